@@ -1,0 +1,77 @@
+"""Judgements: what belongs together, and what people corrected."""
+
+import datetime as dt
+from enum import StrEnum
+
+from attrs import field, frozen
+
+from contested.domain.time import Day
+
+
+class Verdict(StrEnum):
+    """Whether two claims tell of the same happening."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+@frozen(kw_only=True)
+class Match:
+    """A pairwise judgement of two claims; clusters are computed from these, never merged by hand.
+
+    Attributes:
+        left: claim id, the smaller of the two.
+        right: claim id.
+        verdict: same, different or unsure.
+        score: in [0, 1].
+        reasons: why, in plain words.
+        by: "machine" or who judged.
+    """
+
+    left: str
+    right: str
+    verdict: Verdict
+    score: float
+    reasons: tuple[str, ...] = ()
+    by: str = "machine"
+
+
+class JudgementKind(StrEnum):
+    """What a person's judgement is about."""
+
+    READING = "reading"
+    """The machine misread (wrong span, place, deed, actor): corrects at every known day."""
+    WORLD = "world"
+    """It was not so in the world: has its own known day."""
+    SAME_EVENT = "same-event"
+    SAME_PLACE = "same-place"
+
+
+@frozen(kw_only=True)
+class Judgement:
+    """A person's judgement; it outranks the machine.
+
+    Attributes:
+        id: hash of its content.
+        kind: on the reading, on the world, on sameness.
+        subject: id judged (claim, event, place).
+        other: second id for sameness, else "".
+        corrects: what is corrected for readings ("deed", "place", "actor", "claim"), else "".
+        value: new value; for "claim" and for the world: "accept" or "reject"; for sameness a Verdict.
+        who: who judged.
+        when: instant in UTC.
+        why: the reason.
+        known_from: day from which the judgement counts for the known clock (world judgements), else None.
+    """
+
+    id: str
+    kind: JudgementKind
+    subject: str
+    other: str = ""
+    corrects: str = ""
+    value: str
+    who: str
+    when: dt.datetime
+    why: str
+    known_from: Day | None = field(default=None)

@@ -1,0 +1,73 @@
+"""Where: points, areas and relative places, with an honest radius."""
+
+from enum import StrEnum
+
+from attrs import field, frozen
+from attrs.validators import ge, le
+
+
+class PlaceKind(StrEnum):
+    """What sort of place it is."""
+
+    POINT = "point"
+    AREA = "area"
+    """A governorate, a pocket, a countryside: soft evidence for the places in it, never a dot on the map."""
+    RELATIVE = "relative"
+    """Described from another place: "east of Hajin"."""
+
+
+@frozen(kw_only=True)
+class Place:
+    """A place, known to a gazetteer or only to the reports.
+
+    Attributes:
+        id: "g<number>" for GeoNames, "m-..." for the regional files, "cc-.." for countries, "pu-..." for unknown and
+            relative ones (hash of folded name, or relation and anchor; theatre).
+        name: primary name, Latin script.
+        kind: point, area or relative.
+        feature: "town", "village", "city", "oil field", "gas field", "airbase", "base", "crossing", "camp", "dam",
+            "bridge", "hill", "island", "neighbourhood", "district", "subdistrict", "governorate", "country", "region",
+            "pocket", "river", "road" or "place" when unknown.
+        lat: latitude in degrees, or None when nothing is known.
+        lon: longitude in degrees, or None.
+        precision_km: radius in kilometres within which the place lies (points) or which it covers (areas).
+        country: ISO 3166 alpha-2 code, or "".
+        admin: names of the containing units, largest first.
+        population: people, 0 when unknown.
+        anchor: id of the place a relative place is described from, or None.
+        relation: "east", "near", "between", "border" and so on for relative places, else "".
+        source: where the facts come from.
+        licence: licence of those facts.
+    """
+
+    id: str
+    name: str
+    kind: PlaceKind = PlaceKind.POINT
+    feature: str = "place"
+    lat: float | None = field(default=None)
+    lon: float | None = field(default=None)
+    precision_km: float = field(default=5.0, validator=ge(0))
+    country: str = ""
+    admin: tuple[str, ...] = ()
+    population: int = 0
+    anchor: str | None = None
+    relation: str = ""
+    source: str = ""
+    licence: str = ""
+
+    @lat.validator
+    def _lat_range(self, attribute: object, value: float | None) -> None:
+        if value is not None:
+            ge(-90.0)(self, attribute, value)  # type: ignore[arg-type]
+            le(90.0)(self, attribute, value)  # type: ignore[arg-type]
+
+    @lon.validator
+    def _lon_range(self, attribute: object, value: float | None) -> None:
+        if value is not None:
+            ge(-180.0)(self, attribute, value)  # type: ignore[arg-type]
+            le(180.0)(self, attribute, value)  # type: ignore[arg-type]
+
+    @property
+    def located(self) -> bool:
+        """Tell whether the place has coordinates."""
+        return self.lat is not None and self.lon is not None
