@@ -1,0 +1,24 @@
+"""The record: an append-only store with two clocks in one file. One verb: ``open_record``.
+
+Takes readings, what the stages derived from them, people's judgements and the record's own answers, each with the
+instant of recording. Gives them back as known at a day and recorded at an instant. Never interprets, never forgets
+(but by ``redact``), never looks at a clock.
+"""
+
+from contested.record.corrections import correction
+from contested.record.record import AnswerKind, Record, open_record
+from contested.record.rows import Counts, Derived, Notice, NoticeKind, Producer, Redaction, Version
+
+__all__ = [
+    "AnswerKind",
+    "Counts",
+    "Derived",
+    "Notice",
+    "NoticeKind",
+    "Producer",
+    "Record",
+    "Redaction",
+    "Version",
+    "correction",
+    "open_record",
+]

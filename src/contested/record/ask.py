@@ -1,0 +1,216 @@
+"""Asking: every question takes both clocks; an answer is an index probe a report, never a window over all rows."""
+
+import datetime as dt
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from contested.domain.claim import Claim
+from contested.domain.errors import UsageError
+from contested.domain.judgement import Judgement, JudgementKind
+from contested.domain.report import Appearance, Report
+from contested.domain.time import Day
+from contested.record.codec import decode, instant, stamp
+from contested.record.corrections import by_subject, correct
+from contested.record.rows import Redaction, Version
+from contested.record.schema import explain
+
+FINDABLE = ("report", "claim", "event", "holding", "assessment", "judgement", "redaction")
+"""Kinds whose ids people are shown."""
+
+PREFIX = 6
+"""Fewest characters of an id that are looked up as its beginning."""
+
+_NOW = "{row}.superseded_at IS NULL"
+_THEN = "{row}.recorded_at <= :recorded AND ({row}.superseded_at IS NULL OR {row}.superseded_at > :recorded)"
+
+
+@frozen(kw_only=True)
+class Clocks:
+    """The two clocks of a question: None means all that is known, and now."""
+
+    known: Day | None = None
+    recorded: dt.datetime | None = None
+
+    @property
+    def stands(self) -> str:
+        """SQL that says whether row ``d`` stood at the recorded instant."""
+        return (_NOW if self.recorded is None else _THEN).format(row="d")
+
+    @property
+    def first_known(self) -> str:
+        """SQL for the first day a reader could know the report of row ``d``: one index probe."""
+        stood = (_NOW if self.recorded is None else _THEN).format(row="a")
+        return f"(SELECT min(a.known) FROM ledger a WHERE a.kind = 'appearance' AND a.report = d.report AND {stood})"  # noqa: S608 - fixed pieces, values are bound
+
+    @property
+    def values(self) -> dict[str, str | None]:
+        """Values to bind."""
+        return {
+            "known": self.known.isoformat() if self.known else None,
+            "recorded": stamp(self.recorded) if self.recorded else None,
+        }
+
+
+def rows(db: sqlite3.Connection, path: Path, sql: str, values: object = ()) -> list[Any]:
+    """Run a question.
+
+    Raises:
+        RecordError: the file is locked, damaged or gone.
+    """
+    try:
+        return db.execute(sql, values).fetchall()  # type: ignore[arg-type]  # a dict or a sequence, as sqlite3 takes
+    except sqlite3.Error as error:
+        raise explain(error, path) from error
+
+
+@frozen
+class Asker:
+    """Asks one open record.
+
+    Attributes:
+        db: the connection.
+        path: the file, for messages.
+    """
+
+    db: sqlite3.Connection
+    path: Path
+
+    def ask(self, sql: str, values: object = ()) -> list[Any]:
+        """Run a question; see ``rows``."""
+        return rows(self.db, self.path, sql, values)
+
+    def of_reports(self, kind: str, clocks: Clocks, *, report: str | None = None) -> list[tuple[str, str]]:
+        """Give (payload, first known day) of the rows of one kind that stand and were known."""
+        where = f"d.kind = :kind AND {clocks.stands} AND d.payload IS NOT NULL"
+        if report is not None:
+            where += " AND d.report = :report"
+        sql = f"SELECT d.payload, {clocks.first_known} AS first FROM ledger d WHERE {where}"  # noqa: S608 - fixed pieces, values are bound
+        if clocks.known is not None:
+            sql = f"SELECT * FROM ({sql}) WHERE first <= :known"  # noqa: S608 - as above
+        return self.ask(sql, {"kind": kind, "report": report, **clocks.values})
+
+    def reports(self, clocks: Clocks, *, report: str | None = None) -> tuple[Report, ...]:
+        """Give reports by first known day, then id."""
+        found = [
+            (first, decode("report", payload)) for payload, first in self.of_reports("report", clocks, report=report)
+        ]
+        return tuple(value for _, value in sorted(found, key=lambda each: (each[0], each[1].id)))
+
+    def appearances(self, clocks: Clocks, *, report: str | None = None) -> tuple[Appearance, ...]:
+        """Give appearances that were known by their own day, by day, then address."""
+        sql = f"SELECT d.payload, d.known FROM ledger d WHERE d.kind = 'appearance' AND {clocks.stands} AND d.payload IS NOT NULL"  # noqa: S608, E501 - fixed pieces, values are bound
+        if report is not None:
+            sql += " AND d.report = :report"
+        if clocks.known is not None:
+            sql += " AND d.known <= :known"
+        found = [
+            (known, decode("appearance", payload))
+            for payload, known in self.ask(sql, {"report": report, **clocks.values})
+        ]
+        return tuple(value for _, value in sorted(found, key=lambda each: (each[0], each[1].url, each[1].report)))
+
+    def judgements(self, clocks: Clocks) -> tuple[Judgement, ...]:
+        """Give judgements, earliest first; those on reading at every known day, those on the world from their own."""
+        sql = f"SELECT d.payload, d.known FROM ledger d WHERE d.kind = 'judgement' AND {clocks.stands} AND d.payload IS NOT NULL"  # noqa: S608, E501 - fixed pieces, values are bound
+        known = clocks.values["known"]
+        found: list[Judgement] = []
+        for payload, day in self.ask(sql, clocks.values):
+            judgement: Judgement = decode("judgement", payload)
+            if known is None or day is None or judgement.kind is JudgementKind.READING or day <= known:
+                found.append(judgement)
+        return tuple(sorted(found, key=lambda each: (each.when, each.id)))
+
+    def claims(self, clocks: Clocks, *, report: str | None = None) -> tuple[Claim, ...]:
+        """Give claims as people corrected them, by first known day, report and place in it."""
+        judged = by_subject(self.judgements(clocks))
+        found: list[tuple[str, Claim]] = []
+        for payload, first in self.of_reports("claim", clocks, report=report):
+            claim = correct(decode("claim", payload), judged)
+            if claim is not None:
+                found.append((first, claim))
+        found.sort(key=lambda each: (each[0], each[1].report, each[1].evidence.start, each[1].id))
+        return tuple(claim for _, claim in found)
+
+    def known_from(self, clocks: Clocks) -> dict[str, Day]:
+        """Give the first known day of every standing claim and report, by id."""
+        sql = f"SELECT d.id, {clocks.first_known} FROM ledger d WHERE d.kind IN ('claim', 'report') AND {clocks.stands} AND d.payload IS NOT NULL"  # noqa: S608, E501 - fixed pieces, values are bound
+        return {key: Day.fromisoformat(first) for key, first in self.ask(sql, clocks.values)}
+
+    def bundles(self, kind: str, clocks: Clocks, *, report: str | None = None) -> Iterator[Any]:
+        """Give the items of the bundles of one kind, in the order they were recorded."""
+        sql = f"SELECT d.payload FROM ledger d WHERE d.kind = :kind AND {clocks.stands} AND d.payload IS NOT NULL"  # noqa: S608 - fixed pieces, values are bound
+        if report is not None:
+            sql += " AND d.report = :report"
+        for (payload,) in self.ask(sql + " ORDER BY d.seq", {"kind": kind, "report": report, **clocks.values}):
+            yield from decode(kind, payload)
+
+    def values(self, kind: str, clocks: Clocks) -> list[Any]:
+        """Give all standing values of one kind in order of id."""
+        sql = f"SELECT d.payload FROM ledger d WHERE d.kind = :kind AND {clocks.stands} AND d.payload IS NOT NULL ORDER BY d.id"  # noqa: S608, E501 - fixed pieces, values are bound
+        return [decode(kind, payload) for (payload,) in self.ask(sql, {"kind": kind, **clocks.values})]
+
+    def latest(self, kind: str, key: str) -> Any:  # noqa: ANN401 - the kind decides the type
+        """Give the newest version of one id, standing or not; None when there is none or it was erased."""
+        sql = "SELECT payload FROM ledger WHERE kind = ? AND id = ? AND payload IS NOT NULL ORDER BY seq DESC LIMIT 1"
+        found = self.ask(sql, (kind, key))
+        return decode(kind, found[0][0]) if found else None
+
+    def orphans(self) -> tuple[Claim, ...]:
+        """Give the last reading of every anchor that no stage yields any more."""
+        sql = (
+            "SELECT payload FROM ledger d WHERE kind = 'claim' AND ending = 'orphaned' AND payload IS NOT NULL"
+            " AND seq = (SELECT max(seq) FROM ledger e WHERE e.id = d.id AND e.kind = 'claim') ORDER BY id"
+        )
+        return tuple(decode("claim", payload) for (payload,) in self.ask(sql))
+
+    def history(self, key: str) -> tuple[Version, ...]:
+        """Give every version of an id, oldest first."""
+        sql = (
+            "SELECT kind, payload, recorded_at, superseded_at, ending, producer FROM ledger"
+            " WHERE id = ? AND kind <> 'raw' ORDER BY seq"
+        )
+        return tuple(
+            Version(
+                kind=kind,
+                value=None if payload is None else decode(kind, payload),
+                recorded_at=instant(recorded),
+                superseded_at=instant(superseded) if superseded else None,
+                ending=ending,
+                producer=producer,
+            )
+            for kind, payload, recorded, superseded, ending, producer in self.ask(sql, (key,))
+        )
+
+    def find(self, key: str) -> tuple[str, object] | None:
+        """Give the kind and value of an id or of the beginning of one; see ``Record.find``."""
+        ids = self._matching(key)
+        if len({one for _, one in ids}) > 1:
+            listed = ", ".join(one for _, one in ids[:8])
+            more = ", ..." if len(ids) > 8 else ""
+            raise UsageError(
+                f"{key!r} is the beginning of several ids ({listed}{more}); give more: contested show {ids[0][1]}"
+            )
+        if not ids:
+            return None
+        kind, one = ids[0]
+        value = self.latest(kind, one)
+        if value is not None:
+            return kind, value
+        return next((("redaction", each) for each in self.redactions() if one in (each.subject, *each.erased)), None)
+
+    def _matching(self, key: str) -> list[tuple[str, str]]:
+        marks = ", ".join("?" * len(FINDABLE))
+        exact = self.ask(f"SELECT DISTINCT kind, id FROM ledger WHERE id = ? AND kind IN ({marks})", (key, *FINDABLE))  # noqa: S608 - only marks
+        if exact or len(key) < PREFIX:
+            return exact
+        sql = f"SELECT DISTINCT kind, id FROM ledger WHERE id >= ? AND id < ? AND kind IN ({marks}) ORDER BY id"  # noqa: S608 - only marks
+        return self.ask(sql, (key, key + chr(0x10FFFF), *FINDABLE))
+
+    def redactions(self) -> tuple[Redaction, ...]:
+        """Give every redaction, oldest first."""
+        found: list[Redaction] = self.values("redaction", Clocks())
+        return tuple(sorted(found, key=lambda each: each.at))

@@ -1,0 +1,315 @@
+"""Writing: each function is one transaction, durable when it returns, and a second identical call changes nothing."""
+
+import datetime as dt
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from attrs import evolve
+
+from contested.domain.assessment import Assessment
+from contested.domain.errors import UsageError
+from contested.domain.event import Event
+from contested.domain.holding import Holding
+from contested.domain.ids import digest_bytes, make_id
+from contested.domain.judgement import Judgement, JudgementKind
+from contested.domain.report import Appearance, Reading, Report
+from contested.domain.time import Day
+from contested.record.codec import decode, encode, pack
+from contested.record.corrections import check_value
+from contested.record.ledger import Row, Writer, writing
+from contested.record.rows import Counts, Derived, Notice, NoticeKind
+
+ANSWERS = ("event", "holding", "assessment")
+BUNDLES = ("doubts", "traces", "sentences", "persons")
+READING_STAGE = "reports"
+
+Answer = Event | Holding | Assessment
+
+
+def add_reading(db: sqlite3.Connection, reading: Reading, *, at: dt.datetime, path: Path) -> bool:
+    """Store what came of one input; True when its report is new. See ``Record.add_reading``."""
+    with writing(db, at=at, path=path) as writer:
+        report = reading.report
+        if report is None:
+            _append_unread(writer, reading)
+            return False
+        new = db.execute("SELECT 1 FROM ledger WHERE kind = 'report' AND id = ?", (report.id,)).fetchone() is None
+        if new:
+            # Tokens of the digest name the bytes; the salted digest in the chain is a second, separate guard.
+            writer.append(Row(kind="raw", id=digest_bytes(reading.raw), report=report.id, payload=pack(reading.raw)))
+            writer.append(Row(kind="report", id=report.id, report=report.id, payload=encode(report)))
+            if reading.doubts:
+                payload = encode(reading.doubts)
+                writer.append(Row(kind="doubts", id="", report=report.id, stage=READING_STAGE, payload=payload))
+        elif _erased(db, report.id):
+            return False
+        appearance = reading.appearance or Appearance(
+            report=report.id,
+            source=report.source,
+            url=report.url or reading.name,
+            published=report.published,
+            fetched=Day.fromisoformat(writer.at[:10]),
+        )
+        _append_appearance(writer, appearance)
+        return new
+
+
+def _append_unread(writer: Writer, reading: Reading) -> None:
+    """Keep the doubts of an input that never became a report, once for each input's name."""
+    payload = encode(reading.doubts)
+    name = make_id("n", reading.name)
+    current = _current(writer.db, kind="doubts", report="", stage=READING_STAGE, id=name)
+    if not reading.doubts or (current and current[1] == payload):
+        return
+    if current:
+        writer.end(current[0], "superseded")
+    writer.append(Row(kind="doubts", id=name, stage=READING_STAGE, payload=payload))
+
+
+def _append_appearance(writer: Writer, appearance: Appearance) -> None:
+    """Add where a report appeared, once; link it to an earlier report of the same address.
+
+    An appearance that a person corrected stays corrected: reading the same input again brings nothing back.
+    """
+    key = appearance_id(appearance)
+    if writer.db.execute("SELECT 1 FROM ledger WHERE kind = 'appearance' AND id = ?", (key,)).fetchone():
+        return
+    if "://" in appearance.url:
+        earlier = writer.db.execute(
+            "SELECT report FROM ledger WHERE kind = 'appearance' AND json_extract(payload, '$.url') = ?"
+            " AND report <> ? ORDER BY seq DESC LIMIT 1",
+            (appearance.url, appearance.report),
+        ).fetchone()
+        if earlier:
+            day = known_day(appearance, recorded=writer.at)
+            notice = Notice(kind=NoticeKind.REVISION, report=appearance.report, other=earlier[0], day=day)
+            writer.append(notice_row(notice))
+    writer.append(appearance_row(appearance, recorded=writer.at))
+
+
+def appearance_id(appearance: Appearance) -> str:
+    """Give the id of an appearance: report, source and address."""
+    return make_id("p", appearance.report, appearance.source, appearance.url)
+
+
+def known_day(appearance: Appearance, *, recorded: str) -> Day:
+    """Give the first day a reader could know: published, else fetched; never after it was fetched or recorded."""
+    return min(appearance.published or appearance.fetched, appearance.fetched, Day.fromisoformat(recorded[:10]))
+
+
+def appearance_row(appearance: Appearance, *, recorded: str) -> Row:
+    """Give the ledger row of an appearance."""
+    known = known_day(appearance, recorded=recorded).isoformat()
+    key = appearance_id(appearance)
+    return Row(kind="appearance", id=key, report=appearance.report, known=known, payload=encode(appearance))
+
+
+def notice_row(notice: Notice) -> Row:
+    """Give the ledger row of a notice."""
+    payload = encode(notice)
+    key = make_id("o", payload)
+    return Row(kind="notice", id=key, report=notice.report, known=notice.day.isoformat(), payload=payload)
+
+
+def _current(
+    db: sqlite3.Connection,
+    *,
+    kind: str,
+    report: str,
+    stage: str,
+    id: str,  # noqa: A002 - the column's name
+) -> tuple[int, str] | None:
+    found: tuple[int, str] | None = db.execute(
+        "SELECT seq, payload FROM ledger"
+        " WHERE superseded_at IS NULL AND kind = ? AND report = ? AND stage = ? AND id = ?",
+        (kind, report, stage, id),
+    ).fetchone()
+    return found
+
+
+def _erased(db: sqlite3.Connection, report: str) -> bool:
+    """Tell whether no words of the report stand: unknown, or erased."""
+    sql = "SELECT payload FROM ledger WHERE superseded_at IS NULL AND kind = 'report' AND report = ?"
+    found = db.execute(sql, (report,)).fetchone()
+    return found is None or found[0] is None
+
+
+def add_derived(db: sqlite3.Connection, derived: Derived, *, at: dt.datetime, path: Path) -> Counts:
+    """Store what one stage yields for one report; see ``Record.add_derived``."""
+    with writing(db, at=at, path=path) as writer:
+        if _erased(db, derived.report):
+            what = f"report {derived.report or '(none)'} is not in {path}, or was erased"
+            raise UsageError(f"{what}; add it with: contested brief FILE")
+        stage, producer = derived.producer.stage, derived.producer.id
+        standing = {
+            (kind, key): (seq, payload)
+            for seq, kind, key, payload in db.execute(
+                "SELECT seq, kind, id, payload FROM ledger WHERE superseded_at IS NULL AND report = ? AND stage = ?"
+                " AND kind IN ('claim', 'doubts', 'traces', 'sentences', 'persons', 'run')",
+                (derived.report, stage),
+            )
+        }
+        rows = {(row.kind, row.id): row for row in _derived_rows(writer.db, derived)}
+        counts = _replace(writer, standing, rows, counted="claim", gone="orphaned")
+        run = Row(
+            kind="run",
+            id=stage,
+            report=derived.report,
+            stage=stage,
+            producer=producer,
+            payload=encode(derived.producer),
+        )
+        ran = standing.get(("run", stage))
+        if ran is None or ran[1] != run.payload:
+            if ran:
+                writer.end(ran[0], "superseded")
+            writer.append(run)
+        return counts
+
+
+def _derived_rows(db: sqlite3.Connection, derived: Derived) -> Iterator[Row]:
+    """Give the rows of one stage for one report, all but the row that says the stage ran."""
+    stage, producer, report = derived.producer.stage, derived.producer.id, derived.report
+    erased = {
+        row[0]
+        for row in db.execute(
+            "SELECT id FROM ledger WHERE kind = 'claim' AND report = ? AND payload IS NULL", (report,)
+        )
+    }
+    seen: set[str] = set()
+    for claim in derived.claims:
+        if claim.report != report or claim.id in seen:
+            what = "is given twice" if claim.id in seen else f"belongs to report {claim.report}"
+            raise UsageError(f"claim {claim.id} {what}; give each claim of {report} once, told apart by its ordinal")
+        seen.add(claim.id)
+        if claim.id not in erased:  # what was erased does not come back with a rerun
+            yield Row(kind="claim", id=claim.id, report=report, stage=stage, producer=producer, payload=encode(claim))
+    bundles = {
+        "doubts": derived.doubts,
+        "traces": derived.traces,
+        # Tokens are the parser's and come back with it; the words and spans are what readers ask for.
+        "sentences": tuple(evolve(sentence, tokens=()) for sentence in derived.sentences),
+        "persons": derived.persons,
+    }
+    for kind, bundle in bundles.items():
+        if bundle:
+            yield Row(kind=kind, id="", report=report, stage=stage, producer=producer, payload=encode(bundle))
+
+
+def _replace(
+    writer: Writer,
+    standing: dict[tuple[str, str], tuple[int, str]],
+    rows: dict[tuple[str, str], Row],
+    *,
+    counted: str,
+    gone: str,
+) -> Counts:
+    """Append what is new or differs, end what it replaces and what is no longer yielded; count rows of one kind."""
+    added = superseded = ended = same = 0
+    for key, row in rows.items():
+        counts = row.kind == counted
+        before = standing.get(key)
+        if before and before[1] == row.payload:
+            same += counts
+            continue
+        if before:
+            writer.end(before[0], "superseded")
+            superseded += counts
+        else:
+            added += counts
+        writer.append(row)
+    for key, (seq, _) in standing.items():
+        if key[0] != "run" and key not in rows:
+            writer.end(seq, gone if key[0] == counted else "superseded")
+            ended += key[0] == counted
+    orphaned, replaced = (ended, 0) if gone == "orphaned" else (0, ended)
+    return Counts(added=added, superseded=superseded + replaced, orphaned=orphaned, same=same)
+
+
+def put_answer(db: sqlite3.Connection, kind: str, rows: Sequence[Answer], *, at: dt.datetime, path: Path) -> Counts:
+    """Keep the record's own answer; see ``Record.put_answer``."""
+    check_answer(kind)
+    wanted = {(kind, row.id): Row(kind=kind, id=row.id, payload=encode(row)) for row in rows}
+    if len(wanted) < len(rows):
+        raise UsageError(f"two rows of the answer have one id; give each {kind} once")
+    with writing(db, at=at, path=path) as writer:
+        standing = {
+            (kind, id_): (seq, payload)
+            for seq, id_, payload in db.execute(
+                "SELECT seq, id, payload FROM ledger WHERE superseded_at IS NULL AND kind = ?", (kind,)
+            )
+        }
+        return _replace(writer, standing, wanted, counted=kind, gone="superseded")
+
+
+def check_answer(kind: str) -> None:
+    """Refuse kinds that are no answer."""
+    if kind not in ANSWERS:
+        raise UsageError(f"{kind!r} is no answer the record keeps; ask for one of: {', '.join(ANSWERS)}")
+
+
+def judge(db: sqlite3.Connection, judgement: Judgement, *, at: dt.datetime, path: Path) -> bool:
+    """Store a person's judgement; True when it is new. See ``Record.judge``."""
+    check_value(judgement)
+    known: str | None = None
+    if judgement.known_from is not None:
+        known = judgement.known_from.isoformat()
+    elif judgement.kind is JudgementKind.WORLD:
+        known = judgement.when.date().isoformat()
+    payload = encode(judgement)
+    with writing(db, at=at, path=path) as writer:
+        before = _current(db, kind="judgement", report="", stage="", id=judgement.id)
+        if before and before[1] == payload:
+            return False
+        if before:
+            writer.end(before[0], "superseded")
+        writer.append(Row(kind="judgement", id=judgement.id, known=known, payload=payload))
+        return before is None
+
+
+def add_notice(db: sqlite3.Connection, notice: Notice, *, at: dt.datetime, path: Path) -> bool:
+    """Store a notice about a report; True when it is new."""
+    with writing(db, at=at, path=path) as writer:
+        row = notice_row(notice)
+        if _current(db, kind=row.kind, report=row.report, stage="", id=row.id):
+            return False
+        writer.append(row)
+        return True
+
+
+def correct_appearance(
+    db: sqlite3.Connection, old: Appearance, new: Appearance, *, notice: Notice, at: dt.datetime, path: Path
+) -> None:
+    """Replace an appearance by a corrected one; see ``Record.correct_appearance``."""
+    with writing(db, at=at, path=path) as writer:
+        before = _current(db, kind="appearance", report=old.report, stage="", id=appearance_id(old))
+        if before is None or new.report != old.report:
+            what = f"{old.url or 'that appearance'} is no appearance of report {old.report}"
+            raise UsageError(f"{what}; see them: contested show {old.report}")
+        if decode("appearance", before[1]) == new:
+            return
+        writer.end(before[0], "corrected")
+        writer.append(appearance_row(new, recorded=writer.at))
+        writer.append(notice_row(notice))
+        if old.published != new.published:
+            _redate(writer, old, new)
+
+
+def _redate(writer: Writer, old: Appearance, new: Appearance) -> None:
+    """Carry a corrected day into the report read from that appearance, and have its stages run again.
+
+    Relative times ("over the past 5 days") count from the report's day, so what was derived from it is stale.
+    """
+    before = _current(writer.db, kind="report", report=old.report, stage="", id=old.report)
+    report: Report | None = decode("report", before[1]) if before and before[1] else None
+    if before is None or report is None or report.published != old.published:
+        return
+    writer.end(before[0], "corrected")
+    corrected = evolve(report, published=new.published, published_by="given" if new.published else "")
+    writer.append(Row(kind="report", id=report.id, report=report.id, payload=encode(corrected)))
+    runs = writer.db.execute(
+        "SELECT seq FROM ledger WHERE superseded_at IS NULL AND kind = 'run' AND report = ?", (report.id,)
+    )
+    for (seq,) in runs.fetchall():
+        writer.end(seq, "corrected")
