@@ -1,0 +1,291 @@
+"""Rules for days, months, seasons, years and ranges of them that are named by the calendar.
+
+A date without a year is the nearest such day not after the report's day; with governing words of the future the nearest
+not before it; in a chronicle, the one in the year the text has set.
+"""
+
+import re
+
+from contested.domain.time import Day, Interval, Precision, one_day
+from contested.mentions.times import words
+from contested.mentions.times.days import date_or_none, month_days, part_of, season_days, shift, span, up_to, year_days
+from contested.mentions.times.grammar import NOTHING, UNDATED, Anchor, Meaning, Rule, rule
+
+_D, _M, _Y, _TO = words.DAY_NUMBER, words.MONTH, words.YEAR, words.TO
+_BARE = (
+    r"(?!\s*(?:,\d{3}|km\b|kilomet|miles?\b|people\b|civilians?\b|soldiers?\b"
+    r"|fighters?\b|militants?\b|troops\b))"
+)
+_UNIT_NAME = (
+    r"(?-i:Brigades?|Division|Movement|Battalion|Regiment|Alliance|Coalition"
+    r"|Army|Martyrs|Bridge|Square|Street|Camp)"
+)
+_DATE_DM = rf"{_D}\s+(?:of\s+)?{_M}(?:,?\s+{_Y})?"
+_DATE_MD = rf"{_M}\s+{_D}(?:,?\s+{_Y})?"
+_ONE_DATE = re.compile(
+    rf"(?:(?P<d1>{_D})\s+(?:of\s+)?(?P<m1>{_M})|(?P<m2>{_M})\s+(?P<d2>{_D}))(?:,?\s+(?P<y>{_Y}))?", re.IGNORECASE
+)
+_ROLLOVER_DAYS = 270
+"""A chronicle that goes back further than this from one date to the next has passed into the next year."""
+
+
+def _number(text: str) -> int:
+    return int(re.sub(r"\D", "", text))
+
+
+def resolve_day(month: int, day: int, year: int | None, at: Anchor) -> Meaning:
+    """Give the meaning of a day and month, with or without its year."""
+    if year is not None:
+        exact = date_or_none(year, month, day)
+        return Meaning(interval=one_day(exact)) if exact else _no_such_day(month, day)
+    if at.year is not None:
+        return _in_chronicle(month, day, at)
+    if at.reference is None:
+        return UNDATED
+    years = range(at.reference.year, at.reference.year + 5) if at.future else range(at.reference.year, 0, -1)
+    for candidate in years[:5]:
+        found = date_or_none(candidate, month, day)
+        if found is not None and (found >= at.reference if at.future else found <= at.reference):
+            return Meaning(interval=one_day(found))
+    return _no_such_day(month, day)
+
+
+def _in_chronicle(month: int, day: int, at: Anchor) -> Meaning:
+    year = at.year or 1
+    found = date_or_none(year, month, day)
+    if found is None:
+        return _no_such_day(month, day)
+    last = at.last.end if at.last is not None else None
+    if last is not None and last.year == year and (last - found).days > _ROLLOVER_DAYS:
+        found = date_or_none(year + 1, month, day) or found
+    return Meaning(interval=one_day(found))
+
+
+def _no_such_day(month: int, day: int) -> Meaning:
+    return Meaning(interval=None, detail=f"there is no day {day} in month {month}")
+
+
+def _month_year(month: int, year: str | None, at: Anchor) -> Interval | None:
+    if year is not None:
+        return month_days(int(year), month)
+    if at.year is not None:
+        return month_days(at.year, month)
+    if at.reference is None:
+        return None
+    passed = month < at.reference.month if at.future else month > at.reference.month
+    ahead = 1 if at.future else -1
+    return month_days(at.reference.year + (ahead if passed else 0), month)
+
+
+def _iso(m: re.Match[str], _at: Anchor) -> Meaning | None:
+    return resolve_day(int(m["month"]), int(m["day"]), int(m["year"]), _at)
+
+
+def _numeric(m: re.Match[str], at: Anchor) -> Meaning | None:
+    first, second, year = int(m["a"]), int(m["b"]), int(m["year"])
+    if first > 31 or second > 31 or (first > 12 and second > 12):
+        return None
+    if m["sep"] == "." or first > 12 or first == second:
+        return resolve_day(second, first, year, at)
+    if second > 12:
+        return resolve_day(first, second, year, at)
+    return Meaning(interval=None, detail="day and month cannot be told apart")
+
+
+def _day(m: re.Match[str], at: Anchor) -> Meaning | None:
+    year = int(m["year"]) if m["year"] else None
+    return resolve_day(words.month_number(m["month"]), _number(m["day"]), year, at)
+
+
+def _days_of_month(m: re.Match[str], at: Anchor) -> Meaning | None:
+    """Read "3-5 May 2018", "May 3 and 5": several days of one month."""
+    year = int(m["year"]) if m["year"] else None
+    month = words.month_number(m["month"])
+    last = resolve_day(month, _number(m["b"]), year, at)
+    if last.interval is None or last.interval.end is None:
+        return last
+    end = last.interval.end
+    start = date_or_none(end.year, month, _number(m["a"]))
+    if start is None or start > end:
+        return None
+    return Meaning(interval=span(start, end, Precision.RANGE))
+
+
+def _two_dates(m: re.Match[str], at: Anchor) -> Meaning | None:
+    """Read "from 28 October to 3 November 2018": two dates, the first takes the year of the second."""
+    found = [_ONE_DATE.search(m["a"]), _ONE_DATE.search(m["b"])]
+    if found[0] is None or found[1] is None:
+        return None
+    end = _one_date(found[1], at)
+    if end is None:
+        return UNDATED
+    start_anchor = Anchor(reference=end)
+    start = _one_date(found[0], start_anchor)
+    return None if start is None else Meaning(interval=span(start, end, Precision.RANGE))
+
+
+def _one_date(m: re.Match[str], at: Anchor) -> Day | None:
+    month, day = words.month_number(m["m1"] or m["m2"]), _number(m["d1"] or m["d2"])
+    meaning = resolve_day(month, day, int(m["y"]) if m["y"] else None, at)
+    return meaning.interval.end if meaning.interval is not None else None
+
+
+def _month(m: re.Match[str], at: Anchor) -> Meaning | None:
+    whole = _month_year(words.month_number(m["month"]), m["year"], at)
+    if whole is None:
+        return UNDATED
+    return Meaning(interval=up_to(part_of(whole, (m["part"] or "").lower()), at.reference, future=at.future))
+
+
+def _week_of_month(m: re.Match[str], at: Anchor) -> Meaning | None:
+    """Read "the first week of October": seven days counted from the month's first, or its last seven."""
+    whole = _month_year(words.month_number(m["month"]), m["year"], at)
+    if whole is None or whole.start is None or whole.end is None:
+        return UNDATED
+    if m["nth"].lower() in {"last", "final"}:
+        return Meaning(interval=span(shift(whole.end, -6, "day"), whole.end, Precision.WEEK))
+    weeks = 0 if m["nth"].lower() == "first" else words.ordinal_number(m["nth"]) - 1
+    start = shift(whole.start, 7 * weeks, "day")
+    return Meaning(interval=span(start, min(shift(start, 6, "day"), whole.end), Precision.WEEK))
+
+
+def _months(m: re.Match[str], at: Anchor) -> Meaning | None:
+    """Read "from March to June 2017"."""
+    last = _month_year(words.month_number(m["b"]), m["year"], at)
+    if last is None or last.end is None:
+        return UNDATED
+    first_month = words.month_number(m["a"])
+    first_year = int(m["first"]) if m["first"] else last.end.year - (1 if first_month > last.end.month else 0)
+    first = month_days(first_year, first_month)
+    return None if first.start is None else Meaning(interval=span(first.start, last.end, Precision.RANGE))
+
+
+def _year(m: re.Match[str], at: Anchor) -> Meaning | None:
+    whole = part_of(year_days(int(m["year"])), (m["part"] or "").lower())
+    return Meaning(interval=up_to(whole, at.reference, future=at.future))
+
+
+def _year_before_noun(m: re.Match[str], at: Anchor) -> Meaning | None:
+    """Read "the 2003 invasion", but neither a round number nor a year still to come."""
+    year = int(m["year"])
+    if year % 100 == 0 or (at.reference is not None and year > at.reference.year + 1):
+        return None
+    return Meaning(interval=up_to(year_days(year), at.reference, future=at.future))
+
+
+def _years(m: re.Match[str], at: Anchor) -> Meaning | None:
+    first = int(m["a"])
+    last = int(m["b"]) if len(m["b"]) == 4 else first - first % 100 + int(m["b"])
+    if last < first:
+        return None
+    whole = Interval(start=year_days(first).start, end=year_days(last).end, precision=Precision.YEAR)
+    return Meaning(interval=up_to(whole, at.reference, future=at.future))
+
+
+def _season(m: re.Match[str], at: Anchor) -> Meaning | None:
+    first = words.SEASONS[m["season"].lower()]
+    if m["year"]:
+        return Meaning(interval=part_of(season_days(int(m["year"]), first), (m["part"] or "").lower()))
+    if at.reference is None:
+        return UNDATED
+    which = (m["which"] or "").lower()
+    whole = season_days(at.reference.year, first)
+    if which == "next":
+        whole = whole if whole.start and whole.start > at.reference else season_days(at.reference.year + 1, first)
+    elif whole.start and whole.start > at.reference:
+        whole = season_days(at.reference.year - 1, first)
+    if which == "last" and whole.end and whole.end >= at.reference and whole.start:
+        whole = season_days(whole.start.year - 1, first)
+    return Meaning(interval=up_to(part_of(whole, (m["part"] or "").lower()), at.reference, future=at.future))
+
+
+def _decade(m: re.Match[str], _at: Anchor) -> Meaning | None:
+    first = int(m["year"])
+    first_day, last_day = year_days(first).start, year_days(first + 9).end
+    return Meaning(interval=Interval(start=first_day, end=last_day, precision=Precision.YEAR))
+
+
+def _ordinal(m: re.Match[str], at: Anchor) -> Meaning | None:
+    """Read "on the 5th": the nearest past 5th (the nearest coming one under words of the future)."""
+    if at.reference is None:
+        return UNDATED
+    for back in range(3):
+        month = shift(at.reference.replace(day=1), back if at.future else -back, "month")
+        found = date_or_none(month.year, month.month, _number(m["day"]))
+        if found is not None and (found >= at.reference if at.future else found <= at.reference):
+            return Meaning(interval=one_day(found))
+    return None
+
+
+def _nothing(_m: re.Match[str], _at: Anchor) -> Meaning | None:
+    return NOTHING
+
+
+_WEEKDAY = rf"(?:{words.WEEKDAY},?\s+(?:the\s+)?)?"
+_FROM = r"(?:(?:from|between)\s+(?:the\s+)?)?"
+_YEAR_OPT = rf"(?:,?\s+(?P<year>{_Y}))?"
+_PART = rf"(?:(?P<part>{words.PART})(?:\s+of|-)?\s*)?"
+
+RULES: tuple[Rule, ...] = (
+    rule("named-after-a-day", rf"(?:{_DATE_DM}|{_DATE_MD})(?=\s+{_UNIT_NAME})", _nothing),
+    rule("iso", r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", _iso),
+    rule("numeric", r"(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)", _numeric),
+    rule("day-month", rf"{_WEEKDAY}(?:the\s+)?(?P<day>{_D})\s+(?:of\s+)?(?P<month>{_M}){_YEAR_OPT}", _day),
+    rule("month-day", rf"{_WEEKDAY}(?P<month>{_M})\s+(?:the\s+)?(?P<day>{_D}){_BARE}{_YEAR_OPT}", _day),
+    rule("days-month", rf"{_FROM}(?P<a>{_D}){_TO}(?P<b>{_D})\s+(?:of\s+)?(?P<month>{_M}){_YEAR_OPT}", _days_of_month),
+    rule("month-days", rf"{_FROM}(?P<month>{_M})\s+(?P<a>{_D}){_TO}(?P<b>{_D}){_BARE}{_YEAR_OPT}", _days_of_month),
+    rule("date-to-date", rf"{_FROM}(?P<a>{_DATE_DM}){_TO}(?:the\s+)?(?P<b>{_DATE_DM})", _two_dates),
+    rule("date-to-date-us", rf"{_FROM}(?P<a>{_DATE_MD}),?{_TO}(?P<b>{_DATE_MD})", _two_dates),
+    rule(
+        "part-of-month",
+        rf"(?:the\s+)?(?P<part>{words.PART})(?:\s+of|-)?\s*(?P<month>{_M})(?:,?(?:\s+of)?\s+"
+        rf"(?P<year>{_Y}))?",
+        _month,
+    ),
+    rule(
+        "week-of-month",
+        rf"(?:the\s+)?(?P<nth>first|second|third|fourth|last|final)\s+week\s+of\s+"
+        rf"(?P<month>{_M})(?:,?\s+(?P<year>{_Y}))?",
+        _week_of_month,
+    ),
+    rule("month-year", rf"(?P<part>)(?P<month>{_M}),?(?:\s+of)?\s+(?P<year>{_Y})", _month),
+    rule("month", rf"(?P<part>)(?P<month>{_M})(?P<year>)(?!\s+\d)", _month, needs_lead=True),
+    rule(
+        "months",
+        rf"(?:from|between)\s+(?P<a>{_M})(?:,?\s+(?P<first>{_Y}))?{_TO}(?P<b>{_M})(?:,?\s+(?P<year>{_Y}))?",
+        _months,
+        own_lead=True,
+    ),
+    rule("months-year", rf"(?P<a>{_M})(?:,?\s+(?P<first>{_Y}))?{_TO}(?P<b>{_M}),?\s+(?P<year>{_Y})", _months),
+    rule("part-of-year", rf"(?:the\s+)?(?P<part>{words.PART})(?:\s+of|-)?\s*(?P<year>{_Y})", _year),
+    rule("years", rf"(?:from|between)\s+(?P<a>{_Y}){_TO}(?P<b>{_Y})", _years, own_lead=True),
+    rule("years-dash", rf"(?P<a>{_Y})\s?[-–—/]\s?(?P<b>{_Y}|\d\d)(?!-)", _years),
+    rule(
+        "year",
+        rf"(?P<part>)(?P<year>{_Y})(?!\s*(?:people|civilians|soldiers|fighters|militants"
+        rf"|men|troops)\b)(?!,\d)",
+        _year,
+        needs_lead=True,
+    ),
+    rule(
+        "year-noun",
+        rf"the\s+(?P<year>{_Y})(?=[\s-]+(?!people|civilians|soldiers|fighters|militants"
+        rf"|men\b|troops|or\b|and\b)[A-Za-z])",
+        _year_before_noun,
+    ),
+    rule(
+        "season-year",
+        rf"(?P<which>)(?:the\s+)?(?:{_PART})"
+        rf"(?P<season>{words.SEASON})(?:\s+of|,)?\s+(?P<year>{_Y})",
+        _season,
+    ),
+    rule("season", rf"(?P<part>)(?P<which>last|this|next)\s+(?P<season>{words.SEASON})(?P<year>)", _season),
+    rule("decade", r"the\s+(?:early\s+|mid-?\s*|late\s+)?(?P<year>(?:19|20)\d0)s", _decade),
+    rule(
+        "ordinal-day",
+        r"on\s+the\s+(?P<day>[12]?\d(?:st|nd|rd|th)|3[01](?:st|th))(?=\s*(?:[,.;:)—–]"
+        r"|$|(?:and|to|at|in|when|after|as|by|with|the|of (?:this|the|last) month)\b))",
+        _ordinal,
+        own_lead=True,
+    ),
+)

@@ -1,0 +1,229 @@
+"""Finds the time expressions of a report, leftmost and longest first, and measures each from where it stands."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from attrs import evolve
+
+from contested.domain.doubt import Doubt, Reason
+from contested.domain.mention import TimeMention
+from contested.domain.report import Report
+from contested.domain.sentence import Sentence
+from contested.domain.time import Day, Interval, Precision
+from contested.mentions.times import absolute, relative, windows, words
+from contested.mentions.times.govern import speaks_of_future
+from contested.mentions.times.grammar import Anchor, Meaning, Rule
+
+_RULES = (*absolute.RULES, *relative.RULES, *windows.RULES)
+_BACKGROUND_DAYS = 60
+_LEAD_REACH = 70
+_HINT = re.compile(
+    rf"\d|{words.MONTH}|{words.WEEKDAY}|{words.UNIT}|{words.SEASON}|now\b|today"
+    rf"|tomorrow|overnight|recent|lately|current"
+    r"|weekend|present|moment|of late|dawn|midnight|noon|midday|sun(?:rise|set)"
+    r"|nightfall|dusk|light|daybreak|point|stage"
+    r"|this (?:morning|afternoon|evening)|as of",
+    re.IGNORECASE,
+)
+_DAYTIME = (
+    r"(?:(?:(?:shortly|just|soon)\s+)?(?:before|at|around|after)\s+(?:dawn|midnight"
+    r"|noon|midday|sunrise|sunset|nightfall"
+    r"|dusk|daybreak)|(?:the\s+)?(?:night|eve|morning|evening|afternoon|dawn"
+    r"|early\s+hours)\s+of|early|late|overnight)"
+)
+_LEAD = re.compile(
+    r"(?<!\w)(?:(?P<prep>(?:over|in|during)\s+the\s+course\s+of|over|during|in"
+    r"|on|at|within|throughout|through|ever\s+since"
+    r"|since|up\s+until|until|till|up\s+to|by|before|prior\s+to|ahead\s+of|after"
+    r"|as\s+of|from|around|about|for|of"
+    r"|starting(?:\s+(?:on|from|in))?|beginning(?:\s+(?:on|from|in))?)\s+)?"
+    rf"(?:{_DAYTIME}\s+(?:(?:on|of)\s+)?)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(rf"\W*(?:(?:{words.PART}\s+)?{words.MONTH},?\s+)?(?P<year>{words.YEAR})\W*")
+_ONWARD = re.compile(r"\s+on(?:wards?)?\b")
+_YEARLESS_TOO = {"of", "about", "around"}
+"""Prepositions too weak to make a bare month a time; "of" and "in" do for a bare year."""
+
+
+class _Found(NamedTuple):
+    start: int
+    end: int
+    rule: Rule
+    match: re.Match[str]
+
+
+class _Story:
+    """What the text has said of time so far: the chronicle's year and the previous mention."""
+
+    def __init__(self, reference: Day | None) -> None:
+        self.reference = reference
+        self.heading: int | None = None
+        self.year: int | None = None
+        self.last: Interval | None = None
+        self.last_paragraph = -1
+        self.told: tuple[int, int] | None = None
+
+    def anchor(self, sentence: Sentence) -> Anchor:
+        """Give the anchor for an expression of the sentence."""
+        year = self.heading
+        if year is None and self.reference is None:
+            year = self.year
+        if year is None and self.told is not None and self.told[0] == sentence.paragraph:
+            year = self.told[1]
+        near = self.last_paragraph == sentence.paragraph
+        return Anchor(reference=self.reference, year=year, last=self.last, last_near=near)
+
+    def note(self, sentence: Sentence, text: str, meaning: Meaning) -> None:
+        """Remember a mention for the expressions after it."""
+        interval = meaning.interval
+        if interval is None or interval.end is None:
+            return
+        if meaning.anchors and meaning.relation == "in":
+            self.last, self.last_paragraph = interval, sentence.paragraph
+        if re.search(words.YEAR, text) is None and self.year is None:
+            return
+        self.year = interval.end.year
+        exact = interval.precision in {Precision.DAY, Precision.RANGE}
+        if exact and re.search(words.YEAR, text) is not None:
+            past = self.reference is not None and _is_background(interval, self.reference)
+            self.told = (sentence.paragraph, interval.end.year) if past else None
+
+
+def find_times(report: Report, sentences: Sequence[Sentence]) -> tuple[tuple[TimeMention, ...], tuple[Doubt, ...]]:
+    """Find the time expressions of a report.
+
+    Args:
+        report: the report; relative words are measured from ``published``, else from the day of its dateline.
+        sentences: its sentences, parsed or not, in order.
+
+    Returns:
+        The mentions in order of start, each with closed local days, and a doubt for each expression that could not be
+        put to days (no reference day, no such day, day and month not told apart, told from another event).
+    """
+    reference = report.published or (report.dateline.day if report.dateline is not None else None)
+    story = _Story(reference)
+    mentions: list[TimeMention] = []
+    doubts: list[Doubt] = []
+    for sentence in sentences:
+        heading = _HEADING.fullmatch(sentence.text)
+        if heading is not None:
+            year = int(heading["year"])
+            story.heading = year if reference is None or year != reference.year else None
+            continue
+        for start, end, meaning in _read(sentence, story):
+            text = sentence.text[start:end]
+            at = (sentence.start + start, sentence.start + end)
+            if meaning.interval is not None:
+                mentions.append(_mention(at, text, meaning, reference))
+            elif meaning.detail:
+                doubts.append(_doubt(report, at, f"“{text}”: {meaning.detail}"))
+    return tuple(mentions), tuple(doubts)
+
+
+def time_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Give the stretches of a text that look like times, so that the numbers in them are not counted."""
+    spans: list[tuple[int, int]] = []
+    for found in _scan(text):
+        if not spans or found.start >= spans[-1][1]:
+            spans.append((found.start, found.end))
+    return tuple(spans)
+
+
+def _scan(text: str) -> list[_Found]:
+    """Give all matches of all rules, leftmost first, of those the longest first, of those the earlier rule."""
+    if _HINT.search(text) is None:
+        return []
+    found = [_Found(m.start(), m.end(), rule, m) for rule in _RULES for m in rule.pattern.finditer(text)]
+    return sorted(found, key=lambda each: (each.start, -each.end))
+
+
+def _read(sentence: Sentence, story: _Story) -> list[tuple[int, int, Meaning]]:
+    read: list[tuple[int, int, Meaning]] = []
+    taken = 0
+    for found in _scan(sentence.text):
+        if found.start < taken:
+            continue
+        start, prep = _lead(sentence.text, found, taken)
+        if found.rule.needs_lead and not _led(found.rule, prep):
+            continue
+        future = speaks_of_future(sentence, sentence.start + start, sentence.start + found.end)
+        at = evolve(story.anchor(sentence), future=future)
+        meaning = found.rule.resolve(found.match, at)
+        if meaning is None:
+            continue
+        taken = found.end
+        meaning = _related(meaning, prep, _ONWARD.match(sentence.text, found.end) is not None, story.reference)
+        story.note(sentence, sentence.text[start : found.end], meaning)
+        read.append((start, found.end, meaning))
+    return read
+
+
+def _led(rule: Rule, prep: str) -> bool:
+    return prep != "" and (prep not in _YEARLESS_TOO or (rule.name == "year" and prep == "of"))
+
+
+def _lead(text: str, found: _Found, taken: int) -> tuple[int, str]:
+    """Give where the expression starts with its preposition and time of day, and the preposition."""
+    possessive = text[found.end : found.end + 2] in {"'s", "’s"}
+    if found.rule.own_lead or possessive:
+        return found.start, ""
+    lead = _LEAD.search(text, max(taken, found.start - _LEAD_REACH), found.start)
+    if lead is None:
+        return found.start, ""
+    prep = re.sub(r"\s+", " ", (lead["prep"] or "").lower())
+    if prep in {"of", "about"} and not found.rule.needs_lead:
+        return lead.end("prep") + 1, ""
+    return lead.start(), prep
+
+
+def _related(meaning: Meaning, prep: str, onward: bool, reference: Day | None) -> Meaning:  # noqa: FBT001 - private
+    """Turn the days named into the days meant: "since March" runs on, "until Friday" has no beginning."""
+    whole = meaning.interval
+    if whole is None:
+        return meaning
+    first = prep.partition(" ")[0]
+    if first in {"since", "ever", "starting", "beginning"} or (first == "from" and onward):
+        end = reference if reference is not None and whole.start is not None and reference >= whole.start else None
+        return evolve(meaning, interval=evolve_days(whole, whole.start, end), relation="since")
+    if first in {"until", "till", "up", "by"}:
+        return evolve(meaning, interval=evolve_days(whole, None, whole.end), relation="until")
+    if first in {"before", "prior", "ahead"} and whole.start is not None:
+        return evolve(meaning, interval=evolve_days(whole, None, _step(whole.start, -1)), relation="before")
+    if first == "after" and whole.end is not None:
+        start = _step(whole.end, 1)
+        end = reference if reference is not None and reference >= start else None
+        return evolve(meaning, interval=evolve_days(whole, start, end), relation="after")
+    return meaning
+
+
+def evolve_days(whole: Interval, start: Day | None, end: Day | None) -> Interval:
+    """Give the interval with other ends and the same precision."""
+    return Interval(start=start, end=end, precision=whole.precision)
+
+
+def _step(day: Day, days: int) -> Day:
+    return day + dt.timedelta(days=days)
+
+
+def _is_background(interval: Interval, reference: Day) -> bool:
+    return interval.end is not None and (reference - interval.end).days > _BACKGROUND_DAYS
+
+
+def _mention(at: tuple[int, int], text: str, meaning: Meaning, reference: Day | None) -> TimeMention:
+    if meaning.interval is None:
+        raise AssertionError("only meanings with days become mentions")
+    return TimeMention(
+        start=at[0],
+        end=at[1],
+        text=text,
+        interval=meaning.interval,
+        relation=meaning.relation,
+        background=reference is not None and _is_background(meaning.interval, reference),
+    )
+
+
+def _doubt(report: Report, at: tuple[int, int], detail: str) -> Doubt:
+    return Doubt(report=report.id, start=at[0], end=at[1], reason=Reason.UNREAD_TIME, detail=detail, stage="mentions")

@@ -1,0 +1,94 @@
+"""What a rule of the time grammar is: a pattern, and a function from what it matched and where it stands to days."""
+
+import re
+from collections.abc import Callable
+
+from attrs import frozen
+
+from contested.domain.time import Day, Interval
+from contested.mentions.times import words
+
+
+@frozen(kw_only=True)
+class Anchor:
+    """Where an expression stands: what relative words are measured from.
+
+    Attributes:
+        reference: the report's own day, or None.
+        year: the year that days without a year belong to, where the text sets one, else None.
+        last: the interval of the previous time mention, or None.
+        last_near: True when that mention stands in the same part of the text.
+        future: True when the governing words speak of the time to come ("will", "plans to").
+    """
+
+    reference: Day | None
+    year: int | None = None
+    last: Interval | None = None
+    last_near: bool = False
+    future: bool = False
+
+
+@frozen(kw_only=True)
+class Meaning:
+    """What an expression means.
+
+    Attributes:
+        interval: the days, or None when they cannot be told or the words are no time after all.
+        relation: see ``TimeMention.relation``.
+        detail: why there is no interval; "" with no interval means that the words are no time and are passed over.
+        anchors: False when later expressions ("the next day") must not be measured from this one.
+    """
+
+    interval: Interval | None
+    relation: str = "in"
+    detail: str = ""
+    anchors: bool = True
+
+
+NOTHING = Meaning(interval=None)
+"""The words look like a time and are none; they are passed over as a whole."""
+
+UNDATED = Meaning(interval=None, detail="the report has no day that this could be measured from")
+
+Resolve = Callable[[re.Match[str], Anchor], Meaning | None]
+"""None: no time here, other rules may still read the same words."""
+
+
+@frozen(kw_only=True)
+class Rule:
+    """One rule: its name, its pattern, whether a preposition must stand before it, and how it is resolved.
+
+    ``own_lead`` marks patterns that carry their preposition themselves.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    resolve: Resolve
+    needs_lead: bool = False
+    own_lead: bool = False
+
+
+def rule(name: str, pattern: str, resolve: Resolve, *, needs_lead: bool = False, own_lead: bool = False) -> Rule:
+    """Make a rule; the pattern matches in any case except inside ``(?-i:...)``, and only between word boundaries."""
+    compiled = re.compile(rf"(?<![\w/.-])(?:{pattern})(?![\w])", re.IGNORECASE)
+    return Rule(name=name, pattern=compiled, resolve=resolve, needs_lead=needs_lead, own_lead=own_lead)
+
+
+def unit_of(m: re.Match[str]) -> str:
+    """Give the unit a rule matched, in the singular."""
+    unit = m["unit"].lower()
+    return unit.removesuffix("s")
+
+
+def bounds(m: re.Match[str]) -> tuple[int, int]:
+    """Give the bounds of the count; a bare singular ("the month before") is one."""
+    if not m["count"] and not m["unit"].lower().endswith("s"):
+        return 1, 1
+    return words.count_of(m["count"], unit_of(m))
+
+
+def story_day(at: Anchor) -> Day | None:
+    """Give the day that story-relative words are measured from: the last mentioned one, else the report's own."""
+    if at.last is not None and at.last.end is not None:
+        return at.last.end
+    return at.reference
