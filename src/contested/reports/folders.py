@@ -1,0 +1,84 @@
+"""Files and folders to the files that may hold reports: hidden ones skipped, each once, loops of links cut."""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from attrs import frozen
+
+HTML = frozenset({".html", ".htm", ".xhtml"})
+MARKDOWN = frozenset({".md", ".markdown"})
+LINES = frozenset({".jsonl", ".ndjson"})
+TEXT = frozenset({".txt", ".text"})
+READ = HTML | MARKDOWN | LINES | TEXT
+_RESOURCES = "_files"
+"""Browsers save a page's pictures and scripts in a folder of this ending beside it."""
+
+
+@frozen(kw_only=True)
+class Found:
+    """A file to read, or one that cannot be.
+
+    Attributes:
+        path: where it is.
+        name: its name for readers, below the folder that was given; never a machine's path.
+        size: bytes.
+        problem: why it cannot be read, or "".
+        other: True when the file was met in a folder and is of no kind that is read.
+    """
+
+    path: Path
+    name: str
+    size: int = 0
+    problem: str = ""
+    other: bool = False
+
+
+def walk(inputs: Iterable[Path]) -> Iterator[Found]:
+    """Give every file of the inputs once, folders in the order of their names. Never raises."""
+    seen: set[tuple[int, int]] = set()
+    for path in inputs:
+        yield from _visit(path, path.name or path.resolve().name, seen, given=True)
+
+
+def _visit(path: Path, name: str, seen: set[tuple[int, int]], *, given: bool) -> Iterator[Found]:
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        broken = path.is_symlink()
+        yield Found(path=path, name=name, problem="the link points to nothing" if broken else "no such file")
+        return
+    except (OSError, ValueError) as error:
+        yield Found(path=path, name=name, problem=explain(error))
+        return
+    key = (status.st_dev, status.st_ino)
+    if key in seen:
+        return
+    seen.add(key)
+    if stat.S_ISDIR(status.st_mode):
+        yield from _enter(path, name, seen, given=given)
+    elif not stat.S_ISREG(status.st_mode):
+        yield Found(path=path, name=name, problem="not a file or folder")
+    elif not given and path.suffix.lower() not in READ:
+        yield Found(path=path, name=name, size=status.st_size, other=True)
+    else:
+        yield Found(path=path, name=name, size=status.st_size)
+
+
+def _enter(folder: Path, name: str, seen: set[tuple[int, int]], *, given: bool) -> Iterator[Found]:
+    try:
+        children = sorted(os.listdir(folder))
+    except OSError as error:
+        yield Found(path=folder, name=name, problem=explain(error))
+        return
+    pages = {Path(child).stem for child in children if Path(child).suffix.lower() in HTML}
+    for child in children:
+        saved = child.endswith(_RESOURCES) and child.removesuffix(_RESOURCES) in pages
+        if not child.startswith(".") and not saved:
+            yield from _visit(folder / child, child if given else f"{name}/{child}", seen, given=False)
+
+
+def explain(error: Exception) -> str:
+    """Give what the system says, without the path (which would name the machine's folders)."""
+    return (getattr(error, "strerror", None) or str(error) or type(error).__name__).lower()

@@ -1,0 +1,124 @@
+"""Page furniture out, story kept: the rules are rows of ``data/furniture.csv``, reviewable without reading code."""
+
+import csv
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from attrs import evolve, frozen
+
+from contested.reports.draft import Block, Shape
+
+_NAME = r"(?-i:[A-Z][\w'’.-]+(?: (?:(?:al|el)-|de |van |von |bin |abu )?[A-Z][\w'’.-]*){1,3})"
+_LINE_CHARS = 600
+_STORY_WORDS = 7
+"""A line of this many words that ends in a stop is a sentence; only rows marked so may remove one."""
+_TAIL_AFTER = 60
+"""Words of story before a comment form or a list of other stories may cut off what follows."""
+_LIST_LINES = 10
+_FOOT_BLOCKS = 4
+_LINK_WORDS = 20
+_ENDS = re.compile(r"[.!?。؟][\"”’»)\]]*$")
+_EDGE_MARKS = " \t•·*»›>→←«|–—-"
+
+
+@frozen(kw_only=True)
+class Rule:
+    """One row: what to match in full, how long the line may be, and whether it may be a whole sentence."""
+
+    kind: str
+    pattern: re.Pattern[str]
+    max_words: int
+    sentence: bool
+
+
+@cache
+def rules(kind: str) -> tuple[Rule, ...]:
+    """Give the rules of one kind: tail, list, line, byline, foot, ending or element."""
+    table = (files("contested") / "data" / "furniture.csv").read_text(encoding="utf-8")
+    return tuple(
+        Rule(
+            kind=kind,
+            pattern=re.compile(row["pattern"].replace("{name}", _NAME), re.IGNORECASE),
+            max_words=int(row["max_words"]),
+            sentence=row["sentence"] == "yes",
+        )
+        for row in csv.DictReader(table.splitlines())
+        if row["kind"] == kind
+    )
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether the text ends in a full stop, question or exclamation mark, closing quotes and brackets aside."""
+    return _ENDS.search(text.rstrip()) is not None
+
+
+def sweep(blocks: Sequence[Block], *, titled: bool) -> tuple[Block, ...]:
+    """Drop the blocks that belong to the page and not to the story.
+
+    Args:
+        blocks: the blocks in order.
+        titled: True when the headline is known, so that even the first block may be a byline.
+
+    Returns:
+        What is left, in order; never a sentence of the story unless a row of the table names its very words.
+    """
+    kept: list[Block] = []
+    words = 0
+    skipping = 0
+    last = len(blocks) - _FOOT_BLOCKS
+    for place, block in enumerate(blocks):
+        if _is(block, "tail") and words >= _TAIL_AFTER:
+            break
+        if skipping and _links(block):
+            skipping -= 1
+            continue
+        skipping = _LIST_LINES if _is(block, "list") else 0
+        if skipping or _is(block, "tail") or _is(block, "line") or (place >= last and place and _is(block, "foot")):
+            continue
+        if (titled or kept) and _is(block, "byline"):
+            continue
+        block = _without_ending(block)  # noqa: PLW2901 - the block that is kept is the shortened one
+        if block.text:
+            kept.append(block)
+            words += len(block.text.split())
+    return tuple(kept)
+
+
+def is_furniture_element(names: Sequence[str]) -> bool:
+    """Tell whether one of an element's id and classes marks comments, other stories, share bars or navigation."""
+    return any(rule.pattern.fullmatch(name) for name in names for rule in rules("element"))
+
+
+def _is(block: Block, kind: str) -> bool:
+    if block.shape is Shape.CAPTION or len(block.text) > _LINE_CHARS:
+        return False
+    line = block.text.strip()
+    bare = line.strip(_EDGE_MARKS) or line
+    count = len(line.split())
+    sentence = count >= _STORY_WORDS and ends_sentence(line)
+    return any(
+        count <= rule.max_words
+        and (rule.sentence or not sentence)
+        and (
+            rule.pattern.fullmatch(bare) or rule.pattern.fullmatch(bare.rstrip(" :.…")) or rule.pattern.fullmatch(line)
+        )
+        for rule in rules(kind)
+    )
+
+
+def _links(block: Block) -> bool:
+    """Tell whether a block under "Related" is one more headline, and not the story going on."""
+    short = len(block.text.split()) <= _LINK_WORDS
+    return block.shape not in {Shape.HEADING, Shape.CAPTION} and short and not ends_sentence(block.text)
+
+
+def _without_ending(block: Block) -> Block:
+    text = block.text
+    for rule in rules("ending"):
+        for found in rule.pattern.finditer(text):
+            if found.end() == len(text.rstrip()) and len(found.group().split()) <= rule.max_words:
+                text = text[: found.start()].rstrip()
+                break
+    return block if text == block.text else evolve(block, text=text)

@@ -1,0 +1,151 @@
+"""A draft to a report: furniture out, dateline off, captions told apart, day, source and language settled."""
+
+from collections.abc import Callable, Sequence
+
+from attrs import evolve, frozen
+
+from contested.domain.doubt import Doubt, Reason
+from contested.domain.ids import make_id, report_id
+from contested.domain.report import Appearance, Dateline, Part, PartKind, Report
+from contested.domain.source import Source
+from contested.domain.time import Day
+from contested.reports import captions, dateline, furniture, language, stamps
+from contested.reports.characters import fingerprint, fold, one_line
+from contested.reports.draft import Block, Draft, Shape, Stamp
+from contested.reports.text import headline
+
+STAGE = "reports"
+SourceOf = Callable[[str], Source | None]
+_ORDER = ("given", "metadata", "dateline", "text")
+_KINDS = {Shape.CAPTION: PartKind.CAPTION, Shape.ROW: PartKind.ROW}
+_DATELINE_WITHIN = 3
+"""A dateline stands before the first paragraphs, or not at all."""
+
+
+@frozen(kw_only=True)
+class Input:
+    """Where a draft came from: its name for readers, its file's name and its bytes."""
+
+    name: str
+    file: str
+    raw: bytes
+
+
+@frozen(kw_only=True)
+class Settled:
+    """A report with its appearance, or neither, and the doubts met on the way."""
+
+    report: Report | None = None
+    appearance: Appearance | None = None
+    doubts: tuple[Doubt, ...] = ()
+
+
+def settle(draft: Draft, came: Input, *, today: Day, source_of: SourceOf) -> Settled:
+    """Give the report of a draft, or a doubt when no article is left of it."""
+    taken = stamps.take(draft.blocks, today=today)
+    title = draft.title or one_line(taken.title)
+    blocks = furniture.sweep(taken.blocks, titled=bool(title))
+    if not title and not draft.headline_only:
+        title = headline(blocks)
+        blocks = blocks[1:] if title else blocks
+    head, blocks = _take_dateline(blocks, today=today)
+    blocks = tuple(
+        block
+        for block in captions.mark(blocks)
+        if not title or fold(block.text) != fold(title) or block.shape is Shape.CAPTION
+    )
+    readable = any(block.shape is not Shape.CAPTION and any(char.isalpha() for char in block.text) for block in blocks)
+    if not readable and not (title and draft.headline_only):
+        detail = f"{came.name}: no article in it, only what stands around one"
+        return Settled(doubts=(Doubt(reason=Reason.NO_ARTICLE, detail=detail, stage=STAGE),))
+    text, parts = _compose(title, blocks)
+    outlets = (*draft.outlets, *taken.outlets)
+    day, by, when, doubts = _publication((*draft.stamps, *taken.stamps), head, draft.unread_date, today=today)
+    url = draft.url or (taken.url if taken.url.startswith("http") else "")
+    source, name = _source(url, outlets, head, source_of=source_of)
+    report = Report(
+        id=report_id(came.raw), fingerprint=fingerprint(text), title=title, text=text, parts=parts, source=source, source_name=name,
+        url=url, published=day, published_by=by, language=language.detect(text, declared=draft.language), dateline=when,
+    )  # fmt: skip
+    appearance = Appearance(report=report.id, source=source, url=url or came.file, published=day, fetched=today)
+    return Settled(report=report, appearance=appearance, doubts=_about(report, doubts))
+
+
+def _take_dateline(blocks: Sequence[Block], *, today: Day) -> tuple[dateline.Head | None, tuple[Block, ...]]:
+    """Take the dateline off the first paragraph that has one, among the first few."""
+    tried = 0
+    for place, block in enumerate(blocks):
+        if block.shape is not Shape.PARAGRAPH:
+            continue
+        head = dateline.split(block.text, today=today) or dateline.alone(block.text, today=today)
+        if head is not None:
+            rest = (evolve(block, text=head.rest),) if head.rest else ()
+            return head, (*blocks[:place], *rest, *blocks[place + 1 :])
+        tried += 1
+        if tried == _DATELINE_WITHIN:
+            break
+    return None, tuple(blocks)
+
+
+def _compose(title: str, blocks: Sequence[Block]) -> tuple[str, tuple[Part, ...]]:
+    pieces = [(PartKind.TITLE, title)] if title else []
+    pieces += [(_KINDS.get(block.shape, PartKind.BODY), block.text) for block in blocks]
+    parts = []
+    at = 0
+    for kind, words in pieces:
+        parts.append(Part(kind=kind, start=at, end=at + len(words)))
+        at += len(words) + 2
+    return "\n\n".join(words for _, words in pieces), tuple(parts)
+
+
+def _publication(
+    found: Sequence[Stamp], head: dateline.Head | None, unread: str, *, today: Day
+) -> tuple[Day | None, str, Dateline | None, list[tuple[Reason, str]]]:
+    """Settle the day of publication and the dateline's own day; a day after today is no day of publication."""
+    when = head.when if head is not None else None
+    all_stamps = list(found)
+    if when is not None and when.full is not None:
+        all_stamps.append(Stamp(day=when.full, by="dateline"))
+    all_stamps.sort(key=lambda stamp: (_ORDER.index(stamp.by), stamp.rank))
+    doubts = [
+        (Reason.FUTURE_DATE, f"dated {stamp.day}, after {today}: not taken for the day of publication")
+        for stamp in all_stamps
+        if stamp.day > today
+    ]
+    best = next((stamp for stamp in all_stamps if stamp.day <= today), None)
+    if best is None and not doubts:
+        said = f', and "{unread[:60]}" is no date' if unread else ""
+        doubts.append((Reason.UNDATED, f"nothing tells when it was published{said}"))
+    written = None
+    if head is not None:
+        day = when.full if when is not None else None
+        if day is None and when is not None and best is not None:
+            day = when.near(best.day)
+        written = Dateline(place=head.place, day=day, text=head.text)
+    return (best.day, best.by, written, doubts) if best is not None else (None, "", written, doubts[:1])
+
+
+def _source(url: str, outlets: Sequence[str], head: dateline.Head | None, *, source_of: SourceOf) -> tuple[str, str]:
+    """Give the source's id and its name as found: a known one wins over an unknown, the page's name over its address."""
+    host = url.split("//", 1)[-1].split("/", 1)[0].split("@")[-1].split(":")[0].lower().removeprefix("www.")
+    names = [name for name in (host, *outlets) if name]
+    known = next((source for name in names if (source := source_of(name)) is not None), None)
+    if known is None and head is not None and head.agency and not names:
+        known = source_of(head.agency)
+        names = [head.agency] if known is not None else []
+    shown = next((name for name in outlets if name), host)
+    if known is not None:
+        return known.id, shown or known.name
+    return (make_id("su", shown.lower()), shown) if shown else ("", "")
+
+
+def _about(report: Report, doubts: Sequence[tuple[Reason, str]]) -> tuple[Doubt, ...]:
+    told = list(doubts)
+    if report.language not in {"en", ""}:
+        what = (
+            "a language that is not known here"
+            if report.language == "und"
+            else f"{language.name_of(report.language)} ({report.language})"
+        )
+        told.append((Reason.LANGUAGE, f"written in {what}: kept, not read"))
+    return tuple(Doubt(report=report.id, reason=reason, detail=detail, stage=STAGE) for reason, detail in told)

@@ -1,0 +1,109 @@
+"""Lines that tell where a report comes from and when it was published, and nothing of the story: read, then taken out."""
+
+import re
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from contested.domain.time import Day
+from contested.reports.dates import find
+from contested.reports.draft import Block, Shape, Stamp
+
+_MAX_CHARS = 160
+_PREFIX = (
+    r"(?:(?:(?P<updated>(?:last |latest )?(?:updated?|modified|revised|edited|changed)(?: date)?)"
+    r"|(?P<published>(?:first |originally |article |date )?(?:published|posted|issued|released|filed|created|date(?:d| published| posted)?"
+    r"|publication date|publish(?:ed)? date|release date))"
+    r")(?: (?:on|at|in))?\s*[:\-–|]?\s*)"
+)
+_NAME = r"(?-i:[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,4})"
+_BYLINE = rf"(?:(?:by|from|author:|reporter:)\s+{_NAME}(?:(?:,| and| &) {_NAME})*\s*[|•·,/–—-]+\s*)"
+# Times, zones, weekdays and what else stands beside a day on such a line.
+_BESIDE = (
+    r"(?:\s|[|•·,;:/()–—.\[\]-]|(?-i:[AP]M|[ap]\.?m\.?)|\bat\b|\bon\b|\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\.\d+)?|T(?=\d)|Z\b"
+    r"|[+-]\d{2}:?\d{2}|(?-i:\b[A-Z]{2,5}\b)|local time|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
+    r"|\d+[ -]min(?:ute)?s?(?: read)?|\d+ (?:comments?|views?|shares?))*"
+)
+_BY = rf"(?:by {_NAME}(?:(?:,| and| &) {_NAME})*)?"
+_AROUND = re.compile(rf"{_BYLINE}?{_BESIDE}(?:{_PREFIX})?{_BESIDE}@{_BESIDE}{_BY}{_BESIDE}", re.IGNORECASE)
+_UPDATE = re.compile(r"\(?\b(?:last )?updated?\b", re.IGNORECASE)
+_KEYS = {
+    "title": "title", "headline": "title", "source": "source", "publisher": "source", "outlet": "source",
+    "publication": "source", "url": "url", "link": "url", "address": "url", "original url": "url", "source url": "url",
+    "date": "date", "published": "date", "pubdate": "date", "publication date": "date", "language": "", "author": "author",
+    "authors": "author", "byline": "author", "location": "", "dateline": "",
+}  # fmt: skip
+_KEY_LINE = re.compile(r"([A-Za-z][A-Za-z ]{2,18}):\s+(\S.*)")
+_HEAD_LINES = 10
+_VALUE_CHARS = 300
+
+
+@frozen(kw_only=True)
+class Taken:
+    """Blocks without such lines, and what the lines told."""
+
+    blocks: tuple[Block, ...]
+    stamps: tuple[Stamp, ...] = ()
+    title: str = ""
+    url: str = ""
+    outlets: tuple[str, ...] = ()
+
+
+def read_stamp(line: str, *, today: Day) -> Stamp | None:
+    """Give the day of a line that is nothing but a publication note or a bare date, or None."""
+    if len(line) > _MAX_CHARS:
+        return None
+    found = find(line, today=today)
+    day = None if found is None else found.full
+    if found is None or day is None:
+        return None
+    updated = _UPDATE.search(line, found.end)  # "Published 5 June 2020 | Updated 6 June 2020" is two notes
+    end = updated.start() if updated is not None else len(line)
+    if updated is not None and find(line[end:], today=today) is None:
+        return None
+    match = _AROUND.fullmatch(f"{line[: found.start]}@{line[found.end : end]}".strip())
+    if match is None:
+        return None
+    return Stamp(day=day, by="text", rank=0 if match["published"] else 2 if match["updated"] else 1)
+
+
+def take(blocks: Sequence[Block], *, today: Day) -> Taken:
+    """Take publication notes and a header of "Title: … Source: … Date: …" out of the blocks."""
+    header, rest = _header(blocks)
+    stamps = []
+    kept = []
+    for block in rest:
+        stamp = None if block.shape is Shape.CAPTION else read_stamp(block.text, today=today)
+        if stamp is None:
+            kept.append(block)
+        else:
+            stamps.append(stamp)
+    if "date" in header:
+        found = find(header["date"], today=today)
+        if found is not None and found.full is not None:
+            stamps.insert(0, Stamp(day=found.full, by="text"))
+    source = header.get("source", "")
+    url = header.get("url", "") or (source if source.startswith(("http://", "https://")) else "")
+    return Taken(
+        blocks=tuple(kept),
+        stamps=tuple(stamps),
+        title=header.get("title", ""),
+        url=url,
+        outlets=(source,) if source else (),
+    )
+
+
+def _header(blocks: Sequence[Block]) -> tuple[dict[str, str], list[Block]]:
+    """Read "Key: value" lines at the top, and a "Source: …" line anywhere; give them and the other blocks."""
+    found: dict[str, str] = {}
+    rest = []
+    for place, block in enumerate(blocks):
+        match = _KEY_LINE.fullmatch(block.text) if len(block.text) <= _VALUE_CHARS else None
+        key = _KEYS.get(match.group(1).strip().lower()) if match is not None else None
+        # below the head of the page only the source is told this way; "Date:" there may be part of the story
+        near = place < _HEAD_LINES and len(rest) <= 1
+        if match is not None and key is not None and (near or key in {"source", "url"}):
+            found.setdefault(key, match.group(2).strip())
+        else:
+            rest.append(block)
+    return found, rest
