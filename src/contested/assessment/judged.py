@@ -1,0 +1,42 @@
+"""The sources' own judgements, kept beside what is measured here and never mixed with it."""
+
+from collections.abc import Iterator, Sequence
+
+from contested.assessment.window import Window, listed
+from contested.domain.assessment import Assessment
+from contested.domain.claim import Claim, Modality
+from contested.domain.deed import Aspect
+from contested.domain.ids import make_id
+
+
+def tell_judgements(claims: Sequence[Claim], window: Window) -> Iterator[Assessment]:
+    """Give each judgement that a source makes about the window, in the order of the claims' ids."""
+    for claim in sorted(claims, key=lambda c: c.id):
+        if claim.aspect is not Aspect.JUDGEMENT or not window.meets(claim.when):
+            continue
+        subject = claim.actors[0] if claim.actors else None
+        place = claim.places[0].place if claim.places else None
+        id_ = subject.id if subject is not None else place.id if place is not None else ""
+        name = subject.name if subject is not None else place.name if place is not None else ""
+        yield Assessment(
+            id=make_id("a", "source-judgement", claim.id),
+            measure="source-judgement",
+            subject=id_,
+            subject_name=name,
+            start=window.start,
+            end=window.end,
+            value=None,
+            words=_words(claim, name),
+            claims=(claim.id,),
+            by=claim.claimant.id,
+        )
+
+
+def _words(claim: Claim, subject: str) -> str:
+    """Say who judged what of whom, with the words that carried it and how it was put."""
+    who = claim.claimant.name or "The source"
+    about = listed(part for part in (subject, claim.topic) if part) or "the situation"
+    put = {Modality.POSSIBLE: ", as possible", Modality.DENIED: ", denying it", Modality.PLANNED: ", as planned"}
+    quoted = f' ("{claim.evidence.trigger}")' if claim.evidence.trigger else ""
+    condition = f", on a condition: {claim.condition}" if claim.condition else ""
+    return f"{who} is reported as judging {about}{quoted}{put.get(claim.modality, '')}{condition}."

@@ -1,0 +1,10 @@
+"""Takes claims, events and who stands with whom. Gives who held each place, from when to when, and on what grounds.
+
+Never predicts: what is planned or possible moves nothing, and no answer depends on what was known later than the
+claims it was given. The rules are numbered and argued in ``docs/method.md``; ``rules.py`` holds their numbers.
+"""
+
+from contested.control.aging import on_day
+from contested.control.infer import infer
+
+__all__ = ["infer", "on_day"]

@@ -1,0 +1,153 @@
+"""Belief about one place: a probability for each side and for "contested", and the claims that carried each."""
+
+import datetime as dt
+import math
+
+from attrs import define, evolve, field, frozen
+
+from contested.control.rules import (
+    CONTESTED,
+    HALF_LIFE_CONTESTED,
+    HALF_LIFE_HELD,
+    KNOWN_AT,
+    SOFT_FLOOR,
+    Voice,
+)
+from contested.control.say import Saying
+from contested.domain.holding import Basis, Party
+from contested.domain.time import Day
+
+
+def aged(probability: float, state: str, days: int) -> float:
+    """Give a probability after days of silence: what lies above one half halves with the state's half-life."""
+    if days <= 0 or probability <= 0.5:
+        return probability
+    half_life = HALF_LIFE_CONTESTED if state == CONTESTED else HALF_LIFE_HELD
+    return 0.5 + (probability - 0.5) * math.pow(2.0, -days / half_life)
+
+
+@frozen(kw_only=True)
+class Carrier:
+    """A saying and how much of a state's probability still rests on it."""
+
+    saying: Saying
+    weight: float
+
+
+@define(kw_only=True)
+class Belief:
+    """What is believed of one place on one day.
+
+    Attributes:
+        last: day of the last evidence that moved it, or None.
+        chances: state (side id or "contested") to probability; the rest is "not known".
+        carriers: by state, the sayings it rests on, by claim id.
+        parties: every side met here, by id.
+        contenders: those who contest it, while it is contested.
+        voices: by state, the speakers that spoke for it since it last became the likeliest.
+    """
+
+    last: Day | None = None
+    chances: dict[str, float] = field(factory=dict)
+    carriers: dict[str, dict[str, Carrier]] = field(factory=dict)
+    parties: dict[str, Party] = field(factory=dict)
+    contenders: dict[str, Party] = field(factory=dict)
+    voices: dict[str, set[str]] = field(factory=dict)
+
+    def copy(self) -> "Belief":
+        """Give a belief that can be changed without changing this one."""
+        return Belief(
+            last=self.last,
+            chances=dict(self.chances),
+            carriers={state: dict(found) for state, found in self.carriers.items()},
+            parties=dict(self.parties),
+            contenders=dict(self.contenders),
+            voices={state: set(found) for state, found in self.voices.items()},
+        )
+
+    def age_to(self, day: Day) -> None:
+        """Let silence until a day wear the belief down."""
+        if self.last is None or day <= self.last:
+            return
+        for state, chance in self.chances.items():
+            self._scale(state, aged(chance, state, (day - self.last).days) / chance if chance else 1.0)
+        self.last = day
+
+    def _scale(self, state: str, factor: float) -> None:
+        self.chances[state] *= factor
+        carriers = self.carriers.get(state, {})
+        self.carriers[state] = {id_: evolve(c, weight=c.weight * factor) for id_, c in carriers.items()}
+
+    def shift(self, mix: dict[str, float], sayings: dict[str, list[Saying]]) -> None:
+        """Move probability: each state of the mix gains its weight, and all that was believed keeps the rest."""
+        rest = max(0.0, 1.0 - sum(mix.values()))
+        for state in self.chances:
+            self._scale(state, rest)
+        for state, weight in mix.items():
+            self.chances[state] = self.chances.get(state, 0.0) + weight
+            self.credit(state, weight, sayings.get(state, []))
+
+    def credit(self, state: str, weight: float, sayings: list[Saying]) -> None:
+        """Add weight to what sayings carry of a state, shared by what each weighs."""
+        carriers = self.carriers.setdefault(state, {})
+        total = sum(saying.weight for saying in sayings)
+        for saying in sayings:
+            before = carriers.get(saying.claim.id)
+            gained = weight * saying.weight / total if total > 0 else 0.0
+            carriers[saying.claim.id] = Carrier(saying=saying, weight=gained + (before.weight if before else 0.0))
+
+    def support(self, state: str, sayings: list[Saying]) -> float:
+        """Give how much a day's sayings for a state weigh together.
+
+        Independent voices add up; a voice that has said so before only refreshes what it said.
+        """
+        best: dict[str, float] = {}
+        for saying in sayings:
+            best[saying.speaker] = max(best.get(saying.speaker, 0.0), saying.weight)
+        heard = self.voices.get(state, set())
+        doubt = 1.0
+        for speaker, weight in best.items():
+            if speaker not in heard:
+                doubt *= 1.0 - weight
+        repeated = max((weight for speaker, weight in best.items() if speaker in heard), default=0.0)
+        chance = self.chances.get(state, 0.0)
+        refresh = (repeated - chance) / (1.0 - chance) if repeated > chance else 0.0
+        return 1.0 - doubt * (1.0 - refresh)
+
+    def hear(self, state: str, sayings: list[Saying]) -> None:
+        """Remember who spoke for a state, and forget who spoke for what is no longer likeliest."""
+        top = self.top()
+        self.voices = {kept: found for kept, found in self.voices.items() if kept == top}
+        self.voices.setdefault(state, set()).update(saying.speaker for saying in sayings)
+
+    def top(self) -> str | None:
+        """Give the likeliest state, or None when none is likely enough to be named."""
+        if not self.chances:
+            return None
+        state = min(self.chances, key=lambda s: (-self.chances[s], s))
+        return state if self.chances[state] >= KNOWN_AT else None
+
+    def basis(self, state: str | None) -> Basis:
+        """Tell what a state rests on: independent voices and admissions, else the heavier of baseline and boasts."""
+        carriers = self.carriers.get(state or self.likeliest_side(), {}).values()
+        sums = dict.fromkeys(Voice, 0.0)
+        for carrier in carriers:
+            sums[carrier.saying.voice] += carrier.weight
+        if sums[Voice.ADMISSION] + sums[Voice.INDEPENDENT] + sums[Voice.UNNAMED] >= SOFT_FLOOR:
+            return Basis.ASSESSED
+        return Basis.BASELINE if sums[Voice.BASELINE] > sums[Voice.BOAST] else Basis.CLAIMED
+
+    def likeliest_side(self) -> str:
+        """Give the likeliest state however unlikely, or "" where nothing is believed."""
+        return min(self.chances, key=lambda s: (-self.chances[s], s)) if self.chances else ""
+
+    def meet(self, parties: tuple[Party, ...]) -> None:
+        """Remember the names of parties."""
+        for party in parties:
+            self.parties.setdefault(party.id, party)
+
+
+def older_by(saying: Saying, day: Day) -> str:
+    """Say how much older than a day a saying is, or ""."""
+    days = (day - saying.day) // dt.timedelta(days=1)
+    return "" if days <= 0 else f"older by {days} {'day' if days == 1 else 'days'}"

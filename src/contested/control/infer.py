@@ -1,0 +1,96 @@
+"""Inferring: every place's history from all claims, by the written rules."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+
+from contested.control.ground import Atlas
+from contested.control.history import holdings, stale_since, steps
+from contested.control.read import Context, read_claims
+from contested.control.rules import STALE_DAYS
+from contested.control.say import Saying
+from contested.control.stand import Stand
+from contested.directory import Directory
+from contested.domain.claim import Claim
+from contested.domain.doubt import Doubt, Reason
+from contested.domain.event import Event
+from contested.domain.holding import Holding
+from contested.domain.time import Day
+
+
+def infer(
+    claims: Sequence[Claim],
+    events: Sequence[Event],
+    *,
+    known_from: Mapping[str, Day],
+    against_interest: AbstractSet[str],
+    directory: Directory,
+    until: Day,
+) -> tuple[tuple[Holding, ...], tuple[Doubt, ...]]:
+    """Infer who held each place, from its first evidence up to a day.
+
+    The answer depends on the given claims alone; to answer as of a known day, give the claims known by then.
+
+    Args:
+        claims: claims in any order; one given twice counts once.
+        events: the events fused from these claims; they date claims and tell copies.
+        known_from: by claim id, the day a reader could first know it; claims without one are left out.
+        against_interest: ids of claims that admit what hurts their claimant's own side.
+        directory: actors and who stands with whom.
+        until: last day that evidence counts for.
+
+    Returns:
+        The holdings by place and start: of each place contiguous spans without overlap, the last one open. And doubts:
+        where opposed claims are of like weight (CONFLICT), and where the last word is old (STALE).
+    """
+    unique = tuple({claim.id: claim for claim in sorted(claims, key=lambda claim: claim.id)}.values())
+    stand = Stand(directory=directory)
+    context = Context(known_from=known_from, against_interest=against_interest, stand=stand, atlas=Atlas.of(unique))
+    by_place: defaultdict[tuple[str, str], list[Saying]] = defaultdict(list)
+    for saying in read_claims(unique, events, context):
+        if saying.day <= until:
+            by_place[saying.place.id, saying.claim.theatre].append(saying)
+    found: list[Holding] = []
+    doubts: list[Doubt] = []
+    for (_, theatre), sayings in sorted(by_place.items()):
+        # Reports may describe one place differently; the most exact description is shown.
+        place = min((s.place for s in sayings), key=lambda p: (not p.located, p.precision_km, p.name))
+        spans = holdings(place, sayings, theatre=theatre, stand=stand)
+        found.extend(spans)
+        doubts.extend(_conflicts(sayings, theatre=theatre, stand=stand))
+        doubts.extend(_stale(spans[-1:], sayings, until))
+    return tuple(found), tuple(doubts)
+
+
+def _conflicts(sayings: Sequence[Saying], *, theatre: str, stand: Stand) -> list[Doubt]:
+    found: list[Doubt] = []
+    for step in steps(sayings, theatre=theatre, stand=stand):
+        if step.conflict is None:
+            continue
+        one, other = step.conflict
+        names = f"{one.claim.claimant.name} and {other.claim.claimant.name}"
+        detail = f"{one.place.name} on {step.day}: {names} say opposite things of like weight"
+        found.append(_doubt(one, Reason.CONFLICT, detail))
+    return found
+
+
+def _stale(last: Sequence[Holding], sayings: Sequence[Saying], until: Day) -> list[Doubt]:
+    old = [(holding, stale_since(holding, until)) for holding in last]
+    latest = max(sayings, key=lambda s: (s.day, s.claim.id))
+    return [
+        _doubt(latest, Reason.STALE, f"{holding.place.name}: last spoken of {days} days before {until}")
+        for holding, days in old
+        if days > STALE_DAYS
+    ]
+
+
+def _doubt(saying: Saying, reason: Reason, detail: str) -> Doubt:
+    evidence = saying.claim.evidence
+    return Doubt(
+        report=saying.claim.report,
+        start=evidence.start,
+        end=evidence.end,
+        reason=reason,
+        detail=detail,
+        stage="control",
+    )

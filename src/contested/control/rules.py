@@ -1,0 +1,91 @@
+"""The numbers of the written rules, in one place. ``docs/method.md`` argues each; a test compares the two."""
+
+import datetime as dt
+from enum import StrEnum
+
+from contested.domain.place import PlaceKind
+from contested.domain.time import Precision
+
+
+class Voice(StrEnum):
+    """How a claim stands to its claimant's interest."""
+
+    ADMISSION = "admission"
+    INDEPENDENT = "independent"
+    UNNAMED = "unnamed"
+    BOAST = "boast"
+    BASELINE = "baseline"
+
+
+VOICE_WEIGHT = {
+    Voice.ADMISSION: 0.97,
+    Voice.INDEPENDENT: 0.9,
+    Voice.BASELINE: 0.9,
+    Voice.UNNAMED: 0.8,
+    Voice.BOAST: 0.6,
+}
+"""How far each kind of voice is believed. By the kind of voice only: no outlet has a number of its own here."""
+
+DEED_STRENGTH = {
+    "capture": 1.0,
+    "transfer": 1.0,
+    "hold": 1.0,
+    "contest": 1.0,
+    "withdraw": 1.0,
+    "repel": 0.7,
+    "enter": 0.5,
+    "relieve": 0.4,
+    "besiege": 0.4,
+    "surrender": 0.3,
+    "clash": 0.35,
+}
+"""How plainly a deed speaks of control; a deed that is not here says nothing of it."""
+
+STRONG = 0.6
+"""Deeds at least this plain overrule weaker ones by the same voice on the same day."""
+
+LEAVER_GAIN = 0.5
+"""Share of a withdrawal's weight that goes to the enemy it is said to leave the place to."""
+
+SOFT = 0.25
+"""Share of its weight that a claim about an area has for each known place in it."""
+
+SOFT_FULL_KM = 30.0
+"""Areas wider than this radius speak for the places in them in proportion less."""
+
+SOFT_FLOOR = 0.03
+"""Weights below this are not worth a ground."""
+
+AREA_LIMIT_KM = 150.0
+"""An area wider than this (a country, a desert) has no holder of its own."""
+
+LAST_RESORT = 0.3
+"""Share of its weight that history without a date keeps, where nothing else is known of a place."""
+
+LIKE_WEIGHT = 0.75
+"""Opposed claims of one day are of like weight when the lighter has at least this share of the heavier."""
+
+KNOWN_AT = 0.4
+"""Probability below which no state is named: the place is unknown, with candidates."""
+
+CANDIDATE_AT = 0.05
+"""Sides below this probability are not listed as candidates."""
+
+HALF_LIFE_HELD = 90.0
+"""Days of silence after which the part of a holder's probability above one half has halved."""
+
+HALF_LIFE_CONTESTED = 30.0
+"""The same for a contested place: fights end sooner than occupations."""
+
+STALE_DAYS = 60
+"""Days of silence after which a holding is called stale."""
+
+PRESSURE_DAYS = dt.timedelta(days=14)
+"""How long a place counts as under pressure after an attack on it was last reported."""
+
+FROM_START = frozenset({Precision.DAY, Precision.RANGE})
+"""Precisions of a state that hold from the first day of the interval; coarser ones count from its last day."""
+
+SOFT_KINDS = frozenset({PlaceKind.AREA})
+CONTESTED = "contested"
+"""Key of the contested state beside the sides' ids."""

@@ -1,0 +1,224 @@
+"""Settling: one day's sayings on one place against what was believed before. Rules 13 to 20 of ``docs/method.md``."""
+
+from collections.abc import Mapping, Sequence
+
+from attrs import define, evolve, field, frozen
+
+from contested.control.belief import Belief
+from contested.control.rules import CANDIDATE_AT, CONTESTED, KNOWN_AT, LEAVER_GAIN, LIKE_WEIGHT, STRONG
+from contested.control.say import Saying, Says
+from contested.control.stand import Stand
+from contested.domain.holding import Party
+from contested.domain.time import Day
+
+
+@frozen(kw_only=True)
+class Settled:
+    """What a day's evidence leaves behind.
+
+    Attributes:
+        belief: the new belief.
+        conflict: two sayings of like weight that oppose each other, or None.
+    """
+
+    belief: Belief
+    conflict: tuple[Saying, Saying] | None = None
+
+
+@define(kw_only=True)
+class _Day:
+    """One day at one place while it is settled."""
+
+    belief: Belief
+    day: Day
+    theatre: str
+    stand: Stand
+    overtaken: list[Saying] = field(factory=list)
+    final: dict[tuple[str, str], Saying] = field(factory=dict)
+
+    def friends(self, a: str, b: str) -> bool:
+        return self.stand.friends(a, b, self.theatre, self.day)
+
+    def foes(self, a: str, b: str) -> bool:
+        return self.stand.foes(a, b, self.theatre, self.day)
+
+
+def settle(before: Belief, sayings: Sequence[Saying], *, day: Day, theatre: str, stand: Stand) -> Settled:
+    """Settle one day at one place.
+
+    Args:
+        before: the belief that stood; it is not changed.
+        sayings: the day's sayings that speak of control, in any order.
+        day: the day.
+        theatre: theatre id.
+        stand: who stands with whom.
+    """
+    belief = before.copy()
+    belief.age_to(day)
+    belief.last = day
+    direct = [s for s in sayings if not s.soft] or list(sayings)
+    today = _Day(belief=belief, day=day, theatre=theatre, stand=stand)
+    for saying in sorted(direct, key=lambda s: s.order):
+        belief.meet((*saying.sides, *saying.others))
+    for saying in sorted(direct, key=lambda s: s.order):
+        _hear(today, _resolve(today, saying, direct))
+    _overtake(today)
+    return _decide(today)
+
+
+def _resolve(today: _Day, saying: Saying, sayings: Sequence[Saying]) -> Saying:
+    """Settle what a saying leaves open against what was believed before: entries, denials, unnamed contenders."""
+    top = today.belief.top()
+    standing = today.belief.parties.get(top) if top is not None else None
+    if saying.says is Says.ENTERS:
+        foe = standing is not None and today.foes(saying.sides[0].id, standing.id)
+        if foe and standing is not None:
+            return evolve(saying, says=Says.CONTESTS, sides=(saying.sides[0], standing))
+        return evolve(saying, says=Says.HOLDS)
+    if saying.says is Says.HOLDS_NOT:
+        denied = {party.id for party in saying.sides}
+        heirs = saying.others or ((standing,) if standing is not None and standing.id not in denied else ())
+        return evolve(saying, says=Says.HOLDS, sides=heirs[:1]) if heirs else evolve(saying, says=Says.LEAVES)
+    if saying.says is Says.CONTESTS:
+        return evolve(saying, sides=_contenders(today, saying, sayings))
+    return saying
+
+
+def _contenders(today: _Day, saying: Saying, sayings: Sequence[Saying]) -> tuple[Party, ...]:
+    """Name who contests: those the saying names, else those of the same report, of the day, and those who held."""
+    found = {party.id: party for party in saying.sides}
+    own = [s for s in sayings if s.claim.report == saying.claim.report]
+    likely = sorted((s for s in today.belief.chances if s != CONTESTED), key=lambda s: (-today.belief.chances[s], s))
+    rest = [party for other in (*own, *sayings) for party in (*other.sides, *other.others)]
+    rest += [*today.belief.contenders.values()]
+    rest += [today.belief.parties[s] for s in likely if today.belief.chances[s] >= CANDIDATE_AT]
+    for party in rest:
+        if len(found) >= 2:
+            break
+        if not any(today.friends(party.id, other) for other in found):
+            found.setdefault(party.id, party)
+    return tuple(found.values())
+
+
+def _hear(today: _Day, saying: Saying) -> None:
+    """Take a voice's word after its earlier words of the day: in one report the later word tells what came later."""
+    key = (saying.claim.report, saying.speaker)
+    before = today.final.get(key)
+    if before is None:
+        today.final[key] = saying
+        return
+    left = {party.id for party in saying.sides}
+    leaves_other = saying.says is Says.LEAVES and not (before.says is Says.HOLDS and before.sides[0].id in left)
+    if leaves_other and before.says is Says.HOLDS:
+        today.overtaken.append(saying)
+    elif saying.strength < STRONG <= before.strength:
+        return
+    else:
+        today.overtaken.append(before)
+        today.final[key] = saying
+
+
+def _overtake(today: _Day) -> None:
+    """Apply what voices said before their last word of the day; it leaves a trace and no more."""
+    for saying in today.overtaken:
+        _apply_alone(today, saying)
+
+
+def _apply_alone(today: _Day, saying: Saying) -> None:
+    if saying.says is Says.LEAVES:
+        _leave(today, saying)
+    else:
+        state = _state(saying)
+        today.belief.shift({state: saying.weight}, {state: [saying]})
+
+
+def _state(saying: Saying) -> str:
+    return CONTESTED if saying.says is Says.CONTESTS else saying.sides[0].id
+
+
+def _leave(today: _Day, saying: Saying) -> None:
+    """Let a side leave: what was believed of it goes, and the enemy it leaves to gains, weakly unless it contended."""
+    belief = today.belief
+    leavers = {party.id for party in saying.sides}
+    contended = bool(leavers & set(belief.contenders))
+    freed = belief.chances.get(CONTESTED, 0.0) * saying.weight if contended else 0.0
+    for leaver in leavers & set(belief.chances):
+        belief.chances[leaver] *= 1.0 - saying.weight
+    heirs = [party for party in belief.contenders.values() if party.id not in leavers] if contended else []
+    if heirs and freed:
+        belief.chances[CONTESTED] -= freed
+        belief.chances[heirs[0].id] = belief.chances.get(heirs[0].id, 0.0) + freed
+        belief.credit(heirs[0].id, freed, [saying])
+    named = [party for party in saying.others if party.id not in leavers]
+    if named and not freed:
+        belief.shift({named[0].id: LEAVER_GAIN * saying.weight}, {named[0].id: [saying]})
+
+
+def _decide(today: _Day) -> Settled:
+    """Weigh the voices' last words against each other: the heavier wins, words of like weight make it contested."""
+    belief = today.belief
+    by_state: dict[str, list[Saying]] = {}
+    for saying in today.final.values():
+        if saying.says is Says.LEAVES:
+            continue
+        by_state.setdefault(_state(saying), []).append(saying)
+    supports = {state: belief.support(state, sayings) for state, sayings in by_state.items()}
+    for saying in sorted((s for s in today.final.values() if s.says is Says.LEAVES), key=lambda s: s.order):
+        _leave(today, saying)
+    heaviest = sorted(supports, key=lambda state: (supports[state], state))
+    conflict = _conflict(today, by_state, supports)
+    if conflict is None and CONTESTED in supports and supports[CONTESTED] >= LIKE_WEIGHT * supports[heaviest[-1]]:
+        heaviest.remove(CONTESTED)
+        heaviest.append(CONTESTED)
+    for state in heaviest:
+        if conflict is None or state not in conflict:
+            belief.shift({state: supports[state]}, by_state)
+            belief.hear(state, by_state[state])
+    if conflict is not None:
+        _share(belief, conflict, by_state, supports)
+    _name_contenders(today, by_state, conflict)
+    if conflict is None:
+        return Settled(belief=belief)
+    first, second = (max(by_state[state], key=lambda s: (s.weight, s.claim.id)) for state in conflict)
+    return Settled(belief=belief, conflict=(first, second))
+
+
+def _conflict(
+    today: _Day, by_state: Mapping[str, list[Saying]], supports: Mapping[str, float]
+) -> tuple[str, str] | None:
+    """Give two sides that are both said to hold the place with like weight, and are not one side; else None."""
+    sides = sorted((s for s in by_state if s != CONTESTED), key=lambda s: (-supports[s], s))
+    for other in sides[1:]:
+        if supports[other] < LIKE_WEIGHT * supports[sides[0]]:
+            return None
+        if not today.friends(sides[0], other):
+            return sides[0], other
+    return None
+
+
+def _share(
+    belief: Belief, conflict: tuple[str, str], by_state: Mapping[str, list[Saying]], supports: Mapping[str, float]
+) -> None:
+    """Make a place contested by words of like weight, and leave each side an equal share of the rest."""
+    weight = min(supports[state] for state in conflict)
+    each = (1.0 - weight) * weight / 2.0
+    both = [saying for state in conflict for saying in by_state[state]]
+    belief.shift(
+        {CONTESTED: weight, conflict[0]: each, conflict[1]: each},
+        {CONTESTED: both, conflict[0]: by_state[conflict[0]], conflict[1]: by_state[conflict[1]]},
+    )
+    belief.hear(CONTESTED, both)
+
+
+def _name_contenders(today: _Day, by_state: Mapping[str, list[Saying]], conflict: tuple[str, str] | None) -> None:
+    belief = today.belief
+    found: dict[str, Party] = {}
+    if conflict is not None:
+        found = {state: belief.parties[state] for state in conflict}
+    for saying in by_state.get(CONTESTED, ()):
+        for party in saying.sides:
+            found.setdefault(party.id, party)
+    if found:
+        belief.contenders = dict(sorted(found.items()))
+    elif belief.chances.get(CONTESTED, 0.0) < min(CANDIDATE_AT, KNOWN_AT):
+        belief.contenders = {}
