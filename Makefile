@@ -1,0 +1,6 @@
+# Thin: the work is in tasks.py, which needs no make.
+.PHONY: brief test
+brief:
+	python3 tasks.py brief
+test:
+	python3 tasks.py test

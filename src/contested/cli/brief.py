@@ -1,0 +1,62 @@
+"""``contested brief``: reports in, a sourced brief out."""
+
+from pathlib import Path
+
+from contested.cli.intake import check_inputs, reference_with_progress, take_inputs
+from contested.cli.options import CLOCKS, RECORD, Clocks, RecordOptions, now
+from contested.cli.out import emit, note, say
+from contested.domain.errors import UsageError
+from contested.pipeline.brief import brief
+from contested.publishing import Gated, lines, publish
+from contested.record import open_record
+
+PAGE = Path("brief.html")
+
+
+def brief_command(
+    *files: Path,
+    options: RecordOptions = RECORD,
+    clocks: Clocks = CLOCKS,
+    html: Path | None = None,
+    baseline: Path | None = None,
+    no_gate: bool = False,
+) -> int:
+    """Read reports and give a sourced brief: on the terminal, as a page, or as JSON lines.
+
+    Pages as HTML, plain text, Markdown, folders of these, and JSON lines of {url,title,published,source,text}.
+    What was read before is not read again.
+
+    Args:
+        files: Reports to read.
+        html: Where to write the page; brief.html when left out, no page when left out beside --json.
+        baseline: A starting map: CSV with the columns place, holder, as of, source.
+        no_gate: Withhold nothing. The brief says "not for publication" and the record notes that the gate was off.
+        options: Which record, and in which form to answer.
+        clocks: The two clocks of the question.
+    """
+    check_inputs(files, command="brief")
+    if html is not None and html.is_dir():
+        raise UsageError(f"{html} is a folder; name the page: contested brief FILE... --html {html / PAGE}")
+    with open_record(options.record) as record:
+        reference = reference_with_progress()
+        intake = take_inputs(files, record=record, reference=reference, baseline=baseline)
+        gated = brief(record, reference=reference, question=clocks.question(), gated=not no_gate, at=now())
+    if options.json:
+        emit(lines(gated))
+    else:
+        say(publish(gated, form="terminal"))
+        note(f"{intake.reports} reports, {intake.fresh} read now; the record is {options.record}")
+    page = html if html is not None or options.json else PAGE
+    if page is not None:
+        _write_page(gated, page)
+        note(f"the page is {page}")
+    return 0
+
+
+def _write_page(gated: Gated, path: Path) -> None:
+    try:
+        path.write_text(publish(gated, form="html"), encoding="utf-8")
+    except OSError as fault:
+        raise UsageError(
+            f"cannot write {path}: {fault.strerror}; name another place: contested brief FILE... --html PAGE.html"
+        ) from fault

@@ -1,0 +1,52 @@
+"""Reading inputs with progress, shared by ``brief`` and ``ingest``."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from contested.cli.options import now, today
+from contested.cli.out import note_doubts
+from contested.cli.progress import Meter
+from contested.domain.errors import UsageError
+from contested.pipeline.baseline import take_baseline
+from contested.pipeline.ingest import Intake, Taken, ingest
+from contested.pipeline.reference import Reference, load_reference
+from contested.record import Record
+
+
+def reference_with_progress() -> Reference:
+    """Load directory and gazetteer; the first run builds the gazetteer and shows how far it is."""
+    with Meter("building the gazetteer (first run)") as meter:
+        return load_reference(build=True, progress=meter.build)
+
+
+def check_inputs(files: Sequence[Path], *, command: str) -> None:
+    """Refuse a call that names no input, or inputs that do not exist.
+
+    Raises:
+        UsageError: nothing was named, or a named input is missing.
+    """
+    if not files:
+        raise UsageError(f"name the files or folders to read: contested {command} FILE...")
+    missing = [str(file) for file in files if not file.exists()]
+    if missing:
+        raise UsageError(
+            f"no such file or folder: {', '.join(missing)}; name those that exist: contested {command} FILE..."
+        )
+
+
+def take_inputs(files: Sequence[Path], *, record: Record, reference: Reference, baseline: Path | None = None) -> Intake:
+    """Read a starting map if one is given, then the files, telling progress and naming faulty inputs."""
+    at, day = now(), today()
+    taken: tuple[Taken, ...] = ()
+    if baseline is not None:
+        taken = take_baseline(baseline, record=record, reference=reference, today=day, at=at).taken
+    if files:
+        with Meter("reading") as meter:
+
+            def tell(one: Taken) -> None:
+                meter.tell(f"read {one.name}: {one.claims} claims")
+
+            taken += ingest(files, record=record, reference=reference, today=day, at=at, progress=tell).taken
+    intake = Intake(taken=taken)
+    note_doubts(intake.doubts)
+    return intake

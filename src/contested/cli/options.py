@@ -1,0 +1,61 @@
+"""The options that commands share, declared once."""
+
+import datetime as dt
+from pathlib import Path
+
+from attrs import frozen
+from cyclopts import Parameter
+
+from contested.domain.time import Day
+from contested.pipeline.picture import Question
+
+DEFAULT_RECORD = Path("contested.db")
+
+
+@Parameter(name="*")
+@frozen(kw_only=True)
+class RecordOptions:
+    """Which record, and in which form to answer.
+
+    Attributes:
+        record: The record file; contested.db in the working folder when left out.
+        json: Give JSON lines, and nothing else, on standard output.
+    """
+
+    record: Path = DEFAULT_RECORD
+    json: bool = False
+
+
+@Parameter(name="*")
+@frozen(kw_only=True)
+class Clocks:
+    """The two clocks of a question.
+
+    Attributes:
+        true: The day asked about, as 2018-11-25; the last day reported on when left out.
+        known: Count only what a reader could know by this day.
+    """
+
+    true: Day | None = None
+    known: Day | None = None
+
+    def question(self) -> Question:
+        """Give the question these options ask."""
+        return Question(true=self.true, known=self.known)
+
+
+RECORD = RecordOptions()
+"""The record and form when nothing is said."""
+
+CLOCKS = Clocks()
+"""The clocks when nothing is said: the last day, and all that is known."""
+
+
+def now() -> dt.datetime:
+    """Read the clock: the instant in UTC. The only place that does."""
+    return dt.datetime.now(tz=dt.UTC)
+
+
+def today() -> Day:
+    """Give the day of the clock, in UTC."""
+    return now().date()

@@ -1,0 +1,58 @@
+"""``contested show``: one thing with its whole chain, down to the sentence."""
+
+from attrs import evolve
+
+from contested.cli.options import CLOCKS, RECORD, Clocks, RecordOptions, today
+from contested.cli.out import emit, say
+from contested.cli.tell import tell_claim, tell_event, tell_holding, tell_report
+from contested.domain.errors import UsageError
+from contested.domain.picture import Picture
+from contested.pipeline.picture import draw_picture
+from contested.pipeline.reference import load_reference
+from contested.pipeline.show import chain
+from contested.publishing import gate, lines
+from contested.record import open_record
+
+
+def show_command(identity: str = "", /, *, options: RecordOptions = RECORD, clocks: Clocks = CLOCKS) -> int:
+    """Show one thing with its whole chain, down to the sentence; without an id, list the reports.
+
+    Args:
+        identity: Id of a report, claim, event, holding, assessment or place.
+        options: Which record, and in which form to answer.
+        clocks: The two clocks of the question.
+    """
+    with open_record(options.record, create=False) as record:
+        picture = draw_picture(record, reference=load_reference(), question=clocks.question())
+    gated = gate(picture, today=today())
+    if identity:
+        found = chain(gated.picture, identity)
+        if found is None:
+            raise UsageError(f"the record has nothing with id {identity} by then; look with: contested ask events")
+    else:
+        found = evolve(gated.picture, claims=(), events=(), holdings=(), today=(), assessments=(), doubts=())
+    if options.json:
+        emit(lines(evolve(gated, picture=found)))
+    else:
+        _tell(found)
+    return 0
+
+
+def _tell(found: Picture) -> None:
+    if not found.reports:
+        say("the record holds no report by then")
+    for holding in found.holdings:
+        say(tell_holding(holding))
+        for ground in holding.grounds:
+            say(f"    weight {ground.weight:+.2f}  {ground.reason}  [{ground.claim}]")
+    for event in found.events:
+        say(tell_event(event))
+    for assessment in found.assessments:
+        say(f"{assessment.words}  [{assessment.id}]")
+    for report in found.reports:
+        say(tell_report(report))
+        for claim in found.claims:
+            if claim.report == report.id:
+                say("  " + tell_claim(claim))
+    for doubt in found.doubts:
+        say(f"in doubt: {doubt.reason}: {doubt.detail}")

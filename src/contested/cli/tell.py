@@ -1,0 +1,69 @@
+"""One line of text for a holding, an event, a claim or a report."""
+
+from contested.domain.claim import ActorRef, Claim, Modality, PlaceRef
+from contested.domain.event import Event
+from contested.domain.holding import Holding, Status
+from contested.domain.report import Report
+from contested.domain.time import Interval
+
+
+def tell_days(when: Interval) -> str:
+    """Give an interval as days, with its precision when it is not one day."""
+    if when.start is None and when.end is None:
+        return "no day said"
+    if when.start == when.end:
+        return str(when.start)
+    return f"{when.start or '…'}..{when.end or '…'} ({when.precision})"
+
+
+def tell_actors(actors: tuple[ActorRef, ...]) -> str:
+    """Give actors by name, or a dash."""
+    return ", ".join(dict.fromkeys(one.name for one in actors)) or "-"
+
+
+def tell_places(places: tuple[PlaceRef, ...]) -> str:
+    """Give places by name, or a dash."""
+    return ", ".join(dict.fromkeys(one.place.name for one in places)) or "-"
+
+
+def tell_holding(holding: Holding) -> str:
+    """Give one line: place, holder or contenders, since when, how sure, on what grounds, id."""
+    contenders = " and ".join(one.name for one in holding.contenders)
+    if holding.status is Status.HELD and holding.holder is not None:
+        who = f"held by {holding.holder.name}"
+    elif holding.status is Status.CONTESTED:
+        who = f"contested by {contenders}" if contenders else "contested"
+    else:
+        who = "unknown"
+    flags = f", {', '.join(holding.flags)}" if holding.flags else ""
+    return (
+        f"{holding.place.name}: {who} since {holding.true.start}, {holding.basis}, "
+        f"probability {holding.probability:.2f}{flags}, {len(holding.claims)} claims  [{holding.id}]"
+    )
+
+
+def tell_event(event: Event) -> str:
+    """Give one line: days, deed, actors, targets, places, how many say so, id."""
+    against = f" against {tell_actors(event.targets)}" if event.targets else ""
+    denied = f", {len(event.deniers)} deny it" if event.deniers else ""
+    return (
+        f"{tell_days(event.when)}: {event.deed} by {tell_actors(event.actors)}{against} "
+        f"at {tell_places(event.places)}, {len(event.claimants)} say so{denied}  [{event.id}]"
+    )
+
+
+def tell_claim(claim: Claim) -> str:
+    """Give a claim with its words: who says what of whom, where, when, and the sentence it rests on."""
+    how = "" if claim.modality is Modality.ASSERTED else f" ({claim.modality})"
+    against = f" against {tell_actors(claim.targets)}" if claim.targets else ""
+    counts = "".join(f", {one.what} {one.text!r}" for one in claim.quantities)
+    return (
+        f"{claim.claimant.name} says{how}: {claim.deed} by {tell_actors(claim.actors)}{against} "
+        f"at {tell_places(claim.places)}, {tell_days(claim.when)}{counts}  [{claim.id}, rule {claim.rule}]\n"
+        f'    "{claim.evidence.text}"'
+    )
+
+
+def tell_report(report: Report) -> str:
+    """Give one line: id, day, source, title."""
+    return f"{report.id}  {report.published or 'undated'}  {report.source_name or '-'}  {report.title or '(no title)'}"

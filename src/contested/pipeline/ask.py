@@ -1,0 +1,84 @@
+"""Ask the record: who holds a place, who holds every place, what happened."""
+
+from attrs import frozen
+
+from contested.domain.claim import Claim
+from contested.domain.event import Event
+from contested.domain.holding import Holding
+from contested.domain.picture import Picture
+from contested.domain.place import Place
+from contested.domain.time import Day
+from contested.spelling import fold
+
+
+def places_named(picture: Picture, name: str) -> dict[str, Place]:
+    """Give the places of a picture that go by a name or id, by id.
+
+    A place goes by its own name and by every wording that a report used for it; names are compared folded.
+    """
+    wanted = fold(name)
+    known = {holding.place.id: holding.place for holding in picture.holdings}
+    found = {identity: place for identity, place in known.items() if name == identity or fold(place.name) == wanted}
+    for claim in picture.claims:
+        for reference in claim.places:
+            place = reference.place
+            if name == place.id or wanted in {fold(place.name), fold(reference.text)}:
+                found.setdefault(place.id, place)
+    return found
+
+
+def holds(picture: Picture, *, place: str = "") -> tuple[Holding, ...]:
+    """Give who holds a place, or every place, on the picture's day; empty when nothing is recorded of it.
+
+    Args:
+        picture: the picture of the day asked about.
+        place: name or id; "" for all places.
+    """
+    if not place:
+        return picture.today
+    found = places_named(picture, place)
+    return tuple(holding for holding in picture.today if holding.place.id in found)
+
+
+@frozen(kw_only=True)
+class EventFilter:
+    """Which events are asked for; an empty field asks for all.
+
+    Attributes:
+        place: Name or id of a place of the event.
+        actor: Id or name of an actor on either side.
+        deed: Deed id.
+        start: Events that may have happened on this day or later.
+        end: Events that may have happened on this day or earlier.
+    """
+
+    place: str = ""
+    actor: str = ""
+    deed: str = ""
+    start: Day | None = None
+    end: Day | None = None
+
+
+def happened(picture: Picture, asked: EventFilter) -> tuple[Event, ...]:
+    """Give the events that a filter lets through, in order of their last possible day."""
+    places = places_named(picture, asked.place) if asked.place else {}
+    actor = fold(asked.actor)
+
+    def fits(event: Event) -> bool:
+        if asked.deed and event.deed != asked.deed:
+            return False
+        if asked.place and not any(one.place.id in places for one in event.places):
+            return False
+        parties = (*event.actors, *event.targets)
+        if asked.actor and not any(asked.actor == one.id or actor == fold(one.name) for one in parties):
+            return False
+        if asked.start is not None and event.when.end is not None and event.when.end < asked.start:
+            return False
+        return asked.end is None or event.when.start is None or event.when.start <= asked.end
+
+    return tuple(sorted(filter(fits, picture.events), key=lambda event: (event.when.end or picture.true_day, event.id)))
+
+
+def claims_of(picture: Picture, ids: frozenset[str]) -> tuple[Claim, ...]:
+    """Give the claims with these ids, in the picture's order."""
+    return tuple(claim for claim in picture.claims if claim.id in ids)

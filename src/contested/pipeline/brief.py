@@ -1,0 +1,29 @@
+"""From the record to a brief: the picture of the day, through the gate, kept as what this record answered."""
+
+import datetime as dt
+
+from contested.pipeline.picture import Question, draw_picture
+from contested.pipeline.reference import Reference
+from contested.publishing import Gated, gate
+from contested.record import Record
+
+
+def brief(record: Record, *, reference: Reference, question: Question, gated: bool, at: dt.datetime) -> Gated:
+    """Draw the picture and pass it through the gate.
+
+    The answer to the plain question (the last day, all that is known) is kept in the record, so that it can be asked
+    later what this record answered when; answers to other questions follow from the same claims and are not kept.
+
+    Args:
+        record: an open record.
+        reference: directory and gazetteer.
+        question: the two clocks.
+        gated: False switches the gate off.
+        at: the instant, in UTC.
+    """
+    picture = draw_picture(record, reference=reference, question=question)
+    if question == Question():
+        record.put_answer("event", picture.events, at=at)
+        record.put_answer("holding", picture.holdings, at=at)
+        record.put_answer("assessment", picture.assessments, at=at)
+    return gate(picture, on=gated, today=at.date())

@@ -1,0 +1,129 @@
+"""From the record to a picture: everything as true at one day, known at another."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from contested import assessment, control, fronts
+from contested.directory import Directory
+from contested.domain.claim import Claim
+from contested.domain.picture import Picture
+from contested.domain.report import Report
+from contested.domain.sentence import Sentence
+from contested.domain.source import Source
+from contested.domain.time import Day
+from contested.pipeline.reference import Reference
+from contested.pipeline.standing import standing
+from contested.record import Record
+
+WINDOW = dt.timedelta(days=30)
+"""Changes and losses are told for the days before the day asked about: a month, as situation reports do."""
+
+EPOCH = dt.date(1970, 1, 1)
+"""The day asked about when the record holds nothing at all, so that an empty record still answers."""
+
+
+@frozen(kw_only=True)
+class Question:
+    """The two clocks of a question, and optionally the third.
+
+    Attributes:
+        true: the day asked about; None: the last day any report known by then was published.
+        known: the day until which evidence counts; None: all that the record holds.
+        recorded: answer as this record stood at that instant; None: now.
+    """
+
+    true: Day | None = None
+    known: Day | None = None
+    recorded: dt.datetime | None = None
+
+
+def draw_picture(record: Record, *, reference: Reference, question: Question | None = None) -> Picture:
+    """Draw the picture that answers a question.
+
+    Args:
+        record: an open record.
+        reference: directory and gazetteer.
+        question: the clocks; left out, the last day of all that is known.
+    """
+    asked = question or Question()
+    known_from = record.known_from(recorded=asked.recorded)
+    everything = record.reports(recorded=asked.recorded)
+    known = asked.known or max((known_from[report.id] for report in everything), default=EPOCH)
+    reports = tuple(report for report in everything if known_from[report.id] <= known)
+    true = asked.true or max((r.published for r in reports if r.published is not None), default=known)
+    since = true - WINDOW
+    claims, fusion = standing(
+        record.claims(known=known, recorded=asked.recorded),
+        record.judgements(known=known, recorded=asked.recorded),
+        known_from=known_from,
+        reference=reference,
+    )
+    directory = reference.directory
+    holdings, unsure = control.infer(
+        claims,
+        fusion.events,
+        known_from=known_from,
+        against_interest=fusion.against_interest,
+        directory=directory,
+        until=true,
+    )
+    changes = fronts.trace(holdings, since=since, day=true)
+    ids = {report.id for report in reports}
+    return Picture(
+        true_day=true,
+        known_day=known,
+        since=since,
+        reports=reports,
+        appearances=record.appearances(known=known, recorded=asked.recorded),
+        sources=_sources(reports, claims, directory=directory),
+        sentences=_quoted(record, claims),
+        claims=claims,
+        events=fusion.events,
+        holdings=holdings,
+        today=tuple(holding for holding in holdings if holding.true.covers(true)),
+        changes=changes,
+        assessments=assessment.weigh(
+            holdings, changes, fusion.events, claims, since=since, day=true, directory=directory
+        ),
+        doubts=(
+            *(one for one in record.doubts(recorded=asked.recorded) if not one.report or one.report in ids),
+            *unsure,
+        ),
+        persons={report: record.persons(report) for report in sorted(ids)},
+        known_from={claim.id: known_from[claim.id] for claim in claims},
+        against_interest=fusion.against_interest,
+    )
+
+
+def _sources(reports: Sequence[Report], claims: Sequence[Claim], *, directory: Directory) -> dict[str, Source]:
+    """Name every source that carries a report, and every claimant that is one."""
+    named = {report.source: report.source_name for report in reports if report.source}
+    named |= {one.claimant.id: one.claimant.name for one in claims if one.claimant.id not in named}
+    found: dict[str, Source] = {}
+    for identity, name in sorted(named.items()):
+        source = directory.source(identity)
+        if source is not None:
+            found[identity] = source
+        elif any(report.source == identity for report in reports):
+            found[identity] = Source(id=identity, name=name or identity)
+    return found
+
+
+def _quoted(record: Record, claims: Sequence[Claim]) -> dict[str, tuple[Sentence, ...]]:
+    """Give the sentences that evidence is quoted from, with one neighbour on each side."""
+    spans: dict[str, set[tuple[int, int]]] = {}
+    for claim in claims:
+        spans.setdefault(claim.report, set()).add((claim.evidence.start, claim.evidence.end))
+    quoted: dict[str, tuple[Sentence, ...]] = {}
+    for report, wanted in sorted(spans.items()):
+        sentences = tuple(record.sentences(report))
+        near = {
+            sentence.index + step
+            for sentence in sentences
+            for step in (-1, 0, 1)
+            if any(start < sentence.end and sentence.start < end for start, end in wanted)
+        }
+        quoted[report] = tuple(sentence for sentence in sentences if sentence.index in near)
+    return quoted

@@ -1,0 +1,104 @@
+"""Tell what was seen in a sentence, and which rule fired or why none did."""
+
+from attrs import frozen
+
+from contested import language, mentions
+from contested.domain.claim import Claim, Trace
+from contested.domain.doubt import Doubt
+from contested.domain.errors import UsageError
+from contested.domain.mention import Mentions
+from contested.domain.report import Report
+from contested.domain.sentence import Sentence
+from contested.pipeline.reference import Reference
+from contested.record import Record
+
+
+@frozen(kw_only=True)
+class Reasons:
+    """What was seen in one sentence.
+
+    Attributes:
+        report: the report.
+        sentence: the sentence.
+        mentions: what was seen in it; only mentions and doubts that lie in the sentence.
+        traces: what each rule did with it.
+        claims: the claims drawn from it that the record holds.
+        doubts: what could not be decided in it.
+    """
+
+    report: Report
+    sentence: Sentence
+    mentions: Mentions
+    traces: tuple[Trace, ...]
+    claims: tuple[Claim, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def why(record: Record, *, report: str, sentence: str, reference: Reference) -> Reasons:
+    """Tell what was seen in a sentence of a report of the record.
+
+    Args:
+        record: an open record.
+        report: report id, or the beginning of one that fits no other.
+        sentence: number of the sentence counted from 0, or words that stand in it.
+        reference: directory and gazetteer.
+
+    Raises:
+        UsageError: the record lacks the report, or the report lacks the sentence.
+    """
+    found = _report(record, report)
+    sentences = tuple(language.read(found))
+    asked = _sentence(sentences, sentence, report=found.id)
+    seen = mentions.find(found, sentences, gazetteer=reference.gazetteer, directory=reference.directory)
+    stored = tuple(one for one in record.claims(report=found.id) if _meets(one.evidence.start, one.evidence.end, asked))
+    return Reasons(
+        report=found,
+        sentence=asked,
+        mentions=_within(seen, asked),
+        traces=tuple(trace for trace in record.traces(found.id) if trace.sentence == asked.index),
+        claims=stored,
+        doubts=tuple(
+            doubt
+            for doubt in record.doubts()
+            if doubt.report == found.id and doubt.end > doubt.start and _meets(doubt.start, doubt.end, asked)
+        ),
+    )
+
+
+def _report(record: Record, wanted: str) -> Report:
+    fitting = [report for report in record.reports() if report.id == wanted or report.id.startswith(wanted)]
+    if len(fitting) != 1:
+        fault = "no report" if not fitting else f"{len(fitting)} reports"
+        raise UsageError(f"{fault} of this record begins with {wanted!r}; list them with: contested show")
+    return fitting[0]
+
+
+def _sentence(sentences: tuple[Sentence, ...], wanted: str, *, report: str) -> Sentence:
+    if wanted.isdecimal():
+        fitting = [one for one in sentences if one.index == int(wanted)]
+    else:
+        fitting = [one for one in sentences if wanted.casefold() in one.text.casefold()]
+    if not fitting:
+        raise UsageError(
+            f"report {report} has {len(sentences)} sentences, counted from 0, and none is or contains {wanted!r}; "
+            f"see them with: contested show {report}"
+        )
+    return fitting[0]
+
+
+def _meets(start: int, end: int, sentence: Sentence) -> bool:
+    return start < sentence.end and sentence.start < end
+
+
+def _within(seen: Mentions, sentence: Sentence) -> Mentions:
+    return Mentions(
+        report=seen.report,
+        actors=tuple(one for one in seen.actors if _meets(one.start, one.end, sentence)),
+        places=tuple(one for one in seen.places if _meets(one.start, one.end, sentence)),
+        times=tuple(one for one in seen.times if _meets(one.start, one.end, sentence)),
+        quantities=tuple(one for one in seen.quantities if _meets(one.start, one.end, sentence)),
+        persons=tuple(one for one in seen.persons if _meets(one.start, one.end, sentence)),
+        country=seen.country,
+        theatre=seen.theatre,
+        doubts=tuple(one for one in seen.doubts if _meets(one.start, one.end, sentence)),
+    )

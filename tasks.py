@@ -1,0 +1,118 @@
+#!/usr/bin/env python3
+"""The two commands of the README: ``python3 tasks.py brief`` and ``python3 tasks.py test``.
+
+Standard library only, plain pip. Each makes the virtual environment ``.venv`` if it is absent, installs what the hashed
+requirements files name if they changed, and does its work; a second run with nothing changed goes straight to the work.
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+import venv
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+RECORD = Path("build") / "examples.db"
+PAGE = Path("brief.html")
+OLDEST = (3, 11)
+
+
+def run(*words: str | Path) -> int:
+    """Run a command in the checkout, without standard input, and give its exit code."""
+    sys.stdout.flush()
+    return subprocess.run([str(word) for word in words], cwd=ROOT, stdin=subprocess.DEVNULL, check=False).returncode
+
+
+def must(*words: str | Path) -> None:
+    """Run a command that the rest depends on; stop with its exit code when it fails."""
+    code = run(*words)
+    if code != 0:
+        print(f"tasks: this failed with exit code {code}: {' '.join(str(word) for word in words)}", file=sys.stderr)
+        raise SystemExit(code)
+
+
+def stamp_of(requirements: Path) -> str:
+    """Give a digest of what an installation depends on: the hashed file, the project file and the Python."""
+    digest = hashlib.sha256(sys.version.encode())
+    for path in (requirements, ROOT / "pyproject.toml"):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def install(name: str, *, brings: Sequence[str] = ()) -> None:
+    """Install requirements/NAME.txt and this checkout, unless that was done and nothing changed since.
+
+    Args:
+        name: name of the requirements file.
+        brings: names of other requirements files that this one includes whole.
+    """
+    if not PYTHON.exists():
+        print("tasks: making .venv", flush=True)
+        venv.EnvBuilder(with_pip=True).create(VENV)
+    requirements = ROOT / "requirements" / f"{name}.txt"
+    if _read(VENV / f".installed-{name}") == stamp_of(requirements):
+        return
+    print(f"tasks: installing requirements/{name}.txt (minutes on a first run)", flush=True)
+    pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "--quiet")
+    must(*pip, "install", "--require-hashes", "-r", requirements)
+    must(*pip, "install", "--no-build-isolation", "--no-deps", "-e", ROOT)
+    for done in (name, *brings):
+        (VENV / f".installed-{done}").write_text(stamp_of(ROOT / "requirements" / f"{done}.txt"))
+
+
+def _read(path: Path) -> str:
+    return path.read_text() if path.exists() else ""
+
+
+def brief() -> int:
+    """Read the examples and give their brief."""
+    install("core")
+    (ROOT / RECORD).parent.mkdir(exist_ok=True)
+    code = run(BIN / "contested", "brief", "examples", "--record", RECORD, "--html", PAGE)
+    if code == 0:
+        print(f"\nThe page with the map, the timeline and every sentence: {PAGE} (open it in a browser)")
+    return code
+
+
+def test() -> int:
+    """Run every check: lint, format, types, the order of the rooms, tests. Non-zero when any fails."""
+    install("dev", brings=("core",))
+    must(BIN / "contested", "places", "build")
+    checks: dict[str, Sequence[str | Path]] = {
+        "lint": (BIN / "ruff", "check", "--quiet", "."),
+        "format": (BIN / "ruff", "format", "--check", "--quiet", "."),
+        "types": (BIN / "mypy", "--no-error-summary"),
+        "order of the rooms": (BIN / "lint-imports", "--no-cache"),
+    }
+    failed = [name for name, words in checks.items() if run(*words) != 0]
+    if failed:
+        print(f"tasks: failed before the tests: {', '.join(failed)}", flush=True)
+    workers = str(min(4, os.cpu_count() or 1))
+    code = run(PYTHON, "-m", "pytest", "-q", "-m", "not slow", "-n", workers)
+    return code or len(failed)
+
+
+TASKS: dict[str, Callable[[], int]] = {"brief": brief, "test": test}
+
+
+def main(words: Sequence[str]) -> int:
+    """Run the task named, or say which there are."""
+    if sys.version_info < OLDEST:
+        print(
+            f"tasks: Python {OLDEST[0]}.{OLDEST[1]} or newer is needed; run: python3.11 tasks.py brief", file=sys.stderr
+        )
+        return 2
+    if len(words) != 1 or words[0] not in TASKS:
+        print("usage: python3 tasks.py brief   read the examples and give their brief")
+        print("       python3 tasks.py test    run every check")
+        return 2
+    return TASKS[words[0]]()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
