@@ -11,7 +11,7 @@ from contested.domain.report import Report
 from contested.domain.sentence import Sentence, Token
 from contested.mentions.quantities.exclude import no_count
 from contested.mentions.quantities.limits import MODIFIED, PREDICATES, STOP
-from contested.mentions.quantities.nouns import Noun, Number, known_noun
+from contested.mentions.quantities.nouns import Noun, Number, known_noun, singular_of
 from contested.mentions.quantities.numbers import COUNT, Count, read_count
 from contested.mentions.times import time_spans
 
@@ -120,7 +120,7 @@ def _mention(
         text=report.text[sentence.start + start : sentence.start + end],
         low=count.low,
         high=count.high,
-        noun=noun.lemma if noun is not None else word,
+        noun=noun.lemma if noun is not None else singular_of(word),
         noun_start=sentence.start + (phrase.start if phrase is not None else start),
         person_class=_class_of(noun, sentence.text[start:end]) if people else PersonClass.UNKNOWN,
         materiel=noun.materiel if noun is not None else "",

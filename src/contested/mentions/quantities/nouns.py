@@ -49,6 +49,15 @@ def plural_of(noun: str) -> str:
     return noun + ("es" if noun.endswith(("s", "x", "ch", "sh", "z")) else "s")
 
 
+def singular_of(word: str) -> str:
+    """Give the likely singular of a lower-cased noun that no table has ("villages", "batteries", "boxes")."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "xes", "ches", "shes", "zes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
+
+
 @cache
 def nouns() -> dict[str, Noun]:
     """Give every form, lower-cased, with what it is; people win over things of the same form."""

@@ -53,6 +53,7 @@ def _either(words: list[str]) -> str:
 
 
 _WORD = rf"(?:{_either([*UNITS, *SCALES])})"
+_AND_OR_GAP = r"(?:(?:(?<=hundred)|(?<=thousand)|(?<=million))\s+and\s+|[\s-]+)"
 _WORDS = rf"(?:(?:an?|half\s+an?|several|a\s+few)\s+(?={_either(list(SCALES))}))?{_WORD}(?:{_AND_OR_GAP}{_WORD})*"
 _DIGITS = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?:\s?(?:{_either(list(SCALES))})\b)?"
 NUMBER = rf"(?:{_DIGITS}|{_WORDS}\b)"
