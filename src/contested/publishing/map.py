@@ -1,0 +1,301 @@
+"""The map of the day, as SVG: land, borders, places by holder, honest about radius, doubt and what is only claimed."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from attrs import evolve, frozen
+from markupsafe import Markup
+
+from contested import directory
+from contested.domain.holding import Holding, Status
+from contested.domain.picture import Picture
+from contested.domain.place import PlaceKind
+from contested.publishing.basemap import CREDIT, NO_LAND, Country, countries, find_base_map
+from contested.publishing.frame import KM_PER_DEGREE, Frame, fit, scale_length
+from contested.publishing.labels import Box, Label, Wish, overlap, place_labels
+from contested.publishing.legend import Legend, legend
+from contested.publishing.palette import UNKNOWN, Palette
+from contested.publishing.signs import RADIUS, drawn
+from contested.publishing.svg import group, link, tag
+from contested.publishing.words import probability_words, status_words
+
+WIDTH, HEIGHT = 860.0, 620.0
+_LETTER_PX = 7.1
+_LABEL_HEIGHT = 17.0
+_WIDEST_RADIUS_KM = 80.0
+"""An area wider than this does not widen the frame; its circle may run off the paper."""
+_SHOWN_RADIUS_PX = RADIUS * 1.7
+_INSET = (150.0, 112.0)
+_INSET_KM = 1700.0
+
+
+@frozen(kw_only=True)
+class Map:
+    """A drawn map: its picture, what its signs mean, and what it could not show.
+
+    Attributes:
+        title: name of the theatre, or "".
+        svg: the drawing.
+        legend: what the signs on this map mean.
+        unplaced: names of places without coordinates.
+        unlabelled: names of places drawn without a label for want of room.
+        land: False when no base map is installed.
+    """
+
+    title: str
+    svg: Markup
+    legend: Legend
+    unplaced: tuple[str, ...]
+    unlabelled: tuple[str, ...]
+    land: bool
+
+    @property
+    def credit(self) -> str:
+        """Give the line under the map that says whose borders are drawn."""
+        return CREDIT if self.land else NO_LAND
+
+
+def maps(picture: Picture, marks: Palette) -> list[Map]:
+    """Give a map of the day for each theatre that has places, the theatre with most places first."""
+    groups: dict[str, list[Holding]] = {}
+    for holding in picture.today:
+        groups.setdefault(holding.theatre, []).append(holding)
+    base = find_base_map()
+    ordered = sorted(groups.items(), key=lambda one: (-len(one[1]), one[0]))
+    return [draw(several, marks, title=_theatre(theatre), base=base) for theatre, several in ordered]
+
+
+def draw(holdings: Sequence[Holding], marks: Palette, *, title: str = "", base: Path | None) -> Map:
+    """Draw the holdings of one theatre and day; ``base`` is the base map's file, or None to draw without land."""
+    located = [one for one in holdings if one.place.located]
+    frame = fit(
+        ((one.place.lat or 0.0, one.place.lon or 0.0, _fit_radius(one)) for one in located), width=WIDTH, height=HEIGHT
+    )
+    unplaced = tuple(sorted({one.place.name for one in holdings if not one.place.located}))
+    if frame is None:
+        return Map(title=title, svg=Markup(""), legend=legend((), marks), unplaced=unplaced, unlabelled=(), land=True)
+    seen = countries(frame.bounds, per_degree=KM_PER_DEGREE * frame.per_km * frame.stretch, path=base)
+    points = _apart([_Point.of(one, frame) for one in located])
+    inset = _inset_box(points)
+    labels, left_out = _labels(points, inset)
+    layers = [
+        *_ground(seen, frame),
+        *_country_names(seen, frame, [*(point.box for point in points), *(one.box for one in labels), inset]),
+        group([_radius(point, marks, frame) for point in points]),
+        group([_leader(label) for label in labels if label.leader]),
+        group([_sign(point, marks) for point in points]),
+        group([_label(label) for label in labels], class_="labels"),
+        _inset(frame, inset, base),
+        _scale(frame),
+    ]
+    svg = tag(
+        "svg",
+        tag("title", f"Who holds what{': ' + title if title else ''}") + Markup("").join(layers),
+        class_="map",
+        viewBox=f"0 0 {WIDTH:.0f} {HEIGHT:.0f}",
+        role="group",
+    )
+    unlabelled = tuple(one.text for one in left_out)
+    return Map(
+        title=title,
+        svg=svg,
+        legend=legend(located, marks),
+        unplaced=unplaced,
+        unlabelled=unlabelled,
+        land=seen is not None,
+    )
+
+
+def _theatre(theatre: str) -> str:
+    known = directory.load().theatre(theatre) if theatre else None
+    return known.name if known is not None else ""
+
+
+def _fit_radius(holding: Holding) -> float:
+    wide = holding.place.precision_km > _WIDEST_RADIUS_KM
+    return 0.0 if wide else holding.place.precision_km
+
+
+@frozen(kw_only=True)
+class _Point:
+    """A holding on the paper: where its place truly lies, and where its sign is drawn."""
+
+    holding: Holding
+    true_x: float
+    true_y: float
+    x: float
+    y: float
+
+    @classmethod
+    def of(cls, holding: Holding, frame: Frame) -> "_Point":
+        x, y = frame.x(holding.place.lon or 0.0), frame.y(holding.place.lat or 0.0)
+        return cls(holding=holding, true_x=x, true_y=y, x=x, y=y)
+
+    @property
+    def box(self) -> Box:
+        return self.x - RADIUS, self.y - RADIUS, self.x + RADIUS, self.y + RADIUS
+
+
+def _importance(point: _Point) -> tuple[int, float, int, str]:
+    rank = {Status.CONTESTED: 0, Status.HELD: 1, Status.UNKNOWN: 2}[point.holding.status]
+    last = point.holding.last_reported
+    recent = 0 if last is None else -last.toordinal()
+    return rank, recent, -point.holding.place.population, point.holding.id
+
+
+def _apart(points: list[_Point]) -> list[_Point]:
+    """Move signs that would cover a more important one to the side, no further than a few signs' width."""
+    placed: list[_Point] = []
+    for point in sorted(points, key=_importance):
+        moves = [
+            (0.0, 0.0),
+            *((dx * RADIUS * step, dy * RADIUS * step) for step in (1.6, 2.6, 3.6) for dx, dy in _RING),
+        ]
+        moved = (evolve(point, x=point.x + dx, y=point.y + dy) for dx, dy in moves)
+        free = (one for one in moved if not any(overlap(one.box, other.box) for other in placed))
+        placed.append(next(free, point))
+    return placed
+
+
+_RING = ((1, 0), (0, 1), (-1, 0), (0, -1), (0.7, 0.7), (-0.7, 0.7), (-0.7, -0.7), (0.7, -0.7))
+
+
+def _ground(seen: Sequence[Country] | None, frame: Frame) -> list[Markup]:
+    sea = tag("rect", x=0, y=0, width=WIDTH, height=HEIGHT, fill="#f3f0e8" if seen is None else "#dbe7ec")
+    if seen is None:
+        words = "no base map is installed: land and borders are not drawn"
+        return [sea, tag("text", words, x=WIDTH / 2, y=18, class_="note", text_anchor="middle")]
+    land = [tag("path", d=_path(one, frame), fill="#f7f4ec", fill_rule="evenodd") for one in seen]
+    borders = [tag("path", d=_path(one, frame), fill="none", class_="border") for one in seen]
+    return [sea, group(land), group(borders)]
+
+
+def _path(country: Country, frame: Frame) -> str:
+    return "".join(
+        "M" + "L".join(f"{frame.x(lon):.1f} {frame.y(lat):.1f}" for lon, lat in ring[:-1]) + "Z"
+        for ring in country.rings
+    )
+
+
+def _country_names(seen: Sequence[Country] | None, frame: Frame, taken: Sequence[Box]) -> list[Markup]:
+    names: list[Markup] = []
+    for one in seen or ():
+        if one.name and one.label is not None:
+            x, y = frame.x(one.label[0]), frame.y(one.label[1])
+            half = len(one.name) * 6.4
+            box = (x - half, y - 12, x + half, y + 6)
+            if box[0] > 4 and box[2] < WIDTH - 4 and not any(overlap(box, other) for other in taken):
+                names.append(tag("text", one.name.upper(), x=x, y=y, class_="country", text_anchor="middle"))
+    return names
+
+
+def _radius(point: _Point, marks: Palette, frame: Frame) -> Markup:
+    """Give the soft circle of an area, or of a point known only to within a radius worth seeing."""
+    holding = point.holding
+    radius = holding.place.precision_km * frame.per_km
+    area = holding.place.kind is not PlaceKind.POINT
+    if not area and radius < _SHOWN_RADIUS_PX:
+        return Markup("")
+    colour = marks.of(holding.holder.id).colour if holding.holder is not None else UNKNOWN
+    return tag(
+        "circle",
+        cx=point.true_x,
+        cy=point.true_y,
+        r=max(radius, RADIUS + 4),
+        fill=colour,
+        fill_opacity="0.1" if area else "0.04",
+        stroke=colour,
+        stroke_opacity="0.75",
+        stroke_width="1.3",
+        stroke_dasharray="7 5" if area else "1.5 4",
+    )
+
+
+def _sign(point: _Point, marks: Palette) -> Markup:
+    holding = point.holding
+    told = f"{holding.place.name}: {status_words(holding)}, {probability_words(holding.probability)}"
+    moved = (point.x, point.y) != (point.true_x, point.true_y)
+    thread = _thread(point.true_x, point.true_y, point.x, point.y) if moved else Markup("")
+    return thread + link(holding.id, drawn(holding, marks, x=point.x, y=point.y), label=told)
+
+
+def _thread(x1: float, y1: float, x2: float, y2: float) -> Markup:
+    return tag("line", x1=x1, y1=y1, x2=x2, y2=y2, stroke="#55595e", stroke_width="0.9")
+
+
+def _labels(points: Sequence[_Point], inset: Box) -> tuple[list[Label], list[Wish]]:
+    scale = (0.0, HEIGHT - 44, 230.0, HEIGHT)
+    wishes = [
+        Wish(
+            text=point.holding.place.name,
+            x=point.x,
+            y=point.y,
+            width=len(point.holding.place.name) * _LETTER_PX + 6,
+            height=_LABEL_HEIGHT,
+            gap=RADIUS + 4,
+        )
+        for point in points
+    ]
+    return place_labels(wishes, taken=[*(one.box for one in points), inset, scale], width=WIDTH, height=HEIGHT)
+
+
+def _label(label: Label) -> Markup:
+    left, top, right, bottom = label.box
+    return tag("text", label.wish.text, x=(left + right) / 2, y=(top + bottom) / 2 + 4.6, text_anchor="middle")
+
+
+def _leader(label: Label) -> Markup:
+    left, top, right, bottom = label.box
+    x = min(max(label.wish.x, left), right)
+    return _thread(label.wish.x, label.wish.y, x, min(max(label.wish.y, top), bottom))
+
+
+def _inset_box(points: Sequence[_Point]) -> Box:
+    """Give the corner with the fewest signs to the little map of the region."""
+    wide, high = _INSET
+    pad = 10.0
+    corners = [
+        (WIDTH - wide - pad, HEIGHT - high - pad),
+        (WIDTH - wide - pad, pad),
+        (pad, pad),
+    ]
+    boxes = [(x, y, x + wide, y + high) for x, y in corners]
+    return min(boxes, key=lambda box: sum(overlap(box, point.box) for point in points))
+
+
+def _inset(frame: Frame, box: Box, base: Path | None) -> Markup:
+    """Give the little map that shows where in the region the frame lies."""
+    wide, high = _INSET
+    around = Frame(lat=frame.lat, lon=frame.lon, km=max(_INSET_KM, frame.km * 4), width=wide, height=high)
+    seen = countries(around.bounds, per_degree=KM_PER_DEGREE * around.per_km, path=base)
+    if seen is None or around.km > 12_000:
+        return Markup("")
+    west, south, east, north = frame.bounds
+    x, y = around.x(west), around.y(north)
+    here = tag(
+        "rect",
+        x=x,
+        y=y,
+        width=max(around.x(east) - x, 3),
+        height=max(around.y(south) - y, 3),
+        fill="#b8420b",
+        fill_opacity="0.25",
+        stroke="#b8420b",
+        stroke_width="1.2",
+    )
+    land = [tag("path", d=_path(one, around), class_="inset-land", fill_rule="evenodd") for one in seen]
+    edge = tag("rect", x=0, y=0, width=wide, height=high, fill="none", stroke="#55595e", stroke_width="1")
+    sea = tag("rect", x=0, y=0, width=wide, height=high, fill="#dbe7ec")
+    return group([sea, *land, here, edge], transform=f"translate({box[0]:.0f} {box[1]:.0f})")
+
+
+def _scale(frame: Frame) -> Markup:
+    km = scale_length(frame.km)
+    length = km * frame.per_km
+    y = HEIGHT - 18
+    bar = tag("path", d=f"M16 {y - 6:.0f}V{y:.0f}H{16 + length:.1f}V{y - 6:.0f}", class_="scale")
+    return group([bar, tag("text", f"{km:g} km", x=20 + length, y=y + 1, class_="note"), _north(y - 12)])
+
+
+def _north(y: float) -> Markup:
+    return tag("text", "North is up", x=16, y=y, class_="note")

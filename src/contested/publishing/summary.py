@@ -1,0 +1,224 @@
+"""The lines of a brief: each a sentence for a reader, and the claims that open it. Both faces print the same lines."""
+
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+
+from contested.domain.claim import Claim, Modality
+from contested.domain.deed import Aspect
+from contested.domain.event import Event
+from contested.domain.front import Change
+from contested.domain.holding import Holding, Party, Status
+from contested.domain.picture import Picture
+from contested.domain.quantity import Counted, Quantity
+from contested.domain.time import Day
+from contested.publishing.words import (
+    basis_words,
+    deed_words,
+    interval_words,
+    join,
+    probability_words,
+    quantity_words,
+    short_day,
+    status_words,
+)
+
+_TAKING = ("capture", "transfer", "withdraw", "enter", "relieve")
+"""Deeds that tell of ground changing hands, shown as reported when the record draws no change from them."""
+
+_LOSSES = frozenset(Counted) - {Counted.FORCE, Counted.PLACES}
+
+
+@frozen(kw_only=True)
+class Line:
+    """One line: its text, the claims it rests on (strongest first), and the day it is told of."""
+
+    text: str
+    claims: tuple[str, ...] = ()
+    day: Day | None = None
+
+
+@frozen(kw_only=True)
+class Section:
+    """A heading, its lines, and what to say when there are none."""
+
+    id: str
+    title: str
+    lines: tuple[Line, ...]
+    none: str
+
+
+def sections(picture: Picture) -> tuple[Section, ...]:
+    """Give the sections of the brief in reading order; a section without lines says so."""
+    contested = [one for one in picture.today if one.status is Status.CONTESTED]
+    held = [one for one in picture.today if one.status is Status.HELD]
+    window = f"since {short_day(picture.since)}"
+    return (
+        Section(
+            id="changed",
+            title="What changed hands",
+            lines=_changes(picture),
+            none=f"No change of hands is reported {window}.",
+        ),
+        Section(
+            id="contested",
+            title="What is contested",
+            lines=tuple(_holding(one) for one in _ordered(contested)),
+            none="No place is reported as contested on this day.",
+        ),
+        Section(
+            id="held",
+            title="Who holds what",
+            lines=tuple(_holding(one) for one in _ordered(held)),
+            none="No place is reported as held on this day.",
+        ),
+        Section(
+            id="losses",
+            title="Losses and captives, as reported",
+            lines=_losses(picture),
+            none=f"No losses or captives are reported {window}.",
+        ),
+        Section(
+            id="voices",
+            title="Who says so",
+            lines=_voices(picture),
+            none="Nobody is on record.",
+        ),
+    )
+
+
+def _ordered(holdings: Iterable[Holding]) -> list[Holding]:
+    return sorted(holdings, key=lambda one: (-_ordinal(one.last_reported), -one.probability, one.place.name, one.id))
+
+
+def _ordinal(day: Day | None) -> int:
+    return 0 if day is None else day.toordinal()
+
+
+def _changes(picture: Picture) -> tuple[Line, ...]:
+    lines = [
+        _change(change, picture)
+        for change in sorted(picture.changes, key=lambda one: (-_ordinal(one.day), one.place.name))
+    ]
+    told = {claim for change in picture.changes for claim in change.claims}
+    reported = [
+        event
+        for event in picture.events
+        if event.deed in _TAKING and _in_window(event, picture) and told.isdisjoint(event.claims)
+    ]
+    lines += [_reported(event) for event in sorted(reported, key=lambda one: (_TAKING.index(one.deed), one.id))]
+    return tuple(lines)
+
+
+def _change(change: Change, picture: Picture) -> Line:
+    now = next((one for one in picture.today if one.place.id == change.place.id), None)
+    sure = f", {probability_words(now.probability)}" if now is not None else ""
+    before = _side(change.before, change.before_status)
+    after = _side(change.after, change.after_status)
+    if change.after_status is Status.CONTESTED and now is not None and now.contenders:
+        after = status_words(now)
+    text = f"{change.place.name}: {after}, before {before}; {short_day(change.day)}{sure}"
+    return Line(text=text, claims=change.claims, day=change.day)
+
+
+def _side(party: Party | None, status: Status) -> str:
+    if status is Status.HELD and party is not None:
+        return f"held by {party.name}"
+    return status.value
+
+
+def _in_window(event: Event, picture: Picture) -> bool:
+    end = event.when.end if event.when.end is not None else event.known_from
+    return picture.since <= end <= picture.true_day and len(event.deniers) < len(event.claims)
+
+
+def _reported(event: Event) -> Line:
+    denied = ", denied" if len(event.deniers) > 0 else ""
+    text = f"{deed_words(event)}, {interval_words(event.when)} (reported{denied})"
+    return Line(text=text, claims=event.claims, day=event.when.end)
+
+
+def _holding(holding: Holding) -> Line:
+    last = f", last reported {short_day(holding.last_reported)}" if holding.last_reported is not None else ""
+    sure = probability_words(holding.probability)
+    text = f"{holding.place.name}: {status_words(holding)}, {sure} ({basis_words(holding)}{last})"
+    return Line(text=text, claims=holding.claims, day=holding.last_reported)
+
+
+def _losses(picture: Picture) -> tuple[Line, ...]:
+    by_id = {claim.id: claim for claim in picture.claims}
+    names = party_names(picture)
+    return tuple(
+        _loss(event, quantity, by_id, names)
+        for event in picture.events
+        if _in_window(event, picture)
+        for quantity in event.quantities
+        if quantity.what in _LOSSES
+    )
+
+
+def _loss(event: Event, quantity: Quantity, by_id: dict[str, Claim], names: dict[str, str]) -> Line:
+    telling = [one for one in event.claims if one in by_id and quantity in by_id[one].quantities]
+    side = names.get(quantity.side or "", "")
+    text = f"{quantity_words(quantity, side=side)}; {deed_words(event)}, {interval_words(event.when)}"
+    return Line(text=text, claims=tuple(telling) or event.claims, day=event.when.end)
+
+
+def _voices(picture: Picture) -> tuple[Line, ...]:
+    groups: dict[str, list[Claim]] = {}
+    for claim in picture.claims:
+        groups.setdefault(claim.claimant.id, []).append(claim)
+    names = party_names(picture)
+    ordered = sorted(groups.values(), key=lambda several: (-len(several), several[0].claimant.name))
+    return tuple(_voice(several, picture, names) for several in ordered)
+
+
+def _voice(several: Sequence[Claim], picture: Picture, names: dict[str, str]) -> Line:
+    claimant = several[0].claimant
+    kind = claimant.kind.value.replace("-", " ")
+    side = f" of {names.get(claimant.side, claimant.side)}" if claimant.side is not None else ""
+    admitted = sum(claim.id in picture.against_interest for claim in several)
+    parts = [f"{len(several)} claim{'s' if len(several) > 1 else ''}"]
+    if admitted > 0:
+        parts.append(f"{admitted} against its own side")
+    denied = sum(claim.modality is Modality.DENIED for claim in several)
+    if denied > 0:
+        parts.append(f"{denied} denial{'s' if denied > 1 else ''}")
+    text = f"{claimant.name or 'Unnamed'} ({kind}{side}): {', '.join(parts)}"
+    return Line(text=text, claims=tuple(claim.id for claim in several))
+
+
+def party_names(picture: Picture) -> dict[str, str]:
+    """Give the shown name of every actor id the picture speaks of."""
+    names: dict[str, str] = {}
+    for claim in picture.claims:
+        names.update({actor.id: actor.name for actor in (*claim.actors, *claim.targets)})
+    for event in picture.events:
+        names.update({actor.id: actor.name for actor in (*event.actors, *event.targets)})
+    for holding in (*picture.holdings, *picture.today):
+        parties = (*((holding.holder,) if holding.holder is not None else ()), *holding.contenders)
+        names.update({party.id: party.name for party in parties})
+    return names
+
+
+def judgements(picture: Picture) -> tuple[Line, ...]:
+    """Give the measures of the record and the sources' own judgements, which stay apart."""
+    measured = [Line(text=one.words, claims=one.claims, day=one.end) for one in picture.assessments]
+    said = [
+        Line(text=f"{claim.claimant.name or 'The source'}: {deed_words(claim)}", claims=(claim.id,))
+        for claim in picture.claims
+        if claim.aspect is Aspect.JUDGEMENT
+    ]
+    covered = {claim for one in picture.assessments for claim in one.claims}
+    return (*measured, *(line for line in said if line.claims[0] not in covered))
+
+
+def headline(picture: Picture) -> str:
+    """Give what was read and found, in one line."""
+    counts = ((len(picture.reports), "report"), (len(picture.claims), "claim"), (len(picture.events), "event"))
+    return join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
+
+
+def is_empty(picture: Picture) -> bool:
+    """Tell whether the picture says nothing about an armed conflict."""
+    return len(picture.claims) == 0 and len(picture.today) == 0 and len(picture.events) == 0

@@ -1,0 +1,103 @@
+"""The brief for a terminal: plain text, one screen, each line ending in the short id that ``contested show`` opens."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from contested.domain.doubt import Doubt
+from contested.domain.picture import Picture
+from contested.publishing.gated import Gated, WithheldKind
+from contested.publishing.plain import one_line
+from contested.publishing.summary import Line, Section, headline, is_empty, judgements, sections
+from contested.publishing.words import day_words
+
+WIDTH = 100
+"""Columns a line may take; longer ones are cut before the id."""
+
+_LINES = {"changed": 7, "contested": 5, "held": 6, "losses": 5, "voices": 4}
+"""Most lines a section shows; the page and ``--json`` have the rest."""
+
+_DOUBTS = 3
+_JUDGEMENTS = 2
+_SHORT = 10
+
+
+def brief(gated: Gated) -> str:
+    """Give the brief as plain text of at most 45 lines, free of control characters; no markup is meant in it."""
+    picture = gated.picture
+    shorten = Shortener(claim.id for claim in picture.claims)
+    out = [f"{gated.stamp}\n"] if gated.stamp else []
+    out.append(f"{day_words(picture.true_day)}, as known by {day_words(picture.known_day)}: {headline(picture)}")
+    if is_empty(picture):
+        out.append(nothing_found(picture))
+    else:
+        for section in sections(picture):
+            out += _section(section, shorten)
+        out += _some("The record and the sources judge", judgements(picture), _JUDGEMENTS, shorten)
+    out += _doubts(picture.doubts)
+    out += [one_line(notice) for notice in (*gated.notices, *_withheld(gated))]
+    return "\n".join(out) + "\n"
+
+
+def nothing_found(picture: Picture) -> str:
+    """Give the line of an empty brief: looked and found nothing."""
+    count = len(picture.reports)
+    return f"Nothing about an armed conflict was found in {count} report{'' if count == 1 else 's'}."
+
+
+class Shortener:
+    """Short forms of ids, as long as needed to stay apart."""
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        """Take all ids that must stay apart."""
+        several = set(ids)
+        self._length = _SHORT
+        while len({one[: self._length] for one in several}) < len(several):
+            self._length += 1
+
+    def __call__(self, id_: str) -> str:
+        """Give the short form of an id."""
+        return id_[: self._length]
+
+
+def _section(section: Section, shorten: Shortener) -> list[str]:
+    if len(section.lines) == 0:
+        return [section.none]
+    return _some(section.title, section.lines, _LINES[section.id], shorten)
+
+
+def _some(title: str, lines: tuple[Line, ...], most: int, shorten: Shortener) -> list[str]:
+    if len(lines) == 0:
+        return []
+    more = f" ({most} of {len(lines)})" if len(lines) > most else ""
+    return [f"{title}{more}", *(_line(line, shorten) for line in lines[:most])]
+
+
+def _line(line: Line, shorten: Shortener) -> str:
+    tail = shorten(line.claims[0]) if len(line.claims) > 0 else ""
+    room = WIDTH - len(tail) - 4
+    text = one_line(line.text)
+    if len(text) > room:
+        text = text[: room - 1].rstrip() + "…"
+    return f"  {text:<{room}}  {tail}".rstrip()
+
+
+def _doubts(doubts: tuple[Doubt, ...]) -> list[str]:
+    if len(doubts) == 0:
+        return []
+    counts = Counter(doubt.reason for doubt in doubts)
+    listed = ", ".join(f"{reason.value} {count}" for reason, count in counts.most_common())
+    shown = [f"  {one_line(doubt.detail)[: WIDTH - 2]}" for doubt in doubts[:_DOUBTS]]
+    return [f"In doubt: {listed}", *shown]
+
+
+def _withheld(gated: Gated) -> list[str]:
+    totals: Counter[WithheldKind] = Counter()
+    for one in gated.withheld:
+        totals[one.kind] += one.count
+    return [f"Withheld: {count} {_KINDS[kind]}" for kind, count in sorted(totals.items())]
+
+
+_KINDS = {
+    WithheldKind.PERSON: "name(s) of persons not known as public figures",
+    WithheldKind.PLACE: "exact place(s) of people seeking safety",
+}
