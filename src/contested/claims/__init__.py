@@ -1,0 +1,10 @@
+"""Claims: who did what to whom, where, when, and who says so.
+
+Takes a Report, its parsed Sentences, its Mentions and the directory. Gives a Drawing: Claims with the rule that drew
+each and the sentence each rests on, Doubts, and Traces of what every rule did (for ``contested why``).
+Never compares reports, never decides whether a claim is true, and draws no claim by default.
+"""
+
+from contested.claims.draw import STAGE, Drawing, draw, settings
+
+__all__ = ["STAGE", "Drawing", "draw", "settings"]

@@ -1,0 +1,70 @@
+"""Drafts of the source's own judgements: who advances, whose strength is strained, who is shut in."""
+
+from collections.abc import Iterator
+
+from contested.claims.draft import Draft
+from contested.claims.lexicon import AssessRule
+from contested.claims.roles import Clause, clause
+from contested.claims.scene import Scene
+from contested.claims.verbs import is_verb
+from contested.domain.actor import ActorKind
+from contested.domain.mention import ActorMention
+
+
+def _objects(scene: Scene, verb: int, spoken: Clause) -> set[str]:
+    """Give the lemmas of what the verb has: objects, what a preposition brings, complements."""
+    tree = scene.tree
+    heads = [*spoken.objects, *(obj for _, _, obj in spoken.phrases)]
+    heads += tree.children(verb, "acomp", "attr", "dobj")
+    words = {tree.lemma(head) for head in heads} | {tree.low(head) for head in heads}
+    for head in heads:
+        before = [tree.low(kid) for kid in tree.children(head, "amod", "compound")]
+        words |= {f"{kid} {tree.low(head)}" for kid in before}
+    return words
+
+
+def _subject(scene: Scene, spoken: Clause) -> list[ActorMention]:
+    kept: dict[str, ActorMention] = {}
+    for head in spoken.subjects:
+        for each in scene.actors(head):
+            if each.kind is not ActorKind.PERSON:
+                kept.setdefault(each.actor, each)
+    return list(kept.values())
+
+
+def _fits(scene: Scene, rule: AssessRule, verb: int, spoken: Clause) -> bool:
+    if scene.tree.lemma(verb) not in rule.lemmas:
+        return False
+    if len(rule.objects) > 0:
+        return bool(_objects(scene, verb, spoken) & rule.objects)
+    # Without an object of its own the verb must not have another one ("advanced the date", "recovered a body").
+    return len(spoken.objects) == 0
+
+
+def assess_drafts(scene: Scene) -> Iterator[tuple[Draft | None, str, int]]:
+    """Give a draft for each judgement of how a known party fares."""
+    for token in scene.tree.tokens:
+        rules = [rule for rule in scene.lexicon.assess if token.lemma in rule.lemmas]
+        if len(rules) == 0 or not is_verb(scene, token.index):
+            continue
+        spoken = clause(scene, token.index)
+        for rule in rules:
+            if not _fits(scene, rule, token.index, spoken):
+                continue
+            about = _subject(scene, spoken)
+            if len(about) == 0 and rule.topic != "success":
+                yield None, f"{rule.id}: nobody is judged", token.index
+                continue
+            yield (
+                Draft(
+                    rule=rule.id,
+                    deed="assess",
+                    trigger=token.index,
+                    clause=spoken,
+                    actors=tuple(about),
+                    confidence=0.6,
+                    topic=rule.topic,
+                ),
+                rule.id,
+                token.index,
+            )

@@ -1,0 +1,108 @@
+"""Numbers that belong to a deed: killed, captured, seized, with the side they belong to."""
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from contested.claims.scene import Scene
+from contested.domain.mention import QuantityMention
+from contested.domain.quantity import Counted, PersonClass, Quantity
+
+CASUALTY_WORDS = {
+    "kill": Counted.KILLED,
+    "dead": Counted.KILLED,
+    "die": Counted.KILLED,
+    "death": Counted.KILLED,
+    "wound": Counted.WOUNDED,
+    "injure": Counted.WOUNDED,
+    "casualty": Counted.CASUALTIES,
+    "slay": Counted.KILLED,
+    "capture": Counted.CAPTURED,
+    "surrender": Counted.SURRENDERED,
+    "displace": Counted.DISPLACED,
+    "injury": Counted.WOUNDED,
+    "fatality": Counted.KILLED,
+    "martyr": Counted.KILLED,
+}
+"""Words that say what happened to the people counted beside them."""
+
+
+def _side(scene: Scene, head: int) -> str | None:
+    armed = scene.armed(head)
+    return armed[0].actor if armed else None
+
+
+def quantity(scene: Scene, mention: QuantityMention, head: int, what: Counted) -> Quantity:
+    """Give a reported count from its mention, the side read from the noun phrase it stands in."""
+    kind = mention.person_class
+    if kind is PersonClass.UNKNOWN and scene.civilians(head):
+        kind = PersonClass.CIVILIAN
+    side = None if kind is PersonClass.CIVILIAN or mention.materiel else _side(scene, head)
+    if side is not None and kind is PersonClass.UNKNOWN:
+        kind = PersonClass.FIGHTER
+    return Quantity(
+        what=Counted.MATERIEL if mention.materiel else what,
+        low=mention.low,
+        high=mention.high,
+        text=mention.text,
+        item=mention.noun if mention.materiel else "",
+        side=side,
+        person_class=kind,
+    )
+
+
+def counted(scene: Scene, heads: Sequence[int], what: Counted) -> list[Quantity]:
+    """Give the counts of the noun phrases an object is made of."""
+    found: list[Quantity] = []
+    for head in heads:
+        for mention in scene.counts(head):
+            people = what is not Counted.MATERIEL and not mention.materiel and not mention.things
+            things = what is Counted.MATERIEL and mention.materiel != ""
+            bare = people and mention.low is None and mention.high is None
+            if (people and not bare) or things:
+                found.append(quantity(scene, mention, head, what))
+    return _distinct(found)
+
+
+def around(scene: Scene, trigger: int) -> list[Quantity]:
+    """Give casualties told beside a deed in the same sentence ("an air strike killed 12", "leaving five dead")."""
+    found: list[Quantity] = []
+    for token in scene.tree.tokens:
+        what = CASUALTY_WORDS.get(token.lemma)
+        if what is None or token.index == trigger:
+            continue
+        heads = _counted_heads(scene, token.index)
+        found.extend(counted(scene, heads, what))
+    return _distinct(found)
+
+
+def _counted_heads(scene: Scene, word: int) -> list[int]:
+    """Give the noun phrases a casualty word counts: its object, passive subject, what it modifies, its own number."""
+    tree = scene.tree
+    kids = tree.children(word, "dobj", "nsubjpass", "nsubj", "pobj", "npadvmod")
+    heads = [each for kid in kids for each in tree.conjuncts(kid)]
+    head = tree.head(word)
+    if tree.dep(word) in {"acl", "amod", "oprd", "acomp", "xcomp"} and head is not None:
+        heads.extend([head, *(kid for kid in tree.children(head, "dobj", "nsubj"))])
+    if tree.dep(word) in {"pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj"}:
+        heads.append(word)
+        heads.extend(obj for prep, _, obj in tree.prepositions(word) if prep in {"of", "among"})
+    return heads
+
+
+def _distinct(found: list[Quantity]) -> list[Quantity]:
+    kept: list[Quantity] = []
+    for each in found:
+        if all((each.what, each.text) != (other.what, other.text) for other in kept):
+            kept.append(each)
+    return kept
+
+
+def with_side(quantities: Sequence[Quantity], side: str | None) -> list[Quantity]:
+    """Give the counts of fighters without a side the side of the deed's target."""
+    return [
+        evolve(each, side=side)
+        if side is not None and each.side is None and each.person_class is not PersonClass.CIVILIAN
+        else each
+        for each in quantities
+    ]

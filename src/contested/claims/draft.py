@@ -1,0 +1,41 @@
+"""A claim in the making: what a rule found in one sentence, before time, mood and voice are added."""
+
+from attrs import frozen
+
+from contested.claims.roles import Clause
+from contested.domain.claim import PlaceRole
+from contested.domain.mention import ActorMention, PlaceMention
+from contested.domain.quantity import Quantity
+
+
+@frozen(kw_only=True)
+class Draft:
+    """What one rule read.
+
+    Attributes:
+        rule: rule id.
+        deed: deed id.
+        trigger: index of the word that triggered it.
+        clause: the clause its time and mood are read from.
+        actors: those who do it.
+        targets: those it is done to.
+        places: where, with roles.
+        quantities: counts.
+        confidence: of the rule, in [0, 1].
+        topic: for judgements.
+        target_words: words of a target that is no known actor ("second in command"), or "".
+        actor_words: words of the grammatical subject, for the doubt when it is no known actor.
+    """
+
+    rule: str
+    deed: str
+    trigger: int
+    clause: Clause
+    actors: tuple[ActorMention, ...] = ()
+    targets: tuple[ActorMention, ...] = ()
+    places: tuple[tuple[PlaceMention, PlaceRole], ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    confidence: float
+    topic: str = ""
+    target_words: str = ""
+    actor_words: str = ""

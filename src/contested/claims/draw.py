@@ -1,0 +1,127 @@
+"""Draw the claims of a report: rules give drafts; time, mood, voice and evidence make them claims."""
+
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+
+from attrs import field, frozen
+
+from contested.claims.assess import assess_drafts
+from contested.claims.draft import Draft
+from contested.claims.finish import Finisher
+from contested.claims.genre import is_about_war
+from contested.claims.lexicon import lexicon
+from contested.claims.nouns import noun_drafts
+from contested.claims.scene import Scene
+from contested.claims.statives import stative_drafts
+from contested.claims.verbs import verb_drafts
+from contested.directory import Directory
+from contested.domain.claim import Claim, Trace
+from contested.domain.doubt import Doubt, Reason
+from contested.domain.ids import digest_bytes
+from contested.domain.mention import Mentions
+from contested.domain.report import Report
+from contested.domain.sentence import Sentence
+
+STAGE = "claims"
+VERSION = 1
+"""Raised when the code reads differently; the rule files are part of the settings by their digest."""
+LONGEST_SENTENCE = 400
+"""Words; a longer "sentence" has lost its full stops, and its grammar cannot be trusted."""
+USED_OBJECTS = ("attack-noun", "siege-noun", "agreement-noun")
+
+
+@frozen(kw_only=True)
+class Drawing:
+    """What was drawn from a report: claims in order of the text, doubts, and a trace of every rule tried."""
+
+    claims: tuple[Claim, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    traces: tuple[Trace, ...] = field(default=())
+
+
+def settings() -> str:
+    """Give the digest that stamps this stage's rows: its version and its rule files."""
+    rules = files("contested.data") / "rules"
+    content = b"".join(each.read_bytes() for each in sorted(rules.iterdir(), key=lambda path: path.name))
+    return digest_bytes(content + str(VERSION).encode())[:12]
+
+
+def draw(report: Report, sentences: Sequence[Sentence], mentions: Mentions, *, directory: Directory) -> Drawing:
+    """Give the claims of one report.
+
+    Args:
+        report: the report.
+        sentences: its sentences, parsed; unparsed ones give nothing.
+        mentions: what was found in them.
+        directory: actors, sources and deeds.
+
+    Returns:
+        The drawing. A report about sport or film has no claims, and its trace says why.
+    """
+    war, why = is_about_war(report)
+    if not war:
+        return Drawing(traces=(Trace(sentence=0, rule="genre", words="", outcome="none", detail=why),))
+    finisher = Finisher(report, mentions, directory)
+    claims: list[Claim] = []
+    doubts: list[Doubt] = []
+    traces: list[Trace] = []
+    for sentence in sentences:
+        if not sentence.parsed:
+            continue
+        if len(sentence.tokens) > LONGEST_SENTENCE:
+            doubts.append(_too_long(report, sentence))
+            continue
+        scene = Scene(sentence, mentions, lexicon())
+        finisher.enter(scene)
+        for made, note, trigger in _drafts(scene):
+            claim, reason, doubted = finisher.finish(scene, made) if made is not None else (None, note, ())
+            doubts.extend(doubted)
+            if claim is not None:
+                claims.append(claim)
+            traces.append(_trace(scene, trigger, made, claim, reason))
+    return Drawing(claims=tuple(claims), doubts=tuple(doubts), traces=tuple(traces))
+
+
+def _too_long(report: Report, sentence: Sentence) -> Doubt:
+    return Doubt(
+        report=report.id,
+        start=sentence.start,
+        end=sentence.end,
+        reason=Reason.LONG_SENTENCE,
+        detail=f"a sentence of {len(sentence.tokens)} words was not read: its full stops seem lost",
+        stage=STAGE,
+    )
+
+
+def _drafts(scene: Scene) -> Iterator[tuple[Draft | None, str, int]]:
+    """Give all drafts of a sentence, phrases of control first: they are the most exact reading of their verb."""
+    statives = list(stative_drafts(scene))
+    read = {(made.trigger, made.deed) for made, _, _ in statives if made is not None}
+    triggers = {made.trigger for made, _, _ in statives if made is not None}
+    yield from statives
+    used: set[int] = set()
+    for made, note, trigger in verb_drafts(scene):
+        if made is not None and trigger in triggers and made.deed in {"capture", "hold", "transfer"}:
+            continue
+        if made is not None and (trigger, made.deed) in read:
+            continue
+        if made is not None:
+            used.update(_used_nouns(scene, made))
+        yield made, note, trigger
+    yield from noun_drafts(scene, used)
+    yield from assess_drafts(scene)
+
+
+def _used_nouns(scene: Scene, made: Draft) -> set[int]:
+    """Give the nouns a verb's draft has taken up: the attack that is repelled is no attack of its own."""
+    return {head for head in made.clause.objects if any(scene.thing(sort, head) for sort in USED_OBJECTS)}
+
+
+def _trace(scene: Scene, trigger: int, made: Draft | None, claim: Claim | None, reason: str) -> Trace:
+    return Trace(
+        sentence=scene.sentence.index,
+        rule=made.rule if made is not None else "",
+        words=scene.tree.tokens[trigger].text,
+        outcome="none" if claim is None else "claim",
+        detail=reason if claim is None else claim.id,
+    )

@@ -1,0 +1,247 @@
+"""Make a claim of a draft: admit it or say why not, then add time, mood, voice, place and evidence."""
+
+from attrs import evolve, frozen
+
+from contested.claims import when
+from contested.claims.draft import Draft
+from contested.claims.mood import mood
+from contested.claims.roles import clause
+from contested.claims.scene import ARMED, Scene
+from contested.claims.voice import Voices
+from contested.directory import Directory
+from contested.domain.actor import ActorKind
+from contested.domain.claim import ActorRef, Claim, Evidence, Modality, PlaceRef, PlaceRole
+from contested.domain.deed import Aspect, Deed
+from contested.domain.doubt import Doubt, Reason
+from contested.domain.ids import claim_anchor
+from contested.domain.mention import ActorMention, Mentions, PlaceMention, TimeMention
+from contested.domain.report import Report
+from contested.domain.time import Interval, Precision
+
+STAGE = "claims"
+CARRIED_PLACE = 0.75
+"""Factor on the confidence of a claim whose place is carried from the sentence before."""
+CARRIED_ACTOR = 0.8
+HEDGED = 0.85
+NEEDS_WAR_WORDS = 3
+"""Words of war a report needs before a deed without any armed actor is read as part of a war."""
+Places = tuple[tuple[PlaceMention, PlaceRole], ...]
+
+
+@frozen(kw_only=True)
+class _Kept:
+    """What one sentence leaves to the next of its paragraph."""
+
+    paragraph: int = -1
+    time: TimeMention | None = None
+    places: Places = ()
+    actors: tuple[ActorMention, ...] = ()
+    targets: tuple[ActorMention, ...] = ()
+
+
+class Finisher:
+    """Finishes the drafts of one report in order of the text."""
+
+    def __init__(self, report: Report, mentions: Mentions, directory: Directory) -> None:
+        """Prepare the voices and an empty memory."""
+        self.report = report
+        self.mentions = mentions
+        self.directory = directory
+        self.voices = Voices(report, directory)
+        self.kept = _Kept()
+        self.ordinals: dict[tuple[int, str], int] = {}
+        self.seen: set[tuple[str, ...]] = set()
+        self.armed_report = any(each.kind in ARMED for each in mentions.actors)
+
+    def enter(self, scene: Scene) -> None:
+        """Enter a sentence; a new paragraph forgets the places and times of the one before."""
+        if scene.sentence.paragraph != self.kept.paragraph:
+            self.kept = _Kept(paragraph=scene.sentence.paragraph)
+        self.seen = set()
+
+    def finish(self, scene: Scene, draft: Draft) -> tuple[Claim | None, str, tuple[Doubt, ...]]:
+        """Give (claim or None, reason when None, doubts)."""
+        draft = self._complete(scene, draft)
+        reason = self._refusal(draft)
+        if reason:
+            return None, reason, ()
+        deed = self.directory.deed(draft.deed)
+        spoken = self.voices.of(scene, draft.trigger)
+        put = mood(scene, draft.trigger)
+        modality = put.modality
+        if spoken.denies:
+            modality = Modality.ASSERTED if modality is Modality.DENIED else Modality.DENIED
+        interval, background, mention = self._when(scene, draft, deed, modality)
+        claim = Claim(
+            id=self._anchor(scene, draft),
+            report=self.report.id,
+            deed=draft.deed,
+            aspect=deed.aspect,
+            actors=self._refs(draft.actors),
+            targets=self._targets(draft),
+            places=tuple(PlaceRef(place=each.place, text=each.text, role=role) for each, role in draft.places),
+            when=interval,
+            quantities=draft.quantities,
+            modality=modality,
+            condition=put.condition,
+            claimant=spoken.claimant,
+            rule=draft.rule,
+            evidence=self._evidence(scene, draft),
+            confidence=round(draft.confidence * (HEDGED if spoken.hedged else 1.0), 3),
+            background=background,
+            topic=draft.topic,
+            theatre=self.mentions.theatre,
+        )
+        self._keep(draft, mention)
+        return claim, "", self._doubts(scene, draft, deed)
+
+    def _anchor(self, scene: Scene, draft: Draft) -> str:
+        sentence = scene.sentence
+        key = (sentence.index, draft.deed)
+        ordinal = self.ordinals.get(key, 0)
+        self.ordinals[key] = ordinal + 1
+        return claim_anchor(
+            report=self.report.id, start=sentence.start, end=sentence.end, deed=draft.deed, ordinal=ordinal
+        )
+
+    @staticmethod
+    def _evidence(scene: Scene, draft: Draft) -> Evidence:
+        sentence = scene.sentence
+        return Evidence(
+            start=sentence.start,
+            end=sentence.end,
+            text=sentence.text,
+            part=sentence.part,
+            trigger=scene.tree.tokens[draft.trigger].text,
+        )
+
+    def _complete(self, scene: Scene, draft: Draft) -> Draft:
+        """Add what the sentence or the one before leaves unsaid: co-actors, captors of the booty, the place."""
+        actors = _with_partners(scene, draft)
+        confidence = draft.confidence
+        if len(actors) == 0 and draft.clause.passive and draft.deed in {"seize", "abandon"} and self.kept.actors:
+            actors = self.kept.targets if draft.deed == "abandon" and self.kept.targets else self.kept.actors
+            confidence *= CARRIED_ACTOR
+        places = _tidy(draft.places)
+        carried = len(places) == 0 and draft.deed != "assess" and len(self.kept.places) > 0
+        if carried:
+            places = tuple((each, PlaceRole.SITE) for each, role in self.kept.places if role is not PlaceRole.WITHIN)
+            confidence *= CARRIED_PLACE
+        names = {each.actor for each in actors}
+        targets = tuple(each for each in draft.targets if each.actor not in names)
+        return evolve(draft, actors=actors, targets=targets, places=places, confidence=confidence)
+
+    def _refusal(self, draft: Draft) -> str:
+        """Give why a draft is no claim, or "" when it is one."""
+        people = (*draft.actors, *draft.targets)
+        armed = any(each.kind in ARMED for each in people)
+        key = (draft.deed, *sorted(each.actor for each in people), *sorted(each.place.id for each, _ in draft.places))
+        if key in self.seen:
+            return "says again what the sentence already said"
+        if draft.deed in {"capture", "transfer", "hold", "contest", "besiege", "enter"} and len(draft.places) == 0:
+            return "no place is named"
+        if draft.deed == "hold" and not armed:
+            return "no armed actor holds it"
+        if not armed and draft.deed != "assess" and not self._war_without_actor(draft):
+            return "no armed actor is named"
+        self.seen.add(key)
+        return ""
+
+    def _war_without_actor(self, draft: Draft) -> bool:
+        """Tell whether a deed that names no armed actor still belongs to the war the report tells of."""
+        if not self.armed_report:
+            return False
+        located = any(each.known or each.reference for each, _ in draft.places)
+        return located or len(draft.quantities) > 0 or len(draft.actors) + len(draft.targets) > 0
+
+    def _refs(self, mentions: tuple[ActorMention, ...]) -> tuple[ActorRef, ...]:
+        kept: dict[str, ActorRef] = {}
+        for each in mentions:
+            actor, name = each.actor, each.name
+            serves = self.directory.serves(actor) if each.kind is ActorKind.PERSON else None
+            if serves is not None:
+                party = self.directory.actor(serves)
+                actor, name = serves, party.name if party is not None else serves
+            kept.setdefault(actor, ActorRef(id=actor, name=name, text=each.text))
+        return tuple(kept.values())
+
+    def _targets(self, draft: Draft) -> tuple[ActorRef, ...]:
+        """Give the targets; a person described by role keeps those words ("the leader's deputy")."""
+        refs = self._refs(draft.targets)
+        if len(refs) == 1 and draft.target_words and draft.deed in {"detain", "execute", "abduct"}:
+            return (evolve(refs[0], text=draft.target_words),)
+        return refs
+
+    def _when(
+        self, scene: Scene, draft: Draft, deed: Deed, modality: Modality
+    ) -> tuple[Interval, bool, TimeMention | None]:
+        """Give the interval, whether it is background, and the time mention that is worth remembering."""
+        mention = when.pick(scene, draft.clause)
+        relative = scene.tree.dep(draft.trigger) == "relcl"
+        if mention is None and not relative:
+            mention = when.only_time(scene) or self._carried_time()
+        if mention is None and relative and _perfect(scene, draft.trigger) and deed.aspect is Aspect.EVENT:
+            return when.undated_past(self.report), True, None
+        dated = when.date(self.report, mention, aspect=deed.aspect, modality=modality)
+        return dated.interval, dated.background, mention
+
+    def _carried_time(self) -> TimeMention | None:
+        """Give the day the paragraph is told of, when the sentence before named one."""
+        time = self.kept.time
+        exact = {Precision.DAY, Precision.RANGE, Precision.WEEK}
+        if time is None or time.interval.precision not in exact:
+            return None
+        return time if not time.background or self.report.published is None else None
+
+    def _keep(self, draft: Draft, mention: TimeMention | None) -> None:
+        self.kept = _Kept(
+            paragraph=self.kept.paragraph,
+            time=mention or self.kept.time,
+            places=draft.places or self.kept.places,
+            actors=draft.actors or self.kept.actors,
+            targets=draft.targets or self.kept.targets,
+        )
+
+    def _doubts(self, scene: Scene, draft: Draft, deed: Deed) -> tuple[Doubt, ...]:
+        found = []
+        if len(draft.actors) == 0 and draft.actor_words and deed.aspect is Aspect.EVENT:
+            found.append((Reason.NO_ACTOR, f'no known actor in "{draft.actor_words}"'))
+        if len(draft.places) == 0 and deed.family in {"territory", "violence"}:
+            found.append((Reason.NO_PLACE, f"{draft.deed} without a place"))
+        return tuple(
+            Doubt(
+                report=self.report.id,
+                start=scene.sentence.start,
+                end=scene.sentence.end,
+                reason=reason,
+                detail=detail,
+                stage=STAGE,
+            )
+            for reason, detail in found
+        )
+
+
+def _perfect(scene: Scene, verb: int) -> bool:
+    """Tell whether a verb stands in the perfect ("have repelled"): past, of no day."""
+    return any(scene.tree.lemma(kid) == "have" for kid in scene.tree.children(verb, "aux"))
+
+
+def _tidy(places: Places) -> Places:
+    """Keep each place once, in its first role."""
+    kept: dict[str, tuple[PlaceMention, PlaceRole]] = {}
+    for each, role in places:
+        kept.setdefault(each.place.id, (each, role))
+    return tuple(kept.values())
+
+
+def _with_partners(scene: Scene, draft: Draft) -> tuple[ActorMention, ...]:
+    """Add those who launched the operation in which the deed was done, when its doer is among them."""
+    have = {each.actor for each in draft.actors}
+    for token in scene.tree.tokens:
+        if not scene.thing("operation-noun", token.index):
+            continue
+        for below in scene.tree.children(token.index, "acl"):
+            launchers = [each for obj in clause(scene, below).subjects for each in scene.armed(obj)]
+            if have & {each.actor for each in launchers}:
+                return (*draft.actors, *(each for each in launchers if each.actor not in have))
+    return draft.actors

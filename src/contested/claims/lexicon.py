@@ -1,0 +1,135 @@
+"""The rules as data: what words mean which deed, read once from ``data/rules/*.csv``."""
+
+import csv
+from functools import cache
+from importlib.resources import files
+from typing import TypeVar
+
+from attrs import frozen
+
+
+@frozen(kw_only=True)
+class VerbRule:
+    """One row of verbs.csv: with these words around it, the verb means this deed."""
+
+    id: str
+    lemmas: frozenset[str]
+    particles: frozenset[str]
+    subject: str
+    object: str
+    deed: str
+    actor: str
+    target: str
+    place: str
+    counted: str
+    confidence: float
+
+
+@frozen(kw_only=True)
+class NounRule:
+    """One row of nouns.csv: the noun (with one of these modifiers) means this deed."""
+
+    id: str
+    lemmas: frozenset[str]
+    modifiers: frozenset[str]
+    deed: str
+    parties: str
+    counted: str
+    confidence: float
+
+
+@frozen(kw_only=True)
+class AssessRule:
+    """One row of assess.csv: a source's judgement of how a side fares."""
+
+    id: str
+    topic: str
+    lemmas: frozenset[str]
+    objects: frozenset[str]
+
+
+@frozen(kw_only=True)
+class Lexicon:
+    """All rules, by lemma where that saves time."""
+
+    verbs: dict[str, tuple[VerbRule, ...]]
+    nouns: dict[str, tuple[NounRule, ...]]
+    assess: tuple[AssessRule, ...]
+    light: dict[str, frozenset[str]]
+    things: dict[str, frozenset[str]]
+    moods: dict[tuple[str, str], str]
+    speech: dict[str, dict[str, str]]
+    genre: dict[str, tuple[str, ...]]
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    text = (files("contested.data") / "rules" / f"{name}.csv").read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+def _words(cell: str) -> frozenset[str]:
+    return frozenset(word for word in cell.split("|") if word)
+
+
+def _verb(row: dict[str, str]) -> VerbRule:
+    return VerbRule(
+        id=row["id"],
+        lemmas=_words(row["lemma"]),
+        particles=_words(row["prt"]),
+        subject=row["subj"],
+        object=row["obj"],
+        deed=row["deed"],
+        actor=row["actor"],
+        target=row["target"],
+        place=row["place"],
+        counted=row["counted"],
+        confidence=float(row["confidence"]),
+    )
+
+
+def _noun(row: dict[str, str]) -> NounRule:
+    return NounRule(
+        id=row["id"],
+        lemmas=_words(row["lemma"]),
+        modifiers=_words(row["modifier"]),
+        deed=row["deed"],
+        parties=row["parties"],
+        counted=row["counted"],
+        confidence=float(row["confidence"]),
+    )
+
+
+def _assess(row: dict[str, str]) -> AssessRule:
+    return AssessRule(id=row["id"], topic=row["topic"], lemmas=_words(row["lemma"]), objects=_words(row["object"]))
+
+
+Rule = TypeVar("Rule", VerbRule, NounRule)
+
+
+def _by_lemma(rules: list[Rule]) -> dict[str, tuple[Rule, ...]]:
+    table: dict[str, list[Rule]] = {}
+    for rule in rules:
+        for lemma in rule.lemmas:
+            table.setdefault(lemma, []).append(rule)
+    return {lemma: tuple(found) for lemma, found in table.items()}
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Give the rules; read once a process."""
+    speech: dict[str, dict[str, str]] = {}
+    for row in _rows("speech"):
+        speech.setdefault(row["sort"], {})[row["lemma"]] = row["effect"]
+    genre: dict[str, tuple[str, ...]] = {}
+    for row in _rows("genre"):
+        genre[row["sort"]] = (*genre.get(row["sort"], ()), *row["words"].split("|"))
+    return Lexicon(
+        verbs=_by_lemma([_verb(row) for row in _rows("verbs")]),
+        nouns=_by_lemma([_noun(row) for row in _rows("nouns")]),
+        assess=tuple(_assess(row) for row in _rows("assess")),
+        light={row["sort"]: _words(row["lemma"]) for row in _rows("light")},
+        things={row["sort"]: _words(row["words"]) for row in _rows("things")},
+        moods={(row["sort"], row["lemma"]): row["effect"] for row in _rows("moods")},
+        speech=speech,
+        genre=genre,
+    )

@@ -1,0 +1,127 @@
+"""How a clause is put: asserted, denied, possible or planned, and under what condition."""
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from contested.claims.scene import Scene
+from contested.domain.claim import Modality
+
+CLIMBED = frozenset(
+    {"xcomp", "ccomp", "acomp", "conj", "acl", "pcomp", "advcl", "dobj", "pobj", "prep", "attr", "oprd"}
+)
+"""Labels through which what is said above a word bears on it."""
+CONDITION_MARKS = frozenset({"if", "unless", "provided", "once", "until"})
+HYPOTHETIC_MARKS = frozenset({"if", "unless", "whether", "provided"})
+NEGATIVE_ADVERBS = frozenset({"never", "no", "nowhere"})
+
+
+@frozen(kw_only=True)
+class Mood:
+    """How a claim is put, and the words of its condition."""
+
+    modality: Modality
+    condition: str
+
+
+def _negated(scene: Scene, word: int) -> bool:
+    kids = scene.tree.children(word, "neg", "advmod", "det", "preconj")
+    return any(scene.tree.dep(kid) == "neg" or scene.tree.low(kid) in NEGATIVE_ADVERBS for kid in kids)
+
+
+def _aux_effect(scene: Scene, word: int) -> str:
+    effect = ""
+    for kid in scene.tree.children(word, "aux", "advmod"):
+        sort = "aux" if scene.tree.dep(kid) == "aux" else "adverb"
+        effect = effect or scene.lexicon.moods.get((sort, scene.tree.low(kid)), "")
+    return effect
+
+
+def _word_effect(scene: Scene, head: int, *, below: int) -> str:
+    """Give what a governing word says of the clause or noun below it."""
+    tree = scene.tree
+    sort = "noun" if tree.dep(head) in {"dobj", "nsubj", "pobj", "attr", "nsubjpass", "conj"} else "matrix"
+    lemma = tree.lemma(head)
+    effect = scene.lexicon.moods.get((sort, lemma), "") or scene.lexicon.moods.get(("matrix", lemma), "")
+    if lemma == "go":
+        effect = "planned" if tree.low(head) == "going" else "asserted"
+    if effect == "" and tree.dep(below) in {"xcomp", "advcl"} and _to_infinitive(scene, below):
+        # "moved to capture", "gathered to attack": a purpose is not yet a deed.
+        return "planned" if lemma not in scene.lexicon.light["yield"] else "asserted"
+    if lemma in scene.lexicon.light["yield"] and tree.dep(head) == "advcl":
+        # "fled, leaving the tribes to take control": the outcome, not a permission.
+        return "asserted"
+    return effect
+
+
+def _to_infinitive(scene: Scene, word: int) -> bool:
+    return any(scene.tree.low(kid) == "to" for kid in scene.tree.children(word, "aux"))
+
+
+def _chain(scene: Scene, trigger: int) -> Iterator[tuple[int, int]]:
+    """Give (word, governor) upward from the trigger while the governor bears on it; stops at words of saying."""
+    word = trigger
+    seen = {word}
+    while scene.tree.dep(word) in CLIMBED:
+        head = scene.tree.head(word)
+        if head is None or head in seen:
+            return
+        own_subject = scene.tree.children(word, "nsubj", "nsubjpass")
+        if scene.tree.dep(word) in {"conj", "advcl"} and own_subject:
+            return
+        if scene.tree.dep(word) == "ccomp" and scene.tree.lemma(head) in scene.lexicon.speech["say"]:
+            return
+        if scene.tree.dep(word) == "advcl" and not _to_infinitive(scene, word):
+            # "leaving", "after capturing": a fact beside the main verb, not governed by its negation.
+            return
+        if scene.tree.dep(word) == "prep" and scene.tree.dep(head) not in {"ROOT", "dobj", "attr", "xcomp", "pobj"}:
+            return
+        yield word, head
+        seen.add(head)
+        word = head
+
+
+def mood(scene: Scene, trigger: int) -> Mood:
+    """Give the modality of a trigger's clause and its condition.
+
+    The outermost plan or possibility wins ("may plan to attack" is possible); an odd number of negations denies.
+    """
+    effects = [_aux_effect(scene, trigger)]
+    negations = int(_negated(scene, trigger))
+    hypothetic = _hypothetic(scene, trigger)
+    for word, head in _chain(scene, trigger):
+        if scene.tree.dep(word) == "conj":
+            effects.append(_aux_effect(scene, head))
+            negations += int(_negated(scene, head) and not scene.tree.children(word, "aux"))
+            continue
+        effects.extend((_word_effect(scene, head, below=word), _aux_effect(scene, head)))
+        negations += int(_negated(scene, head))
+        hypothetic = hypothetic or _hypothetic(scene, head)
+    negations += sum(effect == "denied" for effect in effects)
+    if scene.sentence.text.rstrip().endswith("?") or hypothetic:
+        effects.append("possible")
+    return Mood(modality=_settle(effects, negations), condition=_condition(scene, trigger))
+
+
+def _settle(effects: list[str], negations: int) -> Modality:
+    if negations % 2 == 1:
+        return Modality.DENIED
+    open_ended = [effect for effect in effects if effect in {"planned", "possible"}]
+    return Modality(open_ended[-1]) if open_ended else Modality.ASSERTED
+
+
+def _hypothetic(scene: Scene, word: int) -> bool:
+    marks = {scene.tree.low(kid) for kid in scene.tree.children(word, "mark", "advmod")}
+    return bool(marks & HYPOTHETIC_MARKS)
+
+
+def _condition(scene: Scene, trigger: int) -> str:
+    """Give the words of an if- or unless-clause that hangs on the trigger or on what governs it."""
+    for word in (trigger, *(head for _, head in _chain(scene, trigger))):
+        for clause in scene.tree.children(word, "advcl"):
+            marks = {scene.tree.low(kid) for kid in scene.tree.subtree(clause)[:2]}
+            if marks & CONDITION_MARKS:
+                start, end = scene.tree.span(scene.tree.subtree(clause))
+                offset = scene.sentence.start
+                return scene.sentence.text[start - offset : end - offset]
+    return ""

@@ -1,0 +1,221 @@
+"""Drafts from nouns: "the capture of X by Y", "clashes between A and B", "an air strike on X"."""
+
+from collections.abc import Iterator
+
+from contested.claims.counts import around, counted, with_side
+from contested.claims.draft import Draft
+from contested.claims.lexicon import NounRule
+from contested.claims.roles import Clause, clause
+from contested.claims.scene import Scene
+from contested.claims.verbs import is_verb
+from contested.domain.claim import PlaceRole
+from contested.domain.mention import ActorMention, PlaceMention
+from contested.domain.quantity import Counted, Quantity
+
+BY = frozenset({"by", "from"})
+AT = frozenset({"on", "against", "at", "into", "targeting", "upon", "toward", "towards"})
+OF = frozenset({"of"})
+FIGHT = frozenset({"between", "with", "against", "involving", "among"})
+GIVES_ITS_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+
+
+class NounPhrase:
+    """A deed's noun with what stands around it."""
+
+    def __init__(self, scene: Scene, noun: int) -> None:
+        """Gather the noun's phrases and those of the verb it depends on."""
+        self.scene = scene
+        self.noun = noun
+        self.own = scene.tree.prepositions(noun)
+        self.verb = self._verb()
+        self.outer: list[tuple[str, int, int]] = []
+        if self.verb is not None:
+            self.outer = [each for each in scene.tree.prepositions(self.verb) if each[2] != noun]
+            for kid in scene.tree.children(self.verb, "dobj", "nsubjpass"):
+                self.outer.extend(each for each in scene.tree.prepositions(kid) if each not in self.own)
+        self.clause = clause(scene, self.verb) if self.verb is not None else None
+
+    def _verb(self) -> int | None:
+        tree = self.scene.tree
+        word = self.noun
+        while tree.dep(word) in {"conj", "compound"} and tree.head(word) is not None:
+            word = tree.tokens[word].head
+        head = tree.head(word)
+        if tree.dep(word) not in GIVES_ITS_ARGUMENTS or head is None:
+            return None
+        if tree.dep(word) == "pobj":
+            above = tree.head(head)
+            return above if above is not None and is_verb(self.scene, above) else None
+        return head if is_verb(self.scene, head) or tree.children(head, "nsubj", "dobj") else None
+
+    def light(self, sort: str) -> bool:
+        """Tell whether the noun is the object (or passive subject) of a light verb of this sort."""
+        tree = self.scene.tree
+        if self.verb is None or tree.lemma(self.verb) not in self.scene.lexicon.light[sort]:
+            return False
+        return tree.dep(self.noun) in {"dobj", "nsubjpass", "conj", "pobj"}
+
+    def actors(self, words: frozenset[str], *, outer: bool = False) -> list[ActorMention]:
+        """Give the actors in phrases with one of the prepositions."""
+        phrases = self.own + (self.outer if outer else [])
+        return _distinct([each for word, _, obj in phrases if word in words for each in self.scene.actors(obj)])
+
+    def owners(self) -> list[ActorMention]:
+        """Give actors before the noun ("IS attack", "the army's withdrawal") and participles ("launched by X")."""
+        scene = self.scene
+        found: list[ActorMention] = []
+        for index in scene.tree.core(self.noun):
+            if index != self.noun and scene.tree.dep(index) != "appos":
+                found.extend(mention for mention in scene.actor_mentions if _covers(scene, mention, index))
+        for below in scene.tree.children(self.noun, "acl", "relcl"):
+            found.extend(
+                each for word, _, obj in scene.tree.prepositions(below) if word == "by" for each in scene.actors(obj)
+            )
+        return _distinct(found)
+
+    def places(self) -> list[tuple[PlaceMention, PlaceRole]]:
+        """Give places of the noun's own phrases, else of its verb's."""
+        found: list[tuple[PlaceMention, PlaceRole]] = []
+        site = self.scene.lexicon.things["site-prep"] | AT
+        for phrases in (self.own, self.outer):
+            for word, _, obj in phrases:
+                if word not in site:
+                    continue
+                role = PlaceRole.TARGET if word in AT or word == "of" else PlaceRole.SITE
+                role = PlaceRole.ORIGIN if word in {"from", "out of"} else role
+                have = {each.start for each, _ in found}
+                found.extend((each, role) for each in self.scene.places(obj) if each.start not in have)
+        for index in self.scene.tree.children(self.noun, "compound", "nmod", "poss"):
+            have = {each.start for each, _ in found}
+            found.extend((each, PlaceRole.SITE) for each in self.scene.places(index) if each.start not in have)
+        return found
+
+
+def _covers(scene: Scene, mention: ActorMention, index: int) -> bool:
+    token = scene.tree.tokens[index]
+    return token.start < mention.end and mention.start < token.end
+
+
+def _distinct(mentions: list[ActorMention]) -> list[ActorMention]:
+    kept: dict[str, ActorMention] = {}
+    for mention in mentions:
+        kept.setdefault(mention.actor, mention)
+    return list(kept.values())
+
+
+def _is_noun(scene: Scene, index: int) -> bool:
+    return not is_verb(scene, index) and scene.tree.dep(index) not in {"amod", "aux", "advmod", "compound"}
+
+
+def _modified(scene: Scene, noun: int, rule: NounRule) -> bool:
+    if len(rule.modifiers) == 0:
+        return True
+    words = {scene.tree.low(kid) for kid in scene.tree.children(noun, "compound", "amod", "nmod", "npadvmod")}
+    words |= {part for word in words for part in word.split("-")}
+    before = {scene.tree.low(noun - 1)} if noun > 0 else set()
+    lemmas = {scene.tree.lemma(kid) for kid in scene.tree.children(noun, "compound", "amod", "nmod")}
+    return bool((words | before | lemmas) & rule.modifiers)
+
+
+def _parties(phrase: NounPhrase, rule: NounRule) -> tuple[list[ActorMention], list[ActorMention]]:
+    """Give (actors, targets) by the row's scheme."""
+    subject = (
+        []
+        if phrase.clause is None
+        else [each for head in phrase.clause.subjects if head != phrase.noun for each in phrase.scene.actors(head)]
+    )
+    if rule.parties == "between":
+        fighters = phrase.actors(FIGHT, outer=True) or phrase.owners()
+        more = subject if phrase.light("launch") or phrase.light("suffer") or not fighters else []
+        return _distinct(more + fighters), []
+    if rule.parties == "lose":
+        return phrase.actors(frozenset({"to"}), outer=True), phrase.owners()
+    if rule.parties == "leave":
+        return phrase.actors(OF | BY) or phrase.owners() or (subject if phrase.light("launch") else []), []
+    actors = phrase.actors(frozenset({"by"})) or phrase.owners()
+    if len(actors) == 0 and phrase.light("launch"):
+        actors = subject
+    if len(actors) == 0 and rule.parties == "attack":
+        actors = phrase.actors(frozenset({"by", "from"}), outer=True)
+    targets = phrase.actors(AT) if rule.parties == "attack" else phrase.actors(frozenset({"from"}))
+    if rule.parties == "attack" and phrase.light("suffer") and len(targets) == 0:
+        targets = subject
+    if rule.parties == "people":
+        targets = phrase.actors(OF)
+    kept = {each.actor for each in actors}
+    return actors, [each for each in targets if each.actor not in kept]
+
+
+def _deed(phrase: NounPhrase, rule: NounRule) -> tuple[str, list[int]]:
+    """Give the deed and the objects of the noun: what is captured decides between place, people and materiel."""
+    heads = [obj for word, _, obj in phrase.own if word in OF]
+    if rule.parties != "take":
+        return rule.deed, heads
+    kinds = {kind for head in heads for kind in phrase.scene.kinds(head)}
+    if "place" in kinds or "ground" in kinds:
+        return rule.deed, heads
+    if "people" in kinds:
+        return "detain", heads
+    return ("seize" if "materiel" in kinds else ""), heads
+
+
+def _quantities(phrase: NounPhrase, rule: NounRule, deed: str, heads: list[int]) -> list[Quantity]:
+    what = {"detain": Counted.CAPTURED, "seize": Counted.MATERIEL}.get(deed)
+    if what is None and rule.counted:
+        what = Counted(rule.counted)
+    own = counted(phrase.scene, heads, what) if what is not None else []
+    return own + [each for each in around(phrase.scene, phrase.noun) if each.text not in {q.text for q in own}]
+
+
+def noun_draft(scene: Scene, noun: int, rule: NounRule) -> Draft | None:
+    """Give what a deed's noun says, or None when it names neither a party nor a place of its own."""
+    phrase = NounPhrase(scene, noun)
+    deed, heads = _deed(phrase, rule)
+    actors, targets = _parties(phrase, rule)
+    places = phrase.places()
+    named = rule.parties in {"take", "lose", "of-place"} and not any(
+        role in {PlaceRole.TARGET, PlaceRole.SITE} for _, role in places
+    )
+    if deed == "" or (deed in {"capture", "besiege"} and named):
+        return None
+    civilians = any(scene.civilians(obj) for word, _, obj in phrase.own if word in AT)
+    if deed == "clash" and civilians:
+        deed = "attack-civilians"
+    if len(actors) + len(targets) + len(places) == 0:
+        return None
+    spoken = phrase.clause if phrase.clause is not None else _alone(noun, phrase)
+    return Draft(
+        rule=rule.id,
+        deed=deed,
+        trigger=noun,
+        clause=Clause(
+            verb=noun,
+            particle="",
+            passive=False,
+            subjects=spoken.subjects,
+            objects=(),
+            phrases=tuple(phrase.own + phrase.outer),
+        ),
+        actors=tuple(actors),
+        targets=tuple(targets),
+        places=tuple(places),
+        quantities=tuple(with_side(_quantities(phrase, rule, deed, heads), targets[0].actor if targets else None)),
+        confidence=rule.confidence,
+    )
+
+
+def _alone(noun: int, phrase: NounPhrase) -> Clause:
+    return Clause(verb=noun, particle="", passive=False, subjects=(), objects=(), phrases=tuple(phrase.own))
+
+
+def noun_drafts(scene: Scene, used: set[int]) -> Iterator[tuple[Draft | None, str, int]]:
+    """Give (draft or None, rule or reason, noun index) for each noun the rules know and no verb has used."""
+    for token in scene.tree.tokens:
+        rules = scene.lexicon.nouns.get(token.lemma, ())
+        if len(rules) == 0 or token.index in used or not _is_noun(scene, token.index):
+            continue
+        rule = next((each for each in rules if _modified(scene, token.index, each)), None)
+        if rule is None:
+            continue
+        made = noun_draft(scene, token.index, rule)
+        yield made, rule.id if made else f"{rule.id}: names no party and no place", token.index

@@ -1,0 +1,232 @@
+"""Who does it and to whom: subjects and objects of a verb, through control, coordination, relatives and participles."""
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from contested.claims.scene import Scene
+
+PASSIVE_MARKS = ("auxpass", "nsubjpass")
+OBJECT_CONTROL = frozenset(
+    {
+        "allow",
+        "leave",
+        "force",
+        "help",
+        "enable",
+        "order",
+        "urge",
+        "see",
+        "let",
+        "tell",
+        "ask",
+        "cause",
+        "make",
+        "push",
+        "accuse",
+        "watch",
+        "find",
+        "get",
+        "permit",
+        "drive",
+        "prompt",
+        "lead",
+        "bring",
+        "keep",
+        "have",
+        "catch",
+        "invite",
+    }
+)
+"""Verbs whose object does the verb below them ("allowed IS to launch", "leaving tribes to assert control")."""
+SHARED_OBJECT_REACH = 4
+"""Words between two coordinated verbs that may share an object ("attacked and then captured X")."""
+CLAUSES = frozenset({"xcomp", "advcl", "ccomp", "pcomp", "conj", "acl", "relcl", "dep"})
+IRREGULAR_PARTICIPLES = frozenset(
+    [
+        "taken",
+        "held",
+        "left",
+        "lost",
+        "driven",
+        "cut",
+        "beaten",
+        "broken",
+        "fought",
+        "hit",
+        "struck",
+        "shot",
+        "slain",
+        "blown",
+        "sent",
+        "laid",
+        "won",
+        "overrun",
+        "retaken",
+        "overtaken",
+        "sunk",
+        "found",
+        "forsaken",
+        "swept",
+        "put",
+        "led",
+        "made",
+    ]
+)
+
+
+@frozen(kw_only=True)
+class Clause:
+    """A verb with its arguments, as word indexes.
+
+    Attributes:
+        verb: the verb.
+        particle: its particle ("out", "back"), or "".
+        passive: True when the subject is what it is done to.
+        subjects: heads of those who do it.
+        objects: heads of those it is done to.
+        phrases: (preposition, its index, object head) of the verb and of its objects.
+    """
+
+    verb: int
+    particle: str
+    passive: bool
+    subjects: tuple[int, ...]
+    objects: tuple[int, ...]
+    phrases: tuple[tuple[str, int, int], ...]
+
+
+def is_participle(scene: Scene, verb: int) -> bool:
+    """Tell whether a form can be a past participle."""
+    low = scene.tree.low(verb)
+    return low.endswith("ed") or low in IRREGULAR_PARTICIPLES
+
+
+def is_passive(scene: Scene, verb: int) -> bool:
+    """Tell whether a verb is passive: marked, a past participle after a noun, or coordinated with a passive verb."""
+    tree = scene.tree
+    if tree.children(verb, *PASSIVE_MARKS):
+        return True
+    by_agent = any(tree.children(agent, "pobj") for agent in tree.children(verb, "agent"))
+    if by_agent and not tree.children(verb, "dobj") and is_participle(scene, verb):
+        return True
+    dep, head = tree.dep(verb), tree.head(verb)
+    if dep in {"acl", "amod"} and is_participle(scene, verb):
+        return not tree.children(verb, "dobj")
+    if dep == "conj" and head is not None and not tree.children(verb, "nsubj", "aux") and is_participle(scene, verb):
+        return not tree.children(verb, "dobj") and is_passive(scene, head)
+    return False
+
+
+def _own_subjects(scene: Scene, verb: int) -> list[int]:
+    found: list[int] = []
+    for kid in scene.tree.children(verb, "nsubj", "nsubjpass", "csubj"):
+        found.extend(scene.antecedent(each) for each in scene.tree.conjuncts(kid))
+    return found
+
+
+def subjects(scene: Scene, verb: int, depth: int = 0) -> list[int]:
+    """Give the heads of the grammatical subject of a verb, inherited where the grammar says so."""
+    own = _own_subjects(scene, verb)
+    head = scene.tree.head(verb)
+    if own or head is None or depth > len(scene.tree):
+        return own
+    dep = scene.tree.dep(verb)
+    if dep in {"acl", "amod"}:
+        return _subjects_of_modifier(scene, verb, head, depth)
+    if dep == "relcl":
+        return [] if scene.tree.children(verb, "dobj") and is_passive(scene, verb) else [head]
+    if dep == "pcomp":
+        above = scene.tree.head(head)
+        return [] if above is None else _from_above(scene, above, depth)
+    if dep in CLAUSES:
+        return _from_above(scene, head, depth)
+    return []
+
+
+def _subjects_of_modifier(scene: Scene, verb: int, noun: int, depth: int) -> list[int]:
+    """Give the subject of a participle or infinitive under a noun: the noun, or whoever has the plan or ability."""
+    if scene.tree.children(verb, "aux") and not is_participle(scene, verb):
+        above = scene.tree.head(noun)
+        if above is not None and scene.tree.dep(noun) in {"dobj", "attr", "pobj", "nsubj"}:
+            return scene.tree.children(noun, "poss") or _from_above(scene, above, depth)
+        return scene.tree.children(noun, "poss")
+    return [noun]
+
+
+def _from_above(scene: Scene, head: int, depth: int) -> list[int]:
+    """Give the subject that a clause takes from the word that governs it."""
+    if scene.tree.lemma(head) in OBJECT_CONTROL and not is_passive(scene, head):
+        given = [each for kid in scene.tree.children(head, "dobj") for each in scene.tree.conjuncts(kid)]
+        if given:
+            return given
+    return subjects(scene, head, depth + 1)
+
+
+def objects(scene: Scene, verb: int) -> list[int]:
+    """Give the heads of what an active verb is done to; a verb without one shares that of the next coordinated verb."""
+    tree = scene.tree
+    own = [each for kid in tree.children(verb, "dobj") for each in tree.conjuncts(kid) if not scene.is_time(each)]
+    own = [scene.antecedent(each) for each in own]
+    if own:
+        return own
+    for other in tree.children(verb, "conj"):
+        later = tree.children(other, "dobj")
+        if later and other - verb <= SHARED_OBJECT_REACH:
+            return [each for kid in later for each in tree.conjuncts(kid)]
+    if tree.dep(verb) == "relcl" and _own_subjects(scene, verb) and not tree.children(verb, "dobj"):
+        head = tree.head(verb)
+        pronouns = [kid for kid in tree.children(verb, "nsubj") if tree.low(kid) in {"which", "who", "that"}]
+        return [] if head is None or pronouns else [head]
+    return []
+
+
+def phrases(scene: Scene, verb: int, heads: list[int]) -> Iterator[tuple[str, int, int]]:
+    """Give the prepositional phrases of a verb, of its objects (parsers hang them there), and of its raising verbs."""
+    tree = scene.tree
+    seen: set[int] = set()
+    governors = [tree.tokens[head].head for head in heads if tree.dep(head) == "dobj"]
+    for word in (verb, *heads, *governors, *_raisers(scene, verb)):
+        for phrase in tree.prepositions(word):
+            if phrase[2] not in seen:
+                seen.add(phrase[2])
+                yield phrase
+
+
+def _raisers(scene: Scene, verb: int) -> Iterator[int]:
+    """Give the verbs above that share this one's clause: "managed to", "was able to", coordination."""
+    word = verb
+    while scene.tree.dep(word) in {"xcomp", "acomp", "conj"}:
+        head = scene.tree.head(word)
+        if head is None:
+            return
+        if scene.tree.lemma(head) not in OBJECT_CONTROL:
+            yield head
+        word = head
+
+
+def clause(scene: Scene, verb: int) -> Clause:
+    """Give a verb with its arguments in active order: subjects do it, objects suffer it."""
+    tree = scene.tree
+    passive = is_passive(scene, verb)
+    agents = [
+        each
+        for agent in tree.children(verb, "agent")
+        for kid in tree.children(agent, "pobj")
+        for each in tree.conjuncts(kid)
+    ]
+    grammatical = subjects(scene, verb)
+    particles = [tree.low(kid) for kid in tree.children(verb, "prt", "advmod", "prep") if tree.low(kid) in PARTICLES]
+    doers = agents if passive else grammatical
+    done_to = grammatical if passive else objects(scene, verb)
+    return Clause(
+        verb=verb,
+        particle=particles[0] if particles else "",
+        passive=passive,
+        subjects=tuple(dict.fromkeys(doers)),
+        objects=tuple(dict.fromkeys(done_to)),
+        phrases=tuple(phrases(scene, verb, done_to)),
+    )
+
+
+PARTICLES = frozenset({"out", "back", "over", "off", "away", "up", "down", "in", "behind", "into"})

@@ -1,0 +1,225 @@
+"""What the noun phrases of one sentence denote: which words are actors, places, people, things."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from contested.claims.lexicon import Lexicon
+from contested.claims.tree import Tree
+from contested.domain.actor import ActorKind
+from contested.domain.mention import (
+    ActorMention,
+    Mentions,
+    PersonMention,
+    PlaceMention,
+    PlaceUse,
+    QuantityMention,
+    TimeMention,
+)
+from contested.domain.quantity import PersonClass
+from contested.domain.sentence import Sentence
+
+ARMED = frozenset(
+    {ActorKind.STATE, ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP, ActorKind.COALITION, ActorKind.TRIBAL}
+)
+"""Kinds that can fight for ground."""
+RELATIVES = frozenset({"which", "who", "that", "whom", "whose"})
+DEPTH = 4
+"""Nested phrases opened when looking for the name inside "dozens of fighters of the SDF"; more is a parser's error."""
+
+SORTS = (
+    "ground-noun",
+    "projectile",
+    "bomb",
+    "aircraft",
+    "attack-noun",
+    "siege-noun",
+    "agreement-noun",
+    "arms",
+    "self",
+    "hand",
+    "force-noun",
+)
+"""Sorts of things.csv a rule may ask a subject or object to be (written there without "-noun")."""
+M = TypeVar("M", ActorMention, PlaceMention, TimeMention, QuantityMention, PersonMention)
+
+
+class Scene:
+    """One sentence with its mentions, asked by word index."""
+
+    def __init__(self, sentence: Sentence, mentions: Mentions, lexicon: Lexicon) -> None:
+        """Hang the mentions of the sentence on its words."""
+        self.sentence = sentence
+        self.tree = Tree(sentence)
+        self.lexicon = lexicon
+        low, high = sentence.start, sentence.end
+        self.actor_mentions = [each for each in mentions.actors if low <= each.start < high]
+        self.place_mentions = [
+            each for each in mentions.places if low <= each.start < high and each.use is PlaceUse.PLACE
+        ]
+        self.time_mentions = [each for each in mentions.times if low <= each.start < high]
+        self.count_mentions = [each for each in mentions.quantities if low <= each.start < high]
+        self.person_mentions = [each for each in mentions.persons if low <= each.start < high]
+        self._actors = self._hang(self.actor_mentions)
+        self._places = self._hang(self.place_mentions)
+        self._times = self._hang(self.time_mentions)
+        self._counts = self._hang(self.count_mentions)
+        self._persons = self._hang(self.person_mentions)
+
+    def _hang(self, mentions: Sequence[M]) -> dict[int, list[M]]:
+        """Give, for each word, the mentions that cover it."""
+        table: dict[int, list[M]] = {}
+        for mention in mentions:
+            for token in self.tree.tokens:
+                if token.start < mention.end and mention.start < token.end:
+                    table.setdefault(token.index, []).append(mention)
+        return table
+
+    def thing(self, sort: str, index: int) -> bool:
+        """Tell whether a word is of a sort listed in things.csv."""
+        words = self.lexicon.things[sort]
+        return self.tree.lemma(index) in words or self.tree.low(index) in words
+
+    def antecedent(self, index: int) -> int:
+        """Give the noun a relative pronoun stands for, or the word itself."""
+        if self.tree.low(index) not in RELATIVES:
+            return index
+        for above in self.tree.ancestors(index):
+            if self.tree.dep(above) == "relcl":
+                head = self.tree.head(above)
+                return index if head is None else head
+        return index
+
+    def actors(self, head: int, depth: int = 0) -> list[ActorMention]:
+        """Give the actors a noun phrase denotes ("dozens of fighters of the SDF" is the SDF)."""
+        head = self.antecedent(head)
+        found = list(self._actors.get(head, ()))
+        if len(found) == 0:
+            found = self._core_actors(head)
+        if len(found) == 0 and depth < DEPTH and (self._is_people_word(head) or self.thing("force-noun", head)):
+            for word, _, obj in self.tree.prepositions(head):
+                if word in {"of", "from", "for", "with", "among", "in"}:
+                    found.extend(self.actors(obj, depth + 1))
+        return _distinct(found)
+
+    def _core_actors(self, head: int) -> list[ActorMention]:
+        """Give actors that modify the head ("SDF fighters", "Iraq's PMU"); owners only of people and force."""
+        people = self._is_people_word(head) or self.thing("force-noun", head)
+        found: list[ActorMention] = []
+        for index in self.tree.core(head):
+            owner = any(self.tree.dep(word) == "poss" for word in (index, *self.tree.ancestors(index)) if word != head)
+            if self.tree.dep(index) == "parenthesis" or (owner and not people):
+                continue
+            if people or self.tree.dep(index) in {"appos", "nmod"}:
+                found.extend(self._actors.get(index, ()))
+        return found
+
+    def _is_people_word(self, head: int) -> bool:
+        return self.thing("people-noun", head) or self.thing("quantifier", head) or head in self._persons
+
+    def owner(self, head: int) -> list[ActorMention]:
+        """Give the actors a thing belongs to: "IS's attack", "gains established by the SDF", "guns of the army"."""
+        head = self.antecedent(head)
+        found: list[ActorMention] = []
+        for index in self.tree.children(head, "poss", "compound", "nmod", "amod"):
+            found.extend(self._actors.get(index, ()) or self._core_actors(index))
+        for word, _, obj in self.tree.prepositions(head):
+            if word in {"by", "of", "from"}:
+                found.extend(self.actors(obj))
+        for clause in self.tree.children(head, "acl", "relcl"):
+            for word, _, obj in self.tree.prepositions(clause):
+                if word == "by":
+                    found.extend(self.actors(obj))
+        return _distinct(found)
+
+    def armed(self, head: int) -> list[ActorMention]:
+        """Give those actors of a phrase that can fight."""
+        return [each for each in self.actors(head) if each.kind in ARMED]
+
+    def places(self, head: int, depth: int = 0) -> list[PlaceMention]:
+        """Give the places a noun phrase denotes ("the town of X", "half of X", "X and Y" one by one)."""
+        head = self.antecedent(head)
+        found = list(self._places.get(head, ()))
+        if len(found) > 0:
+            return found
+        place_word = self.thing("place-noun", head)
+        for index in self.tree.core(head):
+            if place_word or self.tree.dep(index) == "appos":
+                found.extend(each for each in self._places.get(index, ()) if each not in found)
+        if len(found) == 0 and place_word and depth < DEPTH:
+            for word, _, obj in self.tree.prepositions(head):
+                if word in {"of", "in", "around", "near", "over", "between"}:
+                    found.extend(each for each in self.places(obj, depth + 1) if each not in found)
+        return found
+
+    def counts(self, head: int) -> list[QuantityMention]:
+        """Give the counted phrases a noun phrase holds: its own, and that of "dozens of X"."""
+        head = self.antecedent(head)
+        found = [each for index in self.tree.core(head) for each in self._counts.get(index, ())]
+        for word, _, obj in self.tree.prepositions(head):
+            if word == "of":
+                found.extend(each for index in self.tree.core(obj) for each in self._counts.get(index, ()))
+        kept: list[QuantityMention] = []
+        for each in found:
+            if each not in kept:
+                kept.append(each)
+        return kept
+
+    def times_under(self, words: Sequence[int]) -> list[TimeMention]:
+        """Give the time mentions that stand on any of the words."""
+        kept: list[TimeMention] = []
+        for index in words:
+            kept.extend(each for each in self._times.get(index, ()) if each not in kept)
+        return kept
+
+    def is_time(self, index: int) -> bool:
+        """Tell whether a word is part of a time expression."""
+        return index in self._times
+
+    def is_person(self, index: int) -> bool:
+        """Tell whether a word is part of a person's name."""
+        return index in self._persons
+
+    def civilians(self, head: int) -> bool:
+        """Tell whether a noun phrase denotes civilians."""
+        head = self.antecedent(head)
+        if any(each.person_class is PersonClass.CIVILIAN for each in self._counts.get(head, ())):
+            return True
+        if any(each.kind is ActorKind.CIVILIANS for each in self._actors.get(head, ())):
+            return True
+        return self.thing("civilian-noun", head) and len(self.armed(head)) == 0
+
+    def kinds(self, head: int) -> frozenset[str]:
+        """Give what a noun phrase can be taken for by a rule."""
+        head = self.antecedent(head)
+        kinds = {sort.removesuffix("-noun") for sort in SORTS if self.thing(sort, head)}
+        counts = self._counts.get(head, [])
+        if len(self.places(head)) > 0:
+            kinds.add("place")
+        if len(self.armed(head)) > 0:
+            kinds |= {"people", "armed"}
+        if self._is_person_phrase(head, counts):
+            kinds.add("people")
+        if self.civilians(head):
+            kinds |= {"people", "civilians"}
+        if any(each.person_class is PersonClass.FIGHTER for each in counts) or self.thing("fighter-noun", head):
+            kinds |= {"people", "fighters"}
+        if any(each.materiel for each in counts):
+            kinds.add("materiel")
+        return frozenset(kinds)
+
+    def _is_person_phrase(self, head: int, counts: Sequence[QuantityMention]) -> bool:
+        if self.thing("people-noun", head) or head in self._persons:
+            return True
+        if any(not each.things and not each.materiel and each.noun for each in counts):
+            return True
+        return self.thing("quantifier", head) and any(
+            word == "of" and "people" in self.kinds(obj) for word, _, obj in self.tree.prepositions(head)
+        )
+
+
+def _distinct(mentions: Sequence[ActorMention]) -> list[ActorMention]:
+    """Keep the first mention of each actor."""
+    kept: dict[str, ActorMention] = {}
+    for mention in mentions:
+        kept.setdefault(mention.actor, mention)
+    return list(kept.values())

@@ -1,0 +1,300 @@
+"""Drafts from phrases of control and from adjectives: "under the control of", "IS-held", "captured fighters"."""
+
+from collections.abc import Iterator
+
+from contested.claims.counts import counted
+from contested.claims.draft import Draft
+from contested.claims.roles import Clause, clause
+from contested.claims.scene import Scene
+from contested.claims.verbs import is_verb, phrase_places
+from contested.domain.claim import PlaceRole
+from contested.domain.mention import ActorMention, PlaceMention
+from contested.domain.quantity import Counted
+
+Found = Iterator[tuple[Draft | None, str, int]]
+
+OVER = frozenset({"of", "over", "in", "on"})
+COMES_UNDER = frozenset({"come", "fall", "pass", "go", "bring", "return", "put"})
+HELD = frozenset({"held", "controlled", "occupied", "run", "dominated"})
+HOLDING_NOUNS = frozenset({"control", "hand", "hands", "rule", "authority"})
+ADJECTIVE_DEEDS = {"besiege": "besiege", "contest": "contest", "encircle": "besiege", "surround": "besiege"}
+PEOPLE_ADJECTIVES = {
+    "capture": ("detain", Counted.CAPTURED),
+    "detain": ("detain", Counted.DETAINED),
+    "abduct": ("abduct", Counted.ABDUCTED),
+    "kidnap": ("abduct", Counted.ABDUCTED),
+}
+
+
+def _targets(places: list[PlaceMention]) -> tuple[tuple[PlaceMention, PlaceRole], ...]:
+    return tuple((each, PlaceRole.TARGET) for each in places)
+
+
+def _actors(scene: Scene, heads: tuple[int, ...] | list[int]) -> list[ActorMention]:
+    kept: dict[str, ActorMention] = {}
+    for head in heads:
+        for each in scene.actors(head):
+            kept.setdefault(each.actor, each)
+    return list(kept.values())
+
+
+def _control_places(scene: Scene, noun: int, spoken: Clause) -> list[PlaceMention]:
+    """Give the places of "control of X", also where the parser hangs the phrase on the verb."""
+    own = [each for word, _, obj in scene.tree.prepositions(noun) if word in OVER for each in scene.places(obj)]
+    return own or phrase_places(scene, spoken, frozenset({"of", "over"}))
+
+
+def control_verbs(scene: Scene) -> Found:
+    """Give drafts from "took control of X", "retains control of X", "lost control of X", "ceded control of X to Y"."""
+    light = scene.lexicon.light
+    for token in scene.tree.tokens:
+        if token.lemma not in light["control-noun"] or token.dep not in {"dobj", "nsubjpass", "conj"}:
+            continue
+        verb = token.head
+        lemma = scene.tree.lemma(verb)
+        spoken = clause(scene, verb)
+        places = _control_places(scene, token.index, spoken)
+        sort = next((each for each in SORTS if lemma in light[each]), "")
+        if sort == "" or len(places) == 0:
+            continue
+        doers = _actors(scene, spoken.subjects)
+        takers = _actors(scene, [obj for word, _, obj in spoken.phrases if word in {"to", "from"}])
+        deed = _deed(scene, verb, sort)
+        gives = sort in {"lose-control", "give-control"}
+        yield (
+            Draft(
+                rule=sort,
+                deed=deed,
+                trigger=verb,
+                clause=spoken,
+                actors=tuple(takers if gives else doers),
+                targets=tuple(doers if gives else takers),
+                places=_targets(places),
+                confidence=0.85,
+            ),
+            sort,
+            verb,
+        )
+
+
+SORTS = ("take-control", "keep-control", "lose-control", "give-control")
+
+
+def _deed(scene: Scene, verb: int, sort: str) -> str:
+    """Give the deed: control that is left to somebody, not fought for, is a transfer."""
+    if sort != "take-control":
+        return {"keep-control": "hold", "lose-control": "capture", "give-control": "transfer"}[sort]
+    head = scene.tree.head(verb)
+    given = head is not None and scene.tree.lemma(head) in scene.lexicon.light["yield"]
+    return "transfer" if given and scene.tree.dep(verb) in {"xcomp", "ccomp"} else "capture"
+
+
+def control_states(scene: Scene) -> Found:
+    """Give drafts from "X is under the control of Y", "X is in the hands of Y", "Y is in control of X"."""
+    for token in scene.tree.tokens:
+        if token.dep != "pobj" or token.lemma not in HOLDING_NOUNS:
+            continue
+        prep = scene.tree.tokens[token.head]
+        if prep.lemma not in {"under", "in", "into"}:
+            continue
+        verb = prep.head
+        if prep.lemma == "in" and token.lemma == "control":
+            made = _in_control(scene, token.index, verb)
+        else:
+            made = _under_control(scene, token.index, verb)
+        yield made, made.rule if made else "control phrase without a place or holder", token.index
+
+
+def _in_control(scene: Scene, noun: int, verb: int) -> Draft | None:
+    spoken = clause(scene, verb)
+    places = _control_places(scene, noun, spoken)
+    doers = _actors(scene, spoken.subjects)
+    if len(places) == 0 or len(doers) == 0:
+        return None
+    return Draft(
+        rule="in-control",
+        deed="hold",
+        trigger=verb,
+        clause=spoken,
+        actors=tuple(doers),
+        places=_targets(places),
+        confidence=0.85,
+    )
+
+
+def _under_control(scene: Scene, noun: int, verb: int) -> Draft | None:
+    """Read the holder beside the noun and the place from the subject, or from the noun the phrase stands on."""
+    tree = scene.tree
+    holders = scene.owner(noun)
+    spoken = clause(scene, verb)
+    if is_verb(scene, verb) or tree.children(verb, "nsubj", "nsubjpass"):
+        heads = spoken.objects if spoken.passive or tree.children(verb, "dobj") else spoken.subjects
+        places = [each for head in heads for each in scene.places(head)]
+    else:
+        places = scene.places(verb)
+    if len(places) == 0 or len(holders) == 0:
+        return None
+    comes = tree.lemma(verb) in COMES_UNDER
+    return Draft(
+        rule="under-control",
+        deed="capture" if comes else "hold",
+        trigger=verb,
+        clause=spoken,
+        actors=tuple(holders),
+        places=_targets(places),
+        confidence=0.85,
+    )
+
+
+def held_compounds(scene: Scene) -> Found:
+    """Give drafts from "the IS-held town of X" and "rebel-controlled X"."""
+    tree = scene.tree
+    for token in tree.tokens:
+        if tree.low(token.index) not in HELD or token.index < 2 or tree.tokens[token.index - 1].text not in "-–‑":
+            continue
+        noun = _noun_above(scene, token.index)
+        holders = _actors(scene, [token.index - 2])
+        places = [] if noun is None else scene.places(noun)
+        if noun is None or len(holders) == 0 or len(places) == 0:
+            continue
+        yield _adjective_draft(scene, "held-compound", "hold", noun, holders, places), "held-compound", token.index
+
+
+def _noun_above(scene: Scene, index: int) -> int | None:
+    """Give the noun an adjective or compound modifies."""
+    for word in (index, *scene.tree.ancestors(index)):
+        if scene.tree.dep(word) not in {"amod", "compound", "npadvmod", "punct", "nmod"}:
+            return word
+    return None
+
+
+def _adjective_draft(
+    scene: Scene, rule: str, deed: str, noun: int, holders: list[ActorMention], places: list[PlaceMention]
+) -> Draft:
+    head = scene.tree.head(noun)
+    verb = head if head is not None else noun
+    return Draft(
+        rule=rule,
+        deed=deed,
+        trigger=noun,
+        clause=Clause(verb=verb, particle="", passive=False, subjects=(), objects=(), phrases=()),
+        actors=tuple(holders),
+        places=_targets(places),
+        confidence=0.7,
+    )
+
+
+def adjectives(scene: Scene) -> Found:
+    """Give drafts from participles before a noun: "the besieged town of X", "dozens of captured fighters"."""
+    tree = scene.tree
+    for token in tree.tokens:
+        if token.dep != "amod":
+            continue
+        noun = token.head
+        deed = ADJECTIVE_DEEDS.get(token.lemma)
+        places = scene.places(noun)
+        if deed is not None and len(places) > 0 and tree.low(token.index).endswith("ed"):
+            yield _adjective_draft(scene, f"adjective-{deed}", deed, noun, [], places), f"adjective-{deed}", token.index
+        if token.lemma in PEOPLE_ADJECTIVES and "people" in scene.kinds(noun):
+            made = _captured_people(scene, token.index, noun)
+            yield made, made.rule if made else "captured people without a captor", token.index
+
+
+def _captured_people(scene: Scene, word: int, noun: int) -> Draft | None:
+    """Read "captured fighters": the captor is who acts in the sentence, the captives' side who they belong to."""
+    tree = scene.tree
+    deed, what = PEOPLE_ADJECTIVES[tree.lemma(word)]
+    heads = [noun]
+    prep = tree.head(noun)
+    if tree.dep(noun) == "pobj" and prep is not None and tree.low(prep) == "of":
+        heads.append(tree.tokens[prep].head)
+    captors = agents(scene)
+    own = scene.armed(noun)
+    names = {each.actor for each in captors}
+    quantities = [each for head in heads for each in counted(scene, [head], what)]
+    if len(captors) == 0 and len(own) == 0:
+        return None
+    start, end = tree.span(tree.core(noun))
+    offset = scene.sentence.start
+    return Draft(
+        rule="adjective-captured",
+        deed=deed,
+        trigger=word,
+        clause=Clause(verb=word, particle="", passive=True, subjects=(), objects=(noun,), phrases=()),
+        actors=tuple(captors),
+        targets=tuple(each for each in own if each.actor not in names),
+        quantities=tuple(quantities[:1]),
+        confidence=0.7,
+        target_words=scene.sentence.text[start - offset : end - offset],
+    )
+
+
+def agents(scene: Scene) -> list[ActorMention]:
+    """Give the armed actors that act in a sentence: after "by", else the subjects of its verbs."""
+    tree = scene.tree
+    by = [
+        each
+        for token in tree.tokens
+        if token.dep == "pobj" and tree.low(token.head) == "by"
+        for other in tree.conjuncts(token.index)
+        for each in scene.armed(other)
+    ]
+    if by:
+        return by
+    return [
+        each
+        for token in tree.tokens
+        if token.dep == "nsubj" and is_verb(scene, token.head)
+        for other in tree.conjuncts(token.index)
+        for each in scene.armed(other)
+    ]
+
+
+def trophies(scene: Scene) -> Found:
+    """Give drafts from lists of booty: "the spoils of the raid by X include rifles and two vehicles"."""
+    tree = scene.tree
+    for token in tree.tokens:
+        if token.lemma not in scene.lexicon.things["trophy-noun"]:
+            continue
+        takers = _trophy_owners(scene, token.index)
+        verb = next((above for above in tree.ancestors(token.index) if is_verb(scene, above)), None)
+        if verb is None or len(takers) == 0:
+            continue
+        listed = [each for kid in tree.children(verb, "dobj", "attr", "nsubj") for each in tree.conjuncts(kid)]
+        listed = [each for each in listed if each not in {token.index, *tree.ancestors(token.index)}]
+        goods = counted(scene, listed, Counted.MATERIEL)
+        if len(goods) == 0:
+            continue
+        losers = [each for each in scene.actor_mentions if each.actor not in {taker.actor for taker in takers}]
+        losers = [each for each in losers if any(each in scene.armed(word.index) for word in tree.tokens)]
+        yield (
+            Draft(
+                rule="trophies",
+                deed="seize",
+                trigger=token.index,
+                clause=clause(scene, verb),
+                actors=tuple(takers),
+                targets=tuple(losers[-1:]),
+                quantities=tuple(goods),
+                confidence=0.7,
+            ),
+            "trophies",
+            token.index,
+        )
+
+
+def _trophy_owners(scene: Scene, noun: int) -> list[ActorMention]:
+    found = scene.owner(noun)
+    for word, _, obj in scene.tree.prepositions(noun):
+        if word == "of":
+            found = found or scene.owner(obj)
+    return found
+
+
+def stative_drafts(scene: Scene) -> Found:
+    """Give all drafts that rest on phrases and adjectives."""
+    yield from control_verbs(scene)
+    yield from control_states(scene)
+    yield from held_compounds(scene)
+    yield from adjectives(scene)
+    yield from trophies(scene)

@@ -1,0 +1,107 @@
+"""A sentence's grammar as a tree: children, spans of words, coordination."""
+
+from collections.abc import Iterator
+
+from contested.domain.sentence import Sentence, Token
+
+NOUN_PARTS = frozenset(
+    {"compound", "nmod", "amod", "poss", "appos", "nummod", "quantmod", "det", "case", "parenthesis"}
+)
+"""Labels of words inside a noun phrase's core."""
+
+
+class Tree:
+    """The dependency tree of one parsed sentence."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        """Index the children of each word."""
+        self.sentence = sentence
+        self.tokens: tuple[Token, ...] = sentence.tokens
+        self._children: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.index:
+                self._children[token.head].append(token.index)
+
+    def __len__(self) -> int:
+        """Count the words."""
+        return len(self.tokens)
+
+    def children(self, index: int, *labels: str) -> list[int]:
+        """Give the children of a word, only those with one of the labels when labels are given."""
+        kids = self._children[index]
+        return [kid for kid in kids if self.tokens[kid].dep in labels] if labels else list(kids)
+
+    def lemma(self, index: int) -> str:
+        """Give the base form of a word."""
+        return self.tokens[index].lemma
+
+    def dep(self, index: int) -> str:
+        """Give the label of a word."""
+        return self.tokens[index].dep
+
+    def head(self, index: int) -> int | None:
+        """Give the head of a word, or None for the root."""
+        head = self.tokens[index].head
+        return None if head == index else head
+
+    def low(self, index: int) -> str:
+        """Give the lower-cased form of a word."""
+        return self.tokens[index].text.lower()
+
+    def subtree(self, index: int) -> list[int]:
+        """Give a word and all below it, in order of the text."""
+        found, queue = [], [index]
+        while queue:
+            word = queue.pop()
+            found.append(word)
+            queue.extend(self._children[word])
+        return sorted(found)
+
+    def conjuncts(self, index: int) -> list[int]:
+        """Give a word and those coordinated with it, in order ("A, B and C" from A)."""
+        found = [index]
+        for kid in self.children(index, "conj"):
+            found.extend(self.conjuncts(kid))
+        return found
+
+    def core(self, head: int) -> list[int]:
+        """Give the words of a noun phrase's core: head, modifiers before it, names beside it; no clauses after it."""
+        found = [head]
+        for kid in self.children(head, *NOUN_PARTS):
+            found.extend(self.core(kid))
+        return sorted(found)
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        """Give the heads above a word, nearest first."""
+        seen = {index}
+        head = self.head(index)
+        while head is not None and head not in seen:
+            seen.add(head)
+            yield head
+            head = self.head(head)
+
+    def prepositions(self, index: int) -> list[tuple[str, int, int]]:
+        """Give (preposition, its index, object) for each prepositional phrase under a word, coordination opened.
+
+        Nested prepositions ("out of X", "because of", "from inside X") give the inner one with the outer's word before
+        it: ("out of", ..., X).
+        """
+        found: list[tuple[str, int, int]] = []
+        for prep in self.children(index, "prep", "agent", "dative"):
+            for word, obj in self._objects(prep):
+                found.extend((word, prep, each) for each in self.conjuncts(obj))
+            for more in self.children(prep, "conj"):
+                found.extend((word, more, each) for word, obj in self._objects(more) for each in self.conjuncts(obj))
+        return found
+
+    def _objects(self, prep: int) -> Iterator[tuple[str, int]]:
+        word = self.low(prep)
+        for obj in self.children(prep, "pobj"):
+            yield word, obj
+        for inner in self.children(prep, "prep"):
+            for obj in self.children(inner, "pobj"):
+                yield f"{word} {self.low(inner)}", obj
+
+    def span(self, words: list[int]) -> tuple[int, int]:
+        """Give the characters that a list of words covers."""
+        return self.tokens[min(words)].start, self.tokens[max(words)].end

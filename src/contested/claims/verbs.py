@@ -1,0 +1,269 @@
+"""Drafts from verbs: the rows of verbs.csv matched against a clause."""
+
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from contested.claims.counts import around, counted, with_side
+from contested.claims.draft import Draft
+from contested.claims.lexicon import VerbRule
+from contested.claims.roles import Clause, clause, is_participle, subjects
+from contested.claims.scene import Scene
+from contested.domain.claim import PlaceRole
+from contested.domain.mention import ActorMention, PlaceMention
+from contested.domain.quantity import Counted, Quantity
+
+VERB_LABELS = frozenset(
+    {"ROOT", "xcomp", "ccomp", "advcl", "conj", "acl", "relcl", "pcomp", "parataxis", "dep", "csubj"}
+)
+VERB_KIDS = ("nsubj", "nsubjpass", "aux", "auxpass", "dobj", "agent", "prt", "neg", "mark")
+ROLE_PREPOSITIONS = {
+    "from": frozenset({"from", "out of", "from inside", "off", "out", "from within"}),
+    "to": frozenset({"to", "into"}),
+    "by": frozenset({"by"}),
+    "with": frozenset({"with", "against"}),
+    "against": frozenset({"against", "on", "at", "with"}),
+    "into": frozenset({"into", "inside", "through", "across"}),
+    "at": frozenset({"at", "on", "toward", "towards", "into", "against"}),
+    "on": frozenset({"on", "over"}),
+    "behind": frozenset({"behind", "by"}),
+}
+"""Prepositions that can carry each role named in verbs.csv."""
+NEEDS_PLACE = frozenset({"drive-out", "fall-place", "change-hands", "pass-to", "enter-pp", "sweep-into"})
+"""Rows that mean something else when no place is named."""
+EITHER_SIDE = ("attack-bare", "clash-with", "repel-bare", "surrender-bare", "deploy-bare", "defect-from", "die-people")
+"""Rows without an object that need an armed actor somewhere."""
+
+
+@frozen(kw_only=True)
+class Match:
+    """A row and the objects that satisfied it."""
+
+    rule: VerbRule
+    objects: tuple[int, ...]
+
+
+def is_verb(scene: Scene, index: int) -> bool:
+    """Tell whether a word stands as a verb (the parser gives labels, not parts of speech)."""
+    tree = scene.tree
+    if tree.dep(index) == "amod":
+        return False
+    kids = tree.children(index, *VERB_KIDS)
+    if tree.children(index, "det", "poss", "nummod") and not kids:
+        return False
+    if tree.dep(index) in VERB_LABELS:
+        low = tree.low(index)
+        inflected = low.endswith(("ed", "ing")) or is_participle(scene, index) or low != tree.lemma(index)
+        plural = low == tree.lemma(index) + "s" or low == tree.lemma(index) + "es"
+        if kids:
+            return True
+        head = tree.head(index)
+        if tree.dep(index) == "conj" and head is not None:
+            return is_verb(scene, head)
+        return inflected and not plural
+    return False
+
+
+def _kinds(scene: Scene, heads: Iterable[int]) -> frozenset[str]:
+    kinds: set[str] = set()
+    for head in heads:
+        kinds |= scene.kinds(head)
+    return frozenset(kinds)
+
+
+def _subject_fits(scene: Scene, rule: VerbRule, spoken: Clause) -> bool:
+    if rule.subject == "":
+        return True
+    kinds = _kinds(scene, spoken.subjects)
+    if rule.subject in kinds:
+        return True
+    if rule.subject == "armed" and len(spoken.subjects) == 0:
+        return True
+    return rule.subject == "aircraft" and any(scene.thing("aircraft", head) for head in spoken.subjects)
+
+
+def _fitting_objects(scene: Scene, rule: VerbRule, spoken: Clause) -> tuple[int, ...] | None:
+    """Give the objects that satisfy a row; None when the row does not apply."""
+    if rule.object == "":
+        return () if len(spoken.objects) == 0 else None
+    fits = []
+    for head in spoken.objects:
+        kinds = scene.kinds(head)
+        if rule.object == "any":
+            good = bool(kinds & {"place", "people", "armed", "ground", "force"})
+        elif rule.object == "ground":
+            good = "ground" in kinds and "place" not in kinds
+        else:
+            good = rule.object in kinds
+        if good:
+            fits.append(head)
+    return tuple(fits) or None
+
+
+def _match(scene: Scene, rules: tuple[VerbRule, ...], spoken: Clause) -> list[Match]:
+    """Give for each object the first row that fits; rows with the clause's particle go before rows without one."""
+    with_particle = [rule for rule in rules if spoken.particle and spoken.particle in rule.particles]
+    usable = with_particle or [rule for rule in rules if len(rule.particles) == 0]
+    taken: set[int] = set()
+    found: list[Match] = []
+    for rule in usable:
+        if not _subject_fits(scene, rule, spoken):
+            continue
+        fits = _fitting_objects(scene, rule, spoken)
+        if fits is None:
+            continue
+        fresh = tuple(head for head in fits if head not in taken)
+        if rule.object == "" and found:
+            continue
+        if rule.object != "" and len(fresh) == 0:
+            continue
+        taken.update(fresh)
+        found.append(Match(rule=rule, objects=fresh))
+    return found
+
+
+def role_actors(scene: Scene, role: str, spoken: Clause, fits: tuple[int, ...]) -> list[ActorMention]:
+    """Give the armed actors in a role of verbs.csv."""
+    if role == "subj":
+        heads: Iterable[int] = spoken.subjects
+    elif role == "obj":
+        heads = fits
+    elif role == "owner":
+        owners = [each for head in fits for each in scene.owner(head)]
+        launchers = [scene.tree.tokens[head].head for head in fits if scene.tree.dep(head) == "dobj"]
+        launched = [who for verb in launchers if verb != spoken.verb for who in subjects(scene, verb)]
+        return _distinct(owners or [each for head in launched for each in scene.actors(head)])
+    elif role in ROLE_PREPOSITIONS:
+        heads = [obj for word, _, obj in spoken.phrases if word in ROLE_PREPOSITIONS[role]]
+    else:
+        heads = ()
+    found = [each for head in heads for each in scene.actors(head)]
+    if len(found) == 0 and role in {"subj", "to"}:
+        found = [
+            each
+            for head in heads
+            if scene.thing("aircraft", head) or scene.thing("hand", head) or scene.thing("projectile", head)
+            for each in scene.owner(head)
+        ]
+    return _distinct(found)
+
+
+def _distinct(mentions: Iterable[ActorMention]) -> list[ActorMention]:
+    kept: dict[str, ActorMention] = {}
+    for mention in mentions:
+        kept.setdefault(mention.actor, mention)
+    return list(kept.values())
+
+
+def phrase_places(scene: Scene, spoken: Clause, words: frozenset[str]) -> list[PlaceMention]:
+    """Give the places in phrases with one of the prepositions."""
+    found: list[PlaceMention] = []
+    for word, _, obj in spoken.phrases:
+        if word in words:
+            found.extend(each for each in scene.places(obj) if each not in found)
+    return found
+
+
+def role_places(scene: Scene, role: str, spoken: Clause, fits: tuple[int, ...]) -> list[tuple[PlaceMention, PlaceRole]]:
+    """Give the places of a row's place role, then the sites named beside them."""
+    main: list[tuple[PlaceMention, PlaceRole]] = []
+    if role in {"obj", "subj", "siege"}:
+        heads = fits if role != "subj" else tuple(spoken.objects or spoken.subjects)
+        for head in heads:
+            places = scene.places(head)
+            if len(places) == 0 and role in {"siege", "obj"}:
+                places = [
+                    each
+                    for word, _, obj in scene.tree.prepositions(head)
+                    if word in {"of", "on", "around"}
+                    for each in scene.places(obj)
+                ]
+            main.extend((each, PlaceRole.TARGET) for each in places)
+    elif role in {"from", "into", "to", "at", "on"}:
+        kind = {"from": PlaceRole.ORIGIN, "at": PlaceRole.TARGET, "on": PlaceRole.TARGET}.get(
+            role, PlaceRole.DESTINATION
+        )
+        main = [(each, kind) for each in phrase_places(scene, spoken, ROLE_PREPOSITIONS[role])]
+    have = {each.start for each, _ in main}
+    larger = PlaceRole.WITHIN if main else PlaceRole.SITE
+    sites = phrase_places(scene, spoken, scene.lexicon.things["site-prep"])
+    return main + [(each, larger) for each in sites if each.start not in have]
+
+
+def _quantities(scene: Scene, match: Match, spoken: Clause, targets: list[ActorMention]) -> list[Quantity]:
+    found: list[Quantity] = []
+    if match.rule.counted:
+        heads = match.objects or spoken.subjects
+        found = counted(scene, heads, Counted(match.rule.counted))
+    beside = [each for each in around(scene, spoken.verb) if each.text not in {own.text for own in found}]
+    return with_side(found + beside, targets[0].actor if targets else None)
+
+
+def _words(scene: Scene, heads: tuple[int, ...]) -> str:
+    if len(heads) == 0:
+        return ""
+    start, end = scene.tree.span(scene.tree.core(heads[0]))
+    return scene.sentence.text[start - scene.sentence.start : end - scene.sentence.start]
+
+
+def _applies(scene: Scene, match: Match, spoken: Clause, places: list[tuple[PlaceMention, PlaceRole]]) -> bool:
+    """Tell whether the row's further needs are met."""
+    rule = match.rule
+    if rule.id in NEEDS_PLACE and not any(role is not PlaceRole.SITE for _, role in places):
+        return False
+    words = [scene.tree.lemma(word) for word in scene.tree.subtree(spoken.verb)]
+    if rule.id == "take-prisoner":
+        return bool(scene.lexicon.things["captive-noun"] & set(words))
+    if rule.id == "force-flee":
+        return bool({"flee", "leave", "displace"} & set(words))
+    return True
+
+
+def draft(scene: Scene, match: Match, spoken: Clause) -> Draft | None:
+    """Give what a matched row says, or None when its needs are not met."""
+    rule, fits = match.rule, match.objects
+    subject_place = rule.subject == "place" and rule.object == ""
+    shape = spoken
+    if subject_place:
+        fits = spoken.subjects
+    places = role_places(scene, "obj" if subject_place else rule.place, shape, fits)
+    if not _applies(scene, match, spoken, places):
+        return None
+    actors = role_actors(scene, rule.actor, spoken, fits)
+    targets = list(role_actors(scene, rule.target, spoken, fits))
+    if rule.deed == "abandon" and len(actors) == 0:
+        actors = role_actors(scene, "behind", spoken, fits)
+    if rule.id in EITHER_SIDE and len(actors) + len(targets) == 0:
+        return None
+    targets = [each for each in targets if each.actor not in {actor.actor for actor in actors}]
+    deed = rule.deed
+    if deed == "capture" and any(scene.thing("partial-noun", head) for head in fits):
+        deed = "contest"
+    return Draft(
+        rule=rule.id,
+        deed=deed,
+        trigger=spoken.verb,
+        clause=spoken,
+        actors=tuple(actors),
+        targets=tuple(targets),
+        places=tuple(places),
+        quantities=tuple(_quantities(scene, match, spoken, targets)),
+        confidence=rule.confidence,
+        target_words=_words(scene, fits) if rule.object == "people" else "",
+        actor_words=_words(scene, spoken.subjects),
+    )
+
+
+def verb_drafts(scene: Scene) -> Iterator[tuple[Draft | None, str, int]]:
+    """Give (draft or None, rule or reason, verb index) for each verb the rules know."""
+    for token in scene.tree.tokens:
+        rules = scene.lexicon.verbs.get(token.lemma, ())
+        if len(rules) == 0 or not is_verb(scene, token.index):
+            continue
+        spoken = clause(scene, token.index)
+        matches = _match(scene, rules, spoken)
+        if len(matches) == 0:
+            yield None, "no row fits its subject and object", token.index
+        for match in matches:
+            made = draft(scene, match, spoken)
+            yield made, match.rule.id if made else f"{match.rule.id}: a needed word or place is missing", token.index

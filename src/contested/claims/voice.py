@@ -1,0 +1,183 @@
+"""Who says so: the voice a claim is weighed by, and those it is quoted through."""
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from contested.claims.scene import Scene
+from contested.directory import Directory
+from contested.domain.actor import ActorKind
+from contested.domain.claim import Claimant
+from contested.domain.ids import make_id
+from contested.domain.mention import ActorMention
+from contested.domain.report import Report
+from contested.domain.source import SourceKind
+
+KINDS = {
+    ActorKind.MONITOR: SourceKind.MONITOR,
+    ActorKind.BODY: SourceKind.BODY,
+    ActorKind.CIVILIANS: SourceKind.RESIDENTS,
+    ActorKind.UNKNOWN: SourceKind.UNKNOWN,
+}
+PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which"})
+
+
+@frozen(kw_only=True)
+class Voice:
+    """The claimant of a clause; ``denies`` when it says that it is not so, ``hedged`` when only reported."""
+
+    claimant: Claimant
+    denies: bool = False
+    hedged: bool = False
+
+
+class Voices:
+    """Finds claimants in a report, remembering the last one for "he added"."""
+
+    def __init__(self, report: Report, directory: Directory) -> None:
+        """Settle the carrier: the report's own source."""
+        self.directory = directory
+        self.carrier = self._carrier(report)
+        self.last: Claimant | None = None
+
+    def _carrier(self, report: Report) -> Claimant:
+        source = self.directory.source(report.source) if report.source else None
+        name = report.source_name or report.source
+        if source is None:
+            named = self.directory.source_named(name) if name else None
+            source = named
+        if source is not None:
+            return Claimant(id=source.id, name=source.name, kind=source.kind, side=source.side)
+        if name:
+            return Claimant(id=report.source or make_id("su", name.lower()), name=name)
+        return Claimant(id="unnamed-report", name="the report itself")
+
+    def of(self, scene: Scene, trigger: int) -> Voice:
+        """Give the voice of a trigger: who in the sentence says it, else the report's own source."""
+        hedged = any(token.lemma in scene.lexicon.speech["hedge"] for token in scene.tree.tokens)
+        for verb, denies in self._saying(scene, trigger):
+            found = self._speaker(scene, verb)
+            if found is not None:
+                self.last = found
+                return Voice(claimant=found, denies=denies)
+        named = self._according(scene) or self._shown(scene, trigger) or self._claimed(scene, trigger)
+        if named is not None:
+            self.last = named
+            return Voice(claimant=named)
+        return Voice(claimant=self.carrier, hedged=hedged)
+
+    def _saying(self, scene: Scene, trigger: int) -> Iterator[tuple[int, bool]]:
+        """Give (verb of saying, whether it denies) that governs the trigger, nearest first."""
+        tree, say = scene.tree, scene.lexicon.speech["say"]
+        word = trigger
+        for above in tree.ancestors(trigger):
+            lemma = tree.lemma(above)
+            reported = tree.dep(word) in {"ccomp", "xcomp", "advcl", "parataxis", "conj", "dep", "pcomp", "prep"}
+            deny_object = say.get(lemma) == "deny" and tree.dep(word) in {"dobj", "prep", "xcomp", "ccomp"}
+            if lemma in say and (deny_object or (reported and tree.dep(word) != "conj")):
+                yield above, say[lemma] == "deny"
+            word = above
+        for token in tree.tokens:
+            beside = token.dep in {"parataxis", "ROOT", "ccomp", "dep"} and token.lemma in say
+            if beside and token.index != trigger and trigger in tree.subtree(token.index):
+                yield token.index, say[token.lemma] == "deny"
+        for kid in [trigger, *tree.ancestors(trigger)]:
+            for other in tree.children(kid, "parataxis", "dep"):
+                if tree.lemma(other) in say and tree.children(other, "nsubj"):
+                    yield other, say[tree.lemma(other)] == "deny"
+
+    def _speaker(self, scene: Scene, verb: int) -> Claimant | None:
+        for subject in scene.tree.children(verb, "nsubj"):
+            found = self.read(scene, subject)
+            if found is not None:
+                return found
+        return None
+
+    def _according(self, scene: Scene) -> Claimant | None:
+        """Read "according to X" anywhere in the sentence but inside another speaker's words."""
+        tree = scene.tree
+        for token in tree.tokens:
+            if token.text.lower() == "according":
+                for _, _, obj in tree.prepositions(token.index):
+                    found = self.read(scene, obj)
+                    if found is not None:
+                        return found
+                for prep in tree.children(token.index, "prep"):
+                    for obj in tree.children(prep, "pobj"):
+                        return self.read(scene, obj)
+        return None
+
+    def _shown(self, scene: Scene, trigger: int) -> Claimant | None:
+        """Read "X published photos of ...": what the pictures are said to show is X's claim."""
+        tree, speech = scene.tree, scene.lexicon.speech
+        for above in tree.ancestors(trigger):
+            if tree.lemma(above) not in speech["show"]:
+                continue
+            pictures = [kid for kid in tree.children(above, "dobj") if tree.lemma(kid) in speech["picture"]]
+            if pictures:
+                return self._speaker(scene, above)
+        return None
+
+    def _claimed(self, scene: Scene, trigger: int) -> Claimant | None:
+        """Read "claims by X that ..." and "reports from X of ...": the noun's owner speaks."""
+        for above in scene.tree.ancestors(trigger):
+            if scene.tree.lemma(above) in scene.lexicon.speech["noun"]:
+                owners = scene.owner(above)
+                if owners:
+                    return self.of_actor(owners[0])
+        return None
+
+    def read(self, scene: Scene, head: int) -> Claimant | None:
+        """Give the claimant a noun phrase names, or None when it cannot speak."""
+        tree, speech = scene.tree, scene.lexicon.speech
+        if tree.low(head) in PRONOUNS and not scene.actors(head):
+            return self.last
+        actors = scene.actors(head) or self._beside(scene, head)
+        if actors:
+            return self.of_actor(actors[0])
+        word = tree.lemma(head)
+        start, end = tree.span(tree.core(head))
+        text = scene.sentence.text[start - scene.sentence.start : end - scene.sentence.start]
+        if word in speech["resident"]:
+            return self._made(text, SourceKind.RESIDENTS)
+        if word in speech["unnamed"] or scene.is_person(head) or scene.thing("people-noun", head):
+            return self._made(text, SourceKind.UNNAMED)
+        named = self.directory.source_named(text)
+        if named is not None:
+            chain = (self.carrier.id,)
+            return Claimant(id=named.id, name=named.name, text=text, kind=named.kind, side=named.side, chain=chain)
+        return None
+
+    def _made(self, text: str, kind: SourceKind) -> Claimant:
+        name = text.strip()
+        return Claimant(id=make_id("su", name.lower()), name=name, text=text, kind=kind, chain=(self.carrier.id,))
+
+    def _beside(self, scene: Scene, head: int) -> list[ActorMention]:
+        """Give actors a speaker belongs to: "SDF spokesman", "a spokesman for the SDF", "the army's commander"."""
+        found: list[ActorMention] = []
+        for index in scene.tree.core(head):
+            found.extend(scene.actors(index) if index != head else [])
+        for word, _, obj in scene.tree.prepositions(head):
+            if word in {"of", "for", "from", "with", "in"}:
+                found.extend(scene.actors(obj))
+        for apposed in scene.tree.children(head, "appos"):
+            found.extend(scene.actors(apposed))
+            for word, _, obj in scene.tree.prepositions(apposed):
+                if word in {"of", "for"}:
+                    found.extend(scene.actors(obj))
+        return found
+
+    def of_actor(self, mention: ActorMention) -> Claimant:
+        """Give an actor as claimant: a party speaks for itself, its media arm for it."""
+        serves = self.directory.serves(mention.actor)
+        kind = KINDS.get(mention.kind, SourceKind.PARTY)
+        if mention.kind is ActorKind.MEDIA:
+            kind = SourceKind.PARTY_MEDIA if serves else SourceKind.OUTLET
+        side = serves
+        if side is None and kind is SourceKind.PARTY:
+            side = mention.actor
+        if mention.actor == self.carrier.id:
+            return self.carrier
+        return Claimant(
+            id=mention.actor, name=mention.name, text=mention.text, kind=kind, side=side, chain=(self.carrier.id,)
+        )

@@ -1,0 +1,150 @@
+"""Which time expression belongs to a deed, and what to assume when none does."""
+
+import datetime as dt
+
+from attrs import frozen
+
+from contested.claims.roles import Clause
+from contested.claims.scene import Scene
+from contested.domain.claim import Modality
+from contested.domain.deed import Aspect
+from contested.domain.mention import TimeMention
+from contested.domain.report import Report
+from contested.domain.time import Day, Interval, Precision
+
+NEWS_DAYS = 6
+"""Days before the report's day in which undated news is taken to have happened (a week, its own day included)."""
+OWN_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "parataxis", "pcomp"})
+
+
+@frozen(kw_only=True)
+class Dated:
+    """The interval of a claim, and whether it is background."""
+
+    interval: Interval
+    background: bool
+    explicit: bool
+
+
+def reference_day(report: Report) -> Day | None:
+    """Give the day relative times count from: publication, else dateline."""
+    if report.published is not None:
+        return report.published
+    return report.dateline.day if report.dateline is not None else None
+
+
+def _own_words(scene: Scene, head: int, trigger: int) -> list[int]:
+    """Give the words below a head that belong to its own clause: not those of clauses hung on it or on its nouns."""
+    tree = scene.tree
+    found, queue = [], [head]
+    while queue:
+        word = queue.pop()
+        found.append(word)
+        for kid in tree.children(word):
+            verb_below = tree.dep(kid) in OWN_CLAUSES and (
+                len(tree.children(kid, "nsubj", "nsubjpass", "aux", "auxpass", "dobj", "agent", "prep")) > 0
+                or tree.dep(kid) in {"relcl", "acl", "ccomp"}
+            )
+            if not verb_below or kid == trigger:
+                queue.append(kid)
+    return sorted(found)
+
+
+def _inside_modifier(scene: Scene, trigger: int, mention: TimeMention) -> bool:
+    """Tell whether a time stands between an object and the participle that modifies it.
+
+    "reverse all gains within the past year established by the SDF": the year belongs to "established", whatever the
+    parser hangs it on.
+    """
+    tree = scene.tree
+    for word in tree.children(trigger, "dobj", "nsubjpass", "nsubj"):
+        for clause in tree.children(word, "acl", "relcl"):
+            verb_start = tree.tokens[clause].start
+            if tree.tokens[word].end <= mention.start and mention.end <= verb_start:
+                return True
+    return False
+
+
+def _candidates(scene: Scene, clause: Clause) -> list[TimeMention]:
+    """Give the times of the trigger's clause, nearest grammar first."""
+    trigger = clause.verb
+    tree = scene.tree
+    ladder = [trigger, *clause.objects]
+    ladder += [above for above in tree.ancestors(trigger) if tree.dep(above) != "relcl"][:3]
+    found: list[TimeMention] = []
+    for head in ladder:
+        for mention in scene.times_under(_own_words(scene, head, trigger)):
+            if mention not in found and not _inside_modifier(scene, trigger, mention):
+                found.append(mention)
+        if found and head == trigger:
+            break
+    return found
+
+
+def _surplus(scene: Scene, clause: Clause) -> list[TimeMention]:
+    """Give the last time of the sentence when a participle above it already has one of its own.
+
+    "gains within the past year established by the SDF over the past month": one clause takes one duration, so the
+    second moves up to the main verb.
+    """
+    tree = scene.tree
+    for word in clause.objects:
+        for below in tree.children(word, "acl", "relcl"):
+            inside = scene.times_under(tree.subtree(below))
+            before = [each for each in scene.time_mentions if _inside_modifier(scene, clause.verb, each)]
+            if inside and before:
+                return inside[-1:]
+    return []
+
+
+def pick(scene: Scene, clause: Clause) -> TimeMention | None:
+    """Give the time mention of a clause, or None; the closest to the trigger when the grammar leaves several."""
+    found = _candidates(scene, clause) or _surplus(scene, clause)
+    if len(found) == 0:
+        return None
+    position = scene.tree.tokens[clause.verb].start
+    precise = [each for each in found if each.relation in {"in", "since", "for"}] or found
+    return min(precise, key=lambda each: abs(each.start - position))
+
+
+def only_time(scene: Scene) -> TimeMention | None:
+    """Give the time of a sentence that has exactly one: it dates all its clauses."""
+    return scene.time_mentions[0] if len(scene.time_mentions) == 1 else None
+
+
+def _assumed(report: Report, aspect: Aspect, modality: Modality) -> Interval:
+    """Give the interval of undated news: the week up to the report for events, its day for states."""
+    day = reference_day(report)
+    if day is None:
+        return Interval(start=None, end=None, precision=Precision.UNKNOWN)
+    if modality in {Modality.PLANNED, Modality.POSSIBLE}:
+        return Interval(start=day, end=None, precision=Precision.REPORT)
+    if aspect is Aspect.STATE:
+        return Interval(start=day, end=day, precision=Precision.REPORT)
+    return Interval(start=day - dt.timedelta(days=NEWS_DAYS), end=day, precision=Precision.REPORT)
+
+
+def _widen(mention: TimeMention, day: Day | None) -> Interval:
+    """Give the interval a relation makes of the expression's days."""
+    interval = mention.interval
+    if mention.relation == "since" and interval.start is not None:
+        end = day if day is not None and day >= interval.start else None
+        return Interval(start=interval.start, end=end, precision=interval.precision)
+    if mention.relation in {"until", "before"}:
+        return Interval(start=None, end=interval.end, precision=interval.precision)
+    if mention.relation == "after":
+        return Interval(start=interval.start, end=None, precision=interval.precision)
+    return interval
+
+
+def date(report: Report, mention: TimeMention | None, *, aspect: Aspect, modality: Modality) -> Dated:
+    """Give the interval of a claim from its time mention, or what news leaves to assume."""
+    if mention is None:
+        return Dated(interval=_assumed(report, aspect, modality), background=False, explicit=False)
+    interval = _widen(mention, reference_day(report))
+    return Dated(interval=interval, background=mention.background, explicit=True)
+
+
+def undated_past(report: Report) -> Interval:
+    """Give the interval of something past without any day."""
+    return Interval(start=None, end=reference_day(report), precision=Precision.UNKNOWN)
