@@ -1,0 +1,233 @@
+"""Persons: finds names of people, so that the publication gate can withhold those who are no public figures.
+
+Takes a report, its sentences, the directory and the actor and place mentions. Gives person mentions. Never keeps
+anything else about a person. Withholding a word too many does less harm than naming a captive, so the rules of form
+are wide; but names of places and groups stay, or the brief would say nothing.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from contested.directory import Directory, fold_name
+from contested.domain.actor import ActorKind
+from contested.domain.mention import ActorMention, PersonMention, PlaceMention, PlaceUse
+from contested.domain.report import Report
+from contested.domain.sentence import Sentence
+
+Span = tuple[int, int]
+
+_PARTICLE = (
+    r"(?:al|el|ul|ad|as|ash|an|ar|az|at|bin|ibn|bint|abu|umm|ould|ag|de|da|del|della|van|von|der|den|di|du|la|le|of)"
+)
+_CAPITAL = r"(?:[A-Z][\w'’ʿʾ]*(?:-[\w'’]+)*|(?:al|el|ad|as|ash|an|ar|az|at)-[A-Z][\w'’]*(?:-[\w'’]+)*|[A-Z]\.)"
+_NAME = rf"{_CAPITAL}(?:[ \t]+(?:(?:{_PARTICLE}[ \t]+){{0,2}}{_CAPITAL})){{0,4}}"
+_RANKS = (
+    r"Col(?:onel|\.)?|Gen(?:eral|\.)?|Maj(?:or|\.)?|Capt(?:ain|\.)?|Lt|Lieut(?:enant|\.)?|Sgt|Sergeant|Cpl|Corporal|Pvt|"
+    r"Brig(?:adier|\.)?|Marshal|Adm(?:iral|\.)?|Cmdr|Officer|Private|Detective"
+)
+_STYLES = (
+    r"Mr|Mrs|Ms|Miss|Dr|Prof(?:essor|\.)?|Rev|Fr|Father|Sister|Brother|Sheikh|Shaykh|Sheik|Imam|Mullah|Maulana|Mawlawi|Hajji|"
+    r"Haji|Sayyid|Emir|Amir|Ayatollah|Rabbi|Bishop|Pastor|Judge|Sir|Madame?|Monsieur|Daw|Ko"
+)
+_OFFICES = (
+    r"commander|spokes(?:man|woman|person)|leader|chief|president|minister|governor|mayor|ambassador|envoy|director|"
+    r"journalist|reporter|photographer|activist|doctor|nurse|teacher|lawyer|farmer|driver|resident|villager|survivor|"
+    r"witness|soldier|fighter|militant|officer|pilot|prisoner|captive|hostage|detainee|analyst|researcher|"
+    r"coordinator|secretary|brother|sister|son|daughter|wife|husband|father|mother|uncle|cousin|widow|emir"
+)
+_TITLED = re.compile(
+    rf"(?<![\w-])(?:(?:(?:{_RANKS}|{_STYLES})\.?[ \t]+)+|(?i:{_OFFICES})[ \t]+(?:(?:{_RANKS}|{_STYLES})\.?[ \t]+)*)"
+    rf"(?P<name>{_NAME})"
+)
+_KUNYA = re.compile(rf"(?<![\w-])(?P<name>(?:Abu|Abou|Umm|Um|Ibn|Bin|Bint)[ \t-]+{_NAME})")
+_AGED = re.compile(
+    rf"(?<![\w-])(?P<name>{_CAPITAL}(?:[ \t]+(?:(?:{_PARTICLE}[ \t]+)?{_CAPITAL})){{1,3}})"
+    r"(?=,?[ \t]*(?:,[ \t]*(?:aged[ \t]+)?\d{1,2}(?:,|\.|\))|\([ \t]*\d{1,2}[ \t]*\)|,?[ \t]+aged[ \t]+\d))"
+)
+_NAMED = re.compile(
+    rf"\b(?:named|called|identified[ \t]+as|known[ \t]+as|nicknamed|(?:his|her|whose)[ \t]+name[ \t]+(?:is|was)|alias|"
+    rf"nom[ \t]+de[ \t]+guerre)[ \t]+[“\"'‘]?(?P<name>{_NAME})"
+)
+_ARABIC = re.compile(rf"(?<![\w-])(?P<name>(?:{_CAPITAL}[ \t]+){{1,3}}(?:bin|ibn|bint|ould|ag)[ \t]+{_NAME})")
+_FORMS = (_TITLED, _KUNYA, _AGED, _NAMED, _ARABIC)
+_EDGE = re.compile(
+    r"^(?:(?:the|a|an|and|of|for|in|on|at|by|with|his|her|said|says|that|but|when|while|after|mr|mrs|ms|dr|gen|col|lt|maj|"
+    r"capt|sgt|brig|general|colonel|major|captain|commander|president|minister|sheikh|spokesman)\.?[\s,]+)+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"(?:['’]s?|[\s,.;:]+)$")
+_NO_NAME = frozenset(
+    {
+        "army", "forces", "force", "police", "ministry", "council", "government", "front", "brigade", "battalion",
+        "division", "movement", "group", "state", "agency", "news", "media", "party", "union", "nations", "command",
+        "office", "hospital", "school", "mosque", "church", "street", "road", "bridge", "camp", "base", "airport",
+        "field", "river", "valley", "mountain", "governorate", "province", "district", "city", "town", "village",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+        "april", "may", "june", "july", "august", "september", "october", "november", "december", "the", "humvee",
+        "islamic", "coalition", "democratic", "observatory", "security", "defence", "defense", "general", "commission",
+        "staff", "he", "she", "they", "it", "we", "but", "and", "in", "on", "at", "after", "before", "in-chief", "telegram",
+        "twitter", "facebook", "kalashnikov", "leopard", "abrams", "bradley", "grad", "iskander", "bayraktar",
+    }
+)  # fmt: skip
+"""Words that show a stretch to be something else than a person, or a first word that merely opens a sentence."""
+
+_SHORTEST_SURNAME = 3
+
+
+def find_persons(
+    report: Report,
+    sentences: Sequence[Sentence],
+    *,
+    directory: Directory,
+    actors: Sequence[ActorMention],
+    places: Sequence[PlaceMention],
+) -> tuple[PersonMention, ...]:
+    """Find the names of persons in title, body and captions.
+
+    Args:
+        report: the report.
+        sentences: its sentences; ``names`` of parsed ones are the parser's guesses.
+        directory: knows the public figures (actors of kind PERSON).
+        actors: the actor mentions; names of groups are no persons, public figures among them are.
+        places: the place mentions; names used as places are no persons.
+
+    Returns:
+        Mentions in order of start, not overlapping; ``figure`` is the actor id of a public figure, None for all others,
+        whose names are to be withheld. Surnames are found again wherever they stand alone later.
+    """
+    figures = _figures(directory)
+    taken = _taken(actors, places)
+    known = {(mention.start, mention.end): mention.actor for mention in actors if mention.kind is ActorKind.PERSON}
+    spans = [span for span in known if not report.text[span[0]].islower()]
+    for start, end in _guesses(report, sentences):
+        spans.extend(_clean(report.text, start, end, taken))
+    spans.extend(_again(report.text, spans, taken))
+    found = [_mention(report.text, span, figures, known) for span in _merged(spans)]
+    return tuple(_with_surnames_of_figures(found))
+
+
+def _figures(directory: Directory) -> dict[str, str]:
+    """Give the id of each public figure by the folded form of each name."""
+    return {
+        fold_name(name.text): actor.id
+        for actor in directory.actors
+        if actor.kind is ActorKind.PERSON
+        for name in actor.names
+    }
+
+
+def _taken(actors: Sequence[ActorMention], places: Sequence[PlaceMention]) -> list[Span]:
+    groups = [(each.start, each.end) for each in actors if each.kind is not ActorKind.PERSON and not each.reference]
+    return groups + [
+        (each.start, each.end) for each in places if each.use is not PlaceUse.IN_NAME and not each.reference
+    ]
+
+
+def _guesses(report: Report, sentences: Sequence[Sentence]) -> Iterable[Span]:
+    """Give the parser's names and what the rules of form take for names, in the report's text."""
+    for sentence in sentences:
+        yield from sentence.names
+    for part in report.parts:
+        for form in _FORMS:
+            for match in form.finditer(report.text, part.start, part.end):
+                yield match.span("name")
+
+
+def _clean(text: str, start: int, end: int, taken: Sequence[Span]) -> list[Span]:
+    """Give what is left of a guess without titles, function words at its edges, and places or groups in it."""
+    pieces = [(start, end)]
+    for low, high in taken:
+        cut: list[Span] = []
+        for left, right in pieces:
+            if high <= left or right <= low:
+                cut.append((left, right))
+                continue
+            cut.extend(piece for piece in ((left, low), (high, right)) if piece[0] < piece[1])
+        pieces = cut
+    whole = pieces == [(start, end)]
+    trimmed = (_trim(text, *piece) for piece in pieces)
+    return [piece for piece in trimmed if piece is not None and _looks_like_name(text[slice(*piece)], whole=whole)]
+
+
+def _trim(text: str, start: int, end: int) -> Span | None:
+    words = text[start:end]
+    edge = _EDGE.match(words)
+    if edge is not None:
+        start += edge.end()
+    while True:
+        tail = _TAIL.search(text, start, end)
+        if tail is None or tail.end() != end:
+            break
+        end = tail.start()
+    while start < end and not text[start].isalnum():
+        start += 1
+    return (start, end) if start < end else None
+
+
+def _looks_like_name(words: str, *, whole: bool) -> bool:
+    """Tell whether the words can name a person: a capital, no word of an institution, more than a cut-off rest."""
+    parts = re.split(r"[\s-]+", words)
+    if not any(part[:1].isupper() for part in parts) or any(char.isdigit() for char in words):
+        return False
+    if any(part.lower().strip(".'’") in _NO_NAME for part in parts):
+        return False
+    if words.isupper() and len(parts) == 1:
+        return False  # an acronym
+    return whole or (len(parts) > 1 and all(part[:1].isupper() for part in parts[-1:]))
+
+
+def _again(text: str, spans: Sequence[Span], taken: Sequence[Span]) -> list[Span]:
+    """Give every other place where a found name, or its surname, stands."""
+    wanted: set[str] = set()
+    for start, end in spans:
+        name = text[start:end]
+        wanted.add(name)
+        words = name.split()
+        surname = _surname(words)
+        if surname != "" and surname.lower() not in _NO_NAME:
+            wanted |= {words[-1], surname}
+    found: list[Span] = []
+    for name in wanted:
+        matches = re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
+        found.extend(m.span() for m in matches if not any(low < m.end() and m.start() < high for low, high in taken))
+    return found
+
+
+def _surname(words: Sequence[str]) -> str:
+    """Give the last of several words without an Arabic article ("Assad" for "al-Assad"), or "" when there is none."""
+    bare = re.sub(r"^(?:al|el|ad|as|ash|an|ar|az|at)-(?=[A-Z])", "", words[-1])
+    return bare if len(words) > 1 and len(bare) >= _SHORTEST_SURNAME else ""
+
+
+def _merged(spans: Sequence[Span]) -> list[Span]:
+    """Join overlapping spans to their union, in order."""
+    merged: list[Span] = []
+    for start, end in sorted(set(spans)):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _mention(text: str, span: Span, figures: dict[str, str], known: dict[Span, str]) -> PersonMention:
+    words = text[slice(*span)]
+    figure = known.get(span) or figures.get(fold_name(words))
+    return PersonMention(start=span[0], end=span[1], text=words, figure=figure)
+
+
+def _with_surnames_of_figures(found: Sequence[PersonMention]) -> list[PersonMention]:
+    """Give a surname alone the figure whose whole name stands in the text, if no private person shares it."""
+    owners: dict[str, set[str | None]] = {}
+    for mention in found:
+        words = mention.text.split()
+        for surname in {words[-1], _surname(words)} if len(words) > 1 else set():
+            owners.setdefault(surname, set()).add(mention.figure)
+    resolved: list[PersonMention] = []
+    for mention in found:
+        shared = owners.get(mention.text, set())
+        if mention.figure is None and len(shared) == 1:
+            (figure,) = shared
+            mention = PersonMention(start=mention.start, end=mention.end, text=mention.text, figure=figure)  # noqa: PLW2901 - same mention, more known
+        resolved.append(mention)
+    return resolved
