@@ -1,0 +1,160 @@
+"""The directory: lookups over the rows, and the actors that states have by rule."""
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from contested.directory.folding import fold_name
+from contested.directory.names import Name
+from contested.directory.nations import ORGANS, Nation, organ
+from contested.directory.relations import Sides
+from contested.domain.actor import Actor, ActorKind, Relation, SideRow
+from contested.domain.deed import Deed
+from contested.domain.errors import UsageError
+from contested.domain.source import Source
+from contested.domain.theatre import Theatre
+from contested.domain.time import Day
+
+
+class Directory:
+    """Who is who, immutable after construction; compared by identity, so automata built on it can be cached.
+
+    Attributes:
+        actors: all actors with rows of their own, figures and the voices of sources included.
+        sources: all sources.
+        deeds: all deeds, in the order of the file.
+        theatres: all theatres.
+        sides: all dated relations.
+        nations: all countries with their adjectives.
+        names: every name to look for in texts.
+    """
+
+    def __init__(
+        self,
+        *,
+        actors: Iterable[Actor],
+        sources: Iterable[Source] = (),
+        deeds: Iterable[Deed] = (),
+        theatres: Iterable[Theatre] = (),
+        sides: Iterable[SideRow] = (),
+        nations: Iterable[Nation] = (),
+        weak: frozenset[tuple[str, str]] = frozenset(),
+    ) -> None:
+        """Index the rows; ``weak`` holds (actor id, name) of the names that need their theatre."""
+        self.actors = tuple(actors)
+        self.sources = tuple(sources)
+        self.deeds = tuple(deeds)
+        self.theatres = tuple(theatres)
+        self.sides = tuple(sides)
+        self.nations = tuple(nations)
+        # A state may be shown under its country's name; texts that name the country mostly mean the place.
+        places = frozenset(nation.name for nation in self.nations)
+        self.names = tuple(_names(self.actors, weak, places))
+        self._actors = {actor.id: actor for actor in self.actors}
+        self._sources = {source.id: source for source in self.sources}
+        self._deeds = {deed.id: deed for deed in self.deeds}
+        self._theatres = {theatre.id: theatre for theatre in self.theatres}
+        self._nations = {nation.code: nation for nation in self.nations}
+        self._domains = {domain.lower(): source for source in self.sources for domain in source.domains}
+        self._outlets = self._index_outlets()
+        self._sides = Sides(self.actor, self.sides)
+
+    def actor(self, id: str) -> Actor | None:  # noqa: A002 (the contract between rooms names it so)
+        """Give an actor by id, those that states have by rule ("ml-forces") included; None when nobody knows it."""
+        known = self._actors.get(id)
+        if known is None:
+            known = self._organ(id)
+            if known is not None:
+                self._actors[id] = known
+        return known
+
+    def deed(self, id: str) -> Deed:  # noqa: A002 (the contract between rooms names it so)
+        """Give a deed by id; raises UsageError when there is none."""
+        if id not in self._deeds:
+            raise UsageError(f"no deed is called {id!r}; the deeds are in data/deeds.csv, see: contested deeds")
+        return self._deeds[id]
+
+    def theatre(self, id: str) -> Theatre | None:  # noqa: A002 (the contract between rooms names it so)
+        """Give a theatre by id, or None."""
+        return self._theatres.get(id)
+
+    def source(self, id: str) -> Source | None:  # noqa: A002 (the contract between rooms names it so)
+        """Give a source by id, or None."""
+        return self._sources.get(id)
+
+    def nation(self, code: str) -> Nation | None:
+        """Give a nation by ISO 3166 alpha-2 code, or None."""
+        return self._nations.get(code)
+
+    def source_named(self, name: str) -> Source | None:
+        """Give the source behind a domain, an address or an outlet's name, or None; never raises."""
+        wanted = name.strip()
+        if wanted == "":
+            return None
+        known = self._sources.get(wanted) or self._outlets.get(fold_name(wanted))
+        return known or self._by_domain(wanted)
+
+    def relation(self, a: str, b: str, *, theatre: str = "", day: Day | None = None) -> Relation:
+        """Tell how two actors stand to each other; UNKNOWN when no row or membership tells.
+
+        Without a theatre or a day every row counts, and rows that differ give UNKNOWN.
+        """
+        return self._sides.relation(a, b, theatre=theatre, day=day)
+
+    def side(self, actor: str, *, theatre: str = "", day: Day | None = None) -> str:
+        """Give the id of the party under whose name ground is counted.
+
+        It is the top of the actor's dated "member" chain that is still a party of the theatre; media and figures lead
+        to the party they serve; an id nobody knows is its own side.
+        """
+        return self._sides.side(actor, theatre=theatre, day=day)
+
+    def serves(self, id: str) -> str | None:  # noqa: A002 (the contract between rooms names it so)
+        """Give the party a source, medium, figure or armed actor speaks for, or None for independent voices."""
+        source = self._sources.get(id)
+        if source is not None:
+            return None if source.side is None else self.side(source.side)
+        return self._sides.serves(id)
+
+    def _organ(self, id: str) -> Actor | None:  # noqa: A002 (as in ``actor``)
+        code, _, sort = id.partition("-")
+        nation = self._nations.get(code.upper()) if code.islower() else None
+        return organ(nation, sort) if nation is not None and sort in ORGANS else None
+
+    def _index_outlets(self) -> dict[str, Source]:
+        outlets: dict[str, Source] = {}
+        for source in self.sources:
+            known = self._actors.get(source.id)
+            names = [source.name] if known is None else [source.name, *(name.text for name in known.names)]
+            for name in names:
+                outlets.setdefault(fold_name(name), source)
+        return outlets
+
+    def _by_domain(self, name: str) -> Source | None:
+        try:
+            host = urlsplit(name if "//" in name else f"//{name}").hostname or ""
+        except ValueError:
+            return None
+        labels = host.split(".")
+        for start in range(len(labels) - 1):
+            source = self._domains.get(".".join(labels[start:]))
+            if source is not None:
+                return source
+        return None
+
+
+def _names(actors: Iterable[Actor], weak: frozenset[tuple[str, str]], places: frozenset[str]) -> Iterable[Name]:
+    for actor in actors:
+        if actor.kind is ActorKind.CIVILIANS:
+            continue
+        for name in actor.names:
+            if name.text in places:
+                continue
+            yield Name(
+                text=name.text,
+                cased=name.cased,
+                weak=(actor.id, name.text) in weak,
+                start=name.start or actor.start,
+                end=name.end or actor.end,
+                actor=actor.id,
+                theatres=actor.theatres,
+            )
