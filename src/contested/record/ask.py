@@ -210,6 +210,21 @@ class Asker:
         sql = f"SELECT DISTINCT kind, id FROM ledger WHERE id >= ? AND id < ? AND kind IN ({marks}) ORDER BY id"  # noqa: S608 - only marks
         return self.ask(sql, (key, key + chr(0x10FFFF), *FINDABLE))
 
+    def counts(self) -> dict[str, int]:
+        """Give the number of standing rows by kind (doubts one by one), of orphans, of texts and of erased rows."""
+        kinds = ("report", "appearance", "claim", "judgement", "event", "holding", "assessment")
+        sql = "SELECT count(*) FROM ledger WHERE superseded_at IS NULL AND payload IS NOT NULL AND kind = ?"
+        found: dict[str, int] = {kind: self.ask(sql, (kind,))[0][0] for kind in kinds}
+        texts = (
+            "SELECT count(DISTINCT json_extract(payload, '$.fingerprint')) FROM ledger"
+            " WHERE kind = 'report' AND superseded_at IS NULL"
+        )
+        found["text"] = self.ask(texts)[0][0]
+        found["doubt"] = sum(1 for _ in self.bundles("doubts", Clocks()))
+        found["orphan"] = len(self.orphans())
+        found["erased"] = self.ask("SELECT count(*) FROM ledger WHERE payload IS NULL")[0][0]
+        return found
+
     def redactions(self) -> tuple[Redaction, ...]:
         """Give every redaction, oldest first."""
         found: list[Redaction] = self.values("redaction", Clocks())

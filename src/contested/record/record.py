@@ -2,7 +2,8 @@
 
 import datetime as dt
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
@@ -22,8 +23,10 @@ from contested.record import write
 from contested.record.ask import Asker, Clocks
 from contested.record.codec import unpack
 from contested.record.corrections import by_subject
+from contested.record.redact import redact
 from contested.record.rows import Counts, Derived, Notice, NoticeKind, Redaction, Version
 from contested.record.schema import MEMORY, connect
+from contested.record.verify import verify
 
 AnswerKind = Literal["event", "holding", "assessment"]
 
@@ -54,6 +57,15 @@ class Record:
     ) -> None:
         """Close the file."""
         self.close()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Self]:
+        """Have several questions see one state, whatever other programs write meanwhile; it takes no writes."""
+        self._asker.ask("BEGIN")
+        try:
+            yield self
+        finally:
+            self._asker.ask("ROLLBACK")
 
     def close(self) -> None:
         """Close the file; what was acknowledged is already durable."""
@@ -99,6 +111,18 @@ class Record:
     def add_notice(self, notice: Notice, *, at: dt.datetime) -> bool:
         """Store a retraction or another notice about a report; True when it is new."""
         return write.add_notice(self._db, notice, at=at, path=self.path)
+
+    def redact(self, id: str, *, reason: str, who: str, at: dt.datetime) -> Redaction:  # noqa: A002 - the noun's own word
+        """Erase the words behind a report, claim, answer or judgement for good, everywhere they stand.
+
+        The file is rewritten and its log emptied; ids, instants and digests stay, so ``verify`` still holds.
+        ``Redaction.standing`` names revisions of the same address that were not touched.
+
+        Raises:
+            RecordError: another program is reading the file; repeat the call when it has closed it.
+            UsageError: the id stands for nothing that can be erased.
+        """
+        return redact(self._db, id, reason=reason, who=who, at=at, path=self.path)
 
     # Asking about reports
 
@@ -220,6 +244,19 @@ class Record:
             UsageError: several ids begin so; the message lists them.
         """
         return self._asker.find(id)
+
+    def verify(self) -> tuple[str, ...]:
+        """Give what was altered behind the record's back, a plain line each; empty when nothing was."""
+        return verify(self._db, self.path)
+
+    def head(self) -> str:
+        """Give the last link of the chain; noted elsewhere, it shows later that no earlier fact was rewritten."""
+        found = self._ask("SELECT link FROM chain ORDER BY seq DESC LIMIT 1")
+        return str(found[0][0]) if found else ""
+
+    def counts(self) -> dict[str, int]:
+        """Give how many rows of each kind stand, and how many orphans and erased rows there are."""
+        return self._asker.counts()
 
     def redactions(self) -> tuple[Redaction, ...]:
         """Give what was erased, why and by whom, oldest first."""
