@@ -16,7 +16,7 @@ DOCS = ROOT / "docs"
 PROSE = sorted(
     path for path in tracked() if path.suffix == ".md" and path.parts[len(ROOT.parts)] not in {"tests", "examples"}
 )
-DEEDS = [row["id"] for row in csv.DictReader((SOURCE / "data" / "deeds.csv").open(encoding="utf-8"))]
+DEEDS = [row["id"] for row in csv.DictReader((SOURCE / "data" / "deeds.csv").read_text(encoding="utf-8").splitlines())]
 ERRORS = [one.__name__ for one in vars(errors).values() if isinstance(one, type) and issubclass(one, ContestedError)]
 
 

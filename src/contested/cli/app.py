@@ -107,7 +107,8 @@ def _command_of(words: Sequence[str]) -> str:
 
 
 def _one_line(fault: BaseException) -> str:
-    return " ".join(str(fault).split()).rstrip(".")
+    text = " ".join(str(fault).split())
+    return text if text.endswith("...") else text.removesuffix(".")
 
 
 def _complain(line: str) -> None:

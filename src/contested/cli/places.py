@@ -6,19 +6,34 @@ from cyclopts import App
 from contested import gazetteer as gazetteers
 from contested.cli.out import emit, say
 from contested.cli.progress import Meter
-from contested.domain.errors import UsageError
+from contested.domain.errors import MissingReferenceError, UsageError
 from contested.domain.place import Place
 
 app = App(name="places", help="Build the gazetteer of places, and look places up in it.")
 
 
 @app.command(name="build")
-def build_command() -> int:
-    """Build the gazetteer from the installed place data into the user's cache."""
+def build_command(*, anew: bool = False) -> int:
+    """Build the gazetteer from the installed place data into the user's cache, unless it is there already.
+
+    Args:
+        anew: Build it although it is there.
+    """
+    if not anew and _is_built():
+        say("the gazetteer is built already")
+        return 0
     with Meter("building the gazetteer") as meter:
         path = gazetteers.build(progress=meter.build)
     say(f"the gazetteer is {path}")
     return 0
+
+
+def _is_built() -> bool:
+    try:
+        gazetteers.load().close()
+    except MissingReferenceError:
+        return False
+    return True
 
 
 @app.command(name="find")

@@ -1,0 +1,255 @@
+"""Each command does what its help says; errors are one line and end with the command that repairs them."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from contested.cli.app import COMMANDS
+
+
+def _objects(text):
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def _ids(answer, kind):
+    return [one["id"] for one in _objects(answer.out) if one["type"] == kind]
+
+
+def test_help_names_every_command(call):
+    answer = call("--help")
+    assert answer.code == 0
+    assert all(command in answer.out for command in COMMANDS)
+
+
+def test_version(call):
+    assert call("--version").out.strip() == "0.1.0"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("nonsense",),
+        ("brief",),
+        ("brief", "absent.txt"),
+        ("brief", "--nonsense"),
+        ("ask", "holds", "--true", "yesterday"),
+        ("judge", "--who", "ann"),
+    ],
+)
+def test_wrong_usage_is_one_line_with_the_right_command(call, words):
+    answer = call(*words)
+    assert answer.code == 2
+    assert "contested" in answer.complaint.removeprefix("contested: ")
+
+
+def test_a_question_to_no_record_makes_none(call, folder):
+    answer = call("ask", "holds", "Hajin")
+    assert answer.code == 2
+    assert "contested brief" in answer.complaint
+    assert not (folder / "contested.db").exists()
+
+
+def test_a_missing_gazetteer_is_told_with_the_command_that_builds_it(call, monkeypatch, folder):
+    monkeypatch.setenv("CONTESTED_CACHE", str(folder / "nowhere"))
+    answer = call("places", "find", "Hajin")
+    assert answer.code == 3
+    assert answer.complaint.endswith("contested places build")
+
+
+@pytest.mark.usefixtures("report")
+def test_a_missing_parser_is_told_with_the_command_that_brings_it(folder):
+    code = (
+        "import sys, contested.language.parse as parse\n"
+        "parse.MODEL = parse.INSTALLED_MODEL = 'no_such_model'\n"
+        "from contested.cli import main\n"
+        "sys.exit(main(['brief', 'report.txt']))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=folder)
+    assert done.returncode == 3, done.stderr
+    lines = [line for line in done.stderr.splitlines() if line.startswith("contested: ")]
+    assert len(lines) == 1
+    assert "pip install" in lines[0]
+
+
+def test_brief_gives_text_a_page_and_a_record(call, folder, report):
+    answer = call("brief", report)
+    assert answer.code == 0
+    assert "Hajin" in answer.out
+    page = (folder / "brief.html").read_text(encoding="utf-8")
+    assert "Hajin" in page
+    assert (folder / "contested.db").exists()
+
+
+def test_brief_as_json_is_json_lines_and_nothing_else(call, folder, report):
+    answer = call("brief", report, "--json")
+    objects = _objects(answer.out)
+    assert {"report", "claim", "event", "holding"} <= {one["type"] for one in objects}
+    assert all(one["v"] == 1 for one in objects)
+    assert not (folder / "brief.html").exists(), "beside --json a page is written only where it is asked for"
+
+
+def test_brief_twice_changes_nothing(call, folder, report):
+    first = call("brief", report)
+    page = (folder / "brief.html").read_bytes()
+    head = _objects(call("verify", "--json").out)[0]["head"]
+    second = call("brief", report)
+    assert second.out == first.out
+    assert (folder / "brief.html").read_bytes() == page
+    assert _objects(call("verify", "--json").out)[0]["head"] == head, "no row was written"
+
+
+def test_ask_show_and_the_way_down_to_the_sentence(call, report):
+    call("ingest", report)
+    held = call("ask", "holds", "Hajin", "--json")
+    (holding,) = _ids(held, "holding")
+    chain = _objects(call("show", holding, "--json").out)
+    types = {one["type"] for one in chain}
+    assert {"holding", "claim", "event", "report"} <= types
+    assert any("Hajin" in one["evidence"]["text"] for one in chain if one["type"] == "claim")
+    plain = call("show", holding)
+    assert plain.code == 0
+    assert "captured the town of Hajin" in plain.out
+
+
+def test_an_empty_answer_says_so_and_is_no_fault(call, report):
+    call("ingest", report)
+    for words in (
+        ("ask", "holds", "Atlantis"),
+        ("ask", "events", "--deed", "relieve"),
+        ("ask", "holds", "--true", "1999-01-01"),
+    ):
+        answer = call(*words)
+        assert answer.code == 0
+        assert "recorded" in answer.out
+
+
+def test_what_was_published_later_is_not_known_earlier(call, report):
+    call("ingest", report)
+    assert _objects(call("ask", "holds", "--known", "2018-11-19", "--json").out) == []
+    assert _objects(call("ask", "holds", "--known", "2018-11-20", "--json").out)
+
+
+def test_show_without_an_id_lists_the_reports(call, report):
+    call("ingest", report)
+    (identity,) = _ids(call("show", "--json"), "report")
+    assert identity in call("show").out
+    unknown = call("show", "r-nothing")
+    assert unknown.code == 2
+    assert "contested" in unknown.complaint
+
+
+def test_why_tells_the_rule_or_the_lack_of_one(call, report):
+    call("ingest", report)
+    (identity,) = _ids(call("show", "--json"), "report")
+    (told,) = _objects(call("why", identity, "captured", "--json").out)
+    assert any(one["outcome"] == "claim" for one in told["rules"])
+    assert {"actor", "place"} <= {one["kind"] for one in told["mentions"]}
+    assert call("why", identity, "no such words").code == 2
+    assert "Fighting" in call("why", identity, "Fighting went on").out
+
+
+def test_a_judgement_outranks_the_machine_and_survives_a_new_reading(call, report):
+    call("ingest", report)
+    held = call("ask", "events", "--deed", "capture", "--json")
+    claim = _objects(held.out)[0]["claims"][0]
+    judged = call("judge", "reading", claim, "reject", "--corrects", "claim", "--who", "ann", "--why", "a film")
+    assert judged.code == 0, judged.err
+    call("brief", report)
+    assert "no such event" in call("ask", "events", "--deed", "capture").out
+    call("judge", "reading", claim, "accept", "--corrects", "claim", "--who", "ann", "--why", "no film after all")
+    assert "no such event" not in call("ask", "events", "--deed", "capture").out
+
+
+def test_a_judgement_on_the_world_counts_from_its_own_day(call, report):
+    call("ingest", report)
+    event = _ids(call("ask", "events", "--deed", "capture", "--json"), "event")[0]
+    words = ("judge", "world", event, "reject", "--known", "2018-12-01", "--who", "ann", "--why", "retracted")
+    assert call(*words).code == 0
+    assert event in call("ask", "events", "--known", "2018-11-30").out
+    assert event not in call("ask", "events", "--known", "2018-12-01").out
+
+
+def test_redacted_words_are_gone_and_the_record_still_verifies(call, folder, report):
+    call("ingest", report)
+    (identity,) = _ids(call("show", "--json"), "report")
+    assert call("redact", identity, "--reason", "a name", "--who", "ann").code == 0
+    assert call("verify").code == 0
+    assert _objects(call("show", "--json").out) == []
+    assert b"captured the town" not in (folder / "contested.db").read_bytes()
+
+
+def test_verify_fails_when_a_row_was_altered(call, folder, report):
+    import sqlite3  # noqa: PLC0415 - only this test opens the file behind the record's back
+
+    call("ingest", report)
+    with sqlite3.connect(folder / "contested.db") as db:
+        db.execute("UPDATE ledger SET known = '2001-01-01' WHERE kind = 'appearance'")
+    db.close()
+    answer = call("verify")
+    assert answer.code == 1
+    assert answer.out.strip()
+
+
+def test_a_baseline_is_read_as_rows(call, folder):
+    (folder / "map.csv").write_text(
+        "place,holder,as of,source,country\n"
+        "Hajin,is,2018-09-01,Some map,SY\n"
+        "Atlantis,is,2018-09-01,Some map,\n"
+        "Hajin,nobody at all,2018-09-01,Some map,SY\n"
+        "Hajin,is,September,Some map,SY\n"
+    )
+    answer = call("ingest", "--baseline", "map.csv")
+    assert answer.code == 0, answer.err
+    assert "1 claims drawn" in answer.out
+    assert "line 5" in answer.err
+    (holding,) = [one for one in _objects(call("ask", "holds", "Hajin", "--json").out) if one["type"] == "holding"]
+    assert holding["basis"] == "baseline"
+    assert holding["holder"]["id"] == "is"
+    reasons = {one["reason"] for one in _objects(call("brief", "map.csv", "--json").out) if one["type"] == "doubt"}
+    assert {"unknown-place", "unknown-actor"} <= reasons
+    assert "0 read now" in call("ingest", "--baseline", "map.csv").out
+
+
+def test_a_baseline_without_its_columns_is_refused(call, folder):
+    (folder / "map.csv").write_text("town,owner\nHajin,is\n")
+    answer = call("ingest", "--baseline", "map.csv")
+    assert answer.code == 2
+    assert "place,holder,as of,source" in answer.complaint
+
+
+def test_reports_flow_from_read_to_draw(call, folder, report, monkeypatch):
+    read = call("read", report)
+    (line,) = _objects(read.out)
+    assert line["type"] == "report"
+    assert line["published"] == "2018-11-20"
+    (folder / "reports.jsonl").write_text(read.out + "{broken\n", encoding="utf-8")
+    with (folder / "reports.jsonl").open(encoding="utf-8") as piped:
+        monkeypatch.setattr(sys, "stdin", piped)
+        drawn = call("draw")
+    assert "capture" in {one.get("deed") for one in _objects(drawn.out)}
+    assert "line 2" in drawn.err
+
+
+def test_places_and_actors_are_looked_up(call):
+    found = _objects(call("places", "find", "Hajin", "--country", "SY", "--json").out)
+    assert found
+    assert found[0]["name"].startswith("Haj")
+    assert call("places", "show", found[0]["id"]).code == 0
+    assert call("places", "show", "m-nowhere").code == 2
+    assert "sdf" in call("directory", "actors", "Syrian Democratic").out
+
+
+def test_the_directory_has_no_faults(call):
+    answer = call("directory", "lint")
+    assert answer.code == 0, answer.out
+
+
+def test_an_unexpected_fault_is_one_line_and_debug_shows_where(call, report, monkeypatch):
+    monkeypatch.setattr("contested.cli.brief.open_record", lambda _: 1 / 0)
+    answer = call("brief", report)
+    assert answer.code == 1
+    assert "--debug" in answer.complaint
+    with pytest.raises(ZeroDivisionError):
+        call("brief", report, "--debug")
