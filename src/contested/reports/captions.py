@@ -14,8 +14,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"(?:in this|this) (?:file |undated |handout )*(?:photo|image|picture|frame|video grab)\b|a (?:file )?(?:photo|picture) (?:of|shows)\b|file (?:photo|picture)\b",
-    re.I,
+    r"(?:in this|this) (?:file |undated |handout )*(?:photo|image|picture|frame|video grab)\b|a file (?:photo|picture) (?:of|shows)\b|file (?:photo|picture)\b",
+    re.IGNORECASE,
 )
 _NAMES = r"[^()\[\]]{1,90}"
 _AGENCIES = r"(?:AFP|Reuters|AP|EPA|Anadolu|AA|Getty(?: Images)?|Xinhua|SANA|TASS|DPA|UPI|Shutterstock|Handout|AFP via Getty|Wikimedia(?: Commons)?)"
@@ -30,11 +30,14 @@ _ONLY_CREDIT = re.compile(
     re.IGNORECASE,
 )
 _CONTENT_RUN = re.compile(r"(?:^|\s)[^\W\d_A-Z][\w'’-]*\s+[^\W\d_A-Z][\w'’-]*")
+_QUOTES = "\"'“”‘’«»"
 _MAX_WORDS = 60
 _MAX_MARKED_WORDS = 45
 _MIN_WORDS = 4
 _ALONE_WORDS = 8
 """A lone line shorter than this before a paragraph is a section heading."""
+_ALONE_MAX = 30
+_DATED_HEADING = re.compile(r"\([^()]*\d{4}[^()]*\)$")
 _BODY_WORDS = 12
 
 
@@ -107,6 +110,7 @@ def _is_bare_line(block: Block) -> bool:
         and _MIN_WORDS <= count <= _MAX_WORDS
         and not ends_sentence(block.text)
         and not block.text.endswith((":", ";", ",", "…", "..."))
+        and not (block.text[0] in _QUOTES and block.text[-1] in _QUOTES)
         and _CONTENT_RUN.search(block.text) is not None
     )
 
@@ -114,4 +118,4 @@ def _is_bare_line(block: Block) -> bool:
 def _is_caption(block: Block, around: _Around, *, beside: bool) -> bool:
     if around.last or (around.before is not None and around.before.text.endswith((":", ";"))):
         return False  # the tail of a text and the lines of a list are the writer's own
-    return beside or len(block.text.split()) >= _ALONE_WORDS
+    return beside or (_ALONE_WORDS <= len(block.text.split()) <= _ALONE_MAX and not _DATED_HEADING.search(block.text))

@@ -16,7 +16,7 @@ _WHITE = re.compile(r"\s+")
 
 
 def clean(text: str) -> str:
-    """Give the text in NFC with "\\n" as line end, plain spaces and no invisible or control characters."""
+    r"""Give the text in NFC with "\\n" as line end, plain spaces and no invisible or control characters."""
     text = _LINE_ENDS.sub("\n", text)
     text = _INVISIBLE.sub("", _CONTROLS.sub("", text))
     text = _ODD_SPACES.sub(" ", _SURROGATES.sub("\ufffd", text))

@@ -9,26 +9,32 @@ from contested.reports.dates import Found, find
 
 _REACH = 140
 """A dateline ends within this many characters."""
+_CAPITAL = r"[A-Z\"“\[]"
 _SEPARATOR = re.compile(
-    r"\s*(?:[—–―]|--+)\s*|\s+-\s*|(?<=[)\]/])\s*[-:]\s*|-\s+(?=[A-Z\"“\[])|:\s+|(?<=\))\s+(?=[A-Z\"“])|(?<=\d)\s+(?=[A-Z“\"])"
+    r"\s*(?:[—―]|--+)\s*"  # a long dash, with or without spaces
+    r"|\s+[–-]\s*|–\s+"  # a short one needs a space: "the Iran–Israel conflict" has no dateline
+    rf"|-\s+(?={_CAPITAL})"
+    r"|(?<=[)\]/])\s*[–:-]\s*"
+    rf"|(?<=[)\]/\d])\s+(?={_CAPITAL})"
+    r"|:\s+"
 )
-_STRONG = re.compile(r"[—–―-]")
-_AGENCY = re.compile(r"[(\[/]\s*([A-Z][\w.&'’, -]{1,40}?)\s*[)\]/]")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|(?<![\w/])/[^/]{2,40}/(?!\w)")
 _WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?", re.IGNORECASE)
-_HOLLOW = re.compile(r"[(\[/]\s*[,.;]*\s*[)\]/]")
 _EDGES = " \t,.;:()[]/|–—―-"
 _PLACE_WORD = re.compile(
-    r"[A-Z][\w.'’`-]*|[\w'’`-]*-[A-Z][\w'’`-]*|of|the|and|near|de|del|del?la|du|des|da|do|el|al|e|y|et|/|&|\d+"
+    r"[A-ZÀ-ÖØ-Þ][\w.'’`-]*|[\w'’`]*-[A-Z][\w'’`-]*|of|the|and|near|del?|della|du|des|da|do|el|al|e|y|et|/|&|\d+"
 )
 _PLACE_CHARS = 70
 _PLACE_WORDS = 9
-# Words in capitals that open a paragraph without being a place.
+# Words in capitals that open a paragraph without being a place, and words that open a sentence.
 _LABELS = frozenset(
-    "BREAKING UPDATE UPDATED EXCLUSIVE ANALYSIS OPINION WATCH VIDEO PHOTOS EXPLAINER FACTBOX FEATURE NOTE CORRECTION "
-    "WARNING LIVE URGENT SUMMARY BACKGROUND TIMELINE READ EDITORIAL COMMENT NEWS REPORT STATEMENT".split()
+    ["BREAKING", "UPDATE", "UPDATED", "EXCLUSIVE", "ANALYSIS", "OPINION", "WATCH", "VIDEO", "PHOTOS", "EXPLAINER", "FACTBOX", "FEATURE", "NOTE", "CORRECTION", "WARNING", "LIVE", "URGENT", "SUMMARY", "BACKGROUND", "TIMELINE", "READ", "EDITORIAL", "COMMENT", "NEWS", "REPORT", "STATEMENT", "QUESTION", "ANSWER"]
 )
+_OPENERS = frozenset(
+    ["ON", "IN", "BY", "SINCE", "FROM", "AT", "AFTER", "BEFORE", "UNTIL", "AS", "DURING", "BETWEEN", "FOR", "WITH", "WHEN", "WHILE", "THIS", "THAT", "THESE", "THOSE", "A", "AN", "SOME", "MANY", "SEVERAL", "HE", "SHE", "IT", "THEY", "WE", "I", "BUT", "AND", "OR", "IF"]
+)
+_ARTICLE_WORDS = 2
 _TAG = re.compile(r"(?:\[[A-Z][A-Z ,.'-]{2,40}\]\s*)+")
-_LONG_CAPITALS = 5
 
 
 @frozen(kw_only=True)
@@ -74,41 +80,60 @@ def alone(line: str, *, today: Day) -> Head | None:
 
 def _parse(head: str, today: Day) -> Head | None:
     when = find(head, today=today, yearless=True)
-    bare = head if when is None else head[: when.start] + head[when.end :]
-    agency = _AGENCY.search(bare)
-    if agency is not None:
-        bare = bare[: agency.start()] + " " + bare[agency.end() :]
-    place = _HOLLOW.sub("", _WEEKDAY.sub("", bare)).strip(_EDGES)
+    bare = head if when is None else f"{head[: when.start]} {head[when.end :]}"
+    # the last bracket beside a place is the agency; an earlier one is its country
+    inside = [found for found in _BRACKETS.finditer(bare) if re.search(r"[A-Za-z]", _WEEKDAY.sub("", found.group()))]
+    agency = inside[-1].group().strip(_EDGES) if inside else ""
+    if agency and (not agency[0].isupper() or len(agency) > _PLACE_CHARS):
+        return None
+    place = bare if not inside else f"{bare[: inside[-1].start()]} {bare[inside[-1].end() :]}"
+    place = re.sub(r"\s+", " ", re.sub(r"[(\[/]\s*[,.;]*\s*[)\]/]", "", _WEEKDAY.sub("", place)))
+    place = place.strip(_EDGES.replace(")", "")) if "(" in place.strip(_EDGES) else place.strip(_EDGES)
     if not _is_place(place, dated=when is not None):
         return None
-    return Head(place=place, when=when, agency=agency.group(1) if agency else "", text=head, rest="")
+    return Head(place=place, when=when, agency=agency, text=head, rest="")
 
 
 def _is_place(place: str, *, dated: bool) -> bool:
     if not place:
         return dated
-    words = re.split(r"[\s,()]+", place)
-    if len(place) > _PLACE_CHARS or len(words) > _PLACE_WORDS or place.upper().rstrip(".") in _LABELS:
+    words = [word for word in re.split(r"[\s,()]+", place) if word]
+    if not words or len(place) > _PLACE_CHARS or len(words) > _PLACE_WORDS or place.count("(") != place.count(")"):
         return False
-    return place[0].isupper() and all(_PLACE_WORD.fullmatch(word) for word in words if word)
+    first = words[0].upper()
+    if place.upper().rstrip(".") in _LABELS or first in _OPENERS or (first == "THE" and len(words) > _ARTICLE_WORDS):
+        return False
+    return words[0][0].isupper() and all(_PLACE_WORD.fullmatch(word) for word in words)
 
 
 def _fits(found: Head, mark: str, rest: str) -> bool:
     """Tell whether what follows looks like the start of a story after a dateline, and not the rest of a sentence."""
+    bracketed = found.text.rstrip().endswith((")", "]", "/"))
+    capitals = found.place.split(",")[0].split("(")[0].isupper()
+    sign = mark.strip()
+    ends_dated = found.when is not None and found.text.rstrip(" .)]/").endswith(
+        found.text[: found.when.end].rstrip(" .")[-4:]
+    )
+    if sign == ":" and not (bracketed or ends_dated):
+        return False  # transcripts put speakers before colons
     if found.when is not None:
-        # "Hajin 2018 The": without a dash or bracket only a place and a whole date before a capital make a dateline
-        return bool(mark.strip()) or (bool(found.place) and found.text.rstrip().endswith((")", "]")))
-    if not mark.strip() or not found.place or not _starts_sentence(rest):
+        return _dated_fits(found, sign, rest, bracketed=bracketed)
+    if not found.place or not _starts_sentence(rest):
         return False
     if found.agency:
-        return not _spells(found.agency, found.place)
-    capitals = found.place.split(",")[0].isupper()
-    if ":" in mark:
-        return capitals and len(found.place) >= _LONG_CAPITALS
+        return not _spells(found.agency, found.place) and (bool(sign) or capitals)
     # "Iran – Russia's ally – said": a second dash closes an aside
     sentence = re.split(r"(?<=[.!?])\s", rest, maxsplit=1)[0]
-    aside = re.search(r"\s[—–―-]\s|\s--|[—―]", sentence) is not None
-    return not aside and (capitals or _STRONG.search(mark) is not None)
+    aside = re.search(r"\s[–-]\s|\s--|[—―]", sentence) is not None
+    return bool(sign) and not aside
+
+
+def _dated_fits(found: Head, sign: str, rest: str, *, bracketed: bool) -> bool:
+    if sign:
+        return bool(found.place) or _starts_sentence(rest)
+    # feeds put nothing between a day and the first word: "April 19 2017 Dozens of ..."
+    full = found.when is not None and found.when.full is not None
+    return (bracketed and bool(found.place)) or (full and not found.place and found.agency == "")
 
 
 def _starts_sentence(rest: str) -> bool:

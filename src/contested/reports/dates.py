@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from email.utils import parsedate
 
 from attrs import frozen
 
@@ -80,13 +79,7 @@ def parse(text: str, *, today: Day) -> Day | None:
     if compact is not None:
         return _day(int(compact["y"]), int(compact["m"]), int(compact["d"]))
     found = find(text, today=today)
-    if found is not None:
-        return found.full
-    try:
-        parts = parsedate(text)
-    except (ValueError, IndexError, TypeError):  # older email parsers stumble over odd fields
-        return None
-    return _day(*parts[:3]) if parts is not None and parts[0] >= dt.MINYEAR else None
+    return None if found is None else found.full
 
 
 def _read(form: re.Pattern[str], text: str, today: Day) -> Iterator[Found]:

@@ -32,12 +32,12 @@ _DECLARABLE = re.compile(
     r"(?:iso-8859|windows|cp|koi8|gb|big5|euc|shift|mac|latin|utf|us-ascii|tis)[\w-]*", re.IGNORECASE
 )
 _DECLARED = re.compile(
-    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})|<\?xml[^>]{0,80}encoding=[\"']([\w-]{2,20})", re.I
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})|<\?xml[^>]{0,80}encoding=[\"']([\w-]{2,20})", re.IGNORECASE
 )
 _HEAD = 4096
 # Frequent words that tell the two encodings of long runs of high bytes apart.
-_ARABIC = frozenset("في من على إلى ان أن عن مع التي الذي هذا قال بعد".split())
-_RUSSIAN = frozenset("и в на не что по с из за от как он для это его".split())
+_ARABIC = frozenset(["في", "من", "على", "إلى", "ان", "أن", "عن", "مع", "التي", "الذي", "هذا", "قال", "بعد"])
+_RUSSIAN = frozenset(["и", "в", "на", "не", "что", "по", "с", "из", "за", "от", "как", "он", "для", "это", "его"])
 _RUN_SHARE = 0.6
 
 

@@ -18,6 +18,8 @@ _TAIL_AFTER = 60
 """Words of story before a comment form or a list of other stories may cut off what follows."""
 _LIST_LINES = 10
 _FOOT_BLOCKS = 4
+_BYLINE_WITHIN = 4
+"""Bylines stand within this many blocks of the story's start, or at the foot."""
 _LINK_WORDS = 20
 _ENDS = re.compile(r"[.!?。؟][\"”’»)\]]*$")
 _EDGE_MARKS = " \t•·*»›>→←«|–—-"
@@ -68,6 +70,7 @@ def sweep(blocks: Sequence[Block], *, titled: bool) -> tuple[Block, ...]:
     words = 0
     skipping = 0
     last = len(blocks) - _FOOT_BLOCKS
+    capitals = _all_capitals(blocks)
     for place, block in enumerate(blocks):
         if _is(block, "tail") and words >= _TAIL_AFTER:
             break
@@ -77,7 +80,8 @@ def sweep(blocks: Sequence[Block], *, titled: bool) -> tuple[Block, ...]:
         skipping = _LIST_LINES if _is(block, "list") else 0
         if skipping or _is(block, "tail") or _is(block, "line") or (place >= last and place and _is(block, "foot")):
             continue
-        if (titled or kept) and _is(block, "byline"):
+        near = place >= last or len(kept) <= _BYLINE_WITHIN
+        if near and (titled or kept) and not capitals and _is(block, "byline"):
             continue
         block = _without_ending(block)  # noqa: PLW2901 - the block that is kept is the shortened one
         if block.text:
@@ -94,6 +98,8 @@ def is_furniture_element(names: Sequence[str]) -> bool:
 def _is(block: Block, kind: str) -> bool:
     if block.shape is Shape.CAPTION or len(block.text) > _LINE_CHARS:
         return False
+    if kind == "byline" and block.shape is Shape.HEADING:
+        return False
     line = block.text.strip()
     bare = line.strip(_EDGE_MARKS) or line
     count = len(line.split())
@@ -106,6 +112,11 @@ def _is(block: Block, kind: str) -> bool:
         )
         for rule in rules(kind)
     )
+
+
+def _all_capitals(blocks: Sequence[Block]) -> bool:
+    """Tell whether the text is in capitals throughout, so that a name cannot be told from other words."""
+    return sum(block.text.isupper() for block in blocks) * 2 > len(blocks)
 
 
 def _links(block: Block) -> bool:

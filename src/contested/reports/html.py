@@ -1,6 +1,5 @@
 """Web pages to blocks: trafilatura finds the story and the page's own data, captions are kept apart from it."""
 
-import logging
 import re
 import warnings
 from collections.abc import Iterator, Sequence
@@ -9,11 +8,11 @@ from typing import Any
 from attrs import frozen
 
 from contested.domain.time import Day
+from contested.reports import pictures
 from contested.reports.characters import fold, one_line
 from contested.reports.dates import parse as parse_day
 from contested.reports.draft import Block, Draft, Shape, Stamp
 from contested.reports.furniture import ends_sentence, is_furniture_element
-from contested.reports import pictures
 from contested.reports.text import NOTE_MARK
 
 _PAGE = re.compile(
@@ -71,7 +70,9 @@ def parse(text: str, *, url: str, today: Day) -> Draft:
 
 def _parse(text: str, *, url: str, today: Day) -> Draft:
     # trafilatura and lxml take a quarter of a second to load, and plain text does not need them
-    from lxml import html as lxml_html  # noqa: PLC0415
+    import logging  # noqa: PLC0415
+
+    from lxml import html as lxml_html  # type: ignore[import-untyped]  # noqa: PLC0415 - lxml ships no types
     from trafilatura import extract_metadata  # noqa: PLC0415
 
     for name in ("trafilatura", "htmldate", "courlan", "justext"):
@@ -152,7 +153,7 @@ def _extract(tree: Any) -> list[Block]:  # noqa: ANN401
             deduplicate=False,
             fast=not strict,
         )
-        blocks = list(_blocks(document.body)) if document is not None else []
+        blocks = list(_blocks(getattr(document, "body", None))) if document is not None else []
         if has_article(blocks):
             return blocks
     return []

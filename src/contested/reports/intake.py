@@ -1,6 +1,6 @@
 """Files to readings: one file at a time, one line at a time, so that stopping in the middle loses nothing done before."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from attrs import evolve
@@ -16,21 +16,9 @@ MAX_BYTES = 20_000_000
 """Largest file, or line of a JSON lines file, that is read."""
 _SNIFF = 64
 
-Parse = Callable[[Draft, Input], Reading]
 
-
-def read(inputs: Iterable[Path], *, today: Day, source_of: SourceOf) -> Iterator[Reading]:
-    """Read files and folders to reports, one reading for each file or line.
-
-    Args:
-        inputs: files (.html .htm .txt .md .jsonl and their kin) and folders, which are searched through.
-        today: the day of reading; later days are no days of publication.
-        source_of: gives the source of a domain or outlet name, or None.
-
-    Yields:
-        Readings in the order of the inputs, folders sorted by name; an input that cannot be read gives one without a
-        report and with a doubt that says why. Odd input never raises.
-    """
+def read_all(inputs: Iterable[Path], *, today: Day, source_of: SourceOf) -> Iterator[Reading]:
+    """Give one reading for each file, or line of a JSON lines file, of the inputs; see the room's sign."""
     for found in folders.walk(inputs):
         if found.problem:
             yield _refusal(found.name, Reason.UNREADABLE, found.problem)

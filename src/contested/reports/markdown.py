@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 from html import unescape
+from urllib.parse import unquote
 
 from attrs import evolve, frozen
 
-from contested.reports.characters import clean, one_line
+from contested.domain.time import Day
+from contested.reports.characters import clean, fold, one_line
+from contested.reports.dates import parse as parse_day
 from contested.reports.draft import Block, Draft, Shape, Stamp
 from contested.reports.text import NOTE_MARK, paragraphs
-from contested.domain.time import Day
-from contested.reports.dates import parse as parse_day
 
 _FRONT = re.compile(r"\A\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"([A-Za-z_-]+)[ \t]*:[ \t]*(.*)")
@@ -27,7 +28,8 @@ _DEFINITION = re.compile(r"^ {0,3}\[\^?[^\]]{1,60}\]:\s.*$")
 _QUOTE = re.compile(r"^ {0,3}(?:>[ \t]?)+")
 _ITEM = re.compile(r"^[ \t]*(?:[*+-]|\d{1,3}[.)])[ \t]+")
 _PICTURE = re.compile(
-    r"\[?!\[((?:[^\[\]]|\[[^\]]*\])*)\](?:\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+[\"'(]([^\"')]*)[\"')])?\)|\[[^\]]*\])(?:\]\([^)]*\))?"
+    r"\[?!\[(?P<alt>(?:[^\[\]]|\[[^\]]*\])*)\]"
+    r"(?:\((?P<address>[^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+[\"'(](?P<title>[^\"')]*)[\"')])?\)|\[[^\]]*\])(?:\]\([^)]*\))?"
 )
 _LINK = re.compile(r"\[((?:[^\[\]]|\[[^\]]*\])*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])")
 _AUTOLINK = re.compile(r"<(?:https?|mailto):[^>\s]*>")
@@ -41,7 +43,11 @@ _UNDERSCORE = re.compile(r"(?<![\w_])_(?=[^\s_])([^_]+?)(?<=\S)_(?![\w_])")
 _CODE = re.compile(r"`+([^`]+)`+")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _MIN_ALT_WORDS = 3
-_FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|svg|webp)", re.IGNORECASE)
+# What converters leave of an encyclopaedia's picture: "Idlib.svg|thumb|left|Situation in Idlib"
+_LEFT_OVER = re.compile(
+    r"^\W*\S.{0,120}?\.(?:svg|png|jpe?g|gif|webp)\|(?:[^|]{0,40}\|)*(?P<words>[^|]+?)[\])]*$", re.IGNORECASE
+)
+_FILE_NAME = re.compile(r"\S\.(?:jpe?g|png|gif|svg|webp|tiff?|og[gv]|webm)\b", re.IGNORECASE)
 
 
 @frozen(kw_only=True)
@@ -114,6 +120,10 @@ def _lines(lines: Sequence[str]) -> Iterator[_Line]:
         if _FENCE.match(line) or _DEFINITION.match(line) or _RULE.match(line) or underline or _is_edge(line):
             yield _Line(text="")
             continue
+        left_over = _LEFT_OVER.match(line)
+        if left_over is not None:
+            yield _Line(text=inline(left_over["words"]), shape=Shape.CAPTION)
+            continue
         yield from _captions(line)
         words = inline(_ITEM.sub("", heading.group(2) if heading is not None else line))
         if heading is not None or (words and _UNDERLINE.match(below) and not _is_edge(below)):
@@ -134,8 +144,10 @@ def _is_edge(line: str) -> bool:
 
 def _captions(line: str) -> Iterator[_Line]:
     for picture in _PICTURE.finditer(line):
-        words = inline(picture.group(2) or picture.group(1) or "")
-        if len(words.split()) >= _MIN_ALT_WORDS and not _FILE_NAME.fullmatch(words):
+        words = inline(picture["title"] or picture["alt"] or "")
+        # encyclopaedias describe a picture by the name of its file, which says nothing
+        named = fold(words) in fold(unquote(picture["address"] or "")) or _FILE_NAME.search(words) is not None
+        if len(words.split()) >= _MIN_ALT_WORDS and not named:
             yield _Line(text=words, shape=Shape.CAPTION)
 
 

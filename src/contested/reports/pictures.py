@@ -100,7 +100,7 @@ def _belongs(caption: Caption, *, start: int, first: int, last: int) -> bool:
 
 def _walk(tree: Any, captions: Sequence[Any]) -> Iterator[Any]:  # noqa: ANN401
     """Give the page's text pieces in order, and ("caption" | "open" | "close", element) where those stand."""
-    from lxml.etree import iterwalk  # noqa: PLC0415 - loaded only for web pages
+    from lxml.etree import iterwalk  # type: ignore[import-untyped]  # noqa: PLC0415 - ships no types; for web pages only
 
     taken = set(captions)
     walker = iterwalk(tree, events=("start", "end"))

@@ -127,7 +127,14 @@ def _publication(
 
 def _source(url: str, outlets: Sequence[str], head: dateline.Head | None, *, source_of: SourceOf) -> tuple[str, str]:
     """Give the source's id and its name as found: a known one wins over an unknown, the page's name over its address."""
-    host = url.split("//", 1)[-1].split("/", 1)[0].split("@")[-1].split(":")[0].lower().removeprefix("www.")
+    host = (
+        url.split("//", 1)[-1]
+        .split("/", 1)[0]
+        .rsplit("@", maxsplit=1)[-1]
+        .split(":", maxsplit=1)[0]
+        .lower()
+        .removeprefix("www.")
+    )
     names = [name for name in (host, *outlets) if name]
     known = next((source for name in names if (source := source_of(name)) is not None), None)
     if known is None and head is not None and head.agency and not names:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from contested.domain.time import Day
 from contested.reports.dates import find
@@ -34,7 +34,14 @@ _KEYS = {
     "authors": "author", "byline": "author", "location": "", "dateline": "",
 }  # fmt: skip
 _KEY_LINE = re.compile(r"([A-Za-z][A-Za-z ]{2,18}):\s+(\S.*)")
+_LEAD = re.compile(
+    r"(?:date of publication|publication date|date published|(?:first )?published|posted|(?:last )?updated)(?: on| at)?:? ",
+    re.IGNORECASE,
+)
 _HEAD_LINES = 10
+_FOOT_LINES = 4
+_BARE = 1
+_BARE_WITHIN = 2
 _VALUE_CHARS = 300
 
 
@@ -70,11 +77,14 @@ def read_stamp(line: str, *, today: Day) -> Stamp | None:
 def take(blocks: Sequence[Block], *, today: Day) -> Taken:
     """Take publication notes and a header of "Title: … Source: … Date: …" out of the blocks."""
     header, rest = _header(blocks)
-    stamps = []
-    kept = []
-    for block in rest:
-        stamp = None if block.shape is Shape.CAPTION else read_stamp(block.text, today=today)
-        if stamp is None:
+    stamps: list[Stamp] = []
+    if rest:
+        stamps, rest[0] = _lead(rest[0], today=today)
+    kept: list[Block] = []
+    for place, block in enumerate(rest):
+        stamp = read_stamp(block.text, today=today) if block.shape in {Shape.PARAGRAPH, Shape.ITEM} else None
+        # a bare date in the middle is the heading of a chronicle, not the page's own day
+        if stamp is None or (stamp.rank == _BARE and len(kept) > _BARE_WITHIN and place < len(rest) - _BARE_WITHIN):
             kept.append(block)
         else:
             stamps.append(stamp)
@@ -93,16 +103,30 @@ def take(blocks: Sequence[Block], *, today: Day) -> Taken:
     )
 
 
+def _lead(block: Block, *, today: Day) -> tuple[list[Stamp], Block]:
+    """Take "Published 5 June 2020" off the front of a text whose line ends were lost."""
+    start = _LEAD.match(block.text)
+    found = find(block.text[:_MAX_CHARS], today=today)
+    if start is None or found is None or found.full is None or found.start != start.end():
+        return [], block
+    rest = block.text[found.end :].lstrip(" .,|–-")
+    if not rest or not (rest[0].isupper() or rest[0].isdigit()) or rest.startswith("By "):
+        return [], block
+    rank = 2 if start.group().lower().startswith(("last", "updated")) else 0
+    return [Stamp(day=found.full, by="text", rank=rank)], evolve(block, text=rest)
+
+
 def _header(blocks: Sequence[Block]) -> tuple[dict[str, str], list[Block]]:
     """Read "Key: value" lines at the top, and a "Source: …" line anywhere; give them and the other blocks."""
     found: dict[str, str] = {}
-    rest = []
+    rest: list[Block] = []
     for place, block in enumerate(blocks):
         match = _KEY_LINE.fullmatch(block.text) if len(block.text) <= _VALUE_CHARS else None
         key = _KEYS.get(match.group(1).strip().lower()) if match is not None else None
-        # below the head of the page only the source is told this way; "Date:" there may be part of the story
+        # elsewhere "Date:" and "Title:" may be part of the story
         near = place < _HEAD_LINES and len(rest) <= 1
-        if match is not None and key is not None and (near or key in {"source", "url"}):
+        foot = place >= len(blocks) - _FOOT_LINES and key in {"source", "url"}
+        if match is not None and key is not None and (near or foot):
             found.setdefault(key, match.group(2).strip())
         else:
             rest.append(block)

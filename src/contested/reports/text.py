@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from contested.reports.characters import clean, one_line
 from contested.reports.draft import Block, Draft, Shape
 
-_WRAP_WIDTH = 100
+_WRAP_WIDTH = 130
 """Mail and wire texts are wrapped below this width; longer lines are whole paragraphs."""
-_GREEDY_SHARE = 0.8
-_OPEN_SHARE = 0.3
+_MIN_BROKEN = 2
+_BROKEN_SHARE = 0.3
+_SLACK = 4
+_NEARLY = 0.6
 _ITEM = re.compile(r"^\s*(?:[•·◦▪‣*–—-]|\(?\d{1,2}[.)])\s+(?=\S)")
 # Marks left of an encyclopaedia's footnotes: [1], [12], [a], [note 3], [citation needed].
 NOTE_MARK = re.compile(
@@ -30,20 +33,21 @@ def parse(text: str) -> Draft:
 def paragraphs(lines: Sequence[str]) -> list[Block]:
     """Join wrapped lines to paragraphs and give every other line a block of its own."""
     groups = _groups(lines)
-    wrapped = _is_wrapped(groups)
+    width = _wrap_width(groups)
     blocks = []
     for group in groups:
         joined: list[str] = []
+        last = ""
         for line in group:
-            if joined and not _ITEM.match(line) and (wrapped or _runs_on(joined[-1], line)):
+            if joined and not _ITEM.match(line) and _goes_on(last, line, width):
                 joined[-1] = _join(joined[-1], line)
             else:
                 joined.append(line)
+            last = line
         for place, line in enumerate(joined):
-            item = len(joined) > 1 and _ITEM.match(line) is not None
             words = one_line(NOTE_MARK.sub("", _ITEM.sub("", line)))
             if words:
-                shape = Shape.ITEM if item or _ITEM.match(line) else Shape.PARAGRAPH
+                shape = Shape.ITEM if _ITEM.match(line) else Shape.PARAGRAPH
                 blocks.append(Block(text=words, shape=shape, gap=place == len(joined) - 1))
     return blocks
 
@@ -74,23 +78,32 @@ def _groups(lines: Sequence[str]) -> list[list[str]]:
     return [group for group in groups if group]
 
 
-def _is_wrapped(groups: Sequence[Sequence[str]]) -> bool:
-    """Tell whether the lines of the text were broken at a fixed width."""
-    width = max((len(line) for group in groups for line in group), default=0)
-    pairs = [(line, after) for group in groups for line, after in zip(group, group[1:], strict=False)]
-    pairs = [(line, after) for line, after in pairs if not _ITEM.match(after)]
-    if width > _WRAP_WIDTH or not pairs:
-        return False
-    # a line is broken by width when the next word would not have fitted
-    longest = max(len(line) for line, _ in pairs)
-    greedy = sum(len(line) + 1 + len(after.split()[0]) > longest - 3 for line, after in pairs)
-    still_open = sum(_runs_on(line, after) or (after.isupper() and not _CLOSED.search(line)) for line, after in pairs)
-    return greedy >= len(pairs) * _GREEDY_SHARE and still_open >= len(pairs) * _OPEN_SHARE
+def _wrap_width(groups: Sequence[Sequence[str]]) -> int:
+    """Give the width at which the lines of the text were broken, or 0 when each line is a whole one."""
+    pairs = [pair for group in groups for pair in pairwise(group) if not _ITEM.match(pair[1])]
+    width = max((len(line) for line, _ in pairs), default=0)
+    if not 0 < width <= _WRAP_WIDTH:
+        return 0
+    broken = [pair for pair in pairs if _is_full(*pair, width) and not _CLOSED.search(pair[0])]
+    if len(broken) < _MIN_BROKEN or len(broken) < len(pairs) * _BROKEN_SHARE:
+        return 0
+    # lines of a list or poem may be of like length; only a wrap breaks sentences before small letters
+    running = sum(after[0].islower() or after.isupper() for _, after in broken)
+    return width if running >= len(broken) * _BROKEN_SHARE else 0
 
 
-def _runs_on(line: str, after: str) -> bool:
-    """Tell whether a sentence goes on from one line to the next."""
-    return not _CLOSED.search(line) and after[0].islower() and len(line.split()) > 2
+def _is_full(line: str, after: str, width: int) -> bool:
+    """Tell whether the next word would not have fitted on the line."""
+    return len(line) + 1 + len(after.split(maxsplit=1)[0]) > width - _SLACK
+
+
+def _goes_on(line: str, after: str, width: int) -> bool:
+    """Tell whether the next line continues this one."""
+    if _CLOSED.search(line):
+        return width > 0 and _is_full(line, after, width)
+    if after[0].islower():
+        return len(line.split()) > 2 or width > 0
+    return width > 0 and (_is_full(line, after, width) or after.isupper() or len(line) >= width * _NEARLY)
 
 
 def _join(line: str, after: str) -> str:
