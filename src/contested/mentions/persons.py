@@ -17,7 +17,7 @@ from contested.domain.sentence import Sentence
 Span = tuple[int, int]
 
 _PARTICLE = (
-    r"(?:al|el|ul|ad|as|ash|an|ar|az|at|bin|ibn|bint|abu|umm|ould|ag|de|da|del|della|van|von|der|den|di|du|la|le|of)"
+    r"(?:al|el|ul|ad|as|ash|an|ar|az|at|bin|ibn|bint|abu|umm|ould|ag|de|da|del|della|van|von|der|den|di|du|la|le)"
 )
 _CAPITAL = r"(?:[A-Z][\w'’ʿʾ]*(?:-[\w'’]+)*|(?:al|el|ad|as|ash|an|ar|az|at)-[A-Z][\w'’]*(?:-[\w'’]+)*|[A-Z]\.)"
 _NAME = rf"{_CAPITAL}(?:[ \t]+(?:(?:{_PARTICLE}[ \t]+){{0,2}}{_CAPITAL})){{0,4}}"
@@ -26,8 +26,8 @@ _RANKS = (
     r"Brig(?:adier|\.)?|Marshal|Adm(?:iral|\.)?|Cmdr|Officer|Private|Detective"
 )
 _STYLES = (
-    r"Mr|Mrs|Ms|Miss|Dr|Prof(?:essor|\.)?|Rev|Fr|Father|Sister|Brother|Sheikh|Shaykh|Sheik|Imam|Mullah|Maulana|Mawlawi|Hajji|"
-    r"Haji|Sayyid|Emir|Amir|Ayatollah|Rabbi|Bishop|Pastor|Judge|Sir|Madame?|Monsieur|Daw|Ko"
+    r"Mr|Mrs|Ms|Miss|Dr|Prof(?:essor|\.)?|Rev|Fr|Father|Sister|Brother|Sheikh|Shaykh|Sheik|Imam|Mullah|Maulana|Mawlawi|"
+    r"Hajji|Haji|Sayyid|Emir|Amir|Ayatollah|Rabbi|Bishop|Pastor|Judge|Sir|Madame?|Monsieur|Daw|Ko"
 )
 _OFFICES = (
     r"commander|spokes(?:man|woman|person)|leader|chief|president|minister|governor|mayor|ambassador|envoy|director|"
@@ -65,8 +65,8 @@ _NO_NAME = frozenset(
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
         "april", "may", "june", "july", "august", "september", "october", "november", "december", "the", "humvee",
         "islamic", "coalition", "democratic", "observatory", "security", "defence", "defense", "general", "commission",
-        "staff", "he", "she", "they", "it", "we", "but", "and", "in", "on", "at", "after", "before", "in-chief", "telegram",
-        "twitter", "facebook", "kalashnikov", "leopard", "abrams", "bradley", "grad", "iskander", "bayraktar",
+        "staff", "he", "she", "they", "it", "we", "but", "and", "in", "on", "at", "after", "before",
+        "in-chief", "telegram", "twitter", "facebook", "kalashnikov", "leopard", "abrams", "bradley", "grad", "iskander", "bayraktar",
     }
 )  # fmt: skip
 """Words that show a stretch to be something else than a person, or a first word that merely opens a sentence."""

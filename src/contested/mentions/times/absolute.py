@@ -66,7 +66,7 @@ def _no_such_day(month: int, day: int) -> Meaning:
 
 
 def _month_year(month: int, year: str | None, at: Anchor) -> Interval | None:
-    if year is not None:
+    if year:
         return month_days(int(year), month)
     if at.year is not None:
         return month_days(at.year, month)

@@ -174,8 +174,8 @@ def _lead(text: str, found: _Found, taken: int) -> tuple[int, str]:
     if lead is None:
         return found.start, ""
     prep = re.sub(r"\s+", " ", (lead["prep"] or "").lower())
-    if prep in {"of", "about"} and not found.rule.needs_lead:
-        return lead.end("prep") + 1, ""
+    if prep in _YEARLESS_TOO:
+        return found.start, prep if found.rule.needs_lead else ""
     return lead.start(), prep
 
 

@@ -16,7 +16,7 @@ _WORDS = re.compile(
     r"|(?:is|are|was|were)\s+(?:due|set|to\s+be|poised)\b)",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[,;:—–]|\b(?:but|after|while|when|although|because|said|says)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:—–]|\b(?:but|after|while|when|although|because|that|said|says)\b", re.IGNORECASE)
 
 
 def speaks_of_future(sentence: Sentence, start: int, end: int) -> bool:

@@ -1,0 +1,117 @@
+"""Names of people are found wherever they stand; names of places and groups are left alone. All names are invented."""
+
+import pytest
+
+from contested.directory import Directory
+from contested.domain.actor import Actor, ActorKind, ActorName
+from contested.domain.mention import ActorMention, PersonMention, PlaceMention, PlaceUse
+from contested.domain.place import Place
+from contested.domain.report import Part, PartKind, Report
+from contested.language import read
+from contested.mentions.persons import find_persons
+
+FIGURE = Actor(id="p-known", name="Rex al-Famous", kind=ActorKind.PERSON, names=(ActorName(text="Rex al-Famous"),))
+DIRECTORY = Directory(actors=[FIGURE])
+
+
+def find(
+    *paragraphs: str, groups: tuple[str, ...] = (), places: tuple[str, ...] = (), use: PlaceUse = PlaceUse.PLACE
+) -> tuple[PersonMention, ...]:
+    text = "\n\n".join(paragraphs)
+    parts, at = [], 0
+    for number, words in enumerate(paragraphs):
+        kind = PartKind.TITLE if number == 0 and len(paragraphs) > 1 else PartKind.BODY
+        parts.append(Part(kind=kind, start=at, end=at + len(words)))
+        at += len(words) + 2
+    made = Report(id="r-1", fingerprint="f", title="", text=text, parts=tuple(parts), language="en")
+    actors = tuple(
+        ActorMention(
+            start=text.index(name),
+            end=text.index(name) + len(name),
+            text=name,
+            actor="a",
+            name=name,
+            kind=ActorKind.ARMED_GROUP,
+        )
+        for name in groups
+    )
+    spots = tuple(
+        PlaceMention(
+            start=text.index(name),
+            end=text.index(name) + len(name),
+            text=name,
+            place=Place(id="g1", name=name),
+            use=use,
+        )
+        for name in places
+    )
+    return find_persons(made, read(made), directory=DIRECTORY, actors=actors, places=spots)
+
+
+def names(*paragraphs: str, groups: tuple[str, ...] = (), places: tuple[str, ...] = ()) -> list[str]:
+    return [each.text for each in find(*paragraphs, groups=groups, places=places)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Col. Ahmed Tester said the army took it.", "Ahmed Tester"),
+        ("The spokesman Mustafa Madeup denied it.", "Mustafa Madeup"),
+        ("A boy named Sami Invented was killed.", "Sami Invented"),
+        ("Lina Madeup, 34, was hurt in the shelling.", "Lina Madeup"),
+        ("They freed Sheikh Faris bin Khaled al-Notreal on Friday.", "Faris bin Khaled al-Notreal"),
+        ("The prisoner was known as Abu Omar al-Fictional.", "Abu Omar al-Fictional"),
+        ("The resident Umm Fabled told of the raid.", "Umm Fabled"),
+        ("The wounded man was identified as Tomas Pretend.", "Tomas Pretend"),
+        ("Mrs. Pretend fled the town.", "Pretend"),
+        ("The captive, Tomas Pretend (23), was shown on video.", "Tomas Pretend"),
+    ],
+)
+def test_names_of_private_persons_are_found(sentence: str, name: str) -> None:
+    found = find(sentence)
+    assert [(each.text, each.figure) for each in found] == [(name, None)]
+
+
+def test_a_surname_alone_is_found_again_in_any_part() -> None:
+    assert names("Tester flees", "Col. Ahmed Tester fled the town.", "Later Tester was shot.") == [
+        "Tester",
+        "Ahmed Tester",
+        "Tester",
+    ]
+
+
+def test_a_public_figure_keeps_the_id_and_the_surname_follows() -> None:
+    found = find("President Rex al-Famous spoke on Monday. Famous said no.")
+    assert [(each.text, each.figure) for each in found] == [("Rex al-Famous", "p-known"), ("Famous", "p-known")]
+
+
+def test_a_surname_shared_with_a_private_person_is_withheld() -> None:
+    found = find("President Rex al-Famous spoke. The driver Omar al-Famous was killed. Famous said no.")
+    assert found[-1].text == "Famous"
+    assert found[-1].figure is None
+
+
+def test_names_of_places_and_groups_are_left_alone() -> None:
+    text = "Commander of the Abu Fabled Brigade fled from Abu Kamal to Deir Invented."
+    assert names(text, groups=("Abu Fabled Brigade",), places=("Abu Kamal", "Deir Invented")) == []
+
+
+def test_a_place_behind_a_name_is_cut_off_and_the_name_stays() -> None:
+    assert names("The teacher Sami Invented of Madeuptown died.", places=("Madeuptown",)) == ["Sami Invented"]
+
+
+def test_a_place_inside_a_persons_name_does_not_hide_it() -> None:
+    found = find("Col. Ahmed Madeuptown fled.", places=("Madeuptown",), use=PlaceUse.IN_NAME)
+    assert [each.text for each in found] == ["Ahmed Madeuptown"]
+
+
+def test_headlines_in_capitals_and_days_are_no_names() -> None:
+    assert names("ARMY TAKES THE TOWN", "On Tuesday the General Staff met in May.") == []
+
+
+def test_mentions_stand_in_order_and_apart() -> None:
+    found = find("Dr. Sami Invented and Dr. Lina Madeup, 34, met Col. Ahmed Tester and Invented again.")
+    spans = [(each.start, each.end) for each in found]
+    assert spans == sorted(spans)
+    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert len(found) == 4
