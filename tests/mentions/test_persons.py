@@ -1,5 +1,7 @@
 """Names of people are found wherever they stand; names of places and groups are left alone. All names are invented."""
 
+from itertools import pairwise
+
 import pytest
 
 from contested.directory import Directory
@@ -113,5 +115,5 @@ def test_mentions_stand_in_order_and_apart() -> None:
     found = find("Dr. Sami Invented and Dr. Lina Madeup, 34, met Col. Ahmed Tester and Invented again.")
     spans = [(each.start, each.end) for each in found]
     assert spans == sorted(spans)
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
     assert len(found) == 4

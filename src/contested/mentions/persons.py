@@ -66,7 +66,8 @@ _NO_NAME = frozenset(
         "april", "may", "june", "july", "august", "september", "october", "november", "december", "the", "humvee",
         "islamic", "coalition", "democratic", "observatory", "security", "defence", "defense", "general", "commission",
         "staff", "he", "she", "they", "it", "we", "but", "and", "in", "on", "at", "after", "before",
-        "in-chief", "telegram", "twitter", "facebook", "kalashnikov", "leopard", "abrams", "bradley", "grad", "iskander", "bayraktar",
+        "in-chief", "telegram", "twitter", "facebook", "kalashnikov", "leopard", "abrams", "bradley", "grad",
+        "iskander", "bayraktar",
     }
 )  # fmt: skip
 """Words that show a stretch to be something else than a person, or a first word that merely opens a sentence."""
