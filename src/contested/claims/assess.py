@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from contested.claims.draft import Draft
 from contested.claims.lexicon import AssessRule
-from contested.claims.roles import Clause, clause
+from contested.claims.roles import Clause, clause, is_verb
 from contested.claims.scene import Scene
-from contested.claims.verbs import is_verb
 from contested.domain.actor import ActorKind
 from contested.domain.mention import ActorMention
 
@@ -33,6 +32,10 @@ def _subject(scene: Scene, spoken: Clause) -> list[ActorMention]:
 
 
 def _fits(scene: Scene, rule: AssessRule, verb: int, spoken: Clause) -> bool:
+    if "*" in rule.lemmas:
+        # Any verb will do when the phrase itself says it: "under a full quarantine".
+        under = {scene.tree.lemma(obj) for word, _, obj in spoken.phrases if word in {"under", "in"}}
+        return bool(under & rule.objects)
     if scene.tree.lemma(verb) not in rule.lemmas:
         return False
     if len(rule.objects) > 0:
@@ -44,7 +47,7 @@ def _fits(scene: Scene, rule: AssessRule, verb: int, spoken: Clause) -> bool:
 def assess_drafts(scene: Scene) -> Iterator[tuple[Draft | None, str, int]]:
     """Give a draft for each judgement of how a known party fares."""
     for token in scene.tree.tokens:
-        rules = [rule for rule in scene.lexicon.assess if token.lemma in rule.lemmas]
+        rules = [rule for rule in scene.lexicon.assess if token.lemma in rule.lemmas or "*" in rule.lemmas]
         if len(rules) == 0 or not is_verb(scene, token.index):
             continue
         spoken = clause(scene, token.index)

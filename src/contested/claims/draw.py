@@ -94,7 +94,14 @@ def _too_long(report: Report, sentence: Sentence) -> Doubt:
 
 
 def _drafts(scene: Scene) -> Iterator[tuple[Draft | None, str, int]]:
-    """Give all drafts of a sentence, phrases of control first: they are the most exact reading of their verb."""
+    """Give all drafts of a sentence in order of their words.
+
+    Phrases of control are read first: they are the most exact reading of their verb.
+    """
+    yield from sorted(_unordered(scene), key=lambda found: found[2])
+
+
+def _unordered(scene: Scene) -> Iterator[tuple[Draft | None, str, int]]:
     statives = list(stative_drafts(scene))
     read = {(made.trigger, made.deed) for made, _, _ in statives if made is not None}
     triggers = {made.trigger for made, _, _ in statives if made is not None}
@@ -114,7 +121,8 @@ def _drafts(scene: Scene) -> Iterator[tuple[Draft | None, str, int]]:
 
 def _used_nouns(scene: Scene, made: Draft) -> set[int]:
     """Give the nouns a verb's draft has taken up: the attack that is repelled is no attack of its own."""
-    return {head for head in made.clause.objects if any(scene.thing(sort, head) for sort in USED_OBJECTS)}
+    objects = [head for head in made.clause.objects if scene.tree.tokens[head].head == made.trigger]
+    return {head for head in objects if any(scene.thing(sort, head) for sort in USED_OBJECTS)}
 
 
 def _trace(scene: Scene, trigger: int, made: Draft | None, claim: Claim | None, reason: str) -> Trace:

@@ -9,20 +9,25 @@ from contested.claims.roles import clause
 from contested.claims.scene import ARMED, Scene
 from contested.claims.voice import Voices
 from contested.directory import Directory
-from contested.domain.actor import ActorKind
+from contested.domain.actor import ActorKind, Relation
 from contested.domain.claim import ActorRef, Claim, Evidence, Modality, PlaceRef, PlaceRole
 from contested.domain.deed import Aspect, Deed
 from contested.domain.doubt import Doubt, Reason
 from contested.domain.ids import claim_anchor
 from contested.domain.mention import ActorMention, Mentions, PlaceMention, TimeMention
-from contested.domain.report import Report
+from contested.domain.place import PlaceKind
+from contested.domain.report import PartKind, Report
 from contested.domain.time import Interval, Precision
 
 STAGE = "claims"
 CARRIED_PLACE = 0.75
 """Factor on the confidence of a claim whose place is carried from the sentence before."""
+ONLY_PLACE = 0.85
+"""Factor when the place is the only one the sentence names, elsewhere in it."""
 CARRIED_ACTOR = 0.8
 HEDGED = 0.85
+TAKEN_FROM = frozenset({"detain", "abandon", "capture"})
+"""Deeds whose other party, when unsaid, is the one foe named beside them."""
 NEEDS_WAR_WORDS = 3
 """Words of war a report needs before a deed without any armed actor is read as part of a war."""
 Places = tuple[tuple[PlaceMention, PlaceRole], ...]
@@ -33,6 +38,7 @@ class _Kept:
     """What one sentence leaves to the next of its paragraph."""
 
     paragraph: int = -1
+    part: PartKind = PartKind.BODY
     time: TimeMention | None = None
     places: Places = ()
     actors: tuple[ActorMention, ...] = ()
@@ -55,8 +61,9 @@ class Finisher:
 
     def enter(self, scene: Scene) -> None:
         """Enter a sentence; a new paragraph forgets the places and times of the one before."""
-        if scene.sentence.paragraph != self.kept.paragraph:
-            self.kept = _Kept(paragraph=scene.sentence.paragraph)
+        captions = self.kept.part is PartKind.CAPTION and scene.sentence.part is PartKind.CAPTION
+        if scene.sentence.paragraph != self.kept.paragraph and not captions:
+            self.kept = _Kept(paragraph=scene.sentence.paragraph, part=scene.sentence.part)
         self.seen = set()
 
     def finish(self, scene: Scene, draft: Draft) -> tuple[Claim | None, str, tuple[Doubt, ...]]:
@@ -68,7 +75,7 @@ class Finisher:
         deed = self.directory.deed(draft.deed)
         spoken = self.voices.of(scene, draft.trigger)
         put = mood(scene, draft.trigger)
-        modality = put.modality
+        modality = Modality.ASSERTED if draft.topic == "enclosure" else put.modality
         if spoken.denies:
             modality = Modality.ASSERTED if modality is Modality.DENIED else Modality.DENIED
         interval, background, mention = self._when(scene, draft, deed, modality)
@@ -123,19 +130,48 @@ class Finisher:
             actors = self.kept.targets if draft.deed == "abandon" and self.kept.targets else self.kept.actors
             confidence *= CARRIED_ACTOR
         places = _tidy(draft.places)
+        if len(places) == 0 and draft.deed != "assess":
+            places = _only_place(scene)
+            confidence *= ONLY_PLACE if places else 1.0
         carried = len(places) == 0 and draft.deed != "assess" and len(self.kept.places) > 0
         if carried:
             places = tuple((each, PlaceRole.SITE) for each, role in self.kept.places if role is not PlaceRole.WITHIN)
             confidence *= CARRIED_PLACE
         names = {each.actor for each in actors}
         targets = tuple(each for each in draft.targets if each.actor not in names)
+        if len(targets) == 0 and draft.deed in TAKEN_FROM and len(actors) > 0:
+            targets = self._foe(scene, actors, carried=draft.deed != "capture")
         return evolve(draft, actors=actors, targets=targets, places=places, confidence=confidence)
+
+    def _foe(self, scene: Scene, actors: tuple[ActorMention, ...], *, carried: bool) -> tuple[ActorMention, ...]:
+        """Give the one foe of the doers that the sentence, or else the one before, names: whose men, or to whom."""
+        day = when.reference_day(self.report)
+        before = (*self.kept.actors, *self.kept.targets) if carried else ()
+        for mentions in (scene.actor_mentions, before):
+            foes = {
+                each.actor: each
+                for each in mentions
+                if each.kind in ARMED
+                and any(
+                    self.directory.relation(actor.actor, each.actor, theatre=self.mentions.theatre, day=day)
+                    is Relation.FOE
+                    for actor in actors
+                )
+            }
+            if len(foes) == 1:
+                return tuple(foes.values())
+        return ()
 
     def _refusal(self, draft: Draft) -> str:
         """Give why a draft is no claim, or "" when it is one."""
         people = (*draft.actors, *draft.targets)
         armed = any(each.kind in ARMED for each in people)
-        key = (draft.deed, *sorted(each.actor for each in people), *sorted(each.place.id for each, _ in draft.places))
+        key = (
+            draft.deed,
+            draft.topic,
+            *sorted(each.actor for each in people),
+            *sorted(each.place.id for each, _ in draft.places),
+        )
         if key in self.seen:
             return "says again what the sentence already said"
         if draft.deed in {"capture", "transfer", "hold", "contest", "besiege", "enter"} and len(draft.places) == 0:
@@ -179,7 +215,7 @@ class Finisher:
         mention = when.pick(scene, draft.clause)
         relative = scene.tree.dep(draft.trigger) == "relcl"
         if mention is None and not relative:
-            mention = when.only_time(scene) or self._carried_time()
+            mention = when.only_time(scene, draft.trigger) or self._carried_time()
         if mention is None and relative and _perfect(scene, draft.trigger) and deed.aspect is Aspect.EVENT:
             return when.undated_past(self.report), True, None
         dated = when.date(self.report, mention, aspect=deed.aspect, modality=modality)
@@ -196,6 +232,7 @@ class Finisher:
     def _keep(self, draft: Draft, mention: TimeMention | None) -> None:
         self.kept = _Kept(
             paragraph=self.kept.paragraph,
+            part=self.kept.part,
             time=mention or self.kept.time,
             places=draft.places or self.kept.places,
             actors=draft.actors or self.kept.actors,
@@ -232,6 +269,12 @@ def _tidy(places: Places) -> Places:
     for each, role in places:
         kept.setdefault(each.place.id, (each, role))
     return tuple(kept.values())
+
+
+def _only_place(scene: Scene) -> Places:
+    """Give the place of a sentence that names exactly one ("the SDF struck back, but the town is still contested")."""
+    named = {each.place.id: each for each in scene.place_mentions if each.place.kind is not PlaceKind.AREA}
+    return tuple((each, PlaceRole.SITE) for each in named.values()) if len(named) == 1 else ()
 
 
 def _with_partners(scene: Scene, draft: Draft) -> tuple[ActorMention, ...]:

@@ -117,7 +117,8 @@ def _hypothetic(scene: Scene, word: int) -> bool:
 
 def _condition(scene: Scene, trigger: int) -> str:
     """Give the words of an if- or unless-clause that hangs on the trigger or on what governs it."""
-    for word in (trigger, *(head for _, head in _chain(scene, trigger))):
+    above = [head for _, head in _chain(scene, trigger)]
+    for word in (trigger, *above, *scene.tree.conjuncts(trigger)[1:]):
         for clause in scene.tree.children(word, "advcl"):
             marks = {scene.tree.low(kid) for kid in scene.tree.subtree(clause)[:2]}
             if marks & CONDITION_MARKS:

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from contested.claims.counts import around, counted, with_side
 from contested.claims.draft import Draft
 from contested.claims.lexicon import NounRule
-from contested.claims.roles import Clause, clause
+from contested.claims.roles import Clause, clause, is_verb
 from contested.claims.scene import Scene
-from contested.claims.verbs import is_verb
 from contested.domain.claim import PlaceRole
 from contested.domain.mention import ActorMention, PlaceMention
 from contested.domain.quantity import Counted, Quantity
@@ -68,6 +67,8 @@ class NounPhrase:
             if index != self.noun and scene.tree.dep(index) != "appos":
                 found.extend(mention for mention in scene.actor_mentions if _covers(scene, mention, index))
         for below in scene.tree.children(self.noun, "acl", "relcl"):
+            if scene.tree.lemma(below) not in scene.lexicon.light["launch"]:
+                continue  # "an attack repelled by X" is not X's attack
             found.extend(
                 each for word, _, obj in scene.tree.prepositions(below) if word == "by" for each in scene.actors(obj)
             )
@@ -208,10 +209,19 @@ def _alone(noun: int, phrase: NounPhrase) -> Clause:
     return Clause(verb=noun, particle="", passive=False, subjects=(), objects=(), phrases=tuple(phrase.own))
 
 
+def _rules(scene: Scene, index: int) -> tuple[NounRule, ...]:
+    """Give the rows of a noun: by its own form first, since "shelling" has the base form of the verb."""
+    low = scene.tree.low(index)
+    for form in (low, low.removesuffix("s"), scene.tree.lemma(index)):
+        if form in scene.lexicon.nouns:
+            return scene.lexicon.nouns[form]
+    return ()
+
+
 def noun_drafts(scene: Scene, used: set[int]) -> Iterator[tuple[Draft | None, str, int]]:
     """Give (draft or None, rule or reason, noun index) for each noun the rules know and no verb has used."""
     for token in scene.tree.tokens:
-        rules = scene.lexicon.nouns.get(token.lemma, ())
+        rules = _rules(scene, token.index)
         if len(rules) == 0 or token.index in used or not _is_noun(scene, token.index):
             continue
         rule = next((each for each in rules if _modified(scene, token.index, each)), None)

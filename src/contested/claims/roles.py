@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from contested.claims.scene import Scene
+from contested.domain.mention import ActorMention
 
 PASSIVE_MARKS = ("auxpass", "nsubjpass")
 OBJECT_CONTROL = frozenset(
@@ -41,7 +42,7 @@ OBJECT_CONTROL = frozenset(
 """Verbs whose object does the verb below them ("allowed IS to launch", "leaving tribes to assert control")."""
 SHARED_OBJECT_REACH = 4
 """Words between two coordinated verbs that may share an object ("attacked and then captured X")."""
-CLAUSES = frozenset({"xcomp", "advcl", "ccomp", "pcomp", "conj", "acl", "relcl", "dep"})
+CLAUSES = frozenset({"xcomp", "acomp", "attr", "oprd", "advcl", "ccomp", "pcomp", "conj", "acl", "relcl", "dep"})
 IRREGULAR_PARTICIPLES = frozenset(
     [
         "taken",
@@ -73,6 +74,12 @@ IRREGULAR_PARTICIPLES = frozenset(
         "made",
     ]
 )
+
+
+VERB_LABELS = frozenset(
+    {"ROOT", "xcomp", "ccomp", "advcl", "conj", "acl", "relcl", "pcomp", "parataxis", "dep", "csubj"}
+)
+VERB_KIDS = ("nsubj", "nsubjpass", "aux", "auxpass", "dobj", "agent", "prt", "neg", "mark")
 
 
 @frozen(kw_only=True)
@@ -111,11 +118,26 @@ def is_passive(scene: Scene, verb: int) -> bool:
     if by_agent and not tree.children(verb, "dobj") and is_participle(scene, verb):
         return True
     dep, head = tree.dep(verb), tree.head(verb)
+    if _is_headline_passive(scene, verb):
+        return True
     if dep in {"acl", "amod"} and is_participle(scene, verb):
         return not tree.children(verb, "dobj")
     if dep == "conj" and head is not None and not tree.children(verb, "nsubj", "aux") and is_participle(scene, verb):
         return not tree.children(verb, "dobj") and is_passive(scene, head)
     return False
+
+
+def _is_headline_passive(scene: Scene, verb: int) -> bool:
+    """Tell whether a bare participle of a headline or caption is passive: "Humvee left behind", "12 killed in raid".
+
+    Only verbs that the rules know with an object and never without one, and only with a subject that cannot fight.
+    """
+    rules = scene.lexicon.verbs.get(scene.tree.lemma(verb), ())
+    transitive = len(rules) > 0 and all(rule.object for rule in rules)
+    if not transitive or not is_participle(scene, verb) or scene.tree.children(verb, "aux", "dobj", "ccomp", "xcomp"):
+        return False
+    doers = scene.tree.children(verb, "nsubj")
+    return len(doers) > 0 and not any("armed" in scene.kinds(doer) for doer in doers)
 
 
 def _own_subjects(scene: Scene, verb: int) -> list[int]:
@@ -129,8 +151,14 @@ def subjects(scene: Scene, verb: int, depth: int = 0) -> list[int]:
     """Give the heads of the grammatical subject of a verb, inherited where the grammar says so."""
     own = _own_subjects(scene, verb)
     head = scene.tree.head(verb)
-    if own or head is None or depth > len(scene.tree):
+    if own or depth > len(scene.tree):
         return own
+    if head is None:
+        return _stray_subject(scene, verb) if scene.tree.children(verb, "aux", "auxpass") else []
+    return _inherited_subjects(scene, verb, head, depth)
+
+
+def _inherited_subjects(scene: Scene, verb: int, head: int, depth: int) -> list[int]:
     dep = scene.tree.dep(verb)
     if dep in {"acl", "amod"}:
         return _subjects_of_modifier(scene, verb, head, depth)
@@ -139,8 +167,19 @@ def subjects(scene: Scene, verb: int, depth: int = 0) -> list[int]:
     if dep == "pcomp":
         above = scene.tree.head(head)
         return [] if above is None else _from_above(scene, above, depth)
-    if dep in CLAUSES:
-        return _from_above(scene, head, depth)
+    return _from_above(scene, head, depth) if dep in CLAUSES else []
+
+
+def _stray_subject(scene: Scene, verb: int) -> list[int]:
+    """Give the subject a parser has hung elsewhere: "... over the SDF, IS in a net result is straining ...".
+
+    A main verb with an auxiliary and no subject takes the last noun that follows a comma before it.
+    """
+    tree = scene.tree
+    for word in range(verb - 1, 0, -1):
+        after_comma = tree.tokens[word - 1].text == ","
+        if after_comma and tree.dep(word) in {"appos", "conj", "dep", "npadvmod", "ccomp", "nmod"}:
+            return [word]
     return []
 
 
@@ -186,7 +225,8 @@ def phrases(scene: Scene, verb: int, heads: list[int]) -> Iterator[tuple[str, in
     tree = scene.tree
     seen: set[int] = set()
     governors = [tree.tokens[head].head for head in heads if tree.dep(head) == "dobj"]
-    for word in (verb, *heads, *governors, *_raisers(scene, verb)):
+    modifiers = [below for head in heads if scene.thing("ground-noun", head) for below in tree.children(head, "acl")]
+    for word in (verb, *heads, *modifiers, *governors, *_raisers(scene, verb)):
         for phrase in tree.prepositions(word):
             if phrase[2] not in seen:
                 seen.add(phrase[2])
@@ -230,3 +270,45 @@ def clause(scene: Scene, verb: int) -> Clause:
 
 
 PARTICLES = frozenset({"out", "back", "over", "off", "away", "up", "down", "in", "behind", "into"})
+
+
+def is_verb(scene: Scene, index: int) -> bool:
+    """Tell whether a word stands as a verb (the parser gives labels, not parts of speech)."""
+    tree = scene.tree
+    if tree.dep(index) == "amod":
+        return False
+    kids = tree.children(index, *VERB_KIDS)
+    if tree.children(index, "det", "poss", "nummod") and not kids:
+        return False
+    if tree.dep(index) in VERB_LABELS:
+        low = tree.low(index)
+        inflected = low.endswith(("ed", "ing")) or is_participle(scene, index) or low != tree.lemma(index)
+        plural = low == tree.lemma(index) + "s" or low == tree.lemma(index) + "es"
+        if kids:
+            return True
+        head = tree.head(index)
+        if tree.dep(index) == "conj" and head is not None:
+            return is_verb(scene, head)
+        return inflected and not plural
+    return False
+
+
+def agents(scene: Scene) -> list[ActorMention]:
+    """Give the armed actors that act in a sentence: after "by", else the subjects of its verbs."""
+    tree = scene.tree
+    by = [
+        each
+        for token in tree.tokens
+        if token.dep == "pobj" and tree.low(token.head) == "by"
+        for other in tree.conjuncts(token.index)
+        for each in scene.armed(other)
+    ]
+    if by:
+        return by
+    return [
+        each
+        for token in tree.tokens
+        if token.dep == "nsubj" and is_verb(scene, token.head)
+        for other in tree.conjuncts(token.index)
+        for each in scene.armed(other)
+    ]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from contested.claims.lexicon import Lexicon
+from contested.claims.repair import repaired
 from contested.claims.tree import Tree
 from contested.domain.actor import ActorKind
 from contested.domain.mention import (
@@ -48,8 +49,14 @@ class Scene:
 
     def __init__(self, sentence: Sentence, mentions: Mentions, lexicon: Lexicon) -> None:
         """Hang the mentions of the sentence on its words."""
-        self.sentence = sentence
-        self.tree = Tree(sentence)
+        times = {
+            token.index
+            for token in sentence.tokens
+            for each in mentions.times
+            if token.start < each.end and each.start < token.end
+        }
+        self.sentence = repaired(sentence, times)
+        self.tree = Tree(self.sentence)
         self.lexicon = lexicon
         low, high = sentence.start, sentence.end
         self.actor_mentions = [each for each in mentions.actors if low <= each.start < high]

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from contested.claims.counts import counted
 from contested.claims.draft import Draft
-from contested.claims.roles import Clause, clause
+from contested.claims.roles import Clause, agents, clause, is_verb
 from contested.claims.scene import Scene
-from contested.claims.verbs import is_verb, phrase_places
+from contested.claims.verbs import phrase_places
 from contested.domain.claim import PlaceRole
 from contested.domain.mention import ActorMention, PlaceMention
 from contested.domain.quantity import Counted
@@ -227,27 +227,6 @@ def _captured_people(scene: Scene, word: int, noun: int) -> Draft | None:
         confidence=0.7,
         target_words=scene.sentence.text[start - offset : end - offset],
     )
-
-
-def agents(scene: Scene) -> list[ActorMention]:
-    """Give the armed actors that act in a sentence: after "by", else the subjects of its verbs."""
-    tree = scene.tree
-    by = [
-        each
-        for token in tree.tokens
-        if token.dep == "pobj" and tree.low(token.head) == "by"
-        for other in tree.conjuncts(token.index)
-        for each in scene.armed(other)
-    ]
-    if by:
-        return by
-    return [
-        each
-        for token in tree.tokens
-        if token.dep == "nsubj" and is_verb(scene, token.head)
-        for other in tree.conjuncts(token.index)
-        for each in scene.armed(other)
-    ]
 
 
 def trophies(scene: Scene) -> Found:

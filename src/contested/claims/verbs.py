@@ -7,16 +7,12 @@ from attrs import frozen
 from contested.claims.counts import around, counted, with_side
 from contested.claims.draft import Draft
 from contested.claims.lexicon import VerbRule
-from contested.claims.roles import Clause, clause, is_participle, subjects
+from contested.claims.roles import Clause, agents, clause, is_verb, subjects
 from contested.claims.scene import Scene
 from contested.domain.claim import PlaceRole
 from contested.domain.mention import ActorMention, PlaceMention
 from contested.domain.quantity import Counted, Quantity
 
-VERB_LABELS = frozenset(
-    {"ROOT", "xcomp", "ccomp", "advcl", "conj", "acl", "relcl", "pcomp", "parataxis", "dep", "csubj"}
-)
-VERB_KIDS = ("nsubj", "nsubjpass", "aux", "auxpass", "dobj", "agent", "prt", "neg", "mark")
 ROLE_PREPOSITIONS = {
     "from": frozenset({"from", "out of", "from inside", "off", "out", "from within"}),
     "to": frozenset({"to", "into"}),
@@ -41,27 +37,6 @@ class Match:
 
     rule: VerbRule
     objects: tuple[int, ...]
-
-
-def is_verb(scene: Scene, index: int) -> bool:
-    """Tell whether a word stands as a verb (the parser gives labels, not parts of speech)."""
-    tree = scene.tree
-    if tree.dep(index) == "amod":
-        return False
-    kids = tree.children(index, *VERB_KIDS)
-    if tree.children(index, "det", "poss", "nummod") and not kids:
-        return False
-    if tree.dep(index) in VERB_LABELS:
-        low = tree.low(index)
-        inflected = low.endswith(("ed", "ing")) or is_participle(scene, index) or low != tree.lemma(index)
-        plural = low == tree.lemma(index) + "s" or low == tree.lemma(index) + "es"
-        if kids:
-            return True
-        head = tree.head(index)
-        if tree.dep(index) == "conj" and head is not None:
-            return is_verb(scene, head)
-        return inflected and not plural
-    return False
 
 
 def _kinds(scene: Scene, heads: Iterable[int]) -> frozenset[str]:
@@ -132,6 +107,8 @@ def role_actors(scene: Scene, role: str, spoken: Clause, fits: tuple[int, ...]) 
         owners = [each for head in fits for each in scene.owner(head)]
         launchers = [scene.tree.tokens[head].head for head in fits if scene.tree.dep(head) == "dobj"]
         launched = [who for verb in launchers if verb != spoken.verb for who in subjects(scene, verb)]
+        doers = {each.actor for head in spoken.subjects for each in scene.actors(head)}
+        owners = [each for each in owners if each.actor not in doers]
         return _distinct(owners or [each for head in launched for each in scene.actors(head)])
     elif role in ROLE_PREPOSITIONS:
         heads = [obj for word, _, obj in spoken.phrases if word in ROLE_PREPOSITIONS[role]]
@@ -232,7 +209,7 @@ def draft(scene: Scene, match: Match, spoken: Clause) -> Draft | None:
     actors = role_actors(scene, rule.actor, spoken, fits)
     targets = list(role_actors(scene, rule.target, spoken, fits))
     if rule.deed == "abandon" and len(actors) == 0:
-        actors = role_actors(scene, "behind", spoken, fits)
+        actors = role_actors(scene, "behind", spoken, fits) or agents(scene)
     if rule.id in EITHER_SIDE and len(actors) + len(targets) == 0:
         return None
     targets = [each for each in targets if each.actor not in {actor.actor for actor in actors}]

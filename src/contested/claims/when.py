@@ -103,13 +103,25 @@ def pick(scene: Scene, clause: Clause) -> TimeMention | None:
     if len(found) == 0:
         return None
     position = scene.tree.tokens[clause.verb].start
+    found = [each for each in found if not _lies_before(scene, clause.verb, each)]
+    if len(found) == 0:
+        return None
     precise = [each for each in found if each.relation in {"in", "since", "for"}] or found
     return min(precise, key=lambda each: abs(each.start - position))
 
 
-def only_time(scene: Scene) -> TimeMention | None:
+def _lies_before(scene: Scene, trigger: int, mention: TimeMention) -> bool:
+    """Tell whether a time only leads up to the deed: "after weeks of clashes, IS captured ..." dates the clashes."""
+    if not mention.text.lower().startswith("after ") or mention.relation != "for":
+        return False
+    first = next((token.index for token in scene.tree.tokens if token.start >= mention.start), None)
+    return first is None or trigger not in scene.tree.subtree(first)
+
+
+def only_time(scene: Scene, trigger: int) -> TimeMention | None:
     """Give the time of a sentence that has exactly one: it dates all its clauses."""
-    return scene.time_mentions[0] if len(scene.time_mentions) == 1 else None
+    lone = scene.time_mentions[0] if len(scene.time_mentions) == 1 else None
+    return lone if lone is None or not _lies_before(scene, trigger, lone) else None
 
 
 def _assumed(report: Report, aspect: Aspect, modality: Modality) -> Interval:

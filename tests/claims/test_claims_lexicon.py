@@ -1,0 +1,34 @@
+"""The rule files are whole: every word can be met by the reader, every deed exists, every role is known."""
+
+from contested import directory
+from contested.claims.lexicon import lexicon
+from contested.claims.verbs import ROLE_PREPOSITIONS
+from contested.language.lemmas import lemma_table
+
+ROLES = {"", "subj", "obj", "owner", "pp", "siege", *ROLE_PREPOSITIONS}
+
+
+def test_every_trigger_is_a_base_form_that_the_reader_gives():
+    rules, table = lexicon(), lemma_table()
+    words = set(rules.verbs) | {word for rule in rules.assess for word in rule.lemmas}
+    words |= {word for sort in ("launch", "take-control", "keep-control", "give-control") for word in rules.light[sort]}
+    words |= set(rules.speech["say"]) | set(rules.speech["show"])
+    assert sorted(word for word in words if table.get(word, word if "-" in word else None) != word) == []
+
+
+def test_every_rule_names_a_deed_of_the_directory():
+    deeds = {deed.id for deed in directory.load().deeds}
+    rules = lexicon()
+    named = {rule.deed for group in (*rules.verbs.values(), *rules.nouns.values()) for rule in group}
+    assert named <= deeds
+
+
+def test_every_role_is_one_the_reader_knows():
+    for group in lexicon().verbs.values():
+        for rule in group:
+            assert {rule.actor, rule.target, rule.place} <= ROLES, rule.id
+
+
+def test_rule_ids_are_unique():
+    rules = {rule.id: rule for group in lexicon().verbs.values() for rule in group}
+    assert len({id(rule) for rule in rules.values()}) == len(rules)
