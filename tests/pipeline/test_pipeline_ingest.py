@@ -1,0 +1,86 @@
+"""Reading into the record: once by each method, whole or not at all."""
+
+import datetime as dt
+
+import pytest
+from small_record import AT
+
+from contested.pipeline.ingest import ingest
+from contested.pipeline.method import reading_settings
+
+TODAY = dt.date(2026, 1, 1)
+TEXT = "HAJIN (NOVEMBER 20, 2018) – Islamic State captured the town of Hajin from the Syrian Democratic Forces.\n"
+
+
+@pytest.fixture
+def take(record, reference):
+    def run(*paths, progress=None):
+        return ingest(paths, record=record, reference=reference, today=TODAY, at=AT, progress=progress)
+
+    return run
+
+
+@pytest.fixture
+def report(tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_a_report_becomes_sentences_and_claims(take, record, report):
+    intake = take(report)
+    assert (intake.reports, intake.fresh) == (1, 1)
+    assert intake.claims == len(record.claims()) > 0
+    (stored,) = record.reports()
+    assert record.sentences(stored.id)
+    assert record.traces(stored.id)
+
+
+def test_reading_twice_is_reading_once(take, record, report):
+    take(report)
+    head = record.head()
+    again = take(report)
+    assert (again.reports, again.fresh, again.claims) == (1, 0, 0)
+    assert record.head() == head
+
+
+def test_a_report_cut_short_is_made_up_by_the_next_run(take, record, report, monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setattr("contested.pipeline.ingest.derive", _interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            take(report)
+    assert len(record.reports()) == 1, "the report itself was acknowledged"
+    assert record.claims() == ()
+    assert take(report).fresh == 1
+    assert record.claims()
+
+
+def _interrupted(*_, **__):
+    raise KeyboardInterrupt
+
+
+def test_another_language_is_kept_and_said_to_be_unread(take, record, tmp_path):
+    path = tmp_path / "bericht.txt"
+    path.write_text(
+        "Die Armee hat am Montag die Stadt eingenommen, wie das Ministerium mitteilte. Die Kämpfe dauern nach Angaben "
+        "von Beobachtern an, und die Bewohner fliehen in die umliegenden Dörfer. Hilfe kommt nur langsam an.\n",
+        encoding="utf-8",
+    )
+    intake = take(path)
+    assert intake.reports == 1
+    assert record.claims() == ()
+    assert "language" in {doubt.reason for doubt in intake.doubts}
+
+
+def test_progress_is_told_for_each_input(take, report, tmp_path):
+    (tmp_path / "empty.txt").write_bytes(b"")
+    told = []
+    take(report, tmp_path / "empty.txt", progress=told.append)
+    assert [one.name for one in told] == ["report.txt", "empty.txt"]
+    assert [one.report is not None for one in told] == [True, False]
+
+
+def test_the_method_has_a_stable_digest():
+    assert reading_settings() == reading_settings()
+    reading_settings.cache_clear()
+    assert len(reading_settings()) == 16
