@@ -27,6 +27,8 @@ VERSION = 1
 """Raised when the code reads differently; the rule files are part of the settings by their digest."""
 LONGEST_SENTENCE = 400
 """Words; a longer "sentence" has lost its full stops, and its grammar cannot be trusted."""
+TOLLS = frozenset({"kill-civilians", "kill-people", "wound-civilians", "wound-people", "die-people"})
+"""Rows that tell a toll; they are deeds of their own only when nothing else in the sentence is."""
 USED_OBJECTS = ("attack-noun", "siege-noun", "agreement-noun")
 
 
@@ -107,16 +109,28 @@ def _unordered(scene: Scene) -> Iterator[tuple[Draft | None, str, int]]:
     triggers = {made.trigger for made, _, _ in statives if made is not None}
     yield from statives
     used: set[int] = set()
-    for made, note, trigger in verb_drafts(scene):
+    spoken = list(verb_drafts(scene))
+    for made, _, _ in spoken:
+        used.update(_used_nouns(scene, made) if made is not None else ())
+    nouns = list(noun_drafts(scene, used))
+    others = [made for made, _, _ in (*statives, *spoken, *nouns) if made is not None and made.rule not in TOLLS]
+    for made, note, trigger in spoken:
         if made is not None and trigger in triggers and made.deed in {"capture", "hold", "transfer"}:
             continue
         if made is not None and (trigger, made.deed) in read:
             continue
-        if made is not None:
-            used.update(_used_nouns(scene, made))
+        if made is not None and made.rule in TOLLS and _told_elsewhere(made, others):
+            yield None, "its toll belongs to another deed of the sentence", trigger
+            continue
         yield made, note, trigger
-    yield from noun_drafts(scene, used)
+    yield from nouns
     yield from assess_drafts(scene)
+
+
+def _told_elsewhere(toll: Draft, others: list[Draft]) -> bool:
+    """Tell whether another deed of the sentence carries the same casualties ("shelled the town, killing two")."""
+    words = {each.text for each in toll.quantities}
+    return len(words) > 0 and any(words <= {each.text for each in other.quantities} for other in others)
 
 
 def _used_nouns(scene: Scene, made: Draft) -> set[int]:
