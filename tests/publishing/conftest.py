@@ -45,7 +45,14 @@ PLACES = {
     "hasin": place("m-hasin", "Abu Hassan", 34.66, 40.90, precision_km=2.0),
     "field": place("pu-field", "Kharrata oil field", 34.62, 41.12, precision_km=18.0, feature="oil field"),
     "east": place(
-        "pu-east", "east of Hajin", 34.70, 40.95, precision_km=9.0, kind=PlaceKind.RELATIVE, anchor="m-hajin"
+        "pu-east",
+        "east of Hajin",
+        34.70,
+        40.95,
+        precision_km=9.0,
+        kind=PlaceKind.RELATIVE,
+        anchor="m-hajin",
+        feature="place",
     ),
     "camp": place("m-camp", "Green Valley camp", 34.91, 40.61, precision_km=1.0, feature="camp"),
 }
@@ -72,6 +79,8 @@ TEXTS = {
             "Hundreds of families fled from Abu Hassan to Green Valley camp.",
             "Nurse Salma Idris counted the wounded.",
             "The SDF denied that Al-Bahrah had fallen.",
+            "The army holds Abu Kamal and Al Mayadin.",
+            "The SDF kept Al-Baghuz Fawqani under its control, two residents said.",
         ],
     ),
     "agency": (
@@ -205,6 +214,13 @@ def make_claims(herald, watch, agency):
             *agency, 1, "clash", "attack", actors=(IS,), places=(at("susah"),), claimant=a, modality=Modality.PLANNED,
             confidence=0.5, when=Interval(start=None, end=None, precision=Precision.UNKNOWN),
         ),
+        make_claim(
+            *watch, 4, "hold", "holds", aspect=Aspect.STATE, actors=(GOV,), places=(at("abukamal"), at("mayadin")),
+            claimant=w,
+        ),
+        make_claim(
+            *watch, 5, "hold", "kept", aspect=Aspect.STATE, actors=(SDF,), places=(at("baghuz"),), claimant=w,
+        ),
     )  # fmt: skip
 
 
@@ -243,9 +259,9 @@ def make_holdings(claims):
         holding("east", holder=tribes, probability=0.64, grounds=on(3, 2)),
         holding("hajin", status=Status.UNKNOWN, contenders=(islamic,), probability=0.4, last_reported=None),
         holding("susah", holder=islamic, probability=0.83, grounds=on(8), flags=("pressured",)),
-        holding("mayadin", holder=government, basis=Basis.BASELINE, flags=("carried",), **old),
-        holding("abukamal", holder=government, flags=("stale",), **old),
-        holding("baghuz", holder=forces, probability=0.77, last_reported=dt.date(2018, 11, 19)),
+        holding("mayadin", holder=government, basis=Basis.BASELINE, flags=("carried",), grounds=on(9), **old),
+        holding("abukamal", holder=government, flags=("stale",), grounds=on(9), **old),
+        holding("baghuz", holder=forces, probability=0.77, last_reported=dt.date(2018, 11, 19), grounds=on(10)),
     )  # fmt: skip
 
 

@@ -21,6 +21,9 @@ NO_LAND = "No base map is installed: land and borders are not drawn (pip install
 _SIMPLER_PX = 0.35
 """Points closer to the line than this many pixels cannot be seen and are left out."""
 
+_PAST = 0.03
+"""Share of the frame that is read past each of its edges."""
+
 _LEAST_LABEL = 0.012
 """Share of the frame a country must cover to be named."""
 
@@ -61,7 +64,7 @@ def countries(
         return None
     import shapely  # noqa: PLC0415 - heavy, and only a page with a map needs it
 
-    west, south, east, north = bounds
+    west, south, east, north = _beyond(bounds)
     seen: list[Country] = []
     try:
         shapes = _shapes(path)
@@ -75,6 +78,13 @@ def countries(
                 country = _seen(name, shapely.intersection(shape, box), turn=turn, frame=box.area, detail=per_degree)
                 seen += [] if country is None else [country]
     return tuple(seen)
+
+
+def _beyond(bounds: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """Reach a little past the paper, so that the cut edge of a country is not drawn as a border."""
+    west, south, east, north = bounds
+    wide, high = (east - west) * _PAST, (north - south) * _PAST
+    return west - wide, south - high, east + wide, north + high
 
 
 @functools.cache

@@ -42,6 +42,8 @@ class Label:
     wish: Wish
     box: Box
     leader: bool
+    anchor: str
+    """Edge that stands next to the point: "start", "end" or "middle"."""
 
 
 def place_labels(
@@ -75,7 +77,8 @@ def _first_free(wish: Wish, boxes: Sequence[Box], *, width: float, height: float
             box = _box(wish, across, down, step)
             inside = box[0] >= 2 and box[1] >= 2 and box[2] <= width - 2 and box[3] <= height - 2
             if inside and not any(overlap(box, other) for other in boxes):
-                return Label(wish=wish, box=box, leader=step >= _LEADER_FROM)
+                anchor = {1: "start", -1: "end"}.get(across, "middle")
+                return Label(wish=wish, box=box, leader=step >= _LEADER_FROM, anchor=anchor)
     return None
 
 

@@ -11,6 +11,9 @@ from contested.publishing.palette import Palette, parties_of
 from contested.publishing.signs import is_faded, sign
 from contested.publishing.svg import tag
 
+EXACT_KM = 5.0
+"""A point known this well is drawn without a circle: towns are about as wide."""
+
 Legend = tuple["Entry", ...]
 
 
@@ -60,7 +63,7 @@ def _circles(holdings: Sequence[Holding]) -> tuple[Entry, ...]:
     entries = []
     if any(one.place.kind is not PlaceKind.POINT for one in holdings):
         entries.append(Entry(sign=_circle("6 4"), words="an area, as wide as it is taken to reach"))
-    if any(one.place.kind is PlaceKind.POINT for one in holdings):
+    if any(one.place.kind is PlaceKind.POINT and one.place.precision_km > EXACT_KM for one in holdings):
         entries.append(Entry(sign=_circle("1.5 3.5"), words="the place lies somewhere within"))
     return tuple(entries)
 

@@ -13,14 +13,14 @@ from contested.domain.place import PlaceKind
 from contested.publishing.basemap import CREDIT, NO_LAND, Country, countries, find_base_map
 from contested.publishing.frame import KM_PER_DEGREE, Frame, fit, scale_length
 from contested.publishing.labels import Box, Label, Wish, overlap, place_labels
-from contested.publishing.legend import Legend, legend
+from contested.publishing.legend import EXACT_KM, Legend, legend
 from contested.publishing.palette import UNKNOWN, Palette
 from contested.publishing.signs import RADIUS, drawn
 from contested.publishing.svg import group, link, tag
-from contested.publishing.words import probability_words, status_words
+from contested.publishing.words import status_words, sure_words
 
-WIDTH, HEIGHT = 860.0, 620.0
-_LETTER_PX = 7.1
+WIDTH, HEIGHT = 760.0, 600.0
+_LETTER_PX = 8.2
 _LABEL_HEIGHT = 17.0
 _WIDEST_RADIUS_KM = 80.0
 """An area wider than this does not widen the frame; its circle may run off the paper."""
@@ -194,7 +194,7 @@ def _radius(point: _Point, marks: Palette, frame: Frame) -> Markup:
     holding = point.holding
     radius = holding.place.precision_km * frame.per_km
     area = holding.place.kind is not PlaceKind.POINT
-    if not area and radius < _SHOWN_RADIUS_PX:
+    if not area and (radius < _SHOWN_RADIUS_PX or holding.place.precision_km <= EXACT_KM):
         return Markup("")
     colour = marks.of(holding.holder.id).colour if holding.holder is not None else UNKNOWN
     return tag(
@@ -213,7 +213,7 @@ def _radius(point: _Point, marks: Palette, frame: Frame) -> Markup:
 
 def _sign(point: _Point, marks: Palette) -> Markup:
     holding = point.holding
-    told = f"{holding.place.name}: {status_words(holding)}, {probability_words(holding.probability)}"
+    told = f"{holding.place.name}: {status_words(holding)}, {sure_words(holding)}"
     moved = (point.x, point.y) != (point.true_x, point.true_y)
     thread = _thread(point.true_x, point.true_y, point.x, point.y) if moved else Markup("")
     return thread + link(holding.id, drawn(holding, marks, x=point.x, y=point.y), label=told)
@@ -232,7 +232,7 @@ def _labels(points: Sequence[_Point], inset: Box) -> tuple[list[Label], list[Wis
             y=point.y,
             width=len(point.holding.place.name) * _LETTER_PX + 6,
             height=_LABEL_HEIGHT,
-            gap=RADIUS + 4,
+            gap=RADIUS + 6,
         )
         for point in points
     ]
@@ -241,7 +241,8 @@ def _labels(points: Sequence[_Point], inset: Box) -> tuple[list[Label], list[Wis
 
 def _label(label: Label) -> Markup:
     left, top, right, bottom = label.box
-    return tag("text", label.wish.text, x=(left + right) / 2, y=(top + bottom) / 2 + 4.6, text_anchor="middle")
+    x = {"start": left + 1, "end": right - 1, "middle": (left + right) / 2}[label.anchor]
+    return tag("text", label.wish.text, x=x, y=(top + bottom) / 2 + 4.6, text_anchor=label.anchor)
 
 
 def _leader(label: Label) -> Markup:

@@ -22,6 +22,7 @@ from contested.publishing.map import Map, maps
 from contested.publishing.palette import Palette, palette_of
 from contested.publishing.plain import plain
 from contested.publishing.quotes import Quote, Quotes
+from contested.publishing.short import abbreviate, acronyms, full_names
 from contested.publishing.signs import sign
 from contested.publishing.summary import Line, headline, is_empty, judgements, party_names, sections
 from contested.publishing.terminal import nothing_found
@@ -32,10 +33,10 @@ from contested.publishing.words import (
     day_words,
     deed_words,
     interval_words,
-    probability_words,
     quantity_words,
     short_day,
     status_words,
+    sure_words,
 )
 
 ATTRIBUTION = "Places: GeoNames, CC BY 4.0. Map: Natural Earth."
@@ -80,9 +81,11 @@ class _EventRow:
 
 def page(gated: Gated) -> str:
     """Give the page of a gated picture; every word from a report is escaped and freed of direction marks."""
-    picture = gated.picture
+    short = acronyms(gated.picture)
+    picture = abbreviate(gated.picture, short)
     quotes = Quotes(picture)
-    marks = palette_of(picture)
+    marks = palette_of(gated.picture, short)
+    names = full_names(gated.picture, short)
     style = resources.files(__package__).joinpath("templates", _STYLE).read_text(encoding="utf-8")
     drawn = maps(picture, marks)
     return _environment().get_template(_TEMPLATE).render(
@@ -93,6 +96,8 @@ def page(gated: Gated) -> str:
         known=day_words(picture.known_day),
         since=short_day(picture.since),
         headline=headline(picture),
+        names=names,
+        theatre=drawn[0].title if len(drawn) == 1 else "",
         empty=nothing_found(picture) if is_empty(picture) else "",
         sections=[(one, [_item(line, quotes) for line in one.lines]) for one in sections(picture)],
         judgements=[_item(line, quotes) for line in judgements(picture)],
@@ -148,7 +153,7 @@ def _holding_row(holding: Holding, marks: Palette, quotes: Quotes) -> _HoldingRo
         place=holding.place.name,
         feature=holding.place.feature if holding.place.feature != "place" else "",
         status=status_words(holding),
-        sure=probability_words(holding.probability),
+        sure=sure_words(holding),
         basis=basis_words(holding),
         since=short_day(holding.true.start),
         last=short_day(holding.last_reported) if holding.last_reported is not None else "not by any report",

@@ -1,9 +1,9 @@
 """A colour and a letter for each side: told apart by the colour-blind, in print, and by a screen reader."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from contested.domain.holding import Holding, Party
 from contested.domain.picture import Picture
@@ -47,10 +47,13 @@ class Palette:
         return self._by_id.get(party, Mark(id=party, name="unknown", colour=UNKNOWN, letter="?"))
 
 
-def palette_of(picture: Picture) -> Palette:
-    """Give the marks of every side that holds or contests a place in the picture."""
+def palette_of(picture: Picture, short: Mapping[str, str]) -> Palette:
+    """Give the marks of every side that holds or contests a place; names are followed by the acronyms in ``short``."""
     holdings = (*picture.today, *picture.holdings)
-    return Palette(party for holding in holdings for party in parties_of(holding))
+    parties = (party for holding in holdings for party in parties_of(holding))
+    return Palette(
+        evolve(party, name=f"{party.name} ({short[party.id]})") if party.id in short else party for party in parties
+    )
 
 
 def parties_of(holding: Holding) -> tuple[Party, ...]:

@@ -112,19 +112,19 @@ def _changes(picture: Picture) -> tuple[Line, ...]:
 
 def _change(change: Change, picture: Picture) -> Line:
     now = next((one for one in picture.today if one.place.id == change.place.id), None)
-    sure = f", {probability_words(now.probability)}" if now is not None else ""
+    sure = f" ({probability_words(now.probability)})" if now is not None else ""
     before = _side(change.before, change.before_status)
     after = _side(change.after, change.after_status)
     if change.after_status is Status.CONTESTED and now is not None and now.contenders:
         after = status_words(now)
-    text = f"{change.place.name}: {after}, before {before}; {short_day(change.day)}{sure}"
+    text = f"{change.place.name}: {after} since {short_day(change.day)}, before that {before}{sure}"
     return Line(text=text, claims=change.claims, day=change.day)
 
 
 def _side(party: Party | None, status: Status) -> str:
     if status is Status.HELD and party is not None:
         return f"held by {party.name}"
-    return status.value
+    return "contested" if status is Status.CONTESTED else "not known"
 
 
 def _in_window(event: Event, picture: Picture) -> bool:

@@ -7,10 +7,11 @@ from contested.domain.doubt import Doubt
 from contested.domain.picture import Picture
 from contested.publishing.gated import Gated, WithheldKind
 from contested.publishing.plain import one_line
+from contested.publishing.short import abbreviate, acronyms, full_names
 from contested.publishing.summary import Line, Section, headline, is_empty, judgements, sections
 from contested.publishing.words import day_words
 
-WIDTH = 100
+WIDTH = 110
 """Columns a line may take; longer ones are cut before the id."""
 
 _LINES = {"changed": 7, "contested": 5, "held": 6, "losses": 5, "voices": 4}
@@ -23,7 +24,8 @@ _SHORT = 10
 
 def brief(gated: Gated) -> str:
     """Give the brief as plain text of at most 45 lines, free of control characters; no markup is meant in it."""
-    picture = gated.picture
+    short = acronyms(gated.picture)
+    picture = abbreviate(gated.picture, short)
     shorten = Shortener(claim.id for claim in picture.claims)
     out = [f"{gated.stamp}\n"] if gated.stamp else []
     out.append(f"{day_words(picture.true_day)}, as known by {day_words(picture.known_day)}: {headline(picture)}")
@@ -34,6 +36,7 @@ def brief(gated: Gated) -> str:
             out += _section(section, shorten)
         out += _some("The record and the sources judge", judgements(picture), _JUDGEMENTS, shorten)
     out += _doubts(picture.doubts)
+    out += _names(full_names(gated.picture, short))
     out += [one_line(notice) for notice in (*gated.notices, *_withheld(gated))]
     return "\n".join(out) + "\n"
 
@@ -79,6 +82,13 @@ def _line(line: Line, shorten: Shortener) -> str:
     if len(text) > room:
         text = text[: room - 1].rstrip() + "…"
     return f"  {text:<{room}}  {tail}".rstrip()
+
+
+def _names(names: list[tuple[str, str]]) -> list[str]:
+    if len(names) == 0:
+        return []
+    listed = one_line("Names: " + "; ".join(f"{acronym}, {name}" for acronym, name in names))
+    return [listed if len(listed) <= WIDTH else listed[: WIDTH - 1] + "…"]
 
 
 def _doubts(doubts: tuple[Doubt, ...]) -> list[str]:

@@ -23,44 +23,70 @@ READING_WORDS: tuple[tuple[float, str], ...] = ((0.8, "clear"), (0.55, "fair"), 
 """How sure the reading of a sentence is; it says nothing about whether the sentence is true."""
 
 _DEEDS = {
-    "capture": ("captured", "{place}", "from {targets}"),
-    "enter": ("entered", "{place}", "held by {targets}"),
-    "withdraw": ("withdrew from", "{place}", "before {targets}"),
-    "transfer": ("took over", "{place}", "from {targets}"),
-    "repel": ("repelled an attack", "at {place}", "by {targets}"),
-    "relieve": ("broke the siege", "of {place}", "by {targets}"),
-    "hold": ("holds", "{place}", "against {targets}"),
-    "contest": ("contest", "{place}", "with {targets}"),
-    "besiege": ("besieges", "{place}", "held by {targets}"),
-    "clash": ("fought", "at {place}", "with {targets}"),
-    "airstrike": ("struck from the air", "at {place}", "against {targets}"),
-    "shelling": ("shelled", "{place}", "against {targets}"),
-    "bombing": ("set off a bomb", "at {place}", "against {targets}"),
-    "attack-civilians": ("attacked civilians", "at {place}", "of {targets}"),
-    "execute": ("executed people", "at {place}", "of {targets}"),
-    "abduct": ("abducted people", "at {place}", "of {targets}"),
-    "detain": ("took captive fighters or suspects", "at {place}", "of {targets}"),
-    "surrender": ("surrendered", "at {place}", "to {targets}"),
-    "release": ("released captives", "at {place}", "of {targets}"),
-    "displace": ("displaced people", "at {place}", "of {targets}"),
-    "defect": ("defected", "at {place}", "to {targets}"),
-    "seize": ("seized materiel", "at {place}", "from {targets}"),
-    "destroy": ("destroyed materiel", "at {place}", "of {targets}"),
-    "abandon": ("left materiel behind", "at {place}", "to {targets}"),
-    "deploy": ("deployed", "to {place}", "against {targets}"),
-    "agree": ("made an agreement", "at {place}", "with {targets}"),
-    "disrupt-weapons": ("seized or disarmed weapons", "at {place}", "of {targets}"),
-    "assess": ("is judged", "at {place}", "against {targets}"),
+    "capture": ("captured", "{place}", "from {targets}", "capture of {place}"),
+    "enter": ("entered", "{place}", "held by {targets}", "entry into {place}"),
+    "withdraw": ("withdrew from", "{place}", "before {targets}", "withdrawal from {place}"),
+    "transfer": ("took over", "{place}", "from {targets}", "handover of {place}"),
+    "repel": ("repelled an attack", "at {place}", "by {targets}", "attack repelled at {place}"),
+    "relieve": ("broke the siege", "of {place}", "by {targets}", "siege broken at {place}"),
+    "hold": ("in control", "of {place}", "against {targets}", "control of {place}"),
+    "contest": ("contesting", "{place}", "with {targets}", "fight for {place}"),
+    "besiege": ("besieging", "{place}", "held by {targets}", "siege of {place}"),
+    "clash": ("fought", "at {place}", "with {targets}", "clashes at {place}"),
+    "airstrike": ("carried out air strikes", "at {place}", "on {targets}", "air strikes at {place}"),
+    "shelling": ("shelled", "{place}", "against {targets}", "shelling of {place}"),
+    "bombing": ("set off a bomb", "at {place}", "against {targets}", "bombing at {place}"),
+    "attack-civilians": ("attacked civilians", "at {place}", "of {targets}", "attack on civilians at {place}"),
+    "execute": ("put captives to death", "at {place}", "of {targets}", "executions at {place}"),
+    "abduct": ("abducted people", "at {place}", "of {targets}", "abductions at {place}"),
+    "detain": ("detained people", "at {place}", "of {targets}", "detentions at {place}"),
+    "surrender": ("surrendered", "at {place}", "to {targets}", "surrender at {place}"),
+    "release": ("released captives", "at {place}", "of {targets}", "release of captives at {place}"),
+    "displace": ("displaced people", "from {place}", "of {targets}", "people displaced, {place}"),
+    "defect": ("defected", "at {place}", "to {targets}", "defections at {place}"),
+    "seize": ("seized materiel", "at {place}", "from {targets}", "materiel seized at {place}"),
+    "destroy": ("destroyed materiel", "at {place}", "of {targets}", "materiel destroyed at {place}"),
+    "abandon": ("left materiel behind", "at {place}", "to {targets}", "materiel left behind at {place}"),
+    "deploy": ("deployed", "to {place}", "against {targets}", "deployment to {place}"),
+    "agree": ("reached an agreement", "at {place}", "with {targets}", "agreement at {place}"),
+    "disrupt-weapons": ("stopped weapons", "at {place}", "of {targets}", "weapons stopped at {place}"),
+    "assess": ("judged by the source", "at {place}", "against {targets}", "the source's judgement on {place}"),
 }
-"""Verb, place phrase and target phrase of each deed; a deed not listed is shown by its id."""
+"""For each deed: verb, place phrase, target phrase, and the noun phrase used when nobody is named as doing it.
+
+A deed not listed is shown by its id.
+"""
+
+_COUNTED = {
+    Counted.KILLED: "reported killed",
+    Counted.WOUNDED: "reported wounded",
+    Counted.CASUALTIES: "reported killed or wounded",
+    Counted.CAPTURED: "reported captured",
+    Counted.SURRENDERED: "reported to have surrendered",
+    Counted.DISPLACED: "reported displaced",
+    Counted.ABDUCTED: "reported abducted",
+    Counted.DETAINED: "reported detained",
+    Counted.RELEASED: "reported released",
+    Counted.FORCE: "reported taking part",
+    Counted.MATERIEL: "reported",
+    Counted.PLACES: "reported",
+}
+_CLASSES = {PersonClass.CIVILIAN: "civilians", PersonClass.FIGHTER: "fighters", PersonClass.UNKNOWN: "people"}
 
 _MODALITY = {Modality.DENIED: "denied: ", Modality.POSSIBLE: "possible: ", Modality.PLANNED: "planned: "}
+_AHEAD = (_MODALITY[Modality.POSSIBLE], _MODALITY[Modality.PLANNED])
+"""What has not happened is told with a noun, so that no past tense says it did."""
 _ROLES = (PlaceRole.TARGET, PlaceRole.SITE, PlaceRole.DESTINATION, PlaceRole.ORIGIN, PlaceRole.WITHIN)
 
 
 def probability_words(probability: float) -> str:
     """Give the phrase for a probability in [0, 1]."""
     return next(words for lowest, words in PROBABILITY_WORDS if probability >= lowest)
+
+
+def sure_words(holding: Holding) -> str:
+    """Give how likely a holding is in words; an unknown one has nothing to be sure of."""
+    return "undecided" if holding.status is Status.UNKNOWN else probability_words(holding.probability)
 
 
 def reading_words(confidence: float) -> str:
@@ -103,25 +129,31 @@ def join(names: Iterable[str], *, word: str = "and") -> str:
 
 def deed_words(told: Claim | Event) -> str:
     """Give who did what to whom and where, as one clause: "IS captured Bahrah from SDF"."""
-    verb, where, whom = _DEEDS.get(told.deed, (told.deed, "at {place}", "against {targets}"))
-    actors = _actors(told.actors) or "somebody"
-    places, targets = join(ref.place.name for ref in main_places(told.places)), _actors(told.targets)
     if told.deed == "contest":
-        return _contest_words(told, places)
-    parts = [actors, verb]
-    if places:
-        parts.append(where.format(place=places))
-    if targets:
-        parts.append(whom.format(targets=targets))
-    modality = _MODALITY.get(told.modality, "") if isinstance(told, Claim) else ""
+        return _contest_words(told)
+    fallback = (told.deed, "at {place}", "against {targets}", f"{told.deed} at {{place}}")
+    verb, where, whom, nobody = _DEEDS.get(told.deed, fallback)
+    actors, targets = _actors(told.actors), _actors(told.targets)
+    place = join(ref.place.name for ref in main_places(told.places))
+    if actors and _modality(told) in _AHEAD:
+        parts = [nobody.format(place=place or "a place not named"), f"by {actors}"]
+    elif actors:
+        parts = [actors, verb, where.format(place=place) if place else ""]
+    else:
+        parts = [nobody.format(place=place or "a place not named")]
+    parts.append(whom.format(targets=targets) if targets else "")
     topic = f" ({told.topic})" if isinstance(told, Claim) and told.topic else ""
-    return f"{modality}{' '.join(parts)}{topic}"
+    return f"{_modality(told)}{' '.join(part for part in parts if part)}{topic}"
 
 
-def _contest_words(told: Claim | Event, places: str) -> str:
+def _modality(told: Claim | Event) -> str:
+    return _MODALITY.get(told.modality, "") if isinstance(told, Claim) else ""
+
+
+def _contest_words(told: Claim | Event) -> str:
     sides = _actors((*told.actors, *told.targets))
-    modality = _MODALITY.get(told.modality, "") if isinstance(told, Claim) else ""
-    return f"{modality}{places or 'a place'} is contested" + (f" between {sides}" if sides else "")
+    place = join(ref.place.name for ref in main_places(told.places)) or "a place not named"
+    return f"{_modality(told)}{place} contested" + (f" between {sides}" if sides else "")
 
 
 def _actors(actors: Iterable[ActorRef]) -> str:
@@ -138,21 +170,26 @@ def main_places(places: Sequence[PlaceRef]) -> list[PlaceRef]:
 
 
 def quantity_words(quantity: Quantity, *, side: str = "") -> str:
-    """Give a reported count: "dozens (24 to 99) of fighters captured, SDF"."""
+    """Give a reported count: "24 to 99 fighters of SDF reported captured (“dozens”)"; nobody verified it."""
+    count = _count(quantity)
+    counted = quantity.item if quantity.what is Counted.MATERIEL else _CLASSES[quantity.person_class]
+    if quantity.what is Counted.PLACES:
+        counted = "places"
+    if quantity.low == quantity.high == 1:
+        counted = {"people": "person", "places": "place"}.get(counted, counted.removesuffix("s"))
+    whose = f"of {side}" if side else ""
+    words = "" if quantity.text in ("", count, f"{count} {counted}") else f"(“{quantity.text}”)"
+    total = "over a period" if quantity.period else ""
+    return " ".join(part for part in (count, counted, whose, _COUNTED[quantity.what], total, words) if part)
+
+
+def _count(quantity: Quantity) -> str:
     low, high = quantity.low, quantity.high
-    if low is None and high is None:
-        span = ""
-    elif low == high:
-        span = f" ({low})" if str(low) not in quantity.text else ""
-    elif low is None:
-        span = f" (up to {high})"
-    else:
-        span = f" ({low} or more)" if high is None else f" ({low} to {high})"
-    whose = " of " + side if side else ""
-    who = {PersonClass.CIVILIAN: " civilians", PersonClass.FIGHTER: " fighters"}.get(quantity.person_class, "")
-    what = quantity.item or quantity.what.value
-    label = "materiel" if quantity.what is Counted.MATERIEL else what
-    return f"“{quantity.text}”{span}: {label}{who}{whose}"
+    if low is None:
+        return "an unstated number of" if high is None else f"up to {high:,}"
+    if high is None:
+        return f"{low:,} or more"
+    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
 
 
 def status_words(holding: Holding) -> str:
@@ -173,5 +210,6 @@ def basis_words(holding: Holding) -> str:
         Basis.CLAIMED: "claimed by a party only",
         Basis.BASELINE: "carried from a baseline",
     }[holding.basis]
-    flags = [flag.replace("-", " ") for flag in holding.flags]
+    told = {"carried"} if holding.basis is Basis.BASELINE else set()
+    flags = [flag.replace("-", " ") for flag in holding.flags if flag not in told]
     return ", ".join([basis, *flags])
