@@ -26,13 +26,13 @@ def weigh_ground(changes: Sequence[Change], holdings: Sequence[Holding], window:
         if change.before is not None:
             lost[change.before.id].append(change)
             parties.setdefault(change.before.id, change.before)
-    for measure, verb, found in (("places-gained", "gained", gained), ("places-lost", "lost", lost)):
+    for verb, found in (("gained", gained), ("lost", lost)):
         for side in sorted(found):
-            yield _places(measure, verb, parties[side], found[side], window)
+            yield _places(verb, parties[side], changes=found[side], window=window)
     yield from _contested(holdings, window)
 
 
-def _places(measure: str, verb: str, party: Party, changes: Sequence[Change], window: Window) -> Assessment:
+def _places(verb: str, party: Party, *, changes: Sequence[Change], window: Window) -> Assessment:
     names = [change.place.name for change in changes]
     count = len(names)
     words = (
@@ -40,7 +40,7 @@ def _places(measure: str, verb: str, party: Party, changes: Sequence[Change], wi
         f"{listed(names)}."
     )
     claims = [claim for change in changes for claim in change.claims]
-    return window.measure(measure, (party.id, party.name), value=float(count), words=words, claims=claims)
+    return window.measure(f"places-{verb}", (party.id, party.name), value=float(count), words=words, claims=claims)
 
 
 def _contested(holdings: Sequence[Holding], window: Window) -> Iterator[Assessment]:

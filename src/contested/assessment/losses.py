@@ -11,13 +11,22 @@ from contested.domain.claim import Claim, Modality
 from contested.domain.event import Event
 from contested.domain.quantity import Counted, PersonClass, Quantity
 
-CAPTIVES = frozenset({Counted.CAPTURED, Counted.SURRENDERED, Counted.DETAINED, Counted.ABDUCTED})
-CASUALTIES = {
-    Counted.KILLED: "killed",
-    Counted.WOUNDED: "wounded",
-    Counted.CASUALTIES: "killed or wounded",
+PEOPLE = {
+    Counted.CAPTURED: ("captives", "captured"),
+    Counted.SURRENDERED: ("captives", "captured"),
+    Counted.DETAINED: ("captives", "captured"),
+    Counted.ABDUCTED: ("captives", "captured"),
+    Counted.KILLED: ("casualties-killed", "killed"),
+    Counted.WOUNDED: ("casualties-wounded", "wounded"),
+    Counted.CASUALTIES: ("casualties", "killed or wounded"),
+    Counted.DISPLACED: ("displaced", "displaced"),
 }
-MATERIEL_DEEDS = {"seize": "materiel-seized", "abandon": "materiel-abandoned", "destroy": "materiel-destroyed"}
+"""Measure and word of each count of people that is added up."""
+
+MATERIEL = {"seize": "seized", "abandon": "abandoned", "destroy": "destroyed"}
+"""Deeds done to weapons, vehicles and goods, with the word for each."""
+
+NOT_NAMED = "a side not named"
 
 
 @frozen(kw_only=True)
@@ -25,83 +34,87 @@ class Key:
     """What is added up: one measure of one side and class of people."""
 
     measure: str
+    word: str
     side: str
     name: str
-    word: str
     people: PersonClass = PersonClass.UNKNOWN
+
+    @property
+    def rank(self) -> tuple[str, str, str]:
+        """Order in which measures are told."""
+        return self.measure, self.side, self.people
 
 
 @frozen(kw_only=True)
 class Told:
-    """What one event's claims tell of a key: the widest bounds, and the claims."""
+    """What one event's claims tell of a key: the widest bounds, the claims, and whether it is a total of a period."""
 
     low: int
     high: int | None
     claims: tuple[str, ...]
-    period: bool
+    period: bool = False
 
 
 def weigh_losses(events: Sequence[Event], claims: Mapping[str, Claim], window: Window) -> Iterator[Assessment]:
-    """Give captives, casualties and materiel by side over the window's events.
+    """Give captives, casualties, displaced people and materiel by the side that suffered, over the window's events.
 
     Of one event every claim's count widens the bounds, so that a second report of the same dead adds nobody. Totals
-    over a period are used only where no single event is counted, and then the largest of them.
+    over a period are used only where no single event is counted, and then the largest of them. Denials count nothing.
     """
     told: defaultdict[Key, list[Told]] = defaultdict(list)
     for event in events:
         if window.meets(event.when):
             for key, bounds in _of_event(event, claims, window).items():
                 told[key].append(bounds)
-    for key in sorted(told, key=lambda k: (k.measure, k.side, k.people, k.word)):
+    for key in sorted(told, key=lambda k: k.rank):
         yield _sum(key, told[key], window)
 
 
 def _of_event(event: Event, claims: Mapping[str, Claim], window: Window) -> dict[Key, Told]:
     found: dict[Key, Told] = {}
-    for id_ in event.claims:
-        claim = claims.get(id_)
-        if claim is None or claim.modality is not Modality.ASSERTED:
-            continue
+    asserting = [claims[id_] for id_ in event.claims if id_ in claims and claims[id_].modality is Modality.ASSERTED]
+    for claim in asserting:
         for quantity in claim.quantities:
             key = _key(quantity, claim, window)
             if key is not None:
-                found[key] = _widen(found.get(key), quantity, id_)
-        if claim.deed in MATERIEL_DEEDS:
-            key = Key(measure=MATERIEL_DEEDS[claim.deed], side="", name="", word="")
-            key = _owner(key, claim, window)
-            found.setdefault(key, Told(low=1, high=1, claims=(id_,), period=False))
+                found[key] = _widen(found.get(key), quantity, claim.id)
+        if claim.deed in MATERIEL:
+            key = _materiel(claim, window)
+            before = found.get(key)
+            ids = (*before.claims, claim.id) if before is not None else (claim.id,)
+            found[key] = Told(low=1, high=1, claims=ids)
     return found
 
 
-def _owner(key: Key, claim: Claim, window: Window) -> Key:
-    """Name the side whose things they were: the actor that abandons, the target of seizing and destroying."""
+def _materiel(claim: Claim, window: Window) -> Key:
+    """Count materiel for the side it was of: who abandons it, or from whom it is seized or destroyed."""
     owners = claim.actors if claim.deed == "abandon" else claim.targets
-    side = window.side(owners[0].id, claim.theatre) if owners else ""
-    name = window.name(side, owners[0].name) if owners else "a side not named"
-    return Key(measure=key.measure, side=side, name=name, word=key.word)
+    side, name = _party(owners[0].id if owners else "", claim, window)
+    word = MATERIEL[claim.deed]
+    return Key(measure=f"materiel-{word}", word=word, side=side, name=name)
 
 
 def _key(quantity: Quantity, claim: Claim, window: Window) -> Key | None:
-    if quantity.what in CAPTIVES:
-        measure, word = "captives", "captured"
-    elif quantity.what in CASUALTIES:
-        measure, word = f"casualties-{quantity.what.value}", CASUALTIES[quantity.what]
-    else:
+    if quantity.what not in PEOPLE:
         return None
-    holder = quantity.side or _sufferer(claim)
-    side = window.side(holder, claim.theatre) if holder else ""
-    name = window.name(side, _name_in(claim, holder)) if side else "a side not named"
-    return Key(measure=measure, side=side, name=name, word=word, people=quantity.person_class)
+    measure, word = PEOPLE[quantity.what]
+    side, name = _party(quantity.side or _sufferer(claim), claim, window)
+    return Key(measure=measure, word=word, side=side, name=name, people=quantity.person_class)
 
 
 def _sufferer(claim: Claim) -> str:
-    """Give whom a count without a side is of: those who surrender, else the target, else nobody known."""
+    """Give whom a count without a side is of: those who surrender, else a single target, else nobody known."""
     who = claim.actors if claim.deed == "surrender" else claim.targets
     return who[0].id if len(who) == 1 else ""
 
 
-def _name_in(claim: Claim, actor: str) -> str:
-    return next((ref.name for ref in (*claim.actors, *claim.targets) if ref.id == actor), "")
+def _party(actor: str, claim: Claim, window: Window) -> tuple[str, str]:
+    """Give the side of an actor and its shown name."""
+    if not actor:
+        return "", NOT_NAMED
+    side = window.side(actor, claim.theatre)
+    told = next((ref.name for ref in (*claim.actors, *claim.targets) if ref.id == actor), "")
+    return side, window.name(side, told)
 
 
 def _widen(told: Told | None, quantity: Quantity, claim: str) -> Told:
@@ -118,21 +131,24 @@ def _sum(key: Key, told: Sequence[Told], window: Window) -> Assessment:
     counted = single or [max(told, key=lambda one: (one.low, one.high is None, one.high or 0))]
     low = sum(one.low for one in counted)
     high = None if any(one.high is None for one in counted) else sum(one.high or 0 for one in counted)
-    claims = tuple(id_ for one in counted for id_ in one.claims)
-    people = "" if key.people is PersonClass.UNKNOWN else f"-{key.people.value}s"
-    subject = (f"{key.side}{people}" if key.side == "" else key.side, key.name)
+    people = "" if key.people is PersonClass.UNKNOWN else f"-{key.people}s"
     return window.measure(
-        f"{key.measure}{people}", subject, value=float(low), words=_words(key, low, high, window), claims=claims
+        f"{key.measure}{people}",
+        (key.side, key.name),
+        value=float(low),
+        words=f"{_counted(key, low, high)} reported {key.word} {window.words}.",
+        claims=[claim for one in counted for claim in one.claims],
     )
 
 
-def _words(key: Key, low: int, high: int | None, window: Window) -> str:
+def _counted(key: Key, low: int, high: int | None) -> str:
+    """Say what was counted, and of whom."""
     if key.measure.startswith("materiel-"):
-        deed = key.measure.removeprefix("materiel-")
-        return f"{low} {'case' if low == 1 else 'cases'} of materiel of {key.name} reported {deed} {window.words}."
+        return f"{low} {'case' if low == 1 else 'cases'} of materiel of {key.name}"
     who = {PersonClass.CIVILIAN: "civilians", PersonClass.FIGHTER: "fighters"}.get(key.people, "people")
-    of = f" of {key.name}" if key.people is not PersonClass.CIVILIAN or key.side else ""
-    return f"{bounds(low, high)} {who}{of} reported {key.word} {window.words}."
+    # Civilians are of a side only where a report says so.
+    of = f" of {key.name}" if key.side or key.people is not PersonClass.CIVILIAN else ""
+    return f"{bounds(low, high)} {who}{of}"
 
 
 def bounds(low: int, high: int | None) -> str:

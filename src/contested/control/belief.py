@@ -1,6 +1,5 @@
 """Belief about one place: a probability for each side and for "contested", and the claims that carried each."""
 
-import datetime as dt
 import math
 
 from attrs import define, evolve, field, frozen
@@ -10,6 +9,7 @@ from contested.control.rules import (
     HALF_LIFE_CONTESTED,
     HALF_LIFE_HELD,
     KNOWN_AT,
+    NOBODY,
     SOFT_FLOOR,
     Voice,
 )
@@ -74,14 +74,15 @@ class Belief:
         self.last = day
 
     def _scale(self, state: str, factor: float) -> None:
-        self.chances[state] *= factor
+        if state in self.chances:
+            self.chances[state] *= factor
         carriers = self.carriers.get(state, {})
         self.carriers[state] = {id_: evolve(c, weight=c.weight * factor) for id_, c in carriers.items()}
 
     def shift(self, mix: dict[str, float], sayings: dict[str, list[Saying]]) -> None:
         """Move probability: each state of the mix gains its weight, and all that was believed keeps the rest."""
         rest = max(0.0, 1.0 - sum(mix.values()))
-        for state in self.chances:
+        for state in (*self.chances, NOBODY):
             self._scale(state, rest)
         for state, weight in mix.items():
             self.chances[state] = self.chances.get(state, 0.0) + weight
@@ -129,7 +130,7 @@ class Belief:
 
     def basis(self, state: str | None) -> Basis:
         """Tell what a state rests on: independent voices and admissions, else the heavier of baseline and boasts."""
-        carriers = self.carriers.get(state or self.likeliest_side(), {}).values()
+        carriers = self.carriers.get(state or self.likeliest(), {}).values()
         sums = dict.fromkeys(Voice, 0.0)
         for carrier in carriers:
             sums[carrier.saying.voice] += carrier.weight
@@ -137,7 +138,7 @@ class Belief:
             return Basis.ASSESSED
         return Basis.BASELINE if sums[Voice.BASELINE] > sums[Voice.BOAST] else Basis.CLAIMED
 
-    def likeliest_side(self) -> str:
+    def likeliest(self) -> str:
         """Give the likeliest state however unlikely, or "" where nothing is believed."""
         return min(self.chances, key=lambda s: (-self.chances[s], s)) if self.chances else ""
 
@@ -145,9 +146,3 @@ class Belief:
         """Remember the names of parties."""
         for party in parties:
             self.parties.setdefault(party.id, party)
-
-
-def older_by(saying: Saying, day: Day) -> str:
-    """Say how much older than a day a saying is, or ""."""
-    days = (day - saying.day) // dt.timedelta(days=1)
-    return "" if days <= 0 else f"older by {days} {'day' if days == 1 else 'days'}"

@@ -1,6 +1,6 @@
 """Flags: siege and pressure stand beside the holder, each over its own days."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
@@ -14,11 +14,22 @@ LASTING = frozenset({"besieged"})
 
 @frozen(kw_only=True)
 class Flagged:
-    """A flag over half-open days [start, end); end None while nothing lifted it."""
+    """A flag over half-open days [start, end), end None while nothing lifted it; and the day it could be known."""
 
     flag: str
     start: Day
     end: Day | None
+    known: Day
+
+
+@frozen(kw_only=True)
+class _Siege:
+    start: Day
+    known: Day
+    besiegers: frozenset[str]
+
+    def until(self, end: Day | None) -> Flagged:
+        return Flagged(flag="besieged", start=self.start, end=end, known=self.known)
 
 
 def flag_days(sayings: Sequence[Saying], taken: Sequence[tuple[Day, str]]) -> tuple[Flagged, ...]:
@@ -28,30 +39,26 @@ def flag_days(sayings: Sequence[Saying], taken: Sequence[tuple[Day, str]]) -> tu
         sayings: what was said of the place, by day.
         taken: (day, side) of each day the place came to a new holder; a siege ends when the besieger has it.
     """
-    found: list[Flagged] = []
-    siege: tuple[Day, frozenset[str]] | None = None
-    steps = sorted(
-        [(s.day, 1, index, s) for index, s in enumerate(sayings)] + [(day, 0, 0, side) for day, side in taken],
-        key=lambda step: step[:3],
-    )
-    for day, _, _, step in steps:
-        if isinstance(step, str):
-            lifted = siege is not None and step in siege[1]
-        else:
-            lifted = siege is not None and step.clears == "besieged"
-            if step.raises in LASTING and siege is None:
-                siege = (day, frozenset(p.id for p in (*step.others, *(step.sides if not step.moves else ()))))
-            elif step.raises and step.raises not in LASTING:
-                found.append(Flagged(flag=step.raises, start=day, end=day + PRESSURE_DAYS))
-        if lifted and siege is not None:
-            if day > siege[0]:
-                found.append(Flagged(flag="besieged", start=siege[0], end=day))
+    fading = [
+        Flagged(flag=s.raises, start=s.day, end=s.day + PRESSURE_DAYS, known=s.known)
+        for s in sayings
+        if s.raises and s.raises not in LASTING
+    ]
+    return (*fading, *_sieges(sayings, taken))
+
+
+def _sieges(sayings: Sequence[Saying], taken: Sequence[tuple[Day, str]]) -> Iterator[Flagged]:
+    siege: _Siege | None = None
+    # On one day a place is taken before anything else is said of its siege.
+    steps: list[tuple[Day, Saying | str]] = [*taken, *((saying.day, saying) for saying in sayings)]
+    for day, step in sorted(steps, key=lambda one: (one[0], not isinstance(one[1], str))):
+        if siege is None:
+            if not isinstance(step, str) and step.raises in LASTING:
+                besiegers = step.others if step.moves else step.sides
+                siege = _Siege(start=day, known=step.known, besiegers=frozenset(p.id for p in besiegers))
+        elif (step in siege.besiegers) if isinstance(step, str) else step.clears in LASTING:
+            if day > siege.start:
+                yield siege.until(day)
             siege = None
     if siege is not None:
-        found.append(Flagged(flag="besieged", start=siege[0], end=None))
-    return tuple(found)
-
-
-def flags_on(flagged: Sequence[Flagged], day: Day) -> tuple[str, ...]:
-    """Give the flags that stand on a day, by name."""
-    return tuple(sorted({one.flag for one in flagged if one.start <= day and (one.end is None or day < one.end)}))
+        yield siege.until(None)

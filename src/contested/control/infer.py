@@ -1,11 +1,11 @@
 """Inferring: every place's history from all claims, by the written rules."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from contested.control.ground import Atlas
-from contested.control.history import holdings, stale_since, steps
+from contested.control.history import tell
 from contested.control.read import Context, read_claims
 from contested.control.rules import STALE_DAYS
 from contested.control.say import Saying
@@ -53,35 +53,24 @@ def infer(
     found: list[Holding] = []
     doubts: list[Doubt] = []
     for (_, theatre), sayings in sorted(by_place.items()):
-        # Reports may describe one place differently; the most exact description is shown.
-        place = min((s.place for s in sayings), key=lambda p: (not p.located, p.precision_km, p.name))
-        spans = holdings(place, sayings, theatre=theatre, stand=stand)
-        found.extend(spans)
-        doubts.extend(_conflicts(sayings, theatre=theatre, stand=stand))
-        doubts.extend(_stale(spans[-1:], sayings, until))
+        history = tell(sayings, theatre=theatre, stand=stand, until=until)
+        found.extend(history.spans)
+        doubts.extend(_conflict(one, other) for one, other in history.conflicts)
+        doubts.extend(_stale(history.spans[-1], sayings, until))
     return tuple(found), tuple(doubts)
 
 
-def _conflicts(sayings: Sequence[Saying], *, theatre: str, stand: Stand) -> list[Doubt]:
-    found: list[Doubt] = []
-    for step in steps(sayings, theatre=theatre, stand=stand):
-        if step.conflict is None:
-            continue
-        one, other = step.conflict
-        names = f"{one.claim.claimant.name} and {other.claim.claimant.name}"
-        detail = f"{one.place.name} on {step.day}: {names} say opposite things of like weight"
-        found.append(_doubt(one, Reason.CONFLICT, detail))
-    return found
+def _conflict(one: Saying, other: Saying) -> Doubt:
+    names = f"{one.claim.claimant.name or 'one'} and {other.claim.claimant.name or 'another'}"
+    detail = f"{one.place.name} on {one.day}: {names} say opposite things of like weight"
+    return _doubt(one, Reason.CONFLICT, detail)
 
 
-def _stale(last: Sequence[Holding], sayings: Sequence[Saying], until: Day) -> list[Doubt]:
-    old = [(holding, stale_since(holding, until)) for holding in last]
-    latest = max(sayings, key=lambda s: (s.day, s.claim.id))
-    return [
-        _doubt(latest, Reason.STALE, f"{holding.place.name}: last spoken of {days} days before {until}")
-        for holding, days in old
-        if days > STALE_DAYS
-    ]
+def _stale(last: Holding, sayings: Sequence[Saying], until: Day) -> Iterator[Doubt]:
+    days = 0 if last.last_reported is None else (until - last.last_reported).days
+    if days > STALE_DAYS:
+        latest = max(sayings, key=lambda s: (s.day, s.order))
+        yield _doubt(latest, Reason.STALE, f"{last.place.name}: last spoken of {days} days before {until}")
 
 
 def _doubt(saying: Saying, reason: Reason, detail: str) -> Doubt:

@@ -7,12 +7,11 @@ from attrs import define, frozen
 
 from contested.control.ground import Atlas, Spot, spots
 from contested.control.rules import DEED_STRENGTH, FROM_START, LAST_RESORT, SOFT_FLOOR, VOICE_WEIGHT, Voice
-from contested.control.say import Saying, Says
-from contested.control.stand import Stand
+from contested.control.say import SILENCE, Saying, Says, Word
+from contested.control.stand import Stand, Standing
 from contested.domain.claim import Claim, Modality
 from contested.domain.deed import Aspect
 from contested.domain.event import Event
-from contested.domain.holding import Party
 from contested.domain.place import PlaceKind
 from contested.domain.report import PartKind
 from contested.domain.source import SourceKind
@@ -34,6 +33,9 @@ SAYS = {
 
 RAISES = {"repel": "pressured", "clash": "pressured", "besiege": "besieged"}
 CLEARS = {"relieve": "besieged"}
+
+DENIABLE = frozenset({"capture", "enter", "transfer", "hold"})
+"""Deeds whose denial says that somebody else holds; a denied repulse or relief says nothing of who does."""
 
 PARTISAN = frozenset({Says.CONTESTS, Says.NOTHING})
 """What a party says of a fight it is in profits nobody by its words alone, and is still partisan."""
@@ -65,7 +67,7 @@ class Reader:
             return
         for spot in spots(claim, self.context.atlas):
             for day in self._days(claim, known):
-                saying = self._say(claim, spot, day, known)
+                saying = self._say(claim, spot, day=day, known=known)
                 if saying is not None:
                     yield saying
 
@@ -77,20 +79,17 @@ class Reader:
             return tuple(sorted({min(when.start, end), end}))
         return (end,)
 
-    def _say(self, claim: Claim, spot: Spot, day: Day, known: Day) -> Saying | None:
-        stand, theatre = self.context.stand, claim.theatre
-        actors = stand.parties(claim.actors, theatre, day)
-        targets = stand.parties(claim.targets, theatre, day)
-        targets = tuple(party for party in targets if party not in actors)
-        says, sides, others = _content(claim, spot, actors, targets)
+    def _say(self, claim: Claim, spot: Spot, *, day: Day, known: Day) -> Saying | None:
+        standing = self.context.stand.on(claim.theatre, day)
+        word = _asserted(claim, spot, standing)
         if claim.modality is Modality.DENIED:
-            says, sides, others = self._deny(claim, day, says, sides, others)
-        if says is Says.CONTESTS and self._all_friends((*sides, *others), theatre, day):
+            word = _opposite(claim, word, standing)
+        if word.says is Says.CONTESTS and _one_side(claim, word, standing):
             return None
-        flags = _flags(claim, spot)
-        if says is Says.NOTHING and flags == ("", ""):
+        raises, clears = _flags(claim, spot)
+        if word.says is Says.NOTHING and not raises and not clears:
             return None
-        voice = self._voice(claim, day, says, sides, others)
+        voice = self._voice(claim, word, standing)
         undated = claim.background and claim.when.precision is Precision.UNKNOWN and claim.id not in self.whens
         share = spot.share * (LAST_RESORT if undated else 1.0)
         weight = DEED_STRENGTH[claim.deed] * VOICE_WEIGHT[voice] * claim.confidence * share
@@ -101,79 +100,71 @@ class Reader:
             place=spot.place,
             day=day,
             known=known,
-            says=says,
-            sides=sides,
-            others=others,
+            says=word.says,
+            sides=word.sides,
+            others=word.others,
             weight=weight,
             strength=DEED_STRENGTH[claim.deed],
             voice=voice,
             speaker=self.speakers.get(claim.id, claim.claimant.id),
-            raises=flags[0],
-            clears=flags[1],
+            raises=raises,
+            clears=clears,
             soft=spot.soft,
             last_resort=undated,
         )
 
-    def _deny(
-        self, claim: Claim, day: Day, says: Says, sides: tuple[Party, ...], others: tuple[Party, ...]
-    ) -> tuple[Says, tuple[Party, ...], tuple[Party, ...]]:
-        """Turn a denial into its claimant's claim of the opposite."""
-        if says is Says.LEAVES:
-            return Says.HOLDS, sides, others
-        if says not in (Says.HOLDS, Says.ENTERS) or claim.deed in ("repel", "relieve"):
-            return Says.NOTHING, (), ()
-        voice = self.context.stand.voice_side(claim, day)
-        if not others and voice is not None and self._foe_of(voice, sides, claim.theatre, day):
-            known = self.context.stand.directory.actor(voice)
-            others = (Party(id=voice, name=known.name if known is not None else claim.claimant.name),)
-        return Says.HOLDS_NOT, sides, others
-
-    def _foe_of(self, voice: str, sides: tuple[Party, ...], theatre: str, day: Day) -> bool:
-        return any(self.context.stand.foes(voice, party.id, theatre, day) for party in sides)
-
-    def _all_friends(self, parties: tuple[Party, ...], theatre: str, day: Day) -> bool:
-        """Tell whether two or more parties are all of one side, so that they contest nothing."""
-        first, *rest = parties or (None,)
-        return (
-            first is not None
-            and len(rest) > 0
-            and all(self.context.stand.friends(first.id, party.id, theatre, day) for party in rest)
-        )
-
-    def _voice(self, claim: Claim, day: Day, says: Says, sides: tuple[Party, ...], others: tuple[Party, ...]) -> Voice:
+    def _voice(self, claim: Claim, word: Word, standing: Standing) -> Voice:
         if claim.rule.startswith("baseline") or claim.evidence.part is PartKind.ROW:
             return Voice.BASELINE
         if claim.id in self.context.against_interest:
             return Voice.ADMISSION
-        voice = self.context.stand.voice_side(claim, day)
+        voice = standing.voice_side(claim)
         if voice is None:
             faceless = claim.claimant.kind in (SourceKind.UNNAMED, SourceKind.RESIDENTS)
             return Voice.UNNAMED if faceless else Voice.INDEPENDENT
-        involved = (*sides, *others)
-        related = any(
-            self.context.stand.friends(voice, p.id, claim.theatre, day)
-            or self.context.stand.foes(voice, p.id, claim.theatre, day)
-            for p in involved
-        )
-        return Voice.BOAST if related or says in PARTISAN else Voice.INDEPENDENT
+        involved = (*word.sides, *word.others)
+        takes_part = any(standing.friends(voice, p.id) or standing.foes(voice, p.id) for p in involved)
+        return Voice.BOAST if takes_part or word.says in PARTISAN else Voice.INDEPENDENT
 
 
-def _content(
-    claim: Claim, spot: Spot, actors: tuple[Party, ...], targets: tuple[Party, ...]
-) -> tuple[Says, tuple[Party, ...], tuple[Party, ...]]:
+def _asserted(claim: Claim, spot: Spot, standing: Standing) -> Word:
     """Give what the words say, taken as asserted."""
+    actors = standing.parties(claim.actors)
+    targets = tuple(party for party in standing.parties(claim.targets) if party not in actors)
     says = SAYS[claim.deed]
     if says is Says.CONTESTS:
         fought_over = claim.deed == "contest" or spot.inside
-        return (says if fought_over else Says.NOTHING), (*actors, *targets), ()
+        return Word(says=says if fought_over else Says.NOTHING, sides=(*actors, *targets))
     if claim.deed == "besiege":
         # The besieged side still holds what is cut off.
-        return (Says.HOLDS, targets[:1], actors) if targets else (Says.NOTHING, actors, ())
+        return Word(says=Says.HOLDS, sides=targets[:1], others=actors) if targets else Word(says=says, sides=actors)
     if _beside(spot):
-        return Says.NOTHING, actors, targets
+        return Word(says=Says.NOTHING, sides=actors, others=targets)
     if not actors:
-        return (Says.LEAVES, targets, ()) if targets and says is Says.HOLDS else (Says.NOTHING, (), ())
-    return says, actors if says is Says.LEAVES else actors[:1], targets
+        # "The town was taken from X" names nobody who has it now.
+        lost = says is Says.HOLDS and bool(targets) and claim.deed in ("capture", "transfer")
+        return Word(says=Says.LEAVES, sides=targets) if lost else SILENCE
+    return Word(says=says, sides=actors if says is Says.LEAVES else actors[:1], others=targets)
+
+
+def _opposite(claim: Claim, word: Word, standing: Standing) -> Word:
+    """Turn a denial into its claimant's claim of the opposite."""
+    if word.says is Says.LEAVES:
+        return Word(says=Says.HOLDS, sides=word.sides[:1], others=word.others)
+    if word.says not in (Says.HOLDS, Says.ENTERS) or claim.deed not in DENIABLE:
+        return SILENCE
+    voice = standing.voice_side(claim)
+    others = word.others
+    if not others and voice is not None and any(standing.foes(voice, party.id) for party in word.sides):
+        others = (standing.party(voice, claim.claimant.name),)
+    return Word(says=Says.HOLDS_NOT, sides=word.sides, others=others)
+
+
+def _one_side(claim: Claim, word: Word, standing: Standing) -> bool:
+    """Tell whether a claim of fighting names several actors, all of one side: they contest nothing."""
+    named = {reference.id for reference in (*claim.actors, *claim.targets)}
+    first, *rest = word.sides or (None,)
+    return len(named) > 1 and first is not None and all(standing.friends(first.id, party.id) for party in rest)
 
 
 def _beside(spot: Spot) -> bool:

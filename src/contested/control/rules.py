@@ -3,7 +3,6 @@
 import datetime as dt
 from enum import StrEnum
 
-from contested.domain.place import PlaceKind
 from contested.domain.time import Precision
 
 
@@ -68,6 +67,9 @@ LIKE_WEIGHT = 0.75
 KNOWN_AT = 0.4
 """Probability below which no state is named: the place is unknown, with candidates."""
 
+GROUND_FLOOR = 0.01
+"""Claims whose weight has sunk below this no longer count as grounds."""
+
 CANDIDATE_AT = 0.05
 """Sides below this probability are not listed as candidates."""
 
@@ -86,6 +88,8 @@ PRESSURE_DAYS = dt.timedelta(days=14)
 FROM_START = frozenset({Precision.DAY, Precision.RANGE})
 """Precisions of a state that hold from the first day of the interval; coarser ones count from its last day."""
 
-SOFT_KINDS = frozenset({PlaceKind.AREA})
 CONTESTED = "contested"
 """Key of the contested state beside the sides' ids."""
+
+NOBODY = "nobody"
+"""Key under which a belief keeps the claims that only say who no longer holds a place."""

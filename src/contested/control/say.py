@@ -26,6 +26,18 @@ class Says(StrEnum):
 
 
 @frozen(kw_only=True)
+class Word:
+    """What is said of control: the kind, the sides it is said of, and the other side where it is named."""
+
+    says: Says
+    sides: tuple[Party, ...] = ()
+    others: tuple[Party, ...] = ()
+
+
+SILENCE = Word(says=Says.NOTHING)
+
+
+@frozen(kw_only=True)
 class Saying:
     """One claim's word on one place.
 

@@ -5,11 +5,10 @@ from collections.abc import Mapping, Sequence
 from attrs import define, evolve, field, frozen
 
 from contested.control.belief import Belief
-from contested.control.rules import CANDIDATE_AT, CONTESTED, KNOWN_AT, LEAVER_GAIN, LIKE_WEIGHT, STRONG
+from contested.control.rules import CANDIDATE_AT, CONTESTED, KNOWN_AT, LEAVER_GAIN, LIKE_WEIGHT, NOBODY, STRONG
 from contested.control.say import Saying, Says
-from contested.control.stand import Stand
+from contested.control.stand import Standing
 from contested.domain.holding import Party
-from contested.domain.time import Day
 
 
 @frozen(kw_only=True)
@@ -30,34 +29,24 @@ class _Day:
     """One day at one place while it is settled."""
 
     belief: Belief
-    day: Day
-    theatre: str
-    stand: Stand
+    standing: Standing
     overtaken: list[Saying] = field(factory=list)
     final: dict[tuple[str, str], Saying] = field(factory=dict)
 
-    def friends(self, a: str, b: str) -> bool:
-        return self.stand.friends(a, b, self.theatre, self.day)
 
-    def foes(self, a: str, b: str) -> bool:
-        return self.stand.foes(a, b, self.theatre, self.day)
-
-
-def settle(before: Belief, sayings: Sequence[Saying], *, day: Day, theatre: str, stand: Stand) -> Settled:
+def settle(before: Belief, sayings: Sequence[Saying], standing: Standing) -> Settled:
     """Settle one day at one place.
 
     Args:
         before: the belief that stood; it is not changed.
         sayings: the day's sayings that speak of control, in any order.
-        day: the day.
-        theatre: theatre id.
-        stand: who stands with whom.
+        standing: the day, and who stands with whom on it.
     """
     belief = before.copy()
-    belief.age_to(day)
-    belief.last = day
+    belief.age_to(standing.day)
+    belief.last = standing.day
     direct = [s for s in sayings if not s.soft] or list(sayings)
-    today = _Day(belief=belief, day=day, theatre=theatre, stand=stand)
+    today = _Day(belief=belief, standing=standing)
     for saying in sorted(direct, key=lambda s: s.order):
         belief.meet((*saying.sides, *saying.others))
     for saying in sorted(direct, key=lambda s: s.order):
@@ -71,7 +60,7 @@ def _resolve(today: _Day, saying: Saying, sayings: Sequence[Saying]) -> Saying:
     top = today.belief.top()
     standing = today.belief.parties.get(top) if top is not None else None
     if saying.says is Says.ENTERS:
-        foe = standing is not None and today.foes(saying.sides[0].id, standing.id)
+        foe = standing is not None and today.standing.foes(saying.sides[0].id, standing.id)
         if foe and standing is not None:
             return evolve(saying, says=Says.CONTESTS, sides=(saying.sides[0], standing))
         return evolve(saying, says=Says.HOLDS)
@@ -95,7 +84,7 @@ def _contenders(today: _Day, saying: Saying, sayings: Sequence[Saying]) -> tuple
     for party in rest:
         if len(found) >= 2:
             break
-        if not any(today.friends(party.id, other) for other in found):
+        if not any(today.standing.friends(party.id, other) for other in found):
             found.setdefault(party.id, party)
     return tuple(found.values())
 
@@ -144,6 +133,7 @@ def _leave(today: _Day, saying: Saying) -> None:
     freed = belief.chances.get(CONTESTED, 0.0) * saying.weight if contended else 0.0
     for leaver in leavers & set(belief.chances):
         belief.chances[leaver] *= 1.0 - saying.weight
+    belief.credit(NOBODY, saying.weight, [saying])
     heirs = [party for party in belief.contenders.values() if party.id not in leavers] if contended else []
     if heirs and freed:
         belief.chances[CONTESTED] -= freed
@@ -175,7 +165,8 @@ def _decide(today: _Day) -> Settled:
             belief.shift({state: supports[state]}, by_state)
             belief.hear(state, by_state[state])
     if conflict is not None:
-        _share(belief, conflict, by_state, supports)
+        one, other = conflict
+        _share(belief, by_state[one], by_state[other], weight=min(supports[one], supports[other]))
     _name_contenders(today, by_state, conflict)
     if conflict is None:
         return Settled(belief=belief)
@@ -191,23 +182,18 @@ def _conflict(
     for other in sides[1:]:
         if supports[other] < LIKE_WEIGHT * supports[sides[0]]:
             return None
-        if not today.friends(sides[0], other):
+        if not today.standing.friends(sides[0], other):
             return sides[0], other
     return None
 
 
-def _share(
-    belief: Belief, conflict: tuple[str, str], by_state: Mapping[str, list[Saying]], supports: Mapping[str, float]
-) -> None:
+def _share(belief: Belief, one: Sequence[Saying], other: Sequence[Saying], *, weight: float) -> None:
     """Make a place contested by words of like weight, and leave each side an equal share of the rest."""
-    weight = min(supports[state] for state in conflict)
     each = (1.0 - weight) * weight / 2.0
-    both = [saying for state in conflict for saying in by_state[state]]
-    belief.shift(
-        {CONTESTED: weight, conflict[0]: each, conflict[1]: each},
-        {CONTESTED: both, conflict[0]: by_state[conflict[0]], conflict[1]: by_state[conflict[1]]},
-    )
-    belief.hear(CONTESTED, both)
+    first, second = _state(one[0]), _state(other[0])
+    sayings = {CONTESTED: [*one, *other], first: [*one], second: [*other]}
+    belief.shift({CONTESTED: weight, first: each, second: each}, sayings)
+    belief.hear(CONTESTED, sayings[CONTESTED])
 
 
 def _name_contenders(today: _Day, by_state: Mapping[str, list[Saying]], conflict: tuple[str, str] | None) -> None:

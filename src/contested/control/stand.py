@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from contested.directory import Directory
 from contested.domain.actor import ActorKind, Relation
@@ -27,45 +27,62 @@ class Stand:
     _sides: dict[tuple[str, str, Day], str] = field(factory=dict)
     _relations: dict[tuple[str, str, str, Day], Relation] = field(factory=dict)
 
-    def side(self, actor: str, theatre: str, day: Day) -> str:
-        """Give the id of the party under whose name the actor's ground is counted."""
-        key = (actor, theatre, day)
+    def on(self, theatre: str, day: Day) -> "Standing":
+        """Give how the sides stand in a theatre on a day."""
+        return Standing(stand=self, theatre=theatre, day=day)
+
+    def side(self, actor: str, standing: "Standing") -> str:
+        """Give the party under whose name an actor's ground is counted."""
+        key = (actor, standing.theatre, standing.day)
         if key not in self._sides:
-            self._sides[key] = self.directory.side(actor, theatre=theatre, day=day)
+            self._sides[key] = self.directory.side(actor, theatre=standing.theatre, day=standing.day)
         return self._sides[key]
 
-    def parties(self, actors: Iterable[ActorRef], theatre: str, day: Day) -> tuple[Party, ...]:
-        """Give the sides of actors that can hold ground, each once, named as the directory names them."""
-        found: dict[str, Party] = {}
-        for reference in actors:
-            side = self.side(reference.id, theatre, day)
-            known = self.directory.actor(side)
-            if known is None or known.kind not in HOLD_NO_GROUND:
-                name = known.name if known is not None else reference.name
-                found.setdefault(side, Party(id=side, name=name))
-        return tuple(found.values())
-
-    def relation(self, a: str, b: str, theatre: str, day: Day) -> Relation:
+    def relation(self, a: str, b: str, standing: "Standing") -> Relation:
         """Tell how two sides stand to each other."""
         if a == b:
             return Relation.SAME
-        key = (min(a, b), max(a, b), theatre, day)
+        key = (min(a, b), max(a, b), standing.theatre, standing.day)
         if key not in self._relations:
-            self._relations[key] = self.directory.relation(key[0], key[1], theatre=theatre, day=day)
+            self._relations[key] = self.directory.relation(key[0], key[1], theatre=key[2], day=key[3])
         return self._relations[key]
 
-    def friends(self, a: str, b: str, theatre: str, day: Day) -> bool:
+
+@frozen(kw_only=True)
+class Standing:
+    """How the sides stand to each other in one theatre on one day."""
+
+    stand: Stand
+    theatre: str
+    day: Day
+
+    def parties(self, actors: Iterable[ActorRef]) -> tuple[Party, ...]:
+        """Give the sides of those actors that can hold ground, each once, named as the directory names them."""
+        found: dict[str, Party] = {}
+        for reference in actors:
+            side = self.stand.side(reference.id, self)
+            known = self.stand.directory.actor(side)
+            if known is None or known.kind not in HOLD_NO_GROUND:
+                found.setdefault(side, self.party(side, reference.name))
+        return tuple(found.values())
+
+    def party(self, side: str, name: str) -> Party:
+        """Give a side as a party, under the directory's name, else under the one given."""
+        known = self.stand.directory.actor(side)
+        return Party(id=side, name=known.name if known is not None else name)
+
+    def friends(self, a: str, b: str) -> bool:
         """Tell whether two sides are one or allied; members of one side do not contest each other."""
-        return self.relation(a, b, theatre, day) in FRIENDS
+        return self.stand.relation(a, b, self) in FRIENDS
 
-    def foes(self, a: str, b: str, theatre: str, day: Day) -> bool:
+    def foes(self, a: str, b: str) -> bool:
         """Tell whether two sides are known foes."""
-        return self.relation(a, b, theatre, day) is Relation.FOE
+        return self.stand.relation(a, b, self) is Relation.FOE
 
-    def voice_side(self, claim: Claim, day: Day) -> str | None:
+    def voice_side(self, claim: Claim) -> str | None:
         """Give the party whose interest the claimant shares, or None for an independent voice."""
         claimant = claim.claimant
-        found = claimant.side or self.directory.serves(claimant.id)
+        found = claimant.side or self.stand.directory.serves(claimant.id)
         if found is None and claimant.kind in FACELESS and claimant.chain:
-            found = self.directory.serves(claimant.chain[-1])
-        return None if found is None else self.side(found, claim.theatre, day)
+            found = self.stand.directory.serves(claimant.chain[-1])
+        return None if found is None else self.stand.side(found, self)

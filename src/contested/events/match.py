@@ -4,7 +4,6 @@ import math
 from collections.abc import Iterator, Sequence
 
 from attrs import frozen
-from rapidfuzz import fuzz
 
 from contested.directory import Directory
 from contested.domain.actor import Relation
@@ -17,6 +16,7 @@ from contested.events.block import Span, site
 from contested.events.copies import plain_words, same_words
 from contested.events.deeds import SYMMETRIC, by_outcome, kindred
 from contested.geometry import distance_km
+from contested.spelling import likeness
 
 SAME_AT = 0.7
 """Score from which two claims are judged the same happening."""
@@ -29,8 +29,8 @@ PRIOR = -0.5
 
 FINE = frozenset({Precision.DAY, Precision.RANGE, Precision.WEEK})
 
-ALIKE_NAMES = 75
-"""Similarity of two names (0 to 100) from which, within their radii, they are taken for spellings of one place."""
+ALIKE_NAMES = 0.7
+"""Similarity of two names (0 to 1) from which, within their radii, they are taken for spellings of one place."""
 
 FAR_APART = 3.0
 """Two counts that differ by more than this factor speak of different happenings or different days."""
@@ -103,10 +103,10 @@ def _place(left: Place | None, right: Place | None) -> Feature:
 
 
 def _within_radii(left: Place, right: Place, apart: float) -> Feature:
-    if fuzz.ratio(left.name.casefold(), right.name.casefold()) >= ALIKE_NAMES:
+    if likeness(left.name, right.name) >= ALIKE_NAMES:
         return Feature(weight=1.0, reason=f"{left.name} and {right.name} sound alike and lie within their radii")
     if left.kind is PlaceKind.POINT and right.kind is PlaceKind.POINT:
-        return Feature(weight=-2.0, reason=f"{left.name} and {right.name} are two places, {apart:.0f} km apart")
+        return Feature(weight=-3.0, reason=f"{left.name} and {right.name} are two places, {apart:.0f} km apart")
     return Feature(weight=-0.6, reason=f"one of {left.name} and {right.name} may lie in the other")
 
 
@@ -180,7 +180,7 @@ def _counts(left: Claim, right: Claim) -> Iterator[Feature]:
                 yield Feature(weight=-3.0, reason=f"one report counts {a.text} and {b.text} apart", bars=True)
             else:
                 far = _factor(a, b) > FAR_APART
-                yield Feature(weight=-1.5 if far else -0.3, reason=f"counts differ: {a.text} and {b.text}")
+                yield Feature(weight=-4.0 if far else -0.3, reason=f"counts differ: {a.text} and {b.text}")
 
 
 def _meet(a: Quantity, b: Quantity) -> bool:

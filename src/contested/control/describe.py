@@ -1,0 +1,157 @@
+"""Describing: from a belief and its flags to a holding, with its grounds in plain words."""
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from contested.control.belief import Belief, Carrier
+from contested.control.flags import Flagged
+from contested.control.rules import CANDIDATE_AT, CONTESTED, GROUND_FLOOR, NOBODY, Voice
+from contested.control.say import Saying
+from contested.domain.claim import Modality
+from contested.domain.holding import Ground, Holding, Party, Status
+from contested.domain.ids import make_id
+from contested.domain.place import Place
+from contested.domain.time import Day, KnownSpan, TrueSpan
+
+VOICE_WORDS = {
+    Voice.ADMISSION: "admits what hurts its own side",
+    Voice.INDEPENDENT: "an independent voice",
+    Voice.UNNAMED: "an unnamed voice",
+    Voice.BOAST: "a party to the fight",
+    Voice.BASELINE: "from a baseline",
+}
+
+
+@frozen(kw_only=True)
+class Moment:
+    """All that is known of one place on the first day of a span.
+
+    Attributes:
+        place: the place.
+        theatre: theatre id.
+        day: the day.
+        belief: what is believed of its control; empty where only pressure was reported.
+        known: first day a reader could know of that belief, or None without one.
+        flags: the flags that stand.
+        said: everything said of the place up to the day, by day.
+    """
+
+    place: Place
+    theatre: str
+    day: Day
+    belief: Belief
+    known: Day | None
+    flags: tuple[Flagged, ...]
+    said: tuple[Saying, ...]
+
+
+def describe(moment: Moment) -> Holding:
+    """Give the holding that begins at a moment, open until something ends it."""
+    belief = moment.belief
+    top = belief.top()
+    status = Status.UNKNOWN if top is None else Status.CONTESTED if top == CONTESTED else Status.HELD
+    holder = belief.parties[top] if status is Status.HELD and top is not None else None
+    pressing = _pressing(moment)
+    known = [flag.known for flag in moment.flags] + ([moment.known] if moment.known is not None else [])
+    chance = belief.chances[top] if top is not None else 1.0 - sum(belief.chances.values())
+    named = holder.id if holder is not None else status.value
+    return Holding(
+        id=make_id("h", moment.place.id, moment.theatre, moment.day.isoformat(), named),
+        place=moment.place,
+        holder=holder,
+        contenders=_contenders(belief, top, pressing),
+        status=status,
+        basis=belief.basis(top),
+        true=TrueSpan(start=moment.day),
+        known=KnownSpan(start=max(known, default=min(s.known for s in moment.said))),
+        probability=_rounded(chance),
+        probabilities=_probabilities(belief),
+        last_reported=belief.last or max(saying.day for saying in moment.said),
+        flags=tuple(sorted({flag.flag for flag in moment.flags})),
+        grounds=(*_grounds(belief, top), *_pressure(pressing, belief, top)),
+        theatre=moment.theatre,
+    )
+
+
+def _pressing(moment: Moment) -> tuple[Saying, ...]:
+    """Give the sayings that only raise a flag that stands; where nothing else was said, all that were."""
+    raised = {(flag.flag, flag.start) for flag in moment.flags}
+    found = tuple(s for s in moment.said if not s.moves and (s.raises, s.day) in raised)
+    return found or (moment.said if moment.belief.last is None else ())
+
+
+def _rounded(chance: float) -> float:
+    return round(min(1.0, max(0.0, chance)), 4)
+
+
+def _probabilities(belief: Belief) -> dict[str, float]:
+    """Give the chances, rounded down so that their sum never passes 1."""
+    listed = sorted(belief.chances.items(), key=lambda item: (-item[1], item[0]))
+    return {state: int(chance * 10_000) / 10_000 for state, chance in listed if chance >= GROUND_FLOOR}
+
+
+def _contenders(belief: Belief, top: str | None, pressing: Sequence[Saying]) -> tuple[Party, ...]:
+    """Give those who fight for a contested place, else every other side worth naming."""
+    if top == CONTESTED:
+        return tuple(belief.contenders.values())
+    ranked = sorted(belief.chances.items(), key=lambda item: (-item[1], item[0]))
+    likely = [state for state, chance in ranked if state not in (CONTESTED, top) and chance >= CANDIDATE_AT]
+    found = {state: belief.parties[state] for state in likely}
+    if top is None:
+        found |= {party.id: party for party in belief.contenders.values()}
+    if not belief.chances:
+        found |= {party.id: party for saying in pressing for party in (*saying.sides, *saying.others)}
+    return tuple(found.values())
+
+
+def _grounds(belief: Belief, top: str | None) -> tuple[Ground, ...]:
+    """Give the claims that carried a state, strongest first; of a contested place also those that name a contender."""
+    state = top or belief.likeliest()
+    found = {c.saying.claim.id: (c, "") for c in _carriers(belief, state)}
+    if top is None:
+        for carrier in _carriers(belief, NOBODY):
+            found.setdefault(carrier.saying.claim.id, (carrier, ""))
+    if state == CONTESTED:
+        for side in belief.contenders:
+            for carrier in _carriers(belief, side):
+                found.setdefault(carrier.saying.claim.id, (carrier, "names a contender"))
+    listed = sorted(found.values(), key=lambda pair: (-pair[0].weight, pair[0].saying.claim.id))
+    return tuple(
+        Ground(claim=c.saying.claim.id, weight=_rounded(c.weight), reason=_reason(c, belief.last, also))
+        for c, also in listed
+    )
+
+
+def _carriers(belief: Belief, state: str) -> list[Carrier]:
+    return [carrier for carrier in belief.carriers.get(state, {}).values() if carrier.weight >= GROUND_FLOOR]
+
+
+def _pressure(pressing: Sequence[Saying], belief: Belief, top: str | None) -> tuple[Ground, ...]:
+    carried = {carrier.saying.claim.id for carrier in _carriers(belief, top or belief.likeliest())}
+    words = {
+        s.claim.id: f"{s.claim.deed}, said by {_who(s)}, tells of pressure and moves no control"
+        for s in pressing
+        if s.claim.id not in carried
+    }
+    return tuple(Ground(claim=claim, weight=0.0, reason=reason) for claim, reason in words.items())
+
+
+def _who(saying: Saying) -> str:
+    return saying.claim.claimant.name or "the source"
+
+
+def _reason(carrier: Carrier, day: Day | None, also: str) -> str:
+    """Say in plain words why a claim counts as it does."""
+    saying = carrier.saying
+    denied = saying.claim.modality is Modality.DENIED
+    age = 0 if day is None else (day - saying.day).days
+    words = [
+        f"{saying.claim.deed}, {'denied' if denied else 'said'} by {_who(saying)}",
+        VOICE_WORDS[saying.voice],
+        "said of an area around it" if saying.soft else "",
+        "history without a date" if saying.last_resort else "told as background" if saying.claim.background else "",
+        also,
+        f"older by {age} {'day' if age == 1 else 'days'}" if age > 0 else "",
+    ]
+    return ", ".join(word for word in words if word)

@@ -1,0 +1,151 @@
+"""Measures over a window: each is of what was reported, and leads back to claims."""
+
+import datetime as dt
+
+import pytest
+
+from contested.assessment import weigh
+from contested.control import infer
+from contested.domain.claim import Modality
+from contested.domain.quantity import Counted, PersonClass, Quantity
+from contested.domain.time import Interval, Precision
+from contested.events import fuse
+from contested.fronts import trace
+from fakes.toy_war import ALFA, BRAVO, DAY, claim, directory, known, on
+
+DIRECTORY = directory()
+SINCE = DAY - dt.timedelta(days=30)
+
+
+def measured(*claims, since=SINCE, day=DAY):
+    told = known(*claims)
+    fusion = fuse(claims, known_from=told, directory=DIRECTORY)
+    holdings, _ = infer(
+        claims,
+        fusion.events,
+        known_from=told,
+        against_interest=fusion.against_interest,
+        directory=DIRECTORY,
+        until=day,
+    )
+    changes = trace(holdings, since=since, day=day)
+    return weigh(holdings, changes, fusion.events, claims, since=since, day=day, directory=DIRECTORY)
+
+
+def one(assessments, measure, subject=None):
+    found = [a for a in assessments if a.measure == measure and subject in (None, a.subject)]
+    assert len(found) == 1, [a.measure for a in assessments]
+    return found[0]
+
+
+def count(what, low, high, *, side="blue", people=PersonClass.FIGHTER, period=False):
+    return Quantity(what=what, low=low, high=high, text=str(low), side=side, person_class=people, period=period)
+
+
+def test_places_gained_and_lost_by_side():
+    held = claim("hold", "blue", when=on(-60))
+    taken = claim("capture", "red", "blue", report="r2")
+    other = claim("capture", "red", at=BRAVO, report="r3")
+    found = measured(held, taken, other)
+    gained, lost = one(found, "places-gained"), one(found, "places-lost")
+    assert (gained.subject, gained.value, set(gained.claims)) == ("red", 2.0, {taken.id, other.id})
+    assert (lost.subject, lost.value, lost.subject_name) == ("blue", 1.0, "Blue")
+    assert (
+        gained.words
+        == "Red is reported to have gained 2 places between 26 October and 25 November 2018: Alfa and Bravo."
+    )
+
+
+def test_places_contested():
+    fought = claim("contest", "red blue")
+    found = one(measured(fought), "places-contested")
+    assert (found.value, found.claims) == (1.0, (fought.id,))
+    assert "reported contested: Alfa" in found.words
+
+
+def test_captives_are_summed_over_events_with_their_bounds():
+    first = claim("detain", "red", "blue", quantities=(count(Counted.CAPTURED, 24, 99),))
+    second = claim("detain", "red", "blue", at=BRAVO, report="r2", quantities=(count(Counted.CAPTURED, 2, 2),))
+    found = one(measured(first, second), "captives-fighters")
+    assert (found.subject, found.value) == ("blue", 26.0)
+    assert found.words.startswith("26 to 101 fighters of Blue reported captured")
+
+
+def test_a_second_report_of_the_same_dead_adds_nobody():
+    first = claim("airstrike", "red", "blue", quantities=(count(Counted.KILLED, 3, 3),))
+    second = claim("airstrike", "red", "blue", report="r2", said="monitor", quantities=(count(Counted.KILLED, 4, 4),))
+    found = one(measured(first, second), "casualties-killed-fighters")
+    assert found.value == 3.0
+    assert found.words.startswith("3 to 4 fighters of Blue reported killed")
+    assert set(found.claims) == {first.id, second.id}
+
+
+def test_totals_of_a_period_are_not_added_to_single_events():
+    day = claim("clash", "red blue", quantities=(count(Counted.KILLED, 3, 3),))
+    total = claim("clash", "red blue", at=BRAVO, report="r2", quantities=(count(Counted.KILLED, 90, 90, period=True),))
+    assert one(measured(day, total), "casualties-killed-fighters").value == 3.0
+    assert one(measured(total), "casualties-killed-fighters").value == 90.0
+
+
+def test_civilians_are_counted_apart():
+    people = count(Counted.KILLED, 5, None, side=None, people=PersonClass.CIVILIAN)
+    found = one(measured(claim("airstrike", "red", quantities=(people,))), "casualties-killed-civilians")
+    assert found.words.startswith("at least 5 civilians reported killed")
+
+
+def test_members_are_counted_under_their_side():
+    lost = claim("clash", "red", "blue-militia", quantities=(count(Counted.WOUNDED, 1, 1, side="blue-militia"),))
+    assert one(measured(lost), "casualties-wounded-fighters").subject == "blue"
+
+
+def test_materiel_is_counted_by_whose_it_was():
+    left = claim("abandon", "blue")
+    taken = claim("seize", "red", "blue", at=BRAVO, report="r2")
+    found = measured(left, taken)
+    assert one(found, "materiel-abandoned").subject == "blue"
+    assert one(found, "materiel-seized").subject == "blue"
+
+
+def test_what_lies_outside_the_window_or_is_denied_or_planned_counts_nothing():
+    dead = (count(Counted.KILLED, 3, 3),)
+    none = Interval(start=None, end=None, precision=Precision.UNKNOWN)
+    others = (
+        claim("clash", "red blue", when=on(-60), quantities=dead),
+        claim("clash", "red blue", modality=Modality.PLANNED, quantities=dead, report="r2"),
+        claim("clash", "red blue", modality=Modality.DENIED, quantities=dead, report="r3"),
+        claim("clash", "red blue", when=none, background=True, quantities=dead, report="r4", at=BRAVO),
+    )
+    assert [a for a in measured(*others) if a.measure.startswith("casualties")] == []
+
+
+def test_the_sources_own_judgements_stand_beside():
+    said = claim("assess", "red", topic="resources", at=None, condition="unless it takes depots")
+    found = one(measured(said), "source-judgement")
+    assert (found.by, found.value, found.claims, found.subject) == ("agency", None, (said.id,), "red")
+    assert (
+        found.words
+        == 'Agency is reported as judging Red and resources ("assess"), on a condition: unless it takes depots.'
+    )
+
+
+def test_nothing_in_gives_nothing_out():
+    assert measured() == ()
+
+
+@pytest.mark.parametrize("place", [ALFA, BRAVO])
+def test_every_measure_leads_to_claims_and_says_reported(place):
+    claims = (
+        claim("capture", "red", "blue", at=place, quantities=(count(Counted.KILLED, 2, 3),)),
+        claim("assess", "red", topic="advance", report="r2"),
+        claim("contest", report="r3", at=BRAVO),
+        claim("seize", "red", report="r4"),
+    )
+    found = measured(*claims)
+    assert len(found) >= 4
+    ids = {one_.id for one_ in claims}
+    for assessment in found:
+        assert assessment.claims
+        assert set(assessment.claims) <= ids
+        assert "reported" in assessment.words
+        assert assessment.words.endswith(".")
+    assert len({assessment.id for assessment in found}) == len(found)
