@@ -132,6 +132,14 @@ def _admin_names(cities: Iterable[Row], regions: Iterable[Row]) -> dict[tuple[st
     return {code: name for code, (_, name) in votes.items()} | named
 
 
+def _may_be_bare(row: Row, stripped: str) -> bool:
+    # Regional files list the short names of areas themselves ("Unity State" is not "Unity"), and the short name of a
+    # thing is another's: the al-Omar field is not any Omar.
+    if row.kind == "area":
+        return False
+    return row.feature in SETTLEMENTS or " " in stripped
+
+
 class _Writer:
     """Collects a place's keys and writes them in batches."""
 
@@ -156,7 +164,7 @@ class _Writer:
         keys: dict[str, tuple[int, str | None]] = {}
         skeletons: dict[str, str] = {}
         for index, name in enumerate((row.name, *row.names)):
-            self._name_keys(name, PRIMARY if index == 0 else ALTERNATE, keys)
+            self._name_keys(row, name, PRIMARY if index == 0 else ALTERNATE, keys)
             if name.isascii() and row.feature != "country":
                 bones = skeleton(name)
                 if len(bones) >= MIN_SKELETON:
@@ -166,7 +174,7 @@ class _Writer:
         self._demonyms.extend((fold(word), number) for word in row.demonyms)
 
     @staticmethod
-    def _name_keys(name: str, level: int, keys: dict[str, tuple[int, str | None]]) -> None:
+    def _name_keys(row: Row, name: str, level: int, keys: dict[str, tuple[int, str | None]]) -> None:
         folded = fold(name)
         if len(folded) < 2:
             return
@@ -175,7 +183,7 @@ class _Writer:
         if found is None or found[0] > level:
             keys[folded] = (level, None if plain == folded else plain)
         stripped = bare(name)
-        if stripped != folded and len(stripped) > 2:
+        if stripped != folded and len(stripped) > 2 and _may_be_bare(row, stripped):
             keys.setdefault(stripped, (BARE, None))
 
     def finish(self, aliases: dict[str, str]) -> None:

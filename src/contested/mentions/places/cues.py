@@ -1,0 +1,158 @@
+"""What the words around a name say about it: prepositions, kinds of place, larger places, larger names."""
+
+import re
+from functools import lru_cache
+
+from attrs import frozen
+
+from contested.mentions.places.scan import Gram, Line
+from contested.mentions.places.vocabulary import FeatureWord, feature_pattern, feature_word, word_class
+
+_LOCATIVE = re.compile(
+    r"\b(in|at|near|from|into|onto|toward|towards|around|outside|inside|across|through|throughout|via|within|to|"
+    r"leaving|entered|entering|reached|(?:north|south|east|west)\w* of)\s+(?:the\s+|nearby\s+)?$",
+    re.IGNORECASE,
+)
+_DIRECTIONS = frozenset(
+    {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeast", "northwest"}
+    | {"southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern", "central", "upper"}
+    | {"lower", "old", "new", "greater", "rural", "downtown", "outer", "inner", "mid"}
+)
+
+_QUALIFIERS = frozenset({"north", "south", "east", "west", "upper", "lower", "old", "new", "greater"})
+
+
+@frozen(kw_only=True)
+class Cue:
+    """What the surroundings of a name tell.
+
+    Attributes:
+        locative: a preposition of place stands before it.
+        before: the kind of place named before it ("town of"), or None.
+        before_start: where that phrase begins, the article left out (the name's own start when there is none).
+        after: the kind of place named right after it ("pocket"), or None.
+        after_end: where the words after it end that belong to it (the name's own end when there are none).
+        after_first: where the first of them ends.
+    """
+
+    locative: bool
+    before: FeatureWord | None
+    before_start: int
+    after: FeatureWord | None
+    after_end: int
+    after_first: int
+
+    @property
+    def feature(self) -> FeatureWord | None:
+        """Give the kind of place the words name, the words after the name first."""
+        return self.after or self.before
+
+
+@lru_cache(maxsize=1)
+def _before() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?P<word>{feature_pattern()})(?:s|es)?\s+of\s+(?:the\s+)?$|\b(?P<plain>town|village|city)\s+$",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _after() -> re.Pattern[str]:
+    return re.compile(rf"^[ \u00a0-](?P<word>{feature_pattern()})(?![\w'’])", re.IGNORECASE)
+
+
+def _feature_before(line: Line, start: int) -> tuple[FeatureWord | None, int]:
+    found = _before().search(line.left(start))
+    if found is None:
+        return None, start
+    word = found.group("word") or found.group("plain")
+    return feature_word(word), line.sentence.start + found.start()
+
+
+def _feature_after(line: Line, end: int) -> tuple[FeatureWord | None, int, int]:
+    """Give the kind named after the name, and where the first and the last such word end ("pocket frontlines")."""
+    first: FeatureWord | None = None
+    first_end = reach = end
+    while True:
+        found = _after().search(line.right(reach))
+        word = None if found is None else feature_word(found.group("word"))
+        if found is None or word is None or not _fits_case(line, found.group("word")):
+            return first, first_end, reach
+        if first is None:
+            first, first_end = word, reach + found.end()
+        elif word.role != "area":
+            return first, first_end, reach
+        reach += found.end()
+
+
+def _fits_case(line: Line, word: str) -> bool:
+    # "the Kherson front" is ground, "the Nusra Front" is not; in a heading capitals tell nothing.
+    return line.shouting or not (word[0].isupper() and word_class(word) == "org")
+
+
+def read_cue(line: Line, start: int, end: int) -> Cue:
+    """Read the surroundings of a name at [start, end)."""
+    before, before_start = _feature_before(line, start)
+    possessive = line.right(end)[:2] in {"'s", "’s"}
+    after, first_end, after_end = (None, end, end) if possessive else _feature_after(line, end)
+    return Cue(
+        locative=_LOCATIVE.search(line.left(start)) is not None,
+        before=before,
+        before_start=before_start,
+        after=after,
+        after_end=after_end,
+        after_first=first_end,
+    )
+
+
+def qualifier_start(line: Line, gram: Gram) -> int | None:
+    """Give where a capitalised qualifier right before the name begins ("South Kashmah", "New Halfaya"), or None."""
+    index = gram.first - 1
+    if line.shouting or not line.joined(index):
+        return None
+    piece = line.pieces[index]
+    return piece.start if piece.capital and piece.text.casefold() in _QUALIFIERS else None
+
+
+def _plain_neighbour(line: Line, index: int) -> bool:
+    """Tell whether a capitalised neighbour does not make the name part of a larger one."""
+    piece = line.pieces[index]
+    plain = piece.text.casefold()
+    if not piece.capital or plain in _DIRECTIONS or feature_word(plain) is not None:
+        return True
+    return word_class(plain) in {"function", "calendar"} or piece.text.endswith("ern")
+
+
+def larger_name(line: Line, gram: Gram) -> str:
+    """Tell what larger name a stretch is part of: "org", "person" (or any other), or "" for none."""
+    if line.shouting:
+        return "org" if _org_after(line, gram) else ""
+    if _org_after(line, gram) or _org_before(line, gram):
+        return "org"
+    before, after = gram.first - 1, gram.last + 1
+    if line.joined(before) and not _plain_neighbour(line, before):
+        opening = before == 0 and word_class(line.pieces[0].text) == "common"
+        if not opening:
+            return "person"
+    if line.joined(gram.last) and not _plain_neighbour(line, after):
+        return "person"
+    return ""
+
+
+def _org_after(line: Line, gram: Gram) -> bool:
+    """Tell whether an organisation's name goes on after the stretch: "Mosul University", "Iraq's Interior Ministry"."""
+    for index in range(gram.last, min(gram.last + 4, len(line.pieces) - 1)):
+        owner = index == gram.last and line.pieces[index].possessive
+        if not (owner or line.joined(index)) or not line.pieces[index + 1].capital:
+            return False
+        if word_class(line.pieces[index + 1].text) == "org":
+            return True
+    return False
+
+
+def _org_before(line: Line, gram: Gram) -> bool:
+    index = gram.first - 1
+    if index < 1 or line.pieces[index].text != "of" or not line.joined(index) or not line.joined(index - 1):
+        return False
+    head = line.pieces[index - 1]
+    return head.capital and word_class(head.text) == "org" and head.text.casefold() not in {"battle", "siege"}

@@ -1,0 +1,207 @@
+"""The one verb of the places room: names, then phrases, relations, unknown names and references, in that order."""
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from contested.domain.doubt import Doubt, Reason
+from contested.domain.mention import ActorMention, PlaceMention, PlaceUse
+from contested.domain.place import Place, PlaceKind
+from contested.domain.report import Report
+from contested.domain.sentence import Sentence
+from contested.gazetteer import Gazetteer
+from contested.mentions.places.border import borders
+from contested.mentions.places.dateline import resolve_dateline
+from contested.mentions.places.demonym import demonyms
+from contested.mentions.places.found import Found
+from contested.mentions.places.match import Match, believed, find_matches, partner_of, rank_all
+from contested.mentions.places.phrase import settle
+from contested.mentions.places.rank import Setting
+from contested.mentions.places.refer import references, resolve, worth_doubting
+from contested.mentions.places.relative import bring_near, describe, join_between
+from contested.mentions.places.scan import Line, lower_words, read_lines
+from contested.mentions.places.scope import ScopeLike
+from contested.mentions.places.unknown import find_unknown, locate
+from contested.spelling import bare
+
+STAGE = "mentions"
+AMBIGUOUS_MARGIN = 0.06
+NAMED_WEIGHT = 0.35
+"""Weight of a country that a report names beside the one it is about."""
+
+
+def find_places(
+    report: Report,
+    sentences: Sequence[Sentence],
+    *,
+    gazetteer: Gazetteer,
+    named: Sequence[ActorMention],
+    scope: ScopeLike,
+) -> tuple[tuple[PlaceMention, ...], tuple[Doubt, ...]]:
+    """Find every place a report speaks of, in order of start, with what was in doubt.
+
+    Works on parsed and unparsed sentences. Spans count characters of ``report.text``; never raises on odd text.
+    """
+    lines = read_lines(report, sentences)
+    lower = lower_words(lines)
+    dateline = resolve_dateline(report, gazetteer)
+    adjectives = demonyms(lines, gazetteer=gazetteer)
+    setting = _setting(scope, dateline, [found.place for found in adjectives])
+    matches = find_matches(lines, gazetteer=gazetteer, named=named, setting=setting)
+    setting = _widen(setting, matches)
+    matches = believed(rank_all(matches, lines=lines, setting=setting), lines=lines, lower=lower, setting=setting)
+    founds = _named(matches, lines, gazetteer=gazetteer, setting=setting)
+    taken = [(found.start, found.end) for found in founds]
+    unknown = find_unknown(lines, taken=taken, named=named, lower=lower, gazetteer=gazetteer, setting=setting)
+    founds = sorted((*founds, *unknown), key=lambda found: (found.start, -found.end))
+    founds = [_placed(found, founds, dateline) for found in founds]
+    founds = _relate(founds, lines, gazetteer=gazetteer, setting=setting, dateline=dateline)
+    founds, unresolved = _refer(founds, lines, dateline)
+    founds = _without_overlap([*founds, *adjectives])
+    doubts = [*_doubts(report, founds), *(_unresolved(report, one) for one in unresolved)]
+    mentions = tuple(_mention(report, found) for found in founds)
+    return mentions, tuple(sorted(doubts, key=lambda doubt: (doubt.start, doubt.end, doubt.reason)))
+
+
+def _setting(scope: ScopeLike, dateline: Place | None, adjectives: Sequence[Place]) -> Setting:
+    countries = {place.country: NAMED_WEIGHT for place in adjectives if place.country}
+    if dateline is not None and dateline.country:
+        countries[dateline.country] = 0.8
+    if scope.country:
+        countries[scope.country] = 1.0
+    unit = dateline is not None and dateline.kind is PlaceKind.AREA and dateline.feature != "country"
+    home = bare(dateline.name) if dateline is not None and unit else ""
+    units = frozenset({home} if home else ())
+    return Setting(countries=countries, units=units, home=home, theatre=scope.theatre)
+
+
+def _widen(setting: Setting, matches: Sequence[Match]) -> Setting:
+    """Add the countries that the report names, and those of states and provinces it names."""
+    countries = dict(setting.countries)
+    for match in matches:
+        for hit in match.hits:
+            if hit.place.feature == "country" and hit.how == "exact" and match.bond != "person":
+                countries.setdefault(hit.place.country, NAMED_WEIGHT)
+    return evolve(setting, countries=countries)
+
+
+def _named(matches: Sequence[Match], lines: Sequence[Line], *, gazetteer: Gazetteer, setting: Setting) -> list[Found]:
+    founds: list[Found] = []
+    for position, match in enumerate(matches):
+        found = settle(match, lines[match.line], gazetteer=gazetteer, setting=setting)
+        partner = partner_of(matches, position, lines)
+        within = (partner.best.id,) if partner is not None and partner.best.kind is PlaceKind.AREA else ()
+        founds.append(evolve(found, within=within))
+    return founds
+
+
+def _placed(found: Found, founds: Sequence[Found], dateline: Place | None) -> Found:
+    """Locate an unknown place by the other places of its sentence, else of the report."""
+    if found.known or found.place.located:
+        return found
+    others = [
+        other.place
+        for other in founds
+        if other.use is PlaceUse.PLACE and other.place.located and other.known and other.place.feature != "country"
+    ]
+    beside = [other.place for other in founds if other.line == found.line and other.place in others]
+    nearest = [other.place for other in founds if abs(other.line - found.line) <= 2 and other.place in others]
+    home = min(beside or nearest, key=lambda place: (place.precision_km, place.id), default=dateline or _first(others))
+    return locate(found, home)
+
+
+def _first(places: Sequence[Place]) -> Place | None:
+    return places[0] if places else None
+
+
+def _relate(
+    founds: Sequence[Found], lines: Sequence[Line], *, gazetteer: Gazetteer, setting: Setting, dateline: Place | None
+) -> list[Found]:
+    joined = join_between(founds, lines, theatre=setting.theatre)
+    related = [describe(found, lines[found.line], theatre=setting.theatre) for found in joined]
+    edges = [
+        found
+        for index, line in enumerate(lines)
+        for found in borders(line, index, gazetteer=gazetteer, theatre=setting.theatre)
+    ]
+    whole = _without_overlap([*related, *edges])
+    return [_at_home(found, whole, dateline) for found in whole]
+
+
+def _at_home(found: Found, founds: Sequence[Found], dateline: Place | None) -> Found:
+    if found.place.relation != "border":
+        return found
+    near = [
+        other.place
+        for other in sorted(founds, key=lambda other: (abs(other.line - found.line), other.place.precision_km, other.start))
+        if other.place.located and other.place.relation != "border" and other.place.feature != "country"
+        and abs(other.line - found.line) <= 3 and other.use is PlaceUse.PLACE
+    ]  # fmt: skip
+    home = near[0] if near else dateline
+    return evolve(found, place=bring_near(found.place, home))
+
+
+def _refer(
+    founds: Sequence[Found], lines: Sequence[Line], dateline: Place | None
+) -> tuple[list[Found], list[tuple[int, int, str]]]:
+    whole = list(founds)
+    unresolved: list[tuple[int, int, str]] = []
+    for index, line in enumerate(lines):
+        taken = [(found.start, found.end) for found in whole if found.line == index]
+        for reference in references(line, index, taken):
+            found = resolve(reference, founds=whole, lines=lines, dateline=dateline)
+            if found is not None:
+                whole.append(found)
+            elif worth_doubting(reference):
+                unresolved.append((reference.start, reference.end, reference.text))
+    return whole, unresolved
+
+
+def _without_overlap(founds: Sequence[Found]) -> list[Found]:
+    """Keep the widest of overlapping places; names inside larger names and adjectives may stand inside others."""
+    kept: list[Found] = []
+    for found in sorted(founds, key=lambda found: (found.start - found.end, found.start, found.reference)):
+        nested = found.use in {PlaceUse.IN_NAME, PlaceUse.DEMONYM}
+        rivals = [other for other in kept if other.start < found.end and found.start < other.end]
+        if not rivals or (nested and all((other.start, other.end) != (found.start, found.end) for other in rivals)):
+            kept.append(found)
+    return sorted(kept, key=lambda found: (found.start, -found.end))
+
+
+def _mention(report: Report, found: Found) -> PlaceMention:
+    return PlaceMention(
+        start=found.start,
+        end=found.end,
+        text=report.text[found.start : found.end],
+        place=found.place,
+        candidates=found.candidates,
+        use=found.use,
+        reference=found.reference,
+        known=found.known,
+        within=found.within,
+    )
+
+
+def _doubts(report: Report, founds: Sequence[Found]) -> list[Doubt]:
+    doubts: list[Doubt] = []
+    for found in founds:
+        if found.use is not PlaceUse.PLACE or found.reference:
+            continue
+        span = report.text[found.start : found.end]
+        if not found.known and found.place.kind is PlaceKind.POINT:
+            detail = f"no gazetteer has “{found.place.name}”; kept by name within {found.place.precision_km:.0f} km"
+            doubts.append(_doubt(report, found.start, found.end, Reason.UNKNOWN_PLACE, detail))
+        elif len(found.candidates) > 1 and found.candidates[0].score - found.candidates[1].score < AMBIGUOUS_MARGIN:
+            detail = f"“{span}” may also mean {found.candidates[1].name} ({found.candidates[1].id})"
+            doubts.append(_doubt(report, found.start, found.end, Reason.AMBIGUOUS_PLACE, detail))
+    return doubts
+
+
+def _unresolved(report: Report, span: tuple[int, int, str]) -> Doubt:
+    start, end, text = span
+    detail = f"nothing before “{text}” fits it"
+    return _doubt(report, start, end, Reason.UNRESOLVED_REFERENCE, detail)
+
+
+def _doubt(report: Report, start: int, end: int, reason: Reason, detail: str) -> Doubt:
+    return Doubt(report=report.id, start=start, end=end, reason=reason, detail=detail, stage=STAGE)

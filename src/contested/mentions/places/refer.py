@@ -1,0 +1,130 @@
+"""References to places: "the town", "the pocket", "there", each to the most salient place that fits."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from attrs import frozen
+
+from contested.domain.mention import PlaceUse
+from contested.domain.place import Place, PlaceKind
+from contested.mentions.places.found import Found
+from contested.mentions.places.scan import Line
+from contested.mentions.places.vocabulary import feature_pattern, feature_word, group_of
+
+SENTENCE_DECAY = 0.8
+PARAGRAPH_DECAY = 0.75
+WEAK_FIT = 0.55
+LEAST_SALIENCE = 0.05
+_GENERIC = {"area", "areas", "region", "place", "site", "position", "front", "sector"}
+_ADJECTIVES = r"(?:(?:whole|entire|besieged|contested|border|strategic|key|same|embattled|small|nearby|eastern|western|northern|southern|oil-rich|said)\s+)?"
+_THERE = re.compile(r"\bthere\b(?!\s*(?:is|are|was|were|will|would|has|have|had|may|might|could|can|seems|’s|'s|remains?|exist))", re.IGNORECASE)  # fmt: skip
+_ITS = re.compile(
+    r"\bits\s+(?:outskirts|suburbs|surroundings|countryside|neighbou?rhoods|cent(?:re|er))\b", re.IGNORECASE
+)
+
+
+@frozen(kw_only=True)
+class Reference:
+    """Words that may refer back: "the town", with the group of places they ask for ("" for any)."""
+
+    line: int
+    start: int
+    end: int
+    text: str
+    feature: str
+    group: str
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:the|this|that)\s+{_ADJECTIVES}(?P<word>{feature_pattern()}|country|place|site)\b"
+        r"(?!\s+(?:of\s+(?:the\s+)?[A-Z]|(?:of|named|called)\s+)|[-’'\w]|\s+(?:lines?|council|crossing|control|guards?|officials?|authorities|"
+        r"state|said|to|war|and\s+ground))",
+        re.IGNORECASE,
+    )
+
+
+def references(line: Line, index: int, taken: Sequence[tuple[int, int]]) -> tuple[Reference, ...]:
+    """Find the words of a line that may refer back, free of what is already a place."""
+    found: list[Reference] = []
+    begin, end = line.sentence.start, line.sentence.end
+    for hit in _pattern().finditer(line.text, begin, end):
+        plain = hit["word"].casefold()
+        word = feature_word(plain)
+        group = "country" if plain == "country" else "" if plain in {"place", "site"} or word is None else word.group
+        feature = word.feature if word is not None else plain
+        found.append(
+            Reference(line=index, start=hit.start(), end=hit.end(), text=hit.group(), feature=feature, group=group)
+        )
+    for pattern in (_THERE, _ITS):
+        found.extend(
+            Reference(line=index, start=hit.start(), end=hit.end(), text=hit.group(), feature="", group="")
+            for hit in pattern.finditer(line.text, begin, end)
+            if not (pattern is _THERE and _existential(line, hit.start()))
+        )
+    free = [one for one in found if not any(start < one.end and one.start < stop for start, stop in taken)]
+    return tuple(sorted(free, key=lambda one: one.start))
+
+
+def _existential(line: Line, start: int) -> bool:
+    return any(token.start == start and token.dep == "expl" for token in line.sentence.tokens)
+
+
+def _fit(place: Place, reference: Reference) -> float:
+    """Give how well a place fits the words: 1 fully, WEAK_FIT at a stretch, 0 not."""
+    if reference.group == "":
+        return 0.0 if place.feature == "country" and reference.feature == "" else 1.0
+    own = group_of(place.feature)
+    if place.feature == reference.feature or own == reference.group:
+        return 1.0
+    if reference.feature in _GENERIC or reference.group == "area":
+        return 0.9 if place.kind is not PlaceKind.POINT and place.feature != "country" else WEAK_FIT
+    if place.feature == "place":
+        return 0.9
+    if reference.group == "settlement" and (place.kind is PlaceKind.RELATIVE):
+        # "fled the areas east of X, leaving the town": only the place just described can be meant.
+        return WEAK_FIT
+    if reference.feature == "district" and own == "settlement":
+        return WEAK_FIT
+    return 0.0
+
+
+def _prominence(found: Found, lines: Sequence[Line]) -> float:
+    """Give more weight to what the main verb acts on than to what hangs deeper, where the parse tells."""
+    for token in lines[found.line].sentence.tokens:
+        if found.start <= token.start < found.end and token.dep in {"dobj", "nsubj", "nsubjpass"}:
+            return 1.0
+    return 0.95
+
+
+def resolve(
+    reference: Reference, *, founds: Sequence[Found], lines: Sequence[Line], dateline: Place | None
+) -> Found | None:
+    """Give the place the words refer to, or None: the most salient one before them that fits."""
+    best: tuple[float, int, Place] | None = None
+    here = lines[reference.line].sentence
+    for found in founds:
+        if found.end > reference.start or found.use is not PlaceUse.PLACE:
+            continue
+        there = lines[found.line].sentence
+        salience = _fit(found.place, reference) * _prominence(found, lines)
+        salience *= SENTENCE_DECAY ** abs(here.index - there.index)
+        salience *= PARAGRAPH_DECAY ** min(4, abs(here.paragraph - there.paragraph))
+        if salience >= LEAST_SALIENCE and (best is None or (salience, found.start) >= best[:2]):
+            best = (salience, found.start, found.place)
+    place = best[2] if best is not None else None
+    if place is None and dateline is not None and reference.group and _fit(dateline, reference) == 1.0:
+        place = dateline
+    if place is None:
+        return None
+    known = not place.id.startswith("pu-")
+    return Found(
+        line=reference.line, start=reference.start, end=reference.end, place=place, known=known, reference=True
+    )
+
+
+def worth_doubting(reference: Reference) -> bool:
+    """Tell whether an unresolved reference is worth a doubt: "the town" is, "there" and "the area" seldom are."""
+    return reference.group in {"settlement", "admin", "pocket", "camp", "field", "airbase"}

@@ -1,0 +1,154 @@
+"""Sentences cut into pieces, and pieces into stretches that may be names."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from attrs import define, field, frozen
+
+from contested.domain.report import PartKind, Report
+from contested.domain.sentence import Sentence
+from contested.mentions.places.vocabulary import feature_word, word_class
+
+_PIECE = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’ʿʾʼ‘`][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+_ABBREVIATED = frozenset({"st", "mt", "ft", "ste"})
+PARTICLES = frozenset({"al", "el", "ul", "as", "ash", "ar", "ad", "an", "at", "az", "adh", "ath", "es", "esh", "ez"}) | {
+    "ed", "er", "et", "en", "de", "da", "do", "du", "des", "del", "di", "la", "le", "las", "les", "los", "sur", "of", "the"
+}  # fmt: skip
+_ARTICLES = PARTICLES - {"of", "the", "sur", "do", "an", "as", "at"}
+LONGEST_NAME = 6
+
+
+@frozen
+class Piece:
+    """A word at [start, end) of the report's text, its possessive ending left out."""
+
+    start: int
+    end: int
+    text: str
+    possessive: bool
+
+    @property
+    def capital(self) -> bool:
+        """Tell whether it begins with a capital letter, or is a letter and digits (T2)."""
+        return self.text[0].isupper()
+
+
+@define(slots=False)
+class Line:
+    """A sentence as pieces.
+
+    Attributes:
+        text: the report's whole text, for spans.
+        sentence: the sentence.
+        shouting: True when capitals tell nothing: a title, a heading or a line in capitals.
+    """
+
+    text: str
+    sentence: Sentence
+    pieces: tuple[Piece, ...]
+    shouting: bool = field(default=False)
+
+    @cached_property
+    def person_spans(self) -> tuple[tuple[int, int], ...]:
+        """Give the spans of persons' names that the parser saw."""
+        return self.sentence.names
+
+    def left(self, start: int) -> str:
+        """Give the sentence's words before a place in the text."""
+        return self.text[self.sentence.start : start]
+
+    def right(self, end: int) -> str:
+        """Give the sentence's words after a place in the text."""
+        return self.text[end : self.sentence.end]
+
+    def joined(self, index: int) -> bool:
+        """Tell whether the piece and the next one may belong to one name: nothing but a space or hyphen between."""
+        if index < 0 or index + 1 >= len(self.pieces):
+            return False
+        one, other = self.pieces[index], self.pieces[index + 1]
+        gap = self.text[one.end : other.start]
+        if one.possessive:
+            return False
+        return gap in {" ", "-", "\u00a0", "\n"} or (gap == ". " and one.text.casefold() in _ABBREVIATED)
+
+
+@frozen(order=True)
+class Gram:
+    """A stretch of pieces [first, last] of a line that may be a name."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+
+
+def _cut(report: Report, sentence: Sentence) -> tuple[Piece, ...]:
+    pieces: list[Piece] = []
+    for found in _PIECE.finditer(report.text, sentence.start, sentence.end):
+        text = found.group()
+        bare = _POSSESSIVE.sub("", text)
+        pieces.append(Piece(found.start(), found.start() + len(bare), bare, bare != text))
+    return tuple(pieces)
+
+
+def _shouts(sentence: Sentence, pieces: Sequence[Piece]) -> bool:
+    words = [piece for piece in pieces if len(piece.text) > 3 and piece.text.isalpha()]
+    capitals = sum(piece.capital for piece in words)
+    if sentence.part is PartKind.TITLE:
+        return len(words) == 0 or capitals >= 0.6 * len(words)
+    return len(words) >= 4 and capitals >= 0.8 * len(words)
+
+
+def read_lines(report: Report, sentences: Sequence[Sentence]) -> tuple[Line, ...]:
+    """Cut every sentence into pieces; spans outside the text are ignored."""
+    lines = []
+    for sentence in sentences:
+        pieces = _cut(report, sentence)
+        lines.append(Line(report.text, sentence, pieces, _shouts(sentence, pieces)))
+    return tuple(lines)
+
+
+def may_begin(line: Line, index: int) -> bool:
+    """Tell whether a name may begin with that piece."""
+    piece = line.pieces[index]
+    plain = piece.text.casefold()
+    if plain in _ARTICLES and line.joined(index):
+        return piece.capital or line.text[piece.end] == "-"
+    if not piece.capital:
+        return False
+    if word_class(plain) in {"function", "calendar"}:
+        # US, but not "us" and not "In"; "As Susah" is found from its second piece.
+        return piece.text.isupper() and len(piece.text) > 1
+    return True
+
+
+def grams(line: Line) -> Iterator[Gram]:
+    """Give every stretch that may be a name, from each start the longest first."""
+    for first in range(len(line.pieces)):
+        if not may_begin(line, first):
+            continue
+        last = first
+        while last - first + 1 < LONGEST_NAME and line.joined(last):
+            following = line.pieces[last + 1]
+            if not (following.capital or following.text.casefold() in PARTICLES):
+                break
+            last += 1
+        for end in range(last, first - 1, -1):
+            if line.pieces[end].capital:
+                start, stop = line.pieces[first].start, line.pieces[end].end
+                yield Gram(first, end, start, stop, line.text[start:stop])
+
+
+def ends_in_feature(line: Line, gram: Gram) -> bool:
+    """Tell whether a stretch of several pieces begins or ends in a word for a kind of place ("Kherson Region")."""
+    if gram.first == gram.last:
+        return False
+    return any(feature_word(line.pieces[index].text) is not None for index in (gram.first, gram.last))
+
+
+def lower_words(lines: Sequence[Line]) -> frozenset[str]:
+    """Give the words that the report writes in lower case somewhere: a capital at a sentence's start is no name then."""
+    return frozenset(piece.text for line in lines for piece in line.pieces if piece.text.islower())

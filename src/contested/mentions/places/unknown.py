@@ -1,0 +1,131 @@
+"""Names that no gazetteer has, kept under their own name where the words say that a place is meant."""
+
+import re
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from contested.domain.ids import unknown_place_id
+from contested.domain.mention import ActorMention
+from contested.domain.place import Place, PlaceKind
+from contested.gazetteer import Gazetteer
+from contested.mentions.places.cues import Cue, larger_name, read_cue
+from contested.mentions.places.found import DERIVED, Found, derive
+from contested.mentions.places.rank import Setting, rank
+from contested.mentions.places.scan import Gram, Line, grams
+from contested.mentions.places.vocabulary import FeatureWord, feature_word, word_class
+from contested.spelling import fold
+
+_QUALIFIER = re.compile(
+    r"^(?:north|south|east|west|northern|southern|eastern|western|new|old|upper|lower|greater|central|inner|outer)[ -]+(?=\S)",
+    re.IGNORECASE,
+)
+_TAKEN = re.compile(
+    r"\b(?:captur|seiz|retook|retak|took|tak|recaptur|storm|enter|liberat|besieg|overr[au]n|lost|los|shell|bomb|raid|secur|"
+    r"clear|reach|occup|abandon|evacuat)\w*\s+(?:(?:control\s+(?:of|over)|over|of)\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_IN = re.compile(r"\b(?:in|near|at|outside|towards?|around)\s+(?:the\s+)?(?:nearby\s+)?$", re.IGNORECASE)
+_NOT_AFTER = re.compile(r"^(?:['’]s\b|\s+(?:said|says|told|who|fighters?|forces|militants|troops|[A-Z]))")
+UNPLACED_KM = 100.0
+
+
+def find_unknown(  # noqa: PLR0913 - seven values, each needed once
+    lines: Sequence[Line], *, taken: Sequence[tuple[int, int]], named: Sequence[ActorMention], lower: frozenset[str],
+    gazetteer: Gazetteer, setting: Setting,
+) -> tuple[Found, ...]:  # fmt: skip
+    """Find the names after a cue that are free of known places and actors; their coordinates come later."""
+    spans = [*taken, *((actor.start, actor.end) for actor in named)]
+    found: list[Found] = []
+    for index, line in enumerate(lines):
+        reach = -1
+        for gram in grams(line):
+            if gram.first <= reach or any(start < gram.end and gram.start < end for start, end in spans):
+                continue
+            if not _could_be_name(line, gram, lower):
+                continue
+            cue = read_cue(line, gram.start, gram.end)
+            if _cued(line, gram, cue):
+                found.append(_make(index, gram, cue, gazetteer=gazetteer, setting=setting))
+                reach = gram.last
+    return tuple(found)
+
+
+def _could_be_name(line: Line, gram: Gram, lower: frozenset[str]) -> bool:
+    pieces = line.pieces[gram.first : gram.last + 1]
+    if line.shouting or larger_name(line, gram):
+        return False
+    classes = [word_class(piece.text) for piece in pieces]
+    if any(kind in {"org", "title", "calendar"} for kind in classes) or all(classes):
+        return False
+    if len(pieces) == 1:
+        piece = pieces[0]
+        acronym = piece.text.isupper() and len(piece.text) > 1 and piece.text.isalpha()
+        return not acronym and piece.text.casefold() not in lower and len(piece.text) > 2
+    return feature_word(pieces[-1].text) is None
+
+
+def _cued(line: Line, gram: Gram, cue: Cue) -> bool:
+    if cue.before is not None:
+        return True
+    person = any(start < gram.end and gram.start < end for start, end in line.person_spans)
+    if cue.after is not None:
+        return cue.after.role != "area" or cue.after.group != "area"
+    left = line.left(gram.start)
+    if person or _NOT_AFTER.match(line.right(gram.end)):
+        return False
+    return _IN.search(left) is not None or _TAKEN.search(left) is not None
+
+
+def _make(index: int, gram: Gram, cue: Cue, *, gazetteer: Gazetteer, setting: Setting) -> Found:
+    word = cue.feature
+    name = full_name(gram.text, word)
+    near = _qualified(gram.text, cue, gazetteer=gazetteer, setting=setting)
+    if near is not None:
+        place = beside_known(near, word, name=gram.text, theatre=setting.theatre)
+    else:
+        area = word is not None and (word.role == "area" or word.group == "admin")
+        place = Place(
+            id=unknown_place_id(name=fold(name), theatre=setting.theatre),
+            name=name,
+            kind=PlaceKind.AREA if area else PlaceKind.POINT,
+            feature=word.feature if word is not None else "place",
+            precision_km=UNPLACED_KM,
+            source=DERIVED,
+        )
+    return Found(line=index, start=cue.before_start, end=cue.after_end, place=place, known=False, base=near)
+
+
+def _qualified(text: str, cue: Cue, *, gazetteer: Gazetteer, setting: Setting) -> Place | None:
+    """Give the known place inside "South Kashmah", "New Halfaya"."""
+    hit = _QUALIFIER.match(text)
+    if hit is None:
+        return None
+    countries = tuple(code for code, weight in setting.countries.items() if weight > 0)
+    hits = gazetteer.named(text[hit.end() :], countries=countries) if countries else ()
+    return rank(hits, cue=cue, setting=setting)[0].place if hits else None
+
+
+def full_name(name: str, word: FeatureWord | None) -> str:
+    """Give a name with the kind that belongs to it: "X" and oil field are "X oil field", "X" and town are "X"."""
+    return name if word is None or word.role == "self" else f"{name} {word.words}"
+
+
+def beside_known(near: Place, word: FeatureWord | None, *, name: str, theatre: str) -> Place:
+    """Make the place that is named after a known one with a qualifier: somewhere near it, both radii added up."""
+    spread = word or FeatureWord(words="area", feature="place", role="object", radius_km=8.0, group="any")
+    place = derive(near, spread, theatre=theatre, name=full_name(name, word))
+    radius = spread.radius_km + near.precision_km
+    return evolve(place, precision_km=radius, relation="near")
+
+
+def locate(found: Found, home: Place | None) -> Found:
+    """Put an unknown place without coordinates around the smallest place the text puts it in, radius included."""
+    if found.place.located or home is None or not home.located:
+        return found
+    radius = home.precision_km if home.kind is PlaceKind.AREA else home.precision_km + 25.0
+    place = evolve(
+        found.place, lat=home.lat, lon=home.lon, precision_km=max(10.0, radius), country=home.country, admin=home.admin,
+        anchor=home.id, relation="in" if home.kind is PlaceKind.AREA else "near",
+    )  # fmt: skip
+    return evolve(found, place=place)
