@@ -116,14 +116,12 @@ def test_ctrl_c_in_the_middle_keeps_what_was_read(folder):
         for n in range(400)
     ]
     (folder / "many.jsonl").write_text("\n".join(lines))
-    running = subprocess.Popen(
-        [*PROGRAM, "ingest", "many.jsonl"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and _stored(folder) < 2:
-        time.sleep(0.1)
-    running.send_signal(signal.SIGINT)
-    _, err = running.communicate(timeout=30)
+    with subprocess.Popen([*PROGRAM, "ingest", "many.jsonl"], stderr=subprocess.PIPE, text=True) as running:
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline and _stored(folder) < 2:
+            time.sleep(0.1)
+        running.send_signal(signal.SIGINT)
+        _, err = running.communicate(timeout=30)
     assert running.returncode == 130, err
     assert "Traceback" not in err
     assert len([line for line in err.splitlines() if "interrupted" in line]) == 1
@@ -146,9 +144,8 @@ def _stored(folder):
 
 @pytest.mark.usefixtures("folder")
 def test_a_closed_pipe_is_no_fault(report):
-    running = subprocess.Popen([*PROGRAM, "read", str(report)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    running.stdout.close()
-    err = running.stderr.read().decode()
-    running.wait(timeout=30)
+    with subprocess.Popen([*PROGRAM, "read", str(report)], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        running.stdout.close()
+        err = running.stderr.read().decode()
     assert running.returncode == 0, err
     assert "Traceback" not in err

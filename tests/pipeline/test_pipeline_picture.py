@@ -11,6 +11,7 @@ from contested.pipeline.brief import brief
 from contested.pipeline.judge import Opinion, judge
 from contested.pipeline.picture import Question, draw_picture
 from contested.pipeline.show import chain, only
+from contested.record import NoticeKind
 
 
 def _holder(picture, place="Altamir"):
@@ -150,3 +151,12 @@ def test_the_answer_to_the_plain_question_is_kept_once(told, reference):
     answer(Question())
     answer(Question(true=FIRST))
     assert record.head() == head
+
+
+def test_switching_the_gate_off_is_noted_in_the_record(told, reference):
+    record, _ = told
+    brief(record, reference=reference, question=Question(), gated=True, at=AT)
+    assert record.notices() == ()
+    assert not brief(record, reference=reference, question=Question(), gated=False, at=AT).on
+    (notice,) = record.notices()
+    assert (notice.kind, notice.day) == (NoticeKind.UNGATED, AT.date())

@@ -5,7 +5,7 @@ import datetime as dt
 from contested.pipeline.picture import Question, draw_picture
 from contested.pipeline.reference import Reference
 from contested.publishing import Gated, gate
-from contested.record import Record
+from contested.record import Notice, NoticeKind, Record
 
 
 def brief(record: Record, *, reference: Reference, question: Question, gated: bool, at: dt.datetime) -> Gated:
@@ -18,7 +18,7 @@ def brief(record: Record, *, reference: Reference, question: Question, gated: bo
         record: an open record.
         reference: directory and gazetteer.
         question: the two clocks.
-        gated: False switches the gate off.
+        gated: False switches the gate off, which the record notes.
         at: the instant, in UTC.
     """
     picture = draw_picture(record, reference=reference, question=question)
@@ -26,4 +26,7 @@ def brief(record: Record, *, reference: Reference, question: Question, gated: bo
         record.put_answer("event", picture.events, at=at)
         record.put_answer("holding", picture.holdings, at=at)
         record.put_answer("assessment", picture.assessments, at=at)
+    if not gated:
+        words = f"brief of {picture.true_day} as known on {picture.known_day}"
+        record.add_notice(Notice(kind=NoticeKind.UNGATED, report="", day=at.date(), words=words), at=at)
     return gate(picture, on=gated, today=at.date())

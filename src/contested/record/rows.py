@@ -97,6 +97,8 @@ class NoticeKind(StrEnum):
     """The same address gave new bytes; ``other`` is the earlier report."""
     RETRACTION = "retraction"
     """The source withdrew the report."""
+    UNGATED = "ungated"
+    """A brief was given with the publication gate off; about no single report."""
 
 
 @frozen(kw_only=True)
