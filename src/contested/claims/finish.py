@@ -10,7 +10,7 @@ from contested.claims.scene import ARMED, Scene
 from contested.claims.voice import Voices
 from contested.directory import Directory
 from contested.domain.actor import ActorKind, Relation
-from contested.domain.claim import ActorRef, Claim, Evidence, Modality, PlaceRef, PlaceRole
+from contested.domain.claim import ActorRef, Claim, Claimant, Evidence, Modality, PlaceRef, PlaceRole
 from contested.domain.deed import Aspect, Deed
 from contested.domain.doubt import Doubt, Reason
 from contested.domain.ids import claim_anchor
@@ -84,7 +84,7 @@ class Finisher:
             report=self.report.id,
             deed=draft.deed,
             aspect=deed.aspect,
-            actors=self._refs(draft.actors),
+            actors=self._refs(draft.actors) or self._first_person(draft, spoken.claimant),
             targets=self._targets(draft),
             places=tuple(PlaceRef(place=each.place, text=each.text, role=role) for each, role in draft.places),
             when=interval,
@@ -165,7 +165,7 @@ class Finisher:
     def _refusal(self, draft: Draft) -> str:
         """Give why a draft is no claim, or "" when it is one."""
         people = (*draft.actors, *draft.targets)
-        armed = any(each.kind in ARMED for each in people)
+        armed = any(each.kind in ARMED for each in people) or draft.actor_words.lower().startswith(("we", "our "))
         key = (
             draft.deed,
             draft.topic,
@@ -200,6 +200,14 @@ class Finisher:
                 actor, name = serves, party.name if party is not None else serves
             kept.setdefault(actor, ActorRef(id=actor, name=name, text=each.text))
         return tuple(kept.values())
+
+    @staticmethod
+    def _first_person(draft: Draft, claimant: Claimant) -> tuple[ActorRef, ...]:
+        """Give the speaker's own side for "we" and "our forces"."""
+        first = draft.actor_words.lower().split()[:1]
+        if first not in (["we"], ["our"]) or claimant.side is None:
+            return ()
+        return (ActorRef(id=claimant.side, name=claimant.name, text=draft.actor_words),)
 
     def _targets(self, draft: Draft) -> tuple[ActorRef, ...]:
         """Give the targets; a person described by role keeps those words ("the leader's deputy")."""

@@ -62,6 +62,13 @@ def _chain(scene: Scene, trigger: int) -> Iterator[tuple[int, int]]:
     """Give (word, governor) upward from the trigger while the governor bears on it; stops at words of saying."""
     word = trigger
     seen = {word}
+    head = scene.tree.head(word)
+    if scene.tree.dep(word) in {"nsubj", "nsubjpass"} and head is not None:
+        if scene.tree.lemma(head) not in scene.lexicon.light["occur"]:
+            return
+        # "the retreat did not happen": what is said of the noun is said of the deed.
+        yield word, head
+        word = head
     while scene.tree.dep(word) in CLIMBED:
         head = scene.tree.head(word)
         if head is None or head in seen:

@@ -3,7 +3,9 @@
 Each repair is argued from grammar, never from a report:
 
 - a participle cannot modify a time ("gains within the past year established by X"): it belongs to the noun before it;
-- a participle after "on behalf of Y" belongs to those who act for Y ("fighters, on behalf of Y, captured by Z").
+- a participle after "on behalf of Y" belongs to those who act for Y ("fighters, on behalf of Y, captured by Z");
+- a name before a verb that has no subject is its subject, not its adverb ("Bakhmut is contested");
+- a name right after a verb that has no object is its object, not its adverb ("encircled Bakhmut").
 """
 
 from collections.abc import Collection, Sequence
@@ -12,6 +14,7 @@ from attrs import evolve
 
 from contested.domain.sentence import Sentence, Token
 
+AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod", "punct"})
 NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr", "ROOT"})
 
 
@@ -41,22 +44,49 @@ def _on_behalf(tokens: Sequence[Token], noun: int) -> int | None:
     return None
 
 
-def repaired(sentence: Sentence, times: Collection[int]) -> Sentence:
-    """Give the sentence with participles moved off times and off "on behalf of".
+def _unseen_object(tokens: Sequence[Token], token: Token, names: Collection[int]) -> bool:
+    """Tell whether a name right after a verb without an object was taken for an adverb ("encircled Bakhmut")."""
+    if token.dep not in {"advmod", "npadvmod", "oprd", "dep", "attr"} or token.index not in names:
+        return False
+    between = tokens[token.head + 1 : token.index]
+    adjacent = token.head < token.index and all(each.head == token.index for each in between)
+    kids = [each.dep for each in tokens if each.head == token.head and each.index != token.head]
+    return adjacent and not {"dobj", "auxpass", "nsubjpass"} & set(kids)
+
+
+def _unseen_subject(tokens: Sequence[Token], token: Token, names: Collection[int]) -> bool:
+    """Tell whether a name at the start of a clause was taken for an adverb ("Bakhmut is contested")."""
+    if token.dep not in {"advmod", "npadvmod", "dep"} or token.index not in names or token.head <= token.index:
+        return False
+    between = tokens[token.index + 1 : token.head]
+    kids = {each.dep for each in tokens if each.head == token.head and each.index != token.head}
+    return all(each.dep in AUXILIARY for each in between) and not {"nsubj", "nsubjpass"} & kids
+
+
+def repaired(sentence: Sentence, *, times: Collection[int], names: Collection[int]) -> Sentence:
+    """Give the sentence with participles moved off times and off "on behalf of", and names after verbs as objects.
 
     Args:
         sentence: a parsed sentence.
         times: indexes of its words that are part of time expressions.
+        names: indexes of its words that are part of names of places and actors.
     """
     tokens = list(sentence.tokens)
     for token in sentence.tokens:
-        if token.dep != "acl":
-            continue
-        if token.head in times:
-            noun = _head_noun_before(tokens, _phrase_start(tokens, token.head), times)
-        else:
-            behalf = _on_behalf(tokens, token.head)
-            noun = _head_noun_before(tokens, behalf, times) if behalf is not None else None
-        if noun is not None and noun != token.index:
-            tokens[token.index] = evolve(token, head=noun)
+        if _unseen_object(sentence.tokens, token, names):
+            tokens[token.index] = evolve(token, dep="dobj")
+        elif _unseen_subject(sentence.tokens, token, names):
+            passive = any(each.dep == "auxpass" and each.head == token.head for each in tokens)
+            tokens[token.index] = evolve(token, dep="nsubjpass" if passive else "nsubj")
+        elif token.dep == "acl":
+            noun = _owner_of_participle(tokens, token, times)
+            if noun is not None and noun != token.index:
+                tokens[token.index] = evolve(token, head=noun)
     return evolve(sentence, tokens=tuple(tokens))
+
+
+def _owner_of_participle(tokens: Sequence[Token], token: Token, times: Collection[int]) -> int | None:
+    if token.head in times:
+        return _head_noun_before(tokens, _phrase_start(tokens, token.head), times)
+    behalf = _on_behalf(tokens, token.head)
+    return None if behalf is None else _head_noun_before(tokens, behalf, times)

@@ -49,13 +49,9 @@ class Scene:
 
     def __init__(self, sentence: Sentence, mentions: Mentions, lexicon: Lexicon) -> None:
         """Hang the mentions of the sentence on its words."""
-        times = {
-            token.index
-            for token in sentence.tokens
-            for each in mentions.times
-            if token.start < each.end and each.start < token.end
-        }
-        self.sentence = repaired(sentence, times)
+        named: list[PlaceMention | ActorMention] = [*mentions.places]
+        named += [each for each in mentions.actors if not each.reference]
+        self.sentence = repaired(sentence, times=_words(sentence, mentions.times), names=_words(sentence, named))
         self.tree = Tree(self.sentence)
         self.lexicon = lexicon
         low, high = sentence.start, sentence.end
@@ -99,7 +95,7 @@ class Scene:
     def actors(self, head: int, depth: int = 0) -> list[ActorMention]:
         """Give the actors a noun phrase denotes ("dozens of fighters of the SDF" is the SDF)."""
         head = self.antecedent(head)
-        found = list(self._actors.get(head, ()))
+        found = [*self._actors.get(head, ()), *self._paired_actors(head)]
         if len(found) == 0:
             found = self._core_actors(head)
         if len(found) == 0 and depth < DEPTH and (self._is_people_word(head) or self.thing("force-noun", head)):
@@ -107,6 +103,11 @@ class Scene:
                 if word in {"of", "from", "for", "with", "among", "in"}:
                     found.extend(self.actors(obj, depth + 1))
         return _distinct(found)
+
+    def _paired_actors(self, head: int) -> list[ActorMention]:
+        """Give the actors of coordinated modifiers: "Ukrainian and Russian forces" are two."""
+        pairs = [kid for kid in self.tree.children(head, "amod", "nmod", "compound") if self.tree.children(kid, "conj")]
+        return [each for kid in pairs for word in self.tree.conjuncts(kid) for each in self._actors.get(word, ())]
 
     def _core_actors(self, head: int) -> list[ActorMention]:
         """Give actors that modify the head ("SDF fighters", "Iraq's PMU"); owners only of people and force."""
@@ -217,11 +218,21 @@ class Scene:
     def _is_person_phrase(self, head: int, counts: Sequence[QuantityMention]) -> bool:
         if self.thing("people-noun", head) or head in self._persons:
             return True
-        if any(not each.things and not each.materiel and each.noun for each in counts):
+        if any(not each.things and not each.materiel for each in counts):
             return True
         return self.thing("quantifier", head) and any(
             word == "of" and "people" in self.kinds(obj) for word, _, obj in self.tree.prepositions(head)
         )
+
+
+def _words(sentence: Sentence, mentions: Sequence[TimeMention | PlaceMention | ActorMention]) -> frozenset[int]:
+    """Give the words of a sentence that any of the mentions covers."""
+    inside = [each for each in mentions if each.start < sentence.end and sentence.start < each.end]
+    return frozenset(
+        token.index
+        for token in sentence.tokens
+        if any(token.start < each.end and each.start < token.end for each in inside)
+    )
 
 
 def _distinct(mentions: Sequence[ActorMention]) -> list[ActorMention]:

@@ -9,6 +9,7 @@ from contested.claims.draft import Draft
 from contested.claims.lexicon import VerbRule
 from contested.claims.roles import Clause, agents, clause, is_verb, subjects
 from contested.claims.scene import Scene
+from contested.domain.actor import ActorKind
 from contested.domain.claim import PlaceRole
 from contested.domain.mention import ActorMention, PlaceMention
 from contested.domain.quantity import Counted, Quantity
@@ -25,9 +26,19 @@ ROLE_PREPOSITIONS = {
     "behind": frozenset({"behind", "by"}),
 }
 """Prepositions that can carry each role named in verbs.csv."""
+DIRECTIONS = {
+    "to": PlaceRole.DESTINATION,
+    "toward": PlaceRole.DESTINATION,
+    "towards": PlaceRole.DESTINATION,
+    "into": PlaceRole.DESTINATION,
+    "for": PlaceRole.DESTINATION,
+    "from": PlaceRole.ORIGIN,
+    "out of": PlaceRole.ORIGIN,
+}
+"""Prepositions that say which way: a place fled towards is not the place that was left."""
 NEEDS_PLACE = frozenset({"drive-out", "fall-place", "change-hands", "pass-to", "enter-pp", "sweep-into"})
 """Rows that mean something else when no place is named."""
-EITHER_SIDE = ("attack-bare", "clash-with", "repel-bare", "surrender-bare", "deploy-bare", "defect-from", "die-people")
+EITHER_SIDE = ("attack-bare", "clash-with", "repel-bare", "surrender-bare", "deploy-bare", "defect-from")
 """Rows without an object that need an armed actor somewhere."""
 
 
@@ -163,8 +174,13 @@ def role_places(scene: Scene, role: str, spoken: Clause, fits: tuple[int, ...]) 
         main = [(each, kind) for each in phrase_places(scene, spoken, ROLE_PREPOSITIONS[role])]
     have = {each.start for each, _ in main}
     larger = PlaceRole.WITHIN if main else PlaceRole.SITE
-    sites = phrase_places(scene, spoken, scene.lexicon.things["site-prep"])
-    return main + [(each, larger) for each in sites if each.start not in have]
+    for word, _, obj in spoken.phrases:
+        kind = DIRECTIONS.get(word, larger)
+        if word in scene.lexicon.things["site-prep"] or word in DIRECTIONS:
+            fresh = [each for each in scene.places(obj) if each.start not in have]
+            main.extend((each, kind) for each in fresh)
+            have.update(each.start for each in fresh)
+    return main
 
 
 def _quantities(scene: Scene, match: Match, spoken: Clause, targets: list[ActorMention]) -> list[Quantity]:
@@ -214,6 +230,8 @@ def draft(scene: Scene, match: Match, spoken: Clause) -> Draft | None:
         return None
     targets = [each for each in targets if each.actor not in {actor.actor for actor in actors}]
     deed = rule.deed
+    if rule.id == "strike-place" and any(each.kind is ActorKind.COALITION for each in actors):
+        deed = "airstrike"  # coalitions strike from the air unless their guns are named
     if deed == "capture" and any(scene.thing("partial-noun", head) for head in fits):
         deed = "contest"
     return Draft(

@@ -129,12 +129,18 @@ class Voices:
 
     def read(self, scene: Scene, head: int) -> Claimant | None:
         """Give the claimant a noun phrase names, or None when it cannot speak."""
-        tree, speech = scene.tree, scene.lexicon.speech
-        if tree.low(head) in PRONOUNS and not scene.actors(head):
+        if scene.tree.low(head) in PRONOUNS and not scene.actors(head):
             return self.last
         actors = scene.actors(head) or self._beside(scene, head)
         if actors:
             return self.of_actor(actors[0])
+        if self.last is not None and self._refers_back(scene, head):
+            return self.last
+        return self._unlisted(scene, head)
+
+    def _unlisted(self, scene: Scene, head: int) -> Claimant | None:
+        """Give a claimant that no directory of actors has: residents, an unnamed official, a listed outlet."""
+        tree, speech = scene.tree, scene.lexicon.speech
         word = tree.lemma(head)
         start, end = tree.span(tree.core(head))
         text = scene.sentence.text[start - scene.sentence.start : end - scene.sentence.start]
@@ -147,6 +153,15 @@ class Voices:
             chain = (self.carrier.id,)
             return Claimant(id=named.id, name=named.name, text=text, kind=named.kind, side=named.side, chain=chain)
         return None
+
+    @staticmethod
+    def _refers_back(scene: Scene, head: int) -> bool:
+        """Tell whether "the agency", "the commander", "the same office" means the speaker heard before."""
+        definite = [scene.tree.low(kid) for kid in scene.tree.children(head, "det", "amod")]
+        others = [kid for kid in scene.tree.core(head) if scene.tree.dep(kid) != "det" and kid != head]
+        plain = all(scene.tree.low(kid) in {"same", "press", "later"} for kid in others)
+        word = scene.tree.lemma(head)
+        return "the" in definite and plain and word in scene.lexicon.speech["unnamed"]
 
     def _made(self, text: str, kind: SourceKind) -> Claimant:
         name = text.strip()
