@@ -11,7 +11,7 @@ from contested.domain.claim import Trace
 from contested.domain.doubt import Doubt, Reason
 from contested.domain.errors import RecordError, UsageError
 from contested.domain.event import Event
-from contested.domain.ids import make_id
+from contested.domain.ids import digest_bytes, make_id
 from contested.domain.judgement import Judgement, JudgementKind
 from contested.domain.mention import PersonMention
 from contested.record import open_record, schema
@@ -214,6 +214,36 @@ def test_a_digest_without_its_salt_tells_nothing_of_the_words(record):
     salts = record._db.execute("SELECT salt FROM ledger WHERE payload IS NULL").fetchall()
     assert salts
     assert set(salts) == {(None,)}
+
+
+def test_a_digest_in_the_chain_is_not_the_plain_digest_of_the_words(record):
+    tell(record)
+    sql = "SELECT payload, digest FROM ledger JOIN chain ON row = ledger.seq AND act = 'written'"
+    for payload, digest in record._db.execute(sql):
+        raw = payload.encode() if isinstance(payload, str) else payload
+        assert digest != digest_bytes(raw)
+
+
+def test_old_pages_are_rewritten_too(path):
+    with open_record(path) as record:
+        record._db.execute("PRAGMA secure_delete = OFF")  # as a file that another program has written to may hold them
+        report, _, _ = tell(record)
+        record.redact(report.id, reason="r", who="w", at=later(9))
+        assert CAPTIVE.encode() not in on_disk(path)
+
+
+def test_the_words_are_masked_in_titles_and_in_other_letters_and_lines(record):
+    _, secret, _ = tell(record)
+    shouted = SPOKEN.upper().replace(" ", "\n")
+    copy = make_reading(f"{shouted}. Blue fled Bravo.", url="https://agency.example/2")
+    same_words = evolve(copy.report, fingerprint=digest_bytes(TEXT.encode()), title=SPOKEN)
+    record.add_reading(evolve(copy, report=same_words), at=later(8))
+    record.redact(secret.id, reason="r", who="w", at=later(9))
+    masked = record.report(copy.report.id)
+    assert masked.title == "█" * len(SPOKEN)
+    assert masked.text.endswith("█. Blue fled Bravo.")
+    assert CAPTIVE.upper().split()[0] not in in_rows(record)
+    assert len(masked.text) == len(copy.report.text)
 
 
 def test_a_reader_beside_it_is_told_and_the_redaction_can_be_finished(path, monkeypatch):

@@ -304,6 +304,12 @@ def test_judgements_on_the_world_count_from_their_known_day_and_readings_always(
                 assert judgement in known
 
 
+def test_a_day_on_a_judgement_on_reading_does_not_hide_it_before(record):
+    judgement = evolve(judge("c-1", "reject"), known_from=DAY.replace(year=2020))
+    record.judge(judgement, at=NOW)
+    assert record.judgements(known=DAY) == (judgement,)
+
+
 # Appearances and notices
 
 
@@ -327,6 +333,27 @@ def test_a_corrected_day_moves_what_was_known_and_keeps_what_was_recorded(record
     assert record.appearances() == (new,), "reading the input again brings the wrong day not back"
     with pytest.raises(UsageError, match="contested show"):
         record.correct_appearance(evolve(old, url="elsewhere"), new, who="e", why="w", at=later(4))
+    assert record.verify() == ()
+
+
+def test_a_corrected_address_stays_corrected(record, report):
+    (old,) = record.appearances()
+    new = evolve(old, url="https://example.org/right")
+    record.correct_appearance(old, new, who="editor", why="mirror", at=later(1))
+    record.add_reading(make_reading(TEXT), at=later(2))
+    assert record.appearances() == (new,)
+    assert record.produced_by(report.id) == frozenset()
+    head = record.head()
+    record.correct_appearance(new, new, who="editor", why="again", at=later(3))
+    assert record.head() == head
+
+
+def test_an_appearance_corrected_to_one_that_stands_is_merged_with_it(record):
+    for url in ("https://example.org/wrong", "https://example.org/right"):
+        record.add_reading(make_reading(TEXT, url=url), at=NOW)
+    right, wrong = record.appearances()
+    record.correct_appearance(wrong, right, who="editor", why="the same page", at=later(1))
+    assert record.appearances() == (right,)
     assert record.verify() == ()
 
 

@@ -36,7 +36,7 @@ def add_reading(db: sqlite3.Connection, reading: Reading, *, at: dt.datetime, pa
             return False
         new = db.execute("SELECT 1 FROM ledger WHERE kind = 'report' AND id = ?", (report.id,)).fetchone() is None
         if new:
-            # Tokens of the digest name the bytes; the salted digest in the chain is a second, separate guard.
+            # Filed under the digest of the bytes, so that they can be held against their own address.
             writer.append(Row(kind="raw", id=digest_bytes(reading.raw), report=report.id, payload=pack(reading.raw)))
             writer.append(Row(kind="report", id=report.id, report=report.id, payload=encode(report)))
             if reading.doubts:
@@ -290,7 +290,12 @@ def correct_appearance(
         if decode("appearance", before[1]) == new:
             return
         writer.end(before[0], "corrected")
-        writer.append(appearance_row(new, recorded=writer.at))
+        row = appearance_row(new, recorded=writer.at)
+        merged = row.id != appearance_id(old) and _current(
+            db, kind="appearance", report=new.report, stage="", id=row.id
+        )
+        if not merged:  # else the right address stands already, and the wrong one only goes
+            writer.append(row)
         writer.append(notice_row(notice))
         if old.published != new.published:
             _redate(writer, old, new)
