@@ -219,6 +219,28 @@ def test_rule_a_change_counts_from_the_day_it_must_have_happened(war):
     assert [span.true.start for span in war.spans(open_end, known={open_end.id: days(2)})] == [days(2)]
 
 
+def test_rule_a_claim_is_dated_by_its_event_where_others_tell_the_day(war):
+    loose = claim("capture", "red", "blue", when=on(-6, 0, Precision.REPORT))
+    exact = claim("capture", "red", "blue", when=on(-3), said="monitor", report="r2")
+    spans = war.spans(loose, exact, known={loose.id: DAY, exact.id: DAY})
+    assert [(span.holder.id, span.true.start) for span in spans] == [("red", days(-3))]
+    assert len(spans[0].grounds) == 2
+
+
+def test_rule_a_late_denial_speaks_of_the_day_it_denies(war):
+    taken = claim("capture", "red", "blue", said="red", when=on(-3))
+    denial = claim(
+        "capture",
+        "red",
+        "blue",
+        said="monitor",
+        report="r2",
+        modality=Modality.DENIED,
+        when=on(-4, 2, Precision.REPORT),
+    )
+    assert [span.holder.id for span in war.spans(taken, denial)] == ["blue"]
+
+
 def test_rule_nothing_happens_after_it_was_known(war):
     late = claim("capture", "red", when=on(0, 9, Precision.WEEK))
     assert [span.true.start for span in war.spans(late, known={late.id: days(3)})] == [days(3)]
@@ -305,6 +327,13 @@ def test_rule_one_voice_repeating_itself_grows_no_surer(war):
     assert war.at(first, again, other).probability > once
 
 
+def test_rule_a_headline_and_its_story_are_one_voice(war):
+    headline = claim("capture", "red", "blue", part=PartKind.TITLE)
+    story = claim("capture", "red", "blue", start=200)
+    assert war.at(headline, story).probability == pytest.approx(war.at(story).probability)
+    assert len(war.at(headline, story).grounds) == 2
+
+
 def test_rule_a_strike_moves_no_control(war):
     for deed in ("airstrike", "shelling", "bombing", "deploy", "seize"):
         assert war.at(claim(deed, "red", "blue")) is None
@@ -322,3 +351,4 @@ def test_rule_a_claim_nobody_could_know_is_left_out(war):
     other = claim("capture", "blue", "red", report="r2", when=on(1))
     spans = war.spans(one, other, known=known(one))
     assert [span.holder.id for span in spans] == ["red"]
+    assert {doubt.reason for doubt in war.doubts(one, other, known=known(one))} == {Reason.UNDATED}

@@ -98,6 +98,27 @@ def test_midnight_and_loose_days_are_tolerated():
     assert len(fused(one, next_day, week).events) == 1
 
 
+def test_a_fight_reported_every_week_for_a_month_is_not_one_event():
+    loose = [
+        claim("clash", "red blue", when=on(day - 6, day, Precision.REPORT), report=f"r{day}", said="agency")
+        for day in range(0, 28, 2)
+    ]
+    events = fused(*loose).events
+    assert len(events) > 3
+    for event in events:
+        ends = [one.when.end for one in loose if one.id in event.claims]
+        assert (max(ends) - min(ends)).days <= 8
+
+
+def test_loosely_dated_strikes_are_told_apart_sooner_than_a_capture():
+    def loose(deed):
+        early = claim(deed, "red", "blue", when=on(-6, 0, Precision.REPORT))
+        late = claim(deed, "red", "blue", when=on(-1, 5, Precision.REPORT), report="r2")
+        return len(fused(early, late).events)
+
+    assert (loose("capture"), loose("airstrike")) == (1, 2)
+
+
 def test_counts_far_apart_are_not_one_happening():
     few = claim("airstrike", "red", "blue", quantities=(killed(2),), when=on(-3, 0, Precision.RANGE))
     many = claim("airstrike", "red", "blue", quantities=(killed(90),), when=on(0, 3, Precision.RANGE), report="r2")

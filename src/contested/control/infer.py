@@ -41,7 +41,8 @@ def infer(
 
     Returns:
         The holdings by place and start: of each place contiguous spans without overlap, the last one open. And doubts:
-        where opposed claims are of like weight (CONFLICT), and where the last word is old (STALE).
+        where opposed claims are of like weight (CONFLICT), where the last word is old (STALE), and for claims without
+        a known day (UNDATED).
     """
     unique = tuple({claim.id: claim for claim in sorted(claims, key=lambda claim: claim.id)}.values())
     stand = Stand(directory=directory)
@@ -51,7 +52,7 @@ def infer(
         if saying.day <= until:
             by_place[saying.place.id, saying.claim.theatre].append(saying)
     found: list[Holding] = []
-    doubts: list[Doubt] = []
+    doubts = [_unknowable(claim) for claim in unique if claim.id not in known_from]
     for (_, theatre), sayings in sorted(by_place.items()):
         history = tell(sayings, theatre=theatre, stand=stand, until=until)
         found.extend(history.spans)
@@ -63,23 +64,23 @@ def infer(
 def _conflict(one: Saying, other: Saying) -> Doubt:
     names = f"{one.claim.claimant.name or 'one'} and {other.claim.claimant.name or 'another'}"
     detail = f"{one.place.name} on {one.day}: {names} say opposite things of like weight"
-    return _doubt(one, Reason.CONFLICT, detail)
+    return _doubt(one.claim, Reason.CONFLICT, detail)
 
 
 def _stale(last: Holding, sayings: Sequence[Saying], until: Day) -> Iterator[Doubt]:
     days = 0 if last.last_reported is None else (until - last.last_reported).days
     if days > STALE_DAYS:
         latest = max(sayings, key=lambda s: (s.day, s.order))
-        yield _doubt(latest, Reason.STALE, f"{last.place.name}: last spoken of {days} days before {until}")
+        yield _doubt(latest.claim, Reason.STALE, f"{last.place.name}: last spoken of {days} days before {until}")
 
 
-def _doubt(saying: Saying, reason: Reason, detail: str) -> Doubt:
-    evidence = saying.claim.evidence
+def _unknowable(claim: Claim) -> Doubt:
+    detail = f"{claim.deed}: no day is known from which a reader could know it, so it counts for nothing"
+    return _doubt(claim, Reason.UNDATED, detail)
+
+
+def _doubt(claim: Claim, reason: Reason, detail: str) -> Doubt:
+    evidence = claim.evidence
     return Doubt(
-        report=saying.claim.report,
-        start=evidence.start,
-        end=evidence.end,
-        reason=reason,
-        detail=detail,
-        stage="control",
+        report=claim.report, start=evidence.start, end=evidence.end, reason=reason, detail=detail, stage="control"
     )

@@ -178,8 +178,7 @@ def _flags(claim: Claim, spot: Spot) -> tuple[str, str]:
         return "", "besieged" if claim.deed == "besiege" else ""
     if spot.soft:
         return "", ""
-    outskirts = _beside(spot) or (claim.deed == "clash" and not spot.inside)
-    if outskirts and claim.deed != "besiege":
+    if _beside(spot) and claim.deed != "besiege":
         return "clash-outskirts", ""
     return RAISES.get(claim.deed, ""), CLEARS.get(claim.deed, "")
 
@@ -192,8 +191,20 @@ def read_claims(claims: Sequence[Claim], events: Sequence[Event], context: Conte
 
 
 def _event_days(claims: Sequence[Claim], events: Sequence[Event]) -> dict[str, Interval]:
-    given = {claim.id for claim in claims}
-    return {id_: event.when for event in events for id_ in event.claims if id_ in given}
+    """Give the days of their event to claims whose own are wider; a denial takes the days of what it denies."""
+    own = {claim.id: claim.when for claim in claims}
+    return {
+        id_: event.when
+        for event in events
+        for id_ in event.claims
+        if id_ in own and (id_ in event.deniers or _within(event.when, own[id_]))
+    }
+
+
+def _within(inner: Interval, outer: Interval) -> bool:
+    """Tell whether one interval lies in another; an open beginning holds any."""
+    starts = outer.start is None or (inner.start is not None and inner.start >= outer.start)
+    return starts and inner.end is not None and (outer.end is None or inner.end <= outer.end)
 
 
 def _speakers(claims: Sequence[Claim], events: Sequence[Event], context: Context) -> dict[str, str]:

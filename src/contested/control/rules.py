@@ -64,7 +64,7 @@ LAST_RESORT = 0.3
 LIKE_WEIGHT = 0.75
 """Opposed claims of one day are of like weight when the lighter has at least this share of the heavier."""
 
-KNOWN_AT = 0.4
+KNOWN_AT = 0.35
 """Probability below which no state is named: the place is unknown, with candidates."""
 
 GROUND_FLOOR = 0.01

@@ -31,7 +31,7 @@ class _Day:
     belief: Belief
     standing: Standing
     overtaken: list[Saying] = field(factory=list)
-    final: dict[tuple[str, str], Saying] = field(factory=dict)
+    final: dict[tuple[str, str], list[Saying]] = field(factory=dict)
 
 
 def settle(before: Belief, sayings: Sequence[Saying], standing: Standing) -> Settled:
@@ -94,17 +94,26 @@ def _hear(today: _Day, saying: Saying) -> None:
     key = (saying.claim.report, saying.speaker)
     before = today.final.get(key)
     if before is None:
-        today.final[key] = saying
-        return
-    left = {party.id for party in saying.sides}
-    leaves_other = saying.says is Says.LEAVES and not (before.says is Says.HOLDS and before.sides[0].id in left)
-    if leaves_other and before.says is Says.HOLDS:
+        today.final[key] = [saying]
+    elif _same(before[-1], saying):
+        before.append(saying)
+    elif saying.says is Says.LEAVES and _left_to(before[-1], saying):
         today.overtaken.append(saying)
-    elif saying.strength < STRONG <= before.strength:
-        return
-    else:
-        today.overtaken.append(before)
-        today.final[key] = saying
+    elif saying.strength >= STRONG or before[-1].strength < STRONG:
+        today.overtaken.extend(before)
+        today.final[key] = [saying]
+
+
+def _same(one: Saying, other: Saying) -> bool:
+    """Tell whether two sayings say the same: a headline and the story under it."""
+    leaving = (one.says is Says.LEAVES, other.says is Says.LEAVES)
+    return leaving == (False, False) and _state(one) == _state(other)
+
+
+def _left_to(before: Saying, leaving: Saying) -> bool:
+    """Tell whether somebody leaves a place that was just said to be another's: that other keeps it."""
+    left = {party.id for party in leaving.sides}
+    return before.says is Says.HOLDS and before.sides[0].id not in left
 
 
 def _overtake(today: _Day) -> None:
@@ -148,12 +157,13 @@ def _decide(today: _Day) -> Settled:
     """Weigh the voices' last words against each other: the heavier wins, words of like weight make it contested."""
     belief = today.belief
     by_state: dict[str, list[Saying]] = {}
-    for saying in today.final.values():
-        if saying.says is Says.LEAVES:
-            continue
-        by_state.setdefault(_state(saying), []).append(saying)
+    last = [saying for sayings in today.final.values() for saying in sayings]
+    leaving = [saying for saying in last if saying.says is Says.LEAVES]
+    for saying in last:
+        if saying.says is not Says.LEAVES:
+            by_state.setdefault(_state(saying), []).append(saying)
     supports = {state: belief.support(state, sayings) for state, sayings in by_state.items()}
-    for saying in sorted((s for s in today.final.values() if s.says is Says.LEAVES), key=lambda s: s.order):
+    for saying in sorted(leaving, key=lambda s: s.order):
         _leave(today, saying)
     heaviest = sorted(supports, key=lambda state: (supports[state], state))
     conflict = _conflict(today, by_state, supports)

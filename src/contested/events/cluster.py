@@ -1,11 +1,12 @@
 """Clusters: which claims belong together, computed anew from the judgements; people's outrank the machine's."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import define, field
 
 from contested.domain.ids import make_id
 from contested.domain.judgement import Judgement, JudgementKind, Match, Verdict
+from contested.events.block import Span
 
 
 def event_id(first_claim: str) -> str:
@@ -40,19 +41,28 @@ def _verdict(value: str) -> Verdict | None:
         return None
 
 
-def clusters(claims: Sequence[str], people: Sequence[Match], machine: Sequence[Match]) -> tuple[tuple[str, ...], ...]:
+def clusters(
+    spans: Mapping[str, Span | None], people: Sequence[Match], machine: Sequence[Match]
+) -> tuple[tuple[str, ...], ...]:
     """Give the connected components of SAME, kept apart wherever a DIFFERENT stands between two members.
 
     People's judgements are laid first, the newest first; then the machine's, the surest first, each only where it
-    joins no pair that was judged different. The order of the arguments changes nothing.
+    joins no pair that was judged different and where all that it joins can have happened on one day: else a fight
+    reported every day for a month would be one event. The order of the arguments changes nothing.
+
+    Args:
+        spans: by claim id, the days it is sought in, tolerance included; None for undated history.
+        people: people's judgements, newest first; they may join what the days keep apart.
+        machine: the machine's judgements.
     """
-    forest = _Forest(parent={claim: claim for claim in claims})
+    claims = sorted(spans)
+    forest = _Forest(parent={claim: claim for claim in claims}, days=dict(spans))
     judged = {(match.left, match.right) for match in people}
     for match in people:
-        forest.lay(match)
+        forest.lay(match, outranks=True)
     rest = [match for match in machine if (match.left, match.right) not in judged]
     for match in sorted(rest, key=lambda m: (m.verdict is not Verdict.DIFFERENT, -m.score, m.left, m.right)):
-        forest.lay(match)
+        forest.lay(match, outranks=False)
     groups: dict[str, list[str]] = {}
     for claim in claims:
         groups.setdefault(forest.root(claim), []).append(claim)
@@ -61,9 +71,10 @@ def clusters(claims: Sequence[str], people: Sequence[Match], machine: Sequence[M
 
 @define
 class _Forest:
-    """Disjoint sets with pairs that may never be joined."""
+    """Disjoint sets, with pairs that may never be joined and the days that all members of a set allow."""
 
     parent: dict[str, str]
+    days: dict[str, Span | None]
     apart: dict[str, set[str]] = field(factory=dict)
 
     def root(self, claim: str) -> str:
@@ -72,7 +83,7 @@ class _Forest:
             claim = self.parent[claim]
         return claim
 
-    def lay(self, match: Match) -> None:
+    def lay(self, match: Match, *, outranks: bool) -> None:
         if match.left not in self.parent or match.right not in self.parent:
             return  # a denial: it joins an event afterwards and never bridges two
         a, b = self.root(match.left), self.root(match.right)
@@ -82,12 +93,23 @@ class _Forest:
             self.apart.setdefault(a, set()).add(b)
             self.apart.setdefault(b, set()).add(a)
         elif match.verdict is Verdict.SAME and b not in self.apart.get(a, set()):
-            self._join(a, b)
+            common = _common(self.days[a], self.days[b])
+            if outranks or common is not None or self.days[a] is None:
+                self._join(a, b, common)
 
-    def _join(self, a: str, b: str) -> None:
+    def _join(self, a: str, b: str, common: Span | None) -> None:
         kept, gone = sorted((a, b))
         self.parent[gone] = kept
+        self.days[kept] = common
         for foe in self.apart.pop(gone, set()):
             self.apart[foe].discard(gone)
             self.apart[foe].add(kept)
             self.apart.setdefault(kept, set()).add(foe)
+
+
+def _common(one: Span | None, other: Span | None) -> Span | None:
+    """Give the days two spans share; None when they share none or a person joined what has no common day."""
+    if one is None or other is None:
+        return None
+    start, end = max(one.start, other.start), min(one.end, other.end)
+    return Span(start=start, end=end) if start <= end else None

@@ -51,6 +51,9 @@ FAMILIES: tuple[frozenset[str], ...] = (
 )
 """Deeds that are compared at all: the connected groups of ``KINDRED``."""
 
+RECURRENT = frozenset({"clash", "repel", "airstrike", "shelling", "bombing", "deploy", "displace", "seize"})
+"""Deeds that come again day after day at one place: loosely dated tellings of them are soon told apart."""
+
 PRECEDENCE = ("capture", "transfer", "withdraw", "enter", "repel", "clash", "surrender", "detain", "abduct")
 """Which deed names an event whose claims name it differently and equally often: the more telling one."""
 

@@ -63,7 +63,7 @@ def fuse(
     people = people_matches(judgements, [claim.id for claim in told])
     standing = {(match.left, match.right): match for match in (*machine, *people)}
     matches = tuple(standing[pair] for pair in sorted(standing))
-    groups = clusters([claim.id for claim in asserted], people, machine)
+    groups = clusters({claim.id: spans[claim.id] for claim in asserted}, people, machine)
     events = tuple(
         assemble([unique[id_] for id_ in members], known_from=known_from, matches=inside)
         for members, inside in _with_denials(groups, {claim.id for claim in denied}, matches)

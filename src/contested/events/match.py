@@ -11,10 +11,10 @@ from contested.domain.claim import ActorRef, Claim
 from contested.domain.judgement import Match, Verdict
 from contested.domain.place import Place, PlaceKind
 from contested.domain.quantity import Quantity
-from contested.domain.time import Day, Interval, Precision
+from contested.domain.time import Day, Precision
 from contested.events.block import Span, site
 from contested.events.copies import plain_words, same_words
-from contested.events.deeds import SYMMETRIC, by_outcome, kindred
+from contested.events.deeds import RECURRENT, SYMMETRIC, by_outcome, kindred
 from contested.geometry import distance_km
 from contested.spelling import likeness
 
@@ -31,6 +31,9 @@ FINE = frozenset({Precision.DAY, Precision.RANGE, Precision.WEEK})
 
 ALIKE_NAMES = 0.7
 """Similarity of two names (0 to 1) from which, within their radii, they are taken for spellings of one place."""
+
+ONCE, AGAIN = 0.1, 0.6
+"""Log-odds lost for each day between the last days of loosely dated claims: deeds done once, deeds that come again."""
 
 FAR_APART = 3.0
 """Two counts that differ by more than this factor speak of different happenings or different days."""
@@ -74,7 +77,7 @@ def _features(
 ) -> Iterator[Feature]:
     yield _deed(left, right)
     yield _place(site(left), site(right))
-    yield _time(left.when, right.when, spans)
+    yield _time(left, right, spans)
     yield from _actors(left, right, directory=directory)
     yield from _counts(left, right)
     if left.report != right.report and same_words(plain_words(left.evidence.text), plain_words(right.evidence.text)):
@@ -110,21 +113,22 @@ def _within_radii(left: Place, right: Place, apart: float) -> Feature:
     return Feature(weight=-0.6, reason=f"one of {left.name} and {right.name} may lie in the other")
 
 
-def _time(left: Interval, right: Interval, spans: tuple[Span | None, Span | None]) -> Feature:
+def _time(left: Claim, right: Claim, spans: tuple[Span | None, Span | None]) -> Feature:
     if spans[0] is None or spans[1] is None:
         both = spans[0] is None and spans[1] is None
         reason = "both are undated history" if both else "history without a date against a dated claim"
         return Feature(weight=0.0 if both else -3.0, reason=reason, bars=not both)
     if spans[0].end < spans[1].start or spans[1].end < spans[0].start:
         return Feature(weight=-4.0, reason="the days do not meet", bars=True)
-    overlap = left.overlaps(right)
-    if left.precision in FINE and right.precision in FINE:
+    overlap = left.when.overlaps(right.when)
+    if left.when.precision in FINE and right.when.precision in FINE:
         if overlap:
             return Feature(weight=1.2, reason="the same days")
         return Feature(weight=0.0, reason="a day apart or so, within what reports miss")
-    if overlap:
-        return Feature(weight=0.4, reason="days that overlap, loosely dated")
-    return Feature(weight=-0.4, reason="neighbouring days, loosely dated")
+    apart = abs((spans[0].end - spans[1].end).days)
+    cost = apart * (AGAIN if RECURRENT & {left.deed, right.deed} else ONCE)
+    weight = (0.4 if overlap else -0.4) - min(cost, 3.0)
+    return Feature(weight=weight, reason=f"loosely dated, {apart} days apart at the latest")
 
 
 def _actors(left: Claim, right: Claim, *, directory: Directory) -> Iterator[Feature]:

@@ -1,5 +1,6 @@
 """Changes: the places whose holder or status differs between two days."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from contested.domain.front import Change
@@ -21,43 +22,40 @@ def trace(holdings: Sequence[Holding], *, since: Day, day: Day) -> tuple[Change,
         Changes by their first day, then by place id; ``day`` of a change is the first day of the state that stands at
         the end.
     """
-    before = _on(holdings, since)
-    changes = [
-        change
-        for key, holding in _on(holdings, day).items()
-        if (change := _change(before.get(key), holding, holdings)) is not None
-    ]
+    histories: defaultdict[tuple[str, str], list[Holding]] = defaultdict(list)
+    for holding in holdings:
+        histories[holding.place.id, holding.theatre].append(holding)
+    found = (_change(sorted(spans, key=lambda h: h.true.start), since, day) for spans in histories.values())
+    changes = [change for change in found if change is not None]
     return tuple(sorted(changes, key=lambda change: (change.day, change.place.id)))
 
 
-def _on(holdings: Sequence[Holding], day: Day) -> dict[tuple[str, str], Holding]:
-    return {(h.place.id, h.theatre): h for h in holdings if h.true.covers(day)}
-
-
-def _change(before: Holding | None, after: Holding, holdings: Sequence[Holding]) -> Change | None:
-    old_holder = before.holder if before is not None else None
-    old_status = before.status if before is not None else Status.UNKNOWN
-    same_holder = (old_holder.id if old_holder else None) == (after.holder.id if after.holder else None)
-    if same_holder and old_status is after.status:
+def _change(spans: Sequence[Holding], since: Day, day: Day) -> Change | None:
+    """Give the change in one place's history between two days, or None."""
+    before = next((span for span in spans if span.true.covers(since)), None)
+    last = next((index for index, span in enumerate(spans) if span.true.covers(day)), None)
+    if last is None:
         return None
-    first = _first(after, holdings)
+    after = spans[last]
+    old = _state(before) if before is not None else (None, Status.UNKNOWN)
+    if old == _state(after):
+        return None
+    # Flags and bases cut spans too: the change began with the first of the unbroken spans of this holder and status.
+    first = last
+    while (
+        first > 0 and spans[first - 1].true.end == spans[first].true.start and _state(spans[first - 1]) == _state(after)
+    ):
+        first -= 1
     return Change(
         place=after.place,
-        day=first.true.start,
-        before=old_holder,
-        before_status=old_status,
+        day=spans[first].true.start,
+        before=before.holder if before is not None else None,
+        before_status=old[1],
         after=after.holder,
         after_status=after.status,
-        claims=tuple(dict.fromkeys((*first.claims, *after.claims))),
+        claims=tuple(dict.fromkeys((*spans[first].claims, *after.claims))),
     )
 
 
-def _first(after: Holding, holdings: Sequence[Holding]) -> Holding:
-    """Give the first of the unbroken spans of the same holder and status that lead up to one: flags may cut them."""
-    own = [h for h in holdings if (h.place.id, h.theatre) == (after.place.id, after.theatre)]
-    first = after
-    for span in sorted(own, key=lambda h: h.true.start, reverse=True):
-        touches = span.true.end == first.true.start
-        if touches and (span.holder, span.status) == (first.holder, first.status):
-            first = span
-    return first
+def _state(holding: Holding) -> tuple[str | None, Status]:
+    return (holding.holder.id if holding.holder is not None else None), holding.status
