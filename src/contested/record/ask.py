@@ -55,18 +55,6 @@ class Clocks:
         }
 
 
-def rows(db: sqlite3.Connection, path: Path, sql: str, values: object = ()) -> list[Any]:
-    """Run a question.
-
-    Raises:
-        RecordError: the file is locked, damaged or gone.
-    """
-    try:
-        return db.execute(sql, values).fetchall()  # type: ignore[arg-type]  # a dict or a sequence, as sqlite3 takes
-    except sqlite3.Error as error:
-        raise explain(error, path) from error
-
-
 @frozen
 class Asker:
     """Asks one open record.
@@ -80,8 +68,15 @@ class Asker:
     path: Path
 
     def ask(self, sql: str, values: object = ()) -> list[Any]:
-        """Run a question; see ``rows``."""
-        return rows(self.db, self.path, sql, values)
+        """Run a question.
+
+        Raises:
+            RecordError: the file is locked, damaged or gone.
+        """
+        try:
+            return self.db.execute(sql, values).fetchall()  # type: ignore[arg-type]  # a dict or a sequence, as sqlite3 takes
+        except sqlite3.Error as error:
+            raise explain(error, self.path) from error
 
     def of_reports(self, kind: str, clocks: Clocks, *, report: str | None = None) -> list[tuple[str, str]]:
         """Give (payload, first known day) of the rows of one kind that stand and were known."""

@@ -87,7 +87,7 @@ def _rows(db: sqlite3.Connection, told: _Told) -> Iterator[str]:
             yield f"{name}: the instants of its life were altered"
         yield from (f"{name}: {problem}" for problem in _words(payload, salt, digested, erased=seq in told.erased))
         if kind == "raw" and isinstance(payload, bytes):
-            yield from _raw(name, key, report, payload)
+            yield from _raw(name, payload, key=key, report=report)
     for seq in sorted(set(told.written) - seen):
         yield f"row {seq} of the chain is missing"
 
@@ -103,7 +103,7 @@ def _words(payload: object, salt: object, digested: str, *, erased: bool) -> Ite
         yield "its content was altered"
 
 
-def _raw(name: str, key: str, report: str, payload: bytes) -> Iterator[str]:
+def _raw(name: str, payload: bytes, *, key: str, report: str) -> Iterator[str]:
     """Hold raw bytes against the address they were filed under."""
     try:
         found = digest_bytes(unpack(payload))
