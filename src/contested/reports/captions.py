@@ -9,24 +9,33 @@ from contested.reports.draft import Block, Shape
 from contested.reports.furniture import ends_sentence
 
 _LABEL = re.compile(
-    r"(?:\W*)(?:photo(?:graph)?|picture|image|caption|video|map|file photo|file picture|illustration|above|below|pictured|in this "
-    r"(?:file )?(?:photo|image|picture)[^:]{0,60}|a file photo(?: of)?|FILE)\s*(?::|\s[–—-]{1,2}\s|(?<=FILE)\s*[–—-]+\s*)\s*",
+    r"\W*(?:photo(?:graph)?|picture|image|caption|video|map|file (?:photo|picture)|illustration|above|below|pictured"
+    r"|in this (?:file )?(?:photo|image|picture)[^:]{0,60}|a file photo(?: of)?|FILE)"
+    r"\s*(?::|\s[–—-]{1,2}\s|(?<=FILE)\s*[–—-]+\s*)\s*",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"(?:in this|this) (?:file |undated |handout )*(?:photo|image|picture|frame|video grab)\b|a file (?:photo|picture) (?:of|shows)\b|file (?:photo|picture)\b",
+    r"(?:in this|this) (?:file |undated |handout )*(?:photo|image|picture|frame|video grab)\b"
+    r"|a file (?:photo|picture) (?:of|shows)\b|file (?:photo|picture)\b",
     re.IGNORECASE,
 )
 _NAMES = r"[^()\[\]]{1,90}"
-_AGENCIES = r"(?:AFP|Reuters|AP|EPA|Anadolu|AA|Getty(?: Images)?|Xinhua|SANA|TASS|DPA|UPI|Shutterstock|Handout|AFP via Getty|Wikimedia(?: Commons)?)"
+_AGENCIES = (
+    r"(?:AFP|Reuters|AP|EPA|Anadolu|AA|Getty(?: Images)?|Xinhua|SANA|TASS|DPA|UPI|Shutterstock|Handout|AFP via Getty"
+    r"|Wikimedia(?: Commons)?)"
+)
+_PICTURE_WORD = r"(?:(?:file )?(?:photo|image|picture)(?: credit)?|credit|courtesy)"
 _CREDIT = re.compile(
-    rf"\s*(?:[\[(](?:(?:file )?(?:photo|image|picture|video|credit|source|courtesy|screengrab|screenshot|file|handout)\b{_NAMES}?|{_NAMES}"
-    rf"[/|,] ?{_AGENCIES}{_NAMES}?|{_AGENCIES}(?:[ /]{_NAMES})?|file)[\])]"
-    rf"|(?:©|(?:(?:file )?(?:photo|image|picture)(?: credit)?|credit|courtesy)\s?(?::|by|©|/))\s?[^.]{{2,80}}|(?:/|—|–|\|) ?{_AGENCIES}(?: Photo| Images)?(?:/{_NAMES})?)[\s.]*$",
+    r"\s*(?:[\[(](?:"
+    rf"(?:(?:file )?(?:photo|image|picture|video|credit|source|courtesy|screengrab|screenshot|file|handout)\b{_NAMES}?)"
+    rf"|{_NAMES}[/|,] ?{_AGENCIES}{_NAMES}?|{_AGENCIES}(?:[ /]{_NAMES})?|file)[\])]"
+    rf"|(?:©|{_PICTURE_WORD}\s?(?::|by|©|/))\s?[^.]{{2,80}}"
+    rf"|(?:/|—|–|\|) ?{_AGENCIES}(?: Photo| Images)?(?:/{_NAMES})?)[\s.]*$",
     re.IGNORECASE,
 )
 _ONLY_CREDIT = re.compile(
-    rf"(?:(?:file )?(?:photo|image|picture|video)s?(?: credits?)?|credits?|courtesy)\s?(?::| by|©|/| courtesy)\s?.{{2,80}}|©? ?(?:[A-Z][\w.'’-]+ ?){{0,4}}[/|] ?{_AGENCIES}.{{0,30}}|{_AGENCIES}",
+    r"(?:(?:file )?(?:photo|image|picture|video)s?(?: credits?)?|credits?|courtesy)\s?(?::| by|©|/| courtesy)\s?.{2,80}"
+    rf"|©? ?(?:[A-Z][\w.'’-]+ ?){{0,4}}[/|] ?{_AGENCIES}.{{0,30}}|{_AGENCIES}",
     re.IGNORECASE,
 )
 _CONTENT_RUN = re.compile(r"(?:^|\s)[^\W\d_A-Z][\w'’-]*\s+[^\W\d_A-Z][\w'’-]*")

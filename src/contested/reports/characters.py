@@ -1,11 +1,11 @@
-"""One alphabet for all inputs: NFC, plain line ends and spaces, nothing invisible; and the folding behind fingerprints."""
+"""One alphabet for all inputs: NFC, plain line ends and spaces, nothing invisible; the folding behind fingerprints."""
 
 import re
 import unicodedata
 
 from contested.domain.ids import make_id
 
-# Zero-width characters, soft hyphen, bidirectional marks and isolates, byte order mark: they move no meaning but break words.
+# Zero-width characters, soft hyphen, bidirectional marks, byte order mark: they carry no meaning but break words.
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
 _LINE_ENDS = re.compile("\r\n|[\r\u0085\u2028\u2029\u000b\u000c]")
 _ODD_SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")

@@ -1,4 +1,4 @@
-"""The place and day before the first sentence: "KYIV, Nov. 11, 2022 —", "BAMAKO (Reuters) -", "GOMA, 3 June 2023 /AFP/ --"."""
+"""The place and day before the first sentence: "KYIV, Nov. 11, 2022 —", "GOMA, 3 June /AFP/ --"."""
 
 import re
 
@@ -27,12 +27,17 @@ _PLACE_WORD = re.compile(
 _PLACE_CHARS = 70
 _PLACE_WORDS = 9
 # Words in capitals that open a paragraph without being a place, and words that open a sentence.
-_LABELS = frozenset(
-    ["BREAKING", "UPDATE", "UPDATED", "EXCLUSIVE", "ANALYSIS", "OPINION", "WATCH", "VIDEO", "PHOTOS", "EXPLAINER", "FACTBOX", "FEATURE", "NOTE", "CORRECTION", "WARNING", "LIVE", "URGENT", "SUMMARY", "BACKGROUND", "TIMELINE", "READ", "EDITORIAL", "COMMENT", "NEWS", "REPORT", "STATEMENT", "QUESTION", "ANSWER"]
-)
-_OPENERS = frozenset(
-    ["ON", "IN", "BY", "SINCE", "FROM", "AT", "AFTER", "BEFORE", "UNTIL", "AS", "DURING", "BETWEEN", "FOR", "WITH", "WHEN", "WHILE", "THIS", "THAT", "THESE", "THOSE", "A", "AN", "SOME", "MANY", "SEVERAL", "HE", "SHE", "IT", "THEY", "WE", "I", "BUT", "AND", "OR", "IF"]
-)
+_LABELS = frozenset({
+    "FILE", "PHOTO", "IMAGE", "PICTURE", "CAPTION", "MAP",
+    "BREAKING", "UPDATE", "UPDATED", "EXCLUSIVE", "ANALYSIS", "OPINION", "WATCH", "VIDEO", "PHOTOS", "EXPLAINER",
+    "FACTBOX", "FEATURE", "NOTE", "CORRECTION", "WARNING", "LIVE", "URGENT", "SUMMARY", "BACKGROUND", "TIMELINE",
+    "READ", "EDITORIAL", "COMMENT", "NEWS", "REPORT", "STATEMENT", "QUESTION", "ANSWER",
+})  # fmt: skip
+_OPENERS = frozenset({
+    "ON", "IN", "BY", "SINCE", "FROM", "AT", "AFTER", "BEFORE", "UNTIL", "AS", "DURING", "BETWEEN", "FOR", "WITH",
+    "WHEN", "WHILE", "THIS", "THAT", "THESE", "THOSE", "A", "AN", "SOME", "MANY", "SEVERAL", "HE", "SHE", "IT",
+    "THEY", "WE", "I", "BUT", "AND", "OR", "IF",
+})  # fmt: skip
 _ARTICLE_WORDS = 2
 _TAG = re.compile(r"(?:\[[A-Z][A-Z ,.'-]{2,40}\]\s*)+")
 
@@ -62,6 +67,8 @@ def split(paragraph: str, *, today: Day) -> Head | None:
     for mark in _SEPARATOR.finditer(paragraph, 0, _REACH):
         head, rest = paragraph[: mark.start()], paragraph[mark.end() :]
         found = _parse(head, today)
+        if best is not None and (found is None or found.when is None or best.when is not None):
+            continue  # a longer stretch is taken only for the day it adds
         if found is not None and rest and _fits(found, mark.group(), rest):
             text = paragraph[: mark.end()].strip()
             best = Head(
@@ -97,7 +104,7 @@ def _parse(head: str, today: Day) -> Head | None:
 def _is_place(place: str, *, dated: bool) -> bool:
     if not place:
         return dated
-    words = [word for word in re.split(r"[\s,()]+", place) if word]
+    words = [word for word in re.split(r"[\s,()/]+", place) if word]
     if not words or len(place) > _PLACE_CHARS or len(words) > _PLACE_WORDS or place.count("(") != place.count(")"):
         return False
     first = words[0].upper()
@@ -111,9 +118,7 @@ def _fits(found: Head, mark: str, rest: str) -> bool:
     bracketed = found.text.rstrip().endswith((")", "]", "/"))
     capitals = found.place.split(",")[0].split("(")[0].isupper()
     sign = mark.strip()
-    ends_dated = found.when is not None and found.text.rstrip(" .)]/").endswith(
-        found.text[: found.when.end].rstrip(" .")[-4:]
-    )
+    ends_dated = found.when is not None and not found.text[found.when.end :].strip(_EDGES)
     if sign == ":" and not (bracketed or ends_dated):
         return False  # transcripts put speakers before colons
     if found.when is not None:
@@ -142,6 +147,6 @@ def _starts_sentence(rest: str) -> bool:
 
 
 def _spells(acronym: str, words: str) -> bool:
-    """Tell whether the letters in brackets abbreviate the words before them, as in "Syrian Democratic Forces (SDF) –"."""
+    """Tell whether the letters in brackets abbreviate the words before them: "Syrian Democratic Forces (SDF) –"."""
     initials = "".join(word[0] for word in re.split(r"[\s-]+", words) if word).upper()
     return len(acronym) > 1 and acronym.replace(".", "").upper() in initials

@@ -1,4 +1,4 @@
-"""What the file formats give before furniture, dateline and captions are told apart: blocks, and hints about the page."""
+"""What the file formats give before furniture, dateline and captions are told apart: blocks, hints about the page."""
 
 from enum import StrEnum
 

@@ -1,6 +1,5 @@
 """Files and folders to the files that may hold reports: hidden ones skipped, each once, loops of links cut."""
 
-import os
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -68,7 +67,7 @@ def _visit(path: Path, name: str, seen: set[tuple[int, int]], *, given: bool) ->
 
 def _enter(folder: Path, name: str, seen: set[tuple[int, int]], *, given: bool) -> Iterator[Found]:
     try:
-        children = sorted(os.listdir(folder))
+        children = sorted(child.name for child in folder.iterdir())
     except OSError as error:
         yield Found(path=folder, name=name, problem=explain(error))
         return

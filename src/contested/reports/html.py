@@ -1,5 +1,6 @@
 """Web pages to blocks: trafilatura finds the story and the page's own data, captions are kept apart from it."""
 
+import logging
 import re
 import warnings
 from collections.abc import Iterator, Sequence
@@ -70,8 +71,6 @@ def parse(text: str, *, url: str, today: Day) -> Draft:
 
 def _parse(text: str, *, url: str, today: Day) -> Draft:
     # trafilatura and lxml take a quarter of a second to load, and plain text does not need them
-    import logging  # noqa: PLC0415
-
     from lxml import html as lxml_html  # type: ignore[import-untyped]  # noqa: PLC0415 - lxml ships no types
     from trafilatura import extract_metadata  # noqa: PLC0415
 

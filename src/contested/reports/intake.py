@@ -1,4 +1,4 @@
-"""Files to readings: one file at a time, one line at a time, so that stopping in the middle loses nothing done before."""
+"""Files to readings, one file or line at a time, so that stopping in the middle loses nothing done before."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path

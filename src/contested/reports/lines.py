@@ -1,4 +1,4 @@
-"""JSON lines to drafts: one object a line, {url, title, published, source, text}, and the keys that other exports use."""
+"""JSON lines to drafts: one object a line, {url, title, published, source, text}, or the keys other exports use."""
 
 import json
 from typing import Any

@@ -17,7 +17,7 @@ _FRONT = re.compile(r"\A\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.
 _FIELD = re.compile(r"([A-Za-z_-]+)[ \t]*:[ \t]*(.*)")
 _TITLES = ("title", "headline", "subject")
 _DAYS = ("pubdate", "published", "date_published", "publishdate", "publish_date", "date")
-_OUTLETS = ("source", "publisher", "site", "sitename", "outlet", "publication", "author")
+_OUTLETS = ("source", "publisher", "site", "sitename", "outlet", "publication")
 _URLS = ("url", "link", "canonical", "source_url")
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _UNDERLINE = re.compile(r"^ {0,3}(=+|-{3,})[ \t]*$")
@@ -75,12 +75,15 @@ def parse(text: str, *, today: Day) -> Draft:
         title = one_line(top.text)
         lines.remove(top)
     words = _first(fields, _DAYS)
+    author = fields.get("author", "")
+    # an author of several words is most likely a person, whose name is nobody's business; "Wikipedia" is a source
+    outlets = [fields.get(key, "") for key in _OUTLETS] + ([] if " " in author else [author])
     day = parse_day(words, today=today) if words else None
     return Draft(
         blocks=tuple(_blocks(lines)),
         title=title,
         url=_first(fields, _URLS),
-        outlets=tuple(fields[key] for key in _OUTLETS if fields.get(key)),
+        outlets=tuple(name for name in outlets if name),
         stamps=(Stamp(day=day, by="metadata"),) if day is not None else (),
         unread_date=words if words and day is None else "",
     )
@@ -90,7 +93,8 @@ def inline(text: str) -> str:
     """Give the words of a stretch of Markdown without links, emphasis, code marks, tags and footnote marks."""
     text = _PICTURE.sub("", text)
     for _ in range(2):  # a link may hold a bracket of its own
-        text = _LINK.sub(r"\1", text)
+        # "[1][12]" are two footnote marks, not a link
+        text = _LINK.sub(lambda link: "" if link.group(1).isdigit() else link.group(1), text)
     text = _TAG.sub("", _BREAK.sub(" ", _AUTOLINK.sub("", _FOOTNOTE.sub("", text))))
     text = _CODE.sub(r"\1", text)
     for _ in range(2):  # emphasis inside emphasis

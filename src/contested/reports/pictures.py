@@ -24,7 +24,7 @@ _STOP = re.compile(r"[.!?][\"”’)]*$")
 
 @frozen(kw_only=True)
 class Caption:
-    """A caption, and how many letters of the page stand before it; ``story`` spans the article or main element around it."""
+    """A caption, how many letters of the page stand before it, and the span of the story's element around it."""
 
     text: str
     at: int
@@ -125,11 +125,8 @@ def _captions(tree: Any) -> list[Any]:  # noqa: ANN401
     for element in tree.iter():
         if not isinstance(element.tag, str) or element in inside:
             continue
-        if (
-            element.tag == "figcaption"
-            or (_named(element, _CAPTION) and element.find(".//img") is None)
-            or _beside_picture(element)
-        ):
+        named = _named(element, _CAPTION) and element.find(".//img") is None
+        if element.tag == "figcaption" or named or _beside_picture(element):
             found.append(element)
             inside.update(element.iter())
     return found
@@ -140,7 +137,7 @@ def _named(element: Any, pattern: re.Pattern[str]) -> bool:  # noqa: ANN401
 
 
 def _beside_picture(element: Any) -> bool:  # noqa: ANN401
-    """Tell whether a paragraph without a full stop, or all in small or slanted letters, stands under or with a picture."""
+    """Tell whether a short paragraph without a full stop, or in small or slanted letters, stands by a picture."""
     if element.tag not in {"p", "div", "span", "em", "small"} or element.find(".//p") is not None:
         return False
     words = one_line(element.text_content())
@@ -148,15 +145,10 @@ def _beside_picture(element: Any) -> bool:  # noqa: ANN401
         return False
     within = element.tag in {"p", "div"} and element.find(".//img") is not None
     before = element.getprevious()
-    under = (
-        before is not None
-        and not one_line(before.text_content() if isinstance(before.tag, str) else "")
-        and _is_picture(before)
-    )
-    small = (
-        len(element) == 1 and element[0].tag in {"em", "i", "small"} and one_line(element[0].text_content()) == words
-    )
-    return (within or (under and not one_line(before.tail or ""))) and (small or _STOP.search(words) is None)
+    under = before is not None and _is_picture(before) and not one_line(before.text_content() + (before.tail or ""))
+    slanted = " ".join(child.text_content() for child in element if child.tag in {"em", "i", "small"})
+    small = one_line(slanted) == words
+    return (within or under) and (small or _STOP.search(words) is None)
 
 
 def _is_picture(element: Any) -> bool:  # noqa: ANN401

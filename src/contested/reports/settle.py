@@ -1,6 +1,7 @@
 """A draft to a report: furniture out, dateline off, captions told apart, day, source and language settled."""
 
 from collections.abc import Callable, Sequence
+from urllib.parse import urlsplit
 
 from attrs import evolve, frozen
 
@@ -40,6 +41,16 @@ class Settled:
     doubts: tuple[Doubt, ...] = ()
 
 
+@frozen(kw_only=True)
+class _Dated:
+    """The day of publication, how it was learnt, the dateline, and what is doubtful about them."""
+
+    day: Day | None
+    by: str
+    dateline: Dateline | None
+    doubts: tuple[tuple[Reason, str], ...]
+
+
 def settle(draft: Draft, came: Input, *, today: Day, source_of: SourceOf) -> Settled:
     """Give the report of a draft, or a doubt when no article is left of it."""
     taken = stamps.take(draft.blocks, today=today)
@@ -49,26 +60,35 @@ def settle(draft: Draft, came: Input, *, today: Day, source_of: SourceOf) -> Set
         title = headline(blocks)
         blocks = blocks[1:] if title else blocks
     head, blocks = _take_dateline(blocks, today=today)
-    blocks = tuple(
-        block
-        for block in captions.mark(blocks)
-        if not title or fold(block.text) != fold(title) or block.shape is Shape.CAPTION
-    )
-    readable = any(block.shape is not Shape.CAPTION and any(char.isalpha() for char in block.text) for block in blocks)
-    if not readable and not (title and draft.headline_only):
+    blocks = tuple(block for block in captions.mark(blocks) if not title or fold(block.text) != fold(title))
+    if not _is_article(blocks) and not (title and draft.headline_only):
         detail = f"{came.name}: no article in it, only what stands around one"
         return Settled(doubts=(Doubt(reason=Reason.NO_ARTICLE, detail=detail, stage=STAGE),))
     text, parts = _compose(title, blocks)
-    outlets = (*draft.outlets, *taken.outlets)
-    day, by, when, doubts = _publication((*draft.stamps, *taken.stamps), head, draft.unread_date, today=today)
-    url = draft.url or (taken.url if taken.url.startswith("http") else "")
-    source, name = _source(url, outlets, head, source_of=source_of)
+    dated = _date((*draft.stamps, *taken.stamps), head, draft.unread_date, today=today)
+    url = draft.url or (taken.url if taken.url.startswith(("http://", "https://")) else "")
+    source, name = _source(url, (*draft.outlets, *taken.outlets), head, source_of=source_of)
     report = Report(
-        id=report_id(came.raw), fingerprint=fingerprint(text), title=title, text=text, parts=parts, source=source, source_name=name,
-        url=url, published=day, published_by=by, language=language.detect(text, declared=draft.language), dateline=when,
-    )  # fmt: skip
-    appearance = Appearance(report=report.id, source=source, url=url or came.file, published=day, fetched=today)
-    return Settled(report=report, appearance=appearance, doubts=_about(report, doubts))
+        id=report_id(came.raw),
+        fingerprint=fingerprint(text),
+        title=title,
+        text=text,
+        parts=parts,
+        source=source,
+        source_name=name,
+        url=url,
+        published=dated.day,
+        published_by=dated.by,
+        language=language.detect(text, declared=draft.language),
+        dateline=dated.dateline,
+    )
+    appearance = Appearance(report=report.id, source=source, url=url or came.file, published=dated.day, fetched=today)
+    return Settled(report=report, appearance=appearance, doubts=_about(report, dated.doubts))
+
+
+def _is_article(blocks: Sequence[Block]) -> bool:
+    """Tell whether there is a word beside the captions."""
+    return any(block.shape is not Shape.CAPTION and any(char.isalpha() for char in block.text) for block in blocks)
 
 
 def _take_dateline(blocks: Sequence[Block], *, today: Day) -> tuple[dateline.Head | None, tuple[Block, ...]]:
@@ -98,52 +118,51 @@ def _compose(title: str, blocks: Sequence[Block]) -> tuple[str, tuple[Part, ...]
     return "\n\n".join(words for _, words in pieces), tuple(parts)
 
 
-def _publication(
-    found: Sequence[Stamp], head: dateline.Head | None, unread: str, *, today: Day
-) -> tuple[Day | None, str, Dateline | None, list[tuple[Reason, str]]]:
+def _date(found: Sequence[Stamp], head: dateline.Head | None, unread: str, *, today: Day) -> _Dated:
     """Settle the day of publication and the dateline's own day; a day after today is no day of publication."""
     when = head.when if head is not None else None
-    all_stamps = list(found)
+    candidates = list(found)
     if when is not None and when.full is not None:
-        all_stamps.append(Stamp(day=when.full, by="dateline"))
-    all_stamps.sort(key=lambda stamp: (_ORDER.index(stamp.by), stamp.rank))
-    doubts = [
+        candidates.append(Stamp(day=when.full, by="dateline"))
+    candidates.sort(key=lambda stamp: (_ORDER.index(stamp.by), stamp.rank))
+    best = next((stamp for stamp in candidates if stamp.day <= today), None)
+    early = candidates[: candidates.index(best)] if best is not None else candidates[:1]
+    doubts = tuple(
         (Reason.FUTURE_DATE, f"dated {stamp.day}, after {today}: not taken for the day of publication")
-        for stamp in all_stamps
-        if stamp.day > today
-    ]
-    best = next((stamp for stamp in all_stamps if stamp.day <= today), None)
+        for stamp in early
+    )
     if best is None and not doubts:
-        said = f', and "{unread[:60]}" is no date' if unread else ""
-        doubts.append((Reason.UNDATED, f"nothing tells when it was published{said}"))
+        said = f', and "{unread[:60]}" is no date, or could be two' if unread else ""
+        doubts = ((Reason.UNDATED, f"nothing tells when it was published{said}"),)
     written = None
     if head is not None:
         day = when.full if when is not None else None
         if day is None and when is not None and best is not None:
             day = when.near(best.day)
         written = Dateline(place=head.place, day=day, text=head.text)
-    return (best.day, best.by, written, doubts) if best is not None else (None, "", written, doubts[:1])
+    if best is None:
+        return _Dated(day=None, by="", dateline=written, doubts=doubts)
+    return _Dated(day=best.day, by=best.by, dateline=written, doubts=doubts)
 
 
 def _source(url: str, outlets: Sequence[str], head: dateline.Head | None, *, source_of: SourceOf) -> tuple[str, str]:
-    """Give the source's id and its name as found: a known one wins over an unknown, the page's name over its address."""
-    host = (
-        url.split("//", 1)[-1]
-        .split("/", 1)[0]
-        .rsplit("@", maxsplit=1)[-1]
-        .split(":", maxsplit=1)[0]
-        .lower()
-        .removeprefix("www.")
-    )
+    """Give the source's id and name as found: a known one before an unknown, the page's name before its address."""
+    host = _host(url)
     names = [name for name in (host, *outlets) if name]
     known = next((source for name in names if (source := source_of(name)) is not None), None)
-    if known is None and head is not None and head.agency and not names:
-        known = source_of(head.agency)
-        names = [head.agency] if known is not None else []
+    if not names and head is not None and head.agency:
+        known = source_of(head.agency)  # the agency of a dateline, when nothing else tells
     shown = next((name for name in outlets if name), host)
     if known is not None:
         return known.id, shown or known.name
     return (make_id("su", shown.lower()), shown) if shown else ("", "")
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:  # a broken address has no host
+        return ""
 
 
 def _about(report: Report, doubts: Sequence[tuple[Reason, str]]) -> tuple[Doubt, ...]:

@@ -1,4 +1,4 @@
-"""Lines that tell where a report comes from and when it was published, and nothing of the story: read, then taken out."""
+"""Lines that tell where a report comes from and when it was published, and nothing of the story: read and taken out."""
 
 import re
 from collections.abc import Sequence
@@ -12,7 +12,8 @@ from contested.reports.draft import Block, Shape, Stamp
 _MAX_CHARS = 160
 _PREFIX = (
     r"(?:(?:(?P<updated>(?:last |latest )?(?:updated?|modified|revised|edited|changed)(?: date)?)"
-    r"|(?P<published>(?:first |originally |article |date )?(?:published|posted|issued|released|filed|created|date(?:d| published| posted)?"
+    r"|(?P<published>(?:first |originally |article |date )?"
+    r"(?:published|posted|issued|released|filed|created|date(?:d| published| posted)?"
     r"|publication date|publish(?:ed)? date|release date))"
     r")(?: (?:on|at|in))?\s*[:\-–|]?\s*)"
 )
@@ -20,8 +21,9 @@ _NAME = r"(?-i:[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,4})"
 _BYLINE = rf"(?:(?:by|from|author:|reporter:)\s+{_NAME}(?:(?:,| and| &) {_NAME})*\s*[|•·,/–—-]+\s*)"
 # Times, zones, weekdays and what else stands beside a day on such a line.
 _BESIDE = (
-    r"(?:\s|[|•·,;:/()–—.\[\]-]|(?-i:[AP]M|[ap]\.?m\.?)|\bat\b|\bon\b|\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\.\d+)?|T(?=\d)|Z\b"
-    r"|[+-]\d{2}:?\d{2}|(?-i:\b[A-Z]{2,5}\b)|local time|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
+    r"(?:\s|[|•·,;:/()–—.\[\]-]|(?-i:[AP]M|[ap]\.?m\.?)|\bat\b|\bon\b|T(?=\d)|Z\b"
+    r"|\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\.\d+)?|[+-]\d{2}:?\d{2}|(?-i:\b[A-Z]{2,5}\b)|local time"
+    r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
     r"|\d+[ -]min(?:ute)?s?(?: read)?|\d+ (?:comments?|views?|shares?))*"
 )
 _BY = rf"(?:by {_NAME}(?:(?:,| and| &) {_NAME})*)?"
@@ -29,13 +31,14 @@ _AROUND = re.compile(rf"{_BYLINE}?{_BESIDE}(?:{_PREFIX})?{_BESIDE}@{_BESIDE}{_BY
 _UPDATE = re.compile(r"\(?\b(?:last )?updated?\b", re.IGNORECASE)
 _KEYS = {
     "title": "title", "headline": "title", "source": "source", "publisher": "source", "outlet": "source",
-    "publication": "source", "url": "url", "link": "url", "address": "url", "original url": "url", "source url": "url",
-    "date": "date", "published": "date", "pubdate": "date", "publication date": "date", "language": "", "author": "author",
-    "authors": "author", "byline": "author", "location": "", "dateline": "",
+    "publication": "source", "url": "url", "link": "url", "address": "url", "original url": "url",
+    "source url": "url", "date": "date", "published": "date", "pubdate": "date", "publication date": "date",
+    "language": "", "author": "author", "authors": "author", "byline": "author", "location": "", "dateline": "",
 }  # fmt: skip
 _KEY_LINE = re.compile(r"([A-Za-z][A-Za-z ]{2,18}):\s+(\S.*)")
 _LEAD = re.compile(
-    r"(?:date of publication|publication date|date published|(?:first )?published|posted|(?:last )?updated)(?: on| at)?:? ",
+    r"(?:date of publication|publication date|date published|(?:first )?published|posted|(?:last )?updated)"
+    r"(?: on| at)?:? ",
     re.IGNORECASE,
 )
 _HEAD_LINES = 10

@@ -16,7 +16,8 @@ _NEARLY = 0.6
 _ITEM = re.compile(r"^\s*(?:[•·◦▪‣*–—-]|\(?\d{1,2}[.)])\s+(?=\S)")
 # Marks left of an encyclopaedia's footnotes: [1], [12], [a], [note 3], [citation needed].
 NOTE_MARK = re.compile(
-    r"(?<=\S)\[(?:\d{1,3}|[a-z]|(?:note|nb|n) ?\d{1,3}|citation needed|clarification needed|when\?|who\?|update)\](?::\d+)?"
+    r"(?<=\S)\[(?:\d{1,3}|[a-z]|(?:note|nb|n) ?\d{1,3}|citation needed|clarification needed|when\?|who\?|update)\]"
+    r"(?::\d+)?"
 )
 _CLOSED = re.compile(r"[.!?:;…][\"”’»)\]]*$")
 _MAX_TITLE_CHARS = 200
