@@ -69,7 +69,6 @@ def test_what_did_not_happen_is_gone_from_the_day_that_was_known(told, reference
     event = next(e for e in draw_picture(record, reference=reference).events if second.id in e.claims)
     known = LATER + dt.timedelta(days=3)
     opinion = Opinion(kind=JudgementKind.WORLD, subject=event.id, value="reject", why="retracted", known=known)
-    record.put_answer("event", draw_picture(record, reference=reference).events, at=AT)
     judge(record, opinion, reference=reference, who="ann", at=AT)
     before = Question(true=LATER, known=known - dt.timedelta(days=1))
     assert _holder(draw_picture(record, reference=reference, question=before)) == "sdf"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from contested.cli.intake import check_inputs, reference_with_progress, take_inputs
 from contested.cli.options import CLOCKS, RECORD, Clocks, RecordOptions, now
-from contested.cli.out import emit, note, say
+from contested.cli.out import counted, emit, note, say
 from contested.domain.errors import UsageError
 from contested.pipeline.brief import brief
 from contested.publishing import Gated, lines, publish
@@ -45,7 +45,7 @@ def brief_command(
         emit(lines(gated))
     else:
         say(publish(gated, form="terminal"))
-        note(f"{intake.reports} reports, {intake.fresh} read now; the record is {options.record}")
+        note(f"{counted(intake.reports, 'report')}, {intake.fresh} read now; the record is {options.record}")
     page = html if html is not None or options.json else PAGE
     if page is not None:
         _write_page(gated, page)

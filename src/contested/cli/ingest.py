@@ -6,7 +6,7 @@ import msgspec
 
 from contested.cli.intake import check_inputs, reference_with_progress, take_inputs
 from contested.cli.options import RECORD, RecordOptions
-from contested.cli.out import emit, say
+from contested.cli.out import counted, emit, say
 from contested.record import open_record
 
 
@@ -38,8 +38,8 @@ def ingest_command(*files: Path, options: RecordOptions = RECORD, baseline: Path
         )
         return 0
     say(
-        f"{intake.reports} reports in {options.record}, {intake.fresh} read now: {intake.claims} claims drawn, "
-        f"{len(intake.doubts)} inputs in doubt"
+        f"{counted(intake.reports, 'report')} in {options.record}, {intake.fresh} read now: "
+        f"{counted(intake.claims, 'claim')} drawn, {counted(len(intake.doubts), 'doubt')} about the inputs"
         if intake.taken
         else "nothing to read was found"
     )

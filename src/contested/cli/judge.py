@@ -1,34 +1,64 @@
 """``contested judge``: a person's judgement, which outranks the machine."""
 
-from typing import Annotated
-
 import msgspec
+from attrs import frozen
 from cyclopts import Parameter
 
 from contested.cli.options import RECORD, RecordOptions, now
 from contested.cli.out import emit, say
+from contested.domain.judgement import JudgementKind
+from contested.domain.time import Day
 from contested.pipeline.judge import Opinion, judge
 from contested.pipeline.reference import load_reference
 from contested.record import open_record
 
 
+@Parameter(name="*")
+@frozen(kw_only=True)
+class Grounds:
+    """What goes with a judgement.
+
+    Attributes:
+        who: Who judges.
+        why: The reason.
+        corrects: What was misread: claim, deed, place or actor.
+        other: The second id for sameness; for a corrected place or actor, the id that is replaced.
+        known: For a judgement on the world: the day from which a reader could know it; today when left out.
+    """
+
+    who: str
+    why: str
+    corrects: str = ""
+    other: str = ""
+    known: Day | None = None
+
+
 def judge_command(
-    *,
-    opinion: Annotated[Opinion, Parameter(name="*")],
-    who: str,
-    options: RecordOptions = RECORD,
+    kind: JudgementKind, subject: str, value: str, /, *, grounds: Grounds, options: RecordOptions = RECORD
 ) -> int:
     """Correct the record: a person's judgement outranks the machine, and stays in the record with its reason.
 
     Args:
-        who: Who judges.
+        kind: reading (the sentence does not say so), world (it was not so), same-event or same-place.
+        subject: Id of the claim, event or place judged.
+        value: accept or reject; for sameness same, different or unsure; for a correction the right id.
+        grounds: Who judges, and why.
         options: Which record, and in which form to answer.
-        opinion: What is judged, and how.
     """
+    opinion = Opinion(
+        kind=kind,
+        subject=subject,
+        value=value,
+        other=grounds.other,
+        corrects=grounds.corrects,
+        why=grounds.why,
+        known=grounds.known,
+    )
     with open_record(options.record, create=False) as record:
-        judgement = judge(record, opinion, reference=load_reference(), who=who, at=now())
+        judgement = judge(record, opinion, reference=load_reference(), who=grounds.who, at=now())
     if options.json:
         emit([msgspec.json.encode({"v": 1, "type": "judgement", **msgspec.to_builtins(judgement)})])
     else:
-        say(f"judged {judgement.subject}: {judgement.kind} {judgement.corrects} {judgement.value}  [{judgement.id}]")
+        what = f"{judgement.kind} {judgement.corrects}".rstrip()
+        say(f"judged {what} of {judgement.subject}: {value}  [{judgement.id}]")
     return 0

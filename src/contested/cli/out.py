@@ -41,3 +41,8 @@ def note_doubts(doubts: Iterable[Doubt]) -> None:
         note(f"{doubt.reason}: {doubt.detail}")
     if len(told) > MAX_DOUBTS:
         note(f"and {len(told) - MAX_DOUBTS} more inputs in doubt")
+
+
+def counted(number: int, noun: str) -> str:
+    """Give a number with its noun, in the plural where there are none or several."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,5 +1,6 @@
 """One line of text for a holding, an event, a claim or a report."""
 
+from contested.cli.out import counted
 from contested.domain.claim import ActorRef, Claim, Modality, PlaceRef
 from contested.domain.event import Event
 from contested.domain.holding import Holding, Status
@@ -38,17 +39,17 @@ def tell_holding(holding: Holding) -> str:
     flags = f", {', '.join(holding.flags)}" if holding.flags else ""
     return (
         f"{holding.place.name}: {who} since {holding.true.start}, {holding.basis}, "
-        f"probability {holding.probability:.2f}{flags}, {len(holding.claims)} claims  [{holding.id}]"
+        f"probability {holding.probability:.2f}{flags}, {counted(len(holding.claims), 'claim')}  [{holding.id}]"
     )
 
 
 def tell_event(event: Event) -> str:
     """Give one line: days, deed, actors, targets, places, how many say so, id."""
     against = f" against {tell_actors(event.targets)}" if event.targets else ""
-    denied = f", {len(event.deniers)} deny it" if event.deniers else ""
+    denied = f", denied by {len(event.deniers)}" if event.deniers else ""
     return (
         f"{tell_days(event.when)}: {event.deed} by {tell_actors(event.actors)}{against} "
-        f"at {tell_places(event.places)}, {len(event.claimants)} say so{denied}  [{event.id}]"
+        f"at {tell_places(event.places)}, told by {len(event.claimants)}{denied}  [{event.id}]"
     )
 
 

@@ -9,6 +9,7 @@ from contested.domain.errors import UsageError
 from contested.domain.ids import make_id
 from contested.domain.judgement import Judgement, JudgementKind, Verdict
 from contested.domain.time import Day
+from contested.pipeline.picture import draw_picture
 from contested.pipeline.reference import Reference
 from contested.record import Record, correction
 
@@ -52,7 +53,8 @@ def judge(record: Record, opinion: Opinion, *, reference: Reference, who: str, a
     Raises:
         UsageError: the value does not fit the kind, the reason is missing, or the record lacks the subject.
     """
-    _check(record, opinion)
+    _check(opinion)
+    _find(record, opinion, reference=reference)
     value = _value(opinion, reference=reference)
     judgement = Judgement(
         id=make_id("j", opinion.kind, opinion.subject, opinion.other, opinion.corrects, value, who, opinion.why),
@@ -70,7 +72,7 @@ def judge(record: Record, opinion: Opinion, *, reference: Reference, who: str, a
     return judgement
 
 
-def _check(record: Record, opinion: Opinion) -> None:
+def _check(opinion: Opinion) -> None:
     if not opinion.why.strip():
         raise UsageError("a judgement needs its reason: contested judge KIND ID VALUE --why TEXT")
     if opinion.kind is JudgementKind.READING and opinion.corrects not in CORRECTIONS:
@@ -84,8 +86,17 @@ def _check(record: Record, opinion: Opinion) -> None:
             f"{opinion.value!r} is no verdict here: "
             f"contested judge {opinion.kind} {opinion.subject} {'|'.join(allowed)}"
         )
-    if opinion.kind is not JudgementKind.SAME_PLACE and record.find(opinion.subject) is None:
-        raise UsageError(f"the record has nothing with id {opinion.subject}; look with: contested ask events")
+
+
+def _find(record: Record, opinion: Opinion, *, reference: Reference) -> None:
+    """Refuse a subject that the record lacks. Events are computed, so those of today's picture count too."""
+    if opinion.kind is JudgementKind.SAME_PLACE or record.find(opinion.subject) is not None:
+        return
+    if opinion.kind is not JudgementKind.READING:
+        picture = draw_picture(record, reference=reference)
+        if any(event.id == opinion.subject for event in picture.events):
+            return
+    raise UsageError(f"the record has nothing with id {opinion.subject}; look with: contested ask events")
 
 
 def _value(opinion: Opinion, *, reference: Reference) -> str:
