@@ -6,6 +6,7 @@ German point of view. Only that data file is read; no code of the package runs. 
 
 import contextlib
 import functools
+import zipfile
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -66,9 +67,8 @@ def countries(
 
     west, south, east, north = _beyond(bounds)
     seen: list[Country] = []
-    try:
-        shapes = _shapes(path)
-    except (OSError, ValueError, KeyError):
+    shapes = _shapes(path)
+    if shapes is None:
         return None
     # Beyond the date line the same shapes are looked up one turn further.
     for turn in (-360.0, 0.0, 360.0):
@@ -88,17 +88,23 @@ def _beyond(bounds: tuple[float, float, float, float]) -> tuple[float, float, fl
 
 
 @functools.cache
-def _shapes(path: Path) -> tuple[tuple[str, Any], ...]:
-    """Read every country once: name and valid shape."""
+def _shapes(path: Path) -> tuple[tuple[str, Any], ...] | None:
+    """Read every country once, name and valid shape; None when the file cannot be read."""
     import shapefile  # noqa: PLC0415 - read only when a map is drawn
     import shapely  # noqa: PLC0415 - the same
     from shapely.geometry import shape  # noqa: PLC0415 - the same
 
-    with shapefile.Reader(str(path)) as reader:
-        return tuple(
-            (str(one.record["NAME_EN"] or one.record["NAME"]), shapely.make_valid(shape(one.shape.__geo_interface__)))
-            for one in reader.iterShapeRecords()
-        )
+    try:
+        with shapefile.Reader(str(path)) as reader:
+            return tuple(
+                (
+                    str(one.record["NAME_EN"] or one.record["NAME"]),
+                    shapely.make_valid(shape(one.shape.__geo_interface__)),
+                )
+                for one in reader.iterShapeRecords()
+            )
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile, shapefile.ShapefileException):
+        return None
 
 
 def _seen(name: str, clipped: Any, *, turn: float, frame: float, detail: float) -> Country | None:  # noqa: ANN401 - shapely is untyped

@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 from markupsafe import Markup
 
 from contested import directory
-from contested.domain.holding import Holding, Status
+from contested.domain.holding import Basis, Holding, Status
 from contested.domain.picture import Picture
 from contested.domain.place import PlaceKind
 from contested.publishing.basemap import CREDIT, NO_LAND, Country, countries, find_base_map
@@ -203,7 +203,7 @@ def _radius(point: _Point, marks: Palette, frame: Frame) -> Markup:
         cy=point.true_y,
         r=max(radius, RADIUS + 4),
         fill=colour,
-        fill_opacity="0.1" if area else "0.04",
+        fill_opacity="0" if holding.basis is Basis.CLAIMED else "0.1" if area else "0.04",
         stroke=colour,
         stroke_opacity="0.75",
         stroke_width="1.3",

@@ -1,5 +1,6 @@
 """Find and withhold names in any text, however they are spelt there: case, accents, hyphens, line breaks, addresses."""
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -30,15 +31,18 @@ def fold(text: str) -> tuple[str, list[int]]:
     folded: list[str] = []
     origin: list[int] = []
     for index, char in enumerate(text):
-        for part in unicodedata.normalize("NFKD", char).casefold():
-            if unicodedata.category(part) in _HIDDEN:
-                continue
-            kept = part if part.isalnum() else " "
+        for kept in _fold_char(char):
             if kept == " " and (not folded or folded[-1] == " "):
                 continue
             folded.append(kept)
             origin.append(index)
     return "".join(folded), origin
+
+
+@functools.lru_cache(maxsize=4096)
+def _fold_char(char: str) -> str:
+    parts = (part for part in unicodedata.normalize("NFKD", char).casefold())
+    return "".join(part if part.isalnum() else " " for part in parts if unicodedata.category(part) not in _HIDDEN)
 
 
 def fold_name(name: str) -> str:

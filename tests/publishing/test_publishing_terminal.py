@@ -1,0 +1,78 @@
+"""The brief for a terminal: one screen, honest when empty, safe to print."""
+
+import attrs
+import pytest
+
+from contested.domain.picture import Picture
+from contested.publishing import gate, publish
+from contested.publishing.plain import one_line, plain
+from contested.publishing.terminal import Shortener
+
+
+def brief(picture, today, **more):
+    return publish(gate(picture, today=today, **more), form="terminal")
+
+
+def test_the_brief_tells_what_changed_what_is_contested_losses_voices_and_doubts(picture, today):
+    told = brief(picture, today)
+    assert told.startswith("25 November 2018, as known by 25 November 2018: 3 reports, 11 claims and 6 events")
+    assert "Al-Bahrah: contested between IS and SDF since 24 Nov 2018, before that held by SDF" in told
+    assert "12 or more fighters of SDF reported killed (“At least 12”)" in told
+    assert "24 to 99 fighters of SDF reported captured (“dozens”)" in told
+    assert "Frontline Agency (party media of IS)" in told
+    assert "claimed by a party only" in told
+    assert "unknown-place 1" in told
+    assert "Names: IS, Islamic State; SDF, Syrian Democratic Forces" in told
+
+
+def test_every_told_line_ends_in_an_id_that_one_claim_has(picture, today):
+    told = [line for line in brief(picture, today).splitlines() if line.startswith("  ") and "  c-" in line]
+    assert len(told) >= 12
+    for line in told:
+        short = line.rsplit(maxsplit=1)[-1]
+        assert len([claim for claim in picture.claims if claim.id.startswith(short)]) == 1
+
+
+def test_a_crowded_picture_still_fits_one_screen(picture):
+    crowded = attrs.evolve(
+        picture,
+        events=picture.events * 40,
+        today=picture.today * 40,
+        changes=picture.changes * 40,
+        assessments=picture.assessments * 40,
+        doubts=picture.doubts * 40,
+    )
+    for on in (True, False):
+        lines = brief(crowded, picture.known_day, on=on).splitlines()
+        assert len(lines) <= 45
+        assert all(len(line) <= 140 for line in lines)
+
+
+def test_nothing_found_is_said_plainly(picture, today):
+    empty = Picture(
+        true_day=picture.true_day, known_day=picture.known_day, since=picture.since, reports=picture.reports
+    )
+    assert "Nothing about an armed conflict was found in 3 reports." in brief(empty, today)
+
+
+def test_a_possible_or_planned_deed_is_never_told_as_done(picture, today):
+    page = publish(gate(picture, today=today), form="html")
+    assert "planned: clashes at As-Susah by IS" in page
+    assert "IS fought at As-Susah" not in page
+
+
+@pytest.mark.parametrize("hostile", ["\x1b[2Jgone", "a\u202eb", "a\u2066b", "a\x9bb", "a\ud800b", "line\u2028end"])
+def test_no_control_or_direction_character_reaches_a_terminal(picture, today, hostile):
+    where = attrs.evolve(picture.today[0].place, name=hostile)
+    told = brief(attrs.evolve(picture, today=(attrs.evolve(picture.today[0], place=where),)), today)
+    assert told == plain(told)
+    told.encode()
+
+
+def test_white_space_of_any_sort_becomes_one_space():
+    assert one_line(" a\n\n b\tc ") == "a b c"
+
+
+def test_short_ids_grow_until_they_differ():
+    shorten = Shortener(["c-0000000011", "c-0000000012"])
+    assert shorten("c-0000000011") != shorten("c-0000000012")
