@@ -29,7 +29,7 @@ def _side(scene: Scene, head: int) -> str | None:
     return armed[0].actor if armed else None
 
 
-def quantity(scene: Scene, mention: QuantityMention, head: int, what: Counted) -> Quantity:
+def quantity(scene: Scene, mention: QuantityMention, *, head: int, what: Counted) -> Quantity:
     """Give a reported count from its mention, the side read from the noun phrase it stands in."""
     kind = mention.person_class
     if kind is PersonClass.UNKNOWN and scene.civilians(head):
@@ -57,7 +57,7 @@ def counted(scene: Scene, heads: Sequence[int], what: Counted) -> list[Quantity]
             things = what is Counted.MATERIEL and mention.materiel != ""
             bare = people and mention.low is None and mention.high is None
             if (people and not bare) or things:
-                found.append(quantity(scene, mention, head, what))
+                found.append(quantity(scene, mention, head=head, what=what))
     return _distinct(found)
 
 

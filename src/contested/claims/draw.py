@@ -80,7 +80,7 @@ def draw(report: Report, sentences: Sequence[Sentence], mentions: Mentions, *, d
             doubts.extend(doubted)
             if claim is not None:
                 claims.append(claim)
-            traces.append(_trace(scene, trigger, made, claim, reason))
+            traces.append(_trace(scene, trigger, made, claim=claim, reason=reason))
     return Drawing(claims=tuple(claims), doubts=tuple(doubts), traces=tuple(traces))
 
 
@@ -139,7 +139,7 @@ def _used_nouns(scene: Scene, made: Draft) -> set[int]:
     return {head for head in objects if any(scene.thing(sort, head) for sort in USED_OBJECTS)}
 
 
-def _trace(scene: Scene, trigger: int, made: Draft | None, claim: Claim | None, reason: str) -> Trace:
+def _trace(scene: Scene, trigger: int, made: Draft | None, *, claim: Claim | None, reason: str) -> Trace:
     return Trace(
         sentence=scene.sentence.index,
         rule=made.rule if made is not None else "",

@@ -78,7 +78,7 @@ class Finisher:
         modality = Modality.ASSERTED if draft.topic == "enclosure" else put.modality
         if spoken.denies:
             modality = Modality.ASSERTED if modality is Modality.DENIED else Modality.DENIED
-        interval, background, mention = self._when(scene, draft, deed, modality)
+        interval, background, mention = self._when(scene, draft, deed=deed, modality=modality)
         claim = Claim(
             id=self._anchor(scene, draft),
             report=self.report.id,
@@ -217,7 +217,7 @@ class Finisher:
         return refs
 
     def _when(
-        self, scene: Scene, draft: Draft, deed: Deed, modality: Modality
+        self, scene: Scene, draft: Draft, *, deed: Deed, modality: Modality
     ) -> tuple[Interval, bool, TimeMention | None]:
         """Give the interval, whether it is background, and the time mention that is worth remembering."""
         mention = when.pick(scene, draft.clause)

@@ -160,7 +160,7 @@ def _deed(phrase: NounPhrase, rule: NounRule) -> tuple[str, list[int]]:
     return ("seize" if "materiel" in kinds else ""), heads
 
 
-def _quantities(phrase: NounPhrase, rule: NounRule, deed: str, heads: list[int]) -> list[Quantity]:
+def _quantities(phrase: NounPhrase, rule: NounRule, *, deed: str, heads: list[int]) -> list[Quantity]:
     what = {"detain": Counted.CAPTURED, "seize": Counted.MATERIEL}.get(deed)
     if what is None and rule.counted:
         what = Counted(rule.counted)
@@ -200,7 +200,9 @@ def noun_draft(scene: Scene, noun: int, rule: NounRule) -> Draft | None:
         actors=tuple(actors),
         targets=tuple(targets),
         places=tuple(places),
-        quantities=tuple(with_side(_quantities(phrase, rule, deed, heads), targets[0].actor if targets else None)),
+        quantities=tuple(
+            with_side(_quantities(phrase, rule, deed=deed, heads=heads), targets[0].actor if targets else None)
+        ),
         confidence=rule.confidence,
     )
 

@@ -157,7 +157,11 @@ def held_compounds(scene: Scene) -> Found:
         places = [] if noun is None else scene.places(noun)
         if noun is None or len(holders) == 0 or len(places) == 0:
             continue
-        yield _adjective_draft(scene, "held-compound", "hold", noun, holders, places), "held-compound", token.index
+        yield (
+            _adjective_draft(scene, "held-compound", "hold", noun=noun, holders=holders, places=places),
+            "held-compound",
+            token.index,
+        )
 
 
 def _noun_above(scene: Scene, index: int) -> int | None:
@@ -169,7 +173,7 @@ def _noun_above(scene: Scene, index: int) -> int | None:
 
 
 def _adjective_draft(
-    scene: Scene, rule: str, deed: str, noun: int, holders: list[ActorMention], places: list[PlaceMention]
+    scene: Scene, rule: str, deed: str, *, noun: int, holders: list[ActorMention], places: list[PlaceMention]
 ) -> Draft:
     head = scene.tree.head(noun)
     verb = head if head is not None else noun
@@ -194,7 +198,11 @@ def adjectives(scene: Scene) -> Found:
         deed = ADJECTIVE_DEEDS.get(token.lemma)
         places = scene.places(noun)
         if deed is not None and len(places) > 0 and tree.low(token.index).endswith("ed"):
-            yield _adjective_draft(scene, f"adjective-{deed}", deed, noun, [], places), f"adjective-{deed}", token.index
+            yield (
+                _adjective_draft(scene, f"adjective-{deed}", deed, noun=noun, holders=[], places=places),
+                f"adjective-{deed}",
+                token.index,
+            )
         if token.lemma in PEOPLE_ADJECTIVES and "people" in scene.kinds(noun):
             made = _captured_people(scene, token.index, noun)
             yield made, made.rule if made else "captured people without a captor", token.index

@@ -108,7 +108,7 @@ def _match(scene: Scene, rules: tuple[VerbRule, ...], spoken: Clause) -> list[Ma
     return found
 
 
-def role_actors(scene: Scene, role: str, spoken: Clause, fits: tuple[int, ...]) -> list[ActorMention]:
+def role_actors(scene: Scene, role: str, *, spoken: Clause, fits: tuple[int, ...]) -> list[ActorMention]:
     """Give the armed actors in a role of verbs.csv."""
     if role == "subj":
         heads: Iterable[int] = spoken.subjects
@@ -152,7 +152,9 @@ def phrase_places(scene: Scene, spoken: Clause, words: frozenset[str]) -> list[P
     return found
 
 
-def role_places(scene: Scene, role: str, spoken: Clause, fits: tuple[int, ...]) -> list[tuple[PlaceMention, PlaceRole]]:
+def role_places(
+    scene: Scene, role: str, *, spoken: Clause, fits: tuple[int, ...]
+) -> list[tuple[PlaceMention, PlaceRole]]:
     """Give the places of a row's place role, then the sites named beside them."""
     main: list[tuple[PlaceMention, PlaceRole]] = []
     if role in {"obj", "subj", "siege"}:
@@ -183,7 +185,7 @@ def role_places(scene: Scene, role: str, spoken: Clause, fits: tuple[int, ...]) 
     return main
 
 
-def _quantities(scene: Scene, match: Match, spoken: Clause, targets: list[ActorMention]) -> list[Quantity]:
+def _quantities(scene: Scene, match: Match, *, spoken: Clause, targets: list[ActorMention]) -> list[Quantity]:
     found: list[Quantity] = []
     if match.rule.counted:
         heads = match.objects or spoken.subjects
@@ -199,7 +201,7 @@ def _words(scene: Scene, heads: tuple[int, ...]) -> str:
     return scene.sentence.text[start - scene.sentence.start : end - scene.sentence.start]
 
 
-def _applies(scene: Scene, match: Match, spoken: Clause, places: list[tuple[PlaceMention, PlaceRole]]) -> bool:
+def _applies(scene: Scene, match: Match, *, spoken: Clause, places: list[tuple[PlaceMention, PlaceRole]]) -> bool:
     """Tell whether the row's further needs are met."""
     rule = match.rule
     if rule.id in NEEDS_PLACE and not any(role is not PlaceRole.SITE for _, role in places):
@@ -216,16 +218,15 @@ def draft(scene: Scene, match: Match, spoken: Clause) -> Draft | None:
     """Give what a matched row says, or None when its needs are not met."""
     rule, fits = match.rule, match.objects
     subject_place = rule.subject == "place" and rule.object == ""
-    shape = spoken
     if subject_place:
         fits = spoken.subjects
-    places = role_places(scene, "obj" if subject_place else rule.place, shape, fits)
-    if not _applies(scene, match, spoken, places):
+    places = role_places(scene, "obj" if subject_place else rule.place, spoken=spoken, fits=fits)
+    if not _applies(scene, match, spoken=spoken, places=places):
         return None
-    actors = role_actors(scene, rule.actor, spoken, fits)
-    targets = list(role_actors(scene, rule.target, spoken, fits))
+    actors = role_actors(scene, rule.actor, spoken=spoken, fits=fits)
+    targets = list(role_actors(scene, rule.target, spoken=spoken, fits=fits))
     if rule.deed == "abandon" and len(actors) == 0:
-        actors = role_actors(scene, "behind", spoken, fits) or agents(scene)
+        actors = role_actors(scene, "behind", spoken=spoken, fits=fits) or agents(scene)
     if rule.id in EITHER_SIDE and len(actors) + len(targets) == 0:
         return None
     targets = [each for each in targets if each.actor not in {actor.actor for actor in actors}]
@@ -242,7 +243,7 @@ def draft(scene: Scene, match: Match, spoken: Clause) -> Draft | None:
         actors=tuple(actors),
         targets=tuple(targets),
         places=tuple(places),
-        quantities=tuple(_quantities(scene, match, spoken, targets)),
+        quantities=tuple(_quantities(scene, match, spoken=spoken, targets=targets)),
         confidence=rule.confidence,
         target_words=_words(scene, fits) if rule.object == "people" else "",
         actor_words=_words(scene, spoken.subjects),

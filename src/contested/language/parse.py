@@ -121,7 +121,7 @@ def _chunks(text: str, part: Part) -> Iterator[tuple[int, str]]:
         start = end
 
 
-def _sentence_tokens(doc: Any, kept: Sequence[int], words: _Words, low: int, high: int) -> tuple[Token, ...]:  # noqa: ANN401 - see _pipeline
+def _sentence_tokens(doc: Any, kept: Sequence[int], words: _Words, *, low: int, high: int) -> tuple[Token, ...]:  # noqa: ANN401 - see _pipeline
     """Give words low..high as tokens of one sentence, each word in parentheses hung on the last word outside them."""
     parsed_at = {word: index for index, word in enumerate(kept)}
     tokens: list[Token] = []
@@ -140,7 +140,7 @@ def _sentence_tokens(doc: Any, kept: Sequence[int], words: _Words, low: int, hig
     return tuple(tokens)
 
 
-def _parse(report: Report, paragraph: int, offset: int, text: str) -> Iterator[Sentence]:
+def _parse(report: Report, paragraph: int, *, offset: int, text: str) -> Iterator[Sentence]:
     """Parse one stretch of one part; the index of each sentence is set by the caller."""
     from spacy.tokens import Doc  # noqa: PLC0415 - see _pipeline
 
@@ -162,7 +162,7 @@ def _parse(report: Report, paragraph: int, offset: int, text: str) -> Iterator[S
             text=report.text[start:end],
             part=report.parts[paragraph].kind,
             paragraph=paragraph,
-            tokens=_sentence_tokens(doc, kept, words, low, high),
+            tokens=_sentence_tokens(doc, kept, words, low=low, high=high),
             names=tuple(
                 (words.starts[kept[name.start]], words.ends[kept[name.end - 1]])
                 for name in span.ents
@@ -189,7 +189,7 @@ def read(report: Report) -> tuple[Sentence, ...]:
         sentence
         for paragraph, part in enumerate(report.parts)
         for offset, text in _chunks(report.text, part)
-        for sentence in _parse(report, paragraph, offset, text)
+        for sentence in _parse(report, paragraph, offset=offset, text=text)
     ]
     return tuple(evolve(sentence, index=index) for index, sentence in enumerate(found))
 

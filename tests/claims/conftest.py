@@ -1,0 +1,30 @@
+"""Draw the claims of a few sentences through the whole front half of the chain: nothing is faked."""
+
+import datetime as dt
+
+import pytest
+
+from contested import claims, language, mentions, reports
+from contested.pipeline.reference import load_reference
+
+TODAY = dt.date(2026, 1, 1)
+
+
+@pytest.fixture(scope="session")
+def reference():
+    return load_reference(build=True)
+
+
+@pytest.fixture
+def drawn(reference, tmp_path):
+    """Give a function from text to the drawing of its claims; the text may open with a dateline."""
+
+    def draw(text: str):
+        path = tmp_path / "report.txt"
+        path.write_text(text, encoding="utf-8")
+        (reading,) = reports.read([path], today=TODAY, source_of=reference.directory.source_named)
+        sentences = language.read(reading.report)
+        found = mentions.find(reading.report, sentences, gazetteer=reference.gazetteer, directory=reference.directory)
+        return claims.draw(reading.report, sentences, found, directory=reference.directory)
+
+    return draw

@@ -1,0 +1,156 @@
+"""One sentence, one reading: deed, doers, sufferers and place, over voices, participles, nouns and phrases of control."""
+
+import pytest
+
+SYRIA = "BEIRUT, Nov. 25, 2018 — "
+UKRAINE = "KYIV, Nov. 11, 2022 — "
+MALI = "BAMAKO, May 3, 2023 — "
+SUDAN = "KHARTOUM, June 20, 2023 — "
+
+CASES = [
+    # active, passive, participle, infinitive
+    (SYRIA, "IS captured the town of Hajin from the SDF.", "capture", {"is"}, {"sdf"}, {"Hajin"}),
+    (SYRIA, "The town of Hajin was captured by the SDF on Friday.", "capture", {"sdf"}, set(), {"Hajin"}),
+    (SYRIA, "IS managed to capture the town of Hajin.", "capture", {"is"}, set(), {"Hajin"}),
+    (SYRIA, "The SDF was able to retake Hajin.", "capture", {"sdf"}, set(), {"Hajin"}),
+    (SYRIA, "IS attacked and then overran the village of Gharanij.", "capture", {"is"}, set(), {"Gharanij"}),
+    (UKRAINE, "Kherson fell to Russian forces in March.", "capture", {"ru-forces"}, set(), {"Kherson"}),
+    (
+        UKRAINE,
+        "Russian troops were driven out of Lyman by Ukrainian forces.",
+        "capture",
+        {"ua-forces"},
+        {"ru-forces"},
+        {"Lyman"},
+    ),
+    # nouns
+    (SYRIA, "The capture of Hajin by the SDF was announced on Friday.", "capture", {"sdf"}, set(), {"Hajin"}),
+    (SYRIA, "Clashes between IS and the SDF continued near Hajin.", "clash", {"is", "sdf"}, set(), None),
+    (SYRIA, "IS launched an attack on the SDF in Gharanij.", "clash", {"is"}, {"sdf"}, {"Gharanij"}),
+    (
+        UKRAINE,
+        "The withdrawal of Russian forces from Kherson began on Thursday.",
+        "withdraw",
+        {"ru-forces"},
+        set(),
+        {"Kherson"},
+    ),
+    # phrases of control
+    (SYRIA, "Hajin remains under the control of IS.", "hold", {"is"}, set(), {"Hajin"}),
+    (SYRIA, "Hajin is in the hands of IS.", "hold", {"is"}, set(), {"Hajin"}),
+    (SYRIA, "IS took control of Hajin.", "capture", {"is"}, set(), {"Hajin"}),
+    (SYRIA, "The SDF lost control of Hajin to IS.", "capture", {"is"}, {"sdf"}, {"Hajin"}),
+    (SYRIA, "The SDF shelled the IS-held town of Hajin.", "hold", {"is"}, set(), {"Hajin"}),
+    (SYRIA, "The town of Hajin is still contested.", "contest", set(), set(), {"Hajin"}),
+    (SUDAN, "The RSF have besieged the city of El Fasher.", "besiege", {"rsf"}, set(), None),
+    # leaving, repelling, entering
+    (UKRAINE, "Russian forces withdrew from the city of Kherson.", "withdraw", {"ru-forces"}, set(), {"Kherson"}),
+    (UKRAINE, "Ukrainian forces repelled a Russian attack near Bakhmut.", "repel", {"ua-forces"}, None, None),
+    (UKRAINE, "Ukrainian troops entered the city of Kherson.", "enter", {"ua-forces"}, set(), {"Kherson"}),
+    # people and materiel
+    (SYRIA, "IS captured dozens of SDF fighters near Hajin.", "detain", {"is"}, {"sdf"}, None),
+    (SYRIA, "IS captured four Humvees from the SDF in Hajin.", "seize", {"is"}, {"sdf"}, {"Hajin"}),
+    (SYRIA, "More than 200 IS fighters surrendered to the SDF in Hajin.", "surrender", {"is"}, {"sdf"}, {"Hajin"}),
+    (
+        UKRAINE,
+        "Russian artillery shelled the town of Nikopol, killing two civilians.",
+        "shelling",
+        {"ru-forces"},
+        None,
+        {"Nikopol"},
+    ),
+    (SYRIA, "An air strike by the US-led coalition on Hajin killed ten people.", "airstrike", None, None, {"Hajin"}),
+]
+
+
+def ids(refs):
+    return {ref.id for ref in refs}
+
+
+@pytest.mark.parametrize(("dateline", "sentence", "deed", "actors", "targets", "places"), CASES)
+def test_a_sentence_is_read(drawn, dateline, sentence, deed, actors, targets, places):
+    found = [claim for claim in drawn(dateline + sentence).claims if claim.deed == deed]
+    assert found, f"no {deed}"
+    claim = found[0]
+    assert actors is None or ids(claim.actors) == actors
+    assert targets is None or ids(claim.targets) == targets
+    assert places is None or places <= {ref.place.name for ref in claim.places}
+    assert claim.evidence.text == sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [
+        ("IS captured Hajin.", "asserted"),
+        ("IS did not capture Hajin.", "denied"),
+        ("IS failed to capture Hajin.", "denied"),
+        ("The SDF denied that IS had captured Hajin.", "denied"),
+        ("The SDF plans to capture Hajin next month.", "planned"),
+        ("The SDF will capture Hajin soon, a commander said.", "planned"),
+        ("The SDF vowed to recapture Hajin.", "planned"),
+        ("IS may capture Hajin.", "possible"),
+        ("IS could capture Hajin if the weather closes.", "possible"),
+        ("IS tried to capture Hajin.", "possible"),
+        ("If the SDF captures Hajin, the road to the border opens.", "possible"),
+        ("The retreat of the SDF from Hajin did not happen.", "denied"),
+    ],
+)
+def test_how_it_is_put(drawn, sentence, modality):
+    found = [claim for claim in drawn(SYRIA + sentence).claims if claim.deed in {"capture", "withdraw"}]
+    assert [claim.modality.value for claim in found] == [modality]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claimant"),
+    [
+        ("The SDF captured Hajin, the Syrian Observatory for Human Rights said.", "sohr"),
+        ("According to Amaq, IS captured Hajin.", "amaq"),
+        ("Amaq published photos of SDF fighters captured by IS in Hajin.", "amaq"),
+        ("The SDF said that its fighters captured Hajin.", "sdf"),
+        ("An SDF spokesman said the alliance had captured Hajin from IS.", "sdf"),
+    ],
+)
+def test_who_says_so(drawn, sentence, claimant):
+    found = [claim for claim in drawn(SYRIA + sentence).claims if claim.deed in {"capture", "detain"}]
+    assert found
+    assert found[0].claimant.id == claimant
+
+
+def test_residents_are_a_voice_of_their_own(drawn):
+    (claim,) = [c for c in drawn(SYRIA + "IS entered the town of Hajin, residents said.").claims if c.deed == "enter"]
+    assert claim.claimant.kind.value == "residents"
+
+
+def test_a_condition_keeps_its_words(drawn):
+    (claim,) = drawn(SYRIA + "IS could capture Hajin unless the coalition strikes first.").claims[:1]
+    assert "unless the coalition strikes first" in claim.condition
+
+
+def test_numbers_keep_low_high_and_side(drawn):
+    (claim,) = [c for c in drawn(SYRIA + "IS captured dozens of SDF fighters near Hajin.").claims if c.deed == "detain"]
+    (count,) = claim.quantities
+    assert (count.what.value, count.low, count.high, count.side) == ("captured", 24, 99, "sdf")
+
+
+NOT_WAR = """Rovers captured the cup
+
+The striker scored two goals as Rovers captured the league title in a fierce battle with United on Saturday.
+United's attack was held at bay, and the goalkeeper repelled every shot. The coach said the team would defend its
+position next season. Fans stormed the pitch after the match. The captain surrendered the ball only once.
+
+The new film about the siege opens in March. Its director captured the mood of the army years, critics said.
+"""
+
+
+def test_sport_and_film_give_no_claim(drawn):
+    assert drawn(NOT_WAR).claims == ()
+
+
+def test_no_claim_without_an_armed_actor(drawn):
+    assert drawn(SYRIA + "The photographer captured the sunset over the town of Hajin.").claims == ()
+
+
+def test_the_trace_names_what_was_tried(drawn):
+    drawing = drawn(SYRIA + "IS captured the town of Hajin. The photographer captured the sunset.")
+    assert {trace.outcome for trace in drawing.traces} == {"claim", "none"}
+    assert all(trace.detail for trace in drawing.traces)
