@@ -157,10 +157,8 @@ class _Writer:
         number = self._number
         self._numbers[row.id] = number
         spot = cell(row.lat, row.lon) if row.feature != "country" else None
-        self._places.append(
-            (number, row.id, row.name, row.kind, row.feature, row.lat, row.lon, row.precision_km, row.country)
-            + ("|".join(row.admin), row.population, row.source, row.licence, spot)
-        )
+        facts = (row.id, row.name, row.kind, row.feature, row.lat, row.lon, row.precision_km, row.country)
+        self._places.append((number, *facts, "|".join(row.admin), row.population, row.source, row.licence, spot))
         keys: dict[str, tuple[int, str | None]] = {}
         skeletons: dict[str, str] = {}
         for index, name in enumerate((row.name, *row.names)):

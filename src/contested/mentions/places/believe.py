@@ -1,5 +1,7 @@
 """Whether a known name speaks of its place here: a person, a common word or a namesake far away may bear it too."""
 
+import re
+
 from contested.domain.place import PlaceKind
 from contested.mentions.places.cues import Cue
 from contested.mentions.places.rank import Ranked, Setting
@@ -28,12 +30,11 @@ def _is_person(line: Line, gram: Gram) -> bool:
 def believable(line: Line, gram: Gram, cue: Cue, *, best: Ranked, lower: frozenset[str], setting: Setting) -> bool:
     """Tell whether the name at that stretch speaks of the best place it may mean."""
     place = best.place
-    cued = cue.locative or cue.feature is not None
+    cued = cue.locative or cue.feature is not None or (cue.acted and not _is_person(line, gram))
     single = gram.first == gram.last
-    if _within_person(line, gram) and cue.feature is None:
-        return False
     opening = gram.first == 0 or line.shouting
-    if single and line.pieces[gram.first].text.casefold() in lower and (opening or not cued):
+    common = single and line.pieces[gram.first].text.casefold() in lower and (opening or not cued)
+    if common or (_within_person(line, gram) and cue.feature is None):
         return False
     if place.feature == "country":
         return best.how == "exact" or not single
@@ -42,17 +43,24 @@ def believable(line: Line, gram: Gram, cue: Cue, *, best: Ranked, lower: frozens
         return _believable_abroad(line, gram, best, cued=cued, near=near)
     if cued:
         return best.how != "skeleton" or not _is_person(line, gram)
-    if best.how == "skeleton" or (_is_person(line, gram) and place.population < PEOPLE_WITHOUT_CUE):
+    return _believable_at_home(line, gram, best, guarded=opening and single)
+
+
+def _believable_at_home(line: Line, gram: Gram, best: Ranked, *, guarded: bool) -> bool:
+    """Judge a place of the report's own country without a cue; ``guarded`` where a capital tells nothing."""
+    place = best.place
+    # Small parsers take many a village for a person: a regional row, a town, a larger place beside it outweigh that.
+    weighty = place.id.startswith("m-") or place.population >= PEOPLE_NEAR or _listed(line, gram)
+    if best.how == "skeleton" or (_is_person(line, gram) and not weighty):
         return False
-    if opening and single:
+    if guarded:
         return word_class(gram.text) == "" and (place.population > 0 or place.id.startswith("m-"))
     return True
 
 
 def _listed(line: Line, gram: Gram) -> bool:
-    """Tell whether a comma and a capital follow: "Springfield, Ohio"."""
-    right = line.right(gram.end)[:4]
-    return right[:2] == ", " and right[2:3].isupper()
+    """Tell whether a comma and a capital follow: "Springfield, Ohio", "X, in the Y region"."""
+    return re.match(r", (?:in |in the |a \w+ in |\w+ern )?[A-Z]", line.right(gram.end)) is not None
 
 
 def _believable_abroad(line: Line, gram: Gram, best: Ranked, *, cued: bool, near: bool) -> bool:

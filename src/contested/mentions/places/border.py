@@ -10,7 +10,8 @@ from contested.mentions.places.found import Found, beside
 from contested.mentions.places.scan import Line
 
 _BORDER = re.compile(
-    r"(?:(?:along|on|at|near|across)\s+)?(?:the\s+)?(?P<a>[A-Z][\w.]+(?: [A-Z]\w+)?)(?:['’]s)?(?:\s*[-–/]\s*(?P<b>[A-Z]\w+))?\s+"
+    r"(?:(?:along|on|at|near|across)\s+)?(?:the\s+)?"
+    r"(?P<a>[A-Z][\w.]+(?: [A-Z]\w+)?)(?:['’]s)?(?:\s*[-–/]\s*(?P<b>[A-Z]\w+))?\s+"
     r"(?:border|frontier)(?:\s+(?:area|region|zone|strip|line)s?)?(?!\s+(?:crossing|post|gate|town|village|guard|police|force))"
 )
 

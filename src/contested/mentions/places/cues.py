@@ -13,6 +13,11 @@ _LOCATIVE = re.compile(
     r"leaving|entered|entering|reached|(?:north|south|east|west)\w* of)\s+(?:the\s+|nearby\s+)?$",
     re.IGNORECASE,
 )
+_ACTED_ON = re.compile(
+    r"\b(?:captur|seiz|retook|retak|took|recaptur|storm|besieg|overr[au]n|shell|bomb|raid|attack|liberat|evacuat|enter|"
+    r"occupi|defend|strik|struck|pound|hold|held)\w*\s+(?:(?:control\s+)?(?:of|over)\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeast", "northwest"}
     | {"southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern", "central", "upper"}
@@ -28,6 +33,7 @@ class Cue:
 
     Attributes:
         locative: a preposition of place stands before it.
+        acted: a verb of taking, holding or striking stands before it: people are captured too, so this is less.
         before: the kind of place named before it ("town of"), or None.
         before_start: where that phrase begins, the article left out (the name's own start when there is none).
         after: the kind of place named right after it ("pocket"), or None.
@@ -36,6 +42,7 @@ class Cue:
     """
 
     locative: bool
+    acted: bool
     before: FeatureWord | None
     before_start: int
     after: FeatureWord | None
@@ -97,6 +104,7 @@ def read_cue(line: Line, start: int, end: int) -> Cue:
     after, first_end, after_end = (None, end, end) if possessive else _feature_after(line, end)
     return Cue(
         locative=_LOCATIVE.search(line.left(start)) is not None,
+        acted=_ACTED_ON.search(line.left(start)) is not None,
         before=before,
         before_start=before_start,
         after=after,
@@ -130,13 +138,18 @@ def larger_name(line: Line, gram: Gram) -> str:
     if _org_after(line, gram) or _org_before(line, gram):
         return "org"
     before, after = gram.first - 1, gram.last + 1
-    if line.joined(before) and not _plain_neighbour(line, before):
+    if _spaced(line, before) and not _plain_neighbour(line, before):
         opening = before == 0 and word_class(line.pieces[0].text) == "common"
         if not opening:
             return "person"
-    if line.joined(gram.last) and not _plain_neighbour(line, after):
+    if _spaced(line, gram.last) and not _plain_neighbour(line, after):
         return "person"
     return ""
+
+
+def _spaced(line: Line, index: int) -> bool:
+    # "the Goma-Sake road", "Raqqa-based": a hyphen joins names without making them one.
+    return line.joined(index) and line.text[line.pieces[index].end] != "-"
 
 
 def _org_after(line: Line, gram: Gram) -> bool:

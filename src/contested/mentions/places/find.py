@@ -51,7 +51,7 @@ def find_places(
     setting = _widen(setting, matches)
     matches = believed(rank_all(matches, lines=lines, setting=setting), lines=lines, lower=lower, setting=setting)
     founds = _named(matches, lines, gazetteer=gazetteer, setting=setting)
-    taken = [(found.start, found.end) for found in founds]
+    taken = [(found.start, found.end) for found in (*founds, *adjectives)]
     unknown = find_unknown(lines, taken=taken, named=named, lower=lower, gazetteer=gazetteer, setting=setting)
     founds = sorted((*founds, *unknown), key=lambda found: (found.start, -found.end))
     founds = [_placed(found, founds, dateline) for found in founds]
@@ -133,7 +133,7 @@ def _at_home(found: Found, founds: Sequence[Found], dateline: Place | None) -> F
         return found
     near = [
         other.place
-        for other in sorted(founds, key=lambda other: (abs(other.line - found.line), other.place.precision_km, other.start))
+        for other in sorted(founds, key=lambda one: (abs(one.line - found.line), one.place.precision_km, one.start))
         if other.place.located and other.place.relation != "border" and other.place.feature != "country"
         and abs(other.line - found.line) <= 3 and other.use is PlaceUse.PLACE
     ]  # fmt: skip

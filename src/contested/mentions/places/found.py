@@ -64,7 +64,7 @@ def derive(anchor: Place, word: FeatureWord, *, theatre: str, name: str = "") ->
 
 def beside(
     anchor: Place, relation: str, *, name: str, bearing: float | None, km: float, radius: float, theatre: str
-) -> Place:  # noqa: PLR0913 - one value per fact of a relative place
+) -> Place:
     """Make a relative place whose centre lies ``km`` from its anchor at ``bearing`` degrees, with a radius in km."""
     lat, lon = anchor.lat, anchor.lon
     if lat is not None and lon is not None and bearing is not None:

@@ -200,7 +200,7 @@ def believed(
 
 
 def _weighty(match: Match, setting: Setting) -> bool:
-    """Tell whether a name inside a larger name is worth keeping: a country, a big city, or a place of the report's land."""
+    """Tell whether a name inside a larger name is worth keeping: a country, a big city, a place at home."""
     place = match.best
     if match.ranked[0].how == "skeleton":
         return False

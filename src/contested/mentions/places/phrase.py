@@ -5,11 +5,11 @@ from collections.abc import Collection
 from contested.domain.mention import PlaceUse
 from contested.domain.place import Place, PlaceKind
 from contested.gazetteer import Gazetteer
+from contested.mentions.places.cues import qualifier_start
 from contested.mentions.places.found import Found, derive
 from contested.mentions.places.match import Match
-from contested.mentions.places.scan import Line
-from contested.mentions.places.cues import qualifier_start
 from contested.mentions.places.rank import Setting, rank
+from contested.mentions.places.scan import Line
 from contested.mentions.places.unknown import beside_known
 from contested.mentions.places.vocabulary import FeatureWord, group_of
 
@@ -20,6 +20,10 @@ def settle(match: Match, line: Line, *, gazetteer: Gazetteer, setting: Setting) 
     cue, best = match.cue, match.best
     if match.bond:
         use, gram = PlaceUse.IN_NAME, match.gram
+        return Found(line=match.line, start=gram.start, end=gram.end, place=best, candidates=candidates, use=use)
+    if best.feature == "country" and match.gram.text.isupper() and not cue.locative and not line.shouting:
+        # "US allies", "US-made": letters for a country stand for the adjective unless a preposition says where.
+        use, gram = PlaceUse.DEMONYM, match.gram
         return Found(line=match.line, start=gram.start, end=gram.end, place=best, candidates=candidates, use=use)
     start, end = cue.before_start, cue.after_end
     word = cue.feature

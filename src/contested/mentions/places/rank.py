@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from attrs import field, frozen
 
 from contested.domain.mention import Candidate
-from contested.domain.place import Place
+from contested.domain.place import Place, PlaceKind
 from contested.gazetteer import Hit
 from contested.geometry import distance_km
 from contested.mentions.places.cues import Cue
@@ -88,30 +88,45 @@ def feature_fit(place: Place, cue: Cue) -> float:
     return -1.0 if {own, asked} <= {"settlement", "admin", "field", "country", "river"} else 0.0
 
 
-def weigh(hit: Hit, *, cue: Cue, setting: Setting, partner: Place | None) -> Ranked:
-    """Score one place for one name in its surroundings."""
-    place = hit.place
-    parts: list[tuple[float, str]] = [(0.25 * hit.score, f"name {hit.how}")]
+def _standing(place: Place, setting: Setting) -> list[tuple[float, str]]:
+    """Score what speaks for a place before its surroundings are read."""
+    parts: list[tuple[float, str]] = []
     weight = setting.countries.get(place.country, 0.0)
     if weight > 0:
         parts.append((0.3 * weight, f"in {place.country}"))
+        if place.id.startswith("m-"):
+            parts.append((0.08, "in a regional file"))
     if place.feature == "country":
         parts.append((0.4, "a country"))
     elif place.population > 0:
         parts.append((0.3 * (math.log10(place.population + 1) / _LOG_LARGEST_CITY) ** 2, f"{place.population} people"))
-    if place.id.startswith("m-") and weight > 0:
-        parts.append((0.08, "in a regional file"))
-    if place.kind == "area" and bare(place.name) in setting.units:
+    if place.kind is PlaceKind.AREA and bare(place.name) in setting.units:
         parts.append((0.1, "spoken of as a unit in this report"))
-    if place.kind == "area" and setting.home and bare(place.name) == setting.home:
-        parts.append((0.4, "the unit of the dateline"))
+        if bare(place.name) == setting.home:
+            parts.append((0.4, "the unit of the dateline"))
     if setting.units & {bare(unit) for unit in place.admin}:
         parts.append((0.12, "in a unit the report names"))
+    return parts
+
+
+def _told(place: Place, cue: Cue, partner: Place | None) -> list[tuple[float, str]]:
+    """Score what the words around the name tell of a place."""
+    parts: list[tuple[float, str]] = []
+    if cue.feature is None and place.kind is PlaceKind.POINT and group_of(place.feature) == "settlement":
+        # A bare name that a town shares with its province is the town, unless something speaks against it.
+        parts.append((0.06, "a settlement"))
     fit = feature_fit(place, cue)
     if fit:
         parts.append((0.25 * fit, f"{place.feature} {'as' if fit > 0 else 'but not'} called"))
     if partner is not None and inside(place, partner):
         parts.append((0.4, f"in {partner.name}, as the text says"))
+    return parts
+
+
+def weigh(hit: Hit, *, cue: Cue, setting: Setting, partner: Place | None) -> Ranked:
+    """Score one place for one name in its surroundings."""
+    place = hit.place
+    parts = [(0.25 * hit.score, f"name {hit.how}"), *_standing(place, setting), *_told(place, cue, partner)]
     near = _closeness(place, setting.anchors)
     if near > 0.01:
         parts.append((0.25 * near, "near other places of the report"))

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from contested.domain.mention import PlaceUse
 from contested.domain.place import Place, PlaceKind
+from contested.geometry import bearing_of
 from contested.mentions.places.found import Found
 from contested.mentions.places.scan import Line
 from contested.mentions.places.vocabulary import feature_pattern, feature_word, group_of
@@ -17,8 +18,14 @@ PARAGRAPH_DECAY = 0.75
 WEAK_FIT = 0.55
 LEAST_SALIENCE = 0.05
 _GENERIC = {"area", "areas", "region", "place", "site", "position", "front", "sector"}
-_ADJECTIVES = r"(?:(?:whole|entire|besieged|contested|border|strategic|key|same|embattled|small|nearby|eastern|western|northern|southern|oil-rich|said)\s+)?"
-_THERE = re.compile(r"\bthere\b(?!\s*(?:is|are|was|were|will|would|has|have|had|may|might|could|can|seems|’s|'s|remains?|exist))", re.IGNORECASE)  # fmt: skip
+_ADJECTIVES = (
+    r"(?:(?:whole|entire|besieged|contested|border|strategic|key|same|embattled|small|nearby|eastern|western|northern|"
+    r"southern|oil-rich|said)\s+)?"
+)
+_THERE = re.compile(
+    r"\bthere\b(?!\s*(?:is|are|was|were|will|would|has|have|had|may|might|could|can|seems|’s|'s|remains?|exist))",
+    re.IGNORECASE,
+)
 _ITS = re.compile(
     r"\bits\s+(?:outskirts|suburbs|surroundings|countryside|neighbou?rhoods|cent(?:re|er))\b", re.IGNORECASE
 )
@@ -74,21 +81,29 @@ def _existential(line: Line, start: int) -> bool:
 
 def _fit(place: Place, reference: Reference) -> float:
     """Give how well a place fits the words: 1 fully, WEAK_FIT at a stretch, 0 not."""
+    own = group_of(place.feature)
     if reference.group == "":
         return 0.0 if place.feature == "country" and reference.feature == "" else 1.0
-    own = group_of(place.feature)
     if place.feature == reference.feature or own == reference.group:
         return 1.0
     if reference.feature in _GENERIC or reference.group == "area":
         return 0.9 if place.kind is not PlaceKind.POINT and place.feature != "country" else WEAK_FIT
     if place.feature == "place":
         return 0.9
-    if reference.group == "settlement" and (place.kind is PlaceKind.RELATIVE):
-        # "fled the areas east of X, leaving the town": only the place just described can be meant.
-        return WEAK_FIT
-    if reference.feature == "district" and own == "settlement":
-        return WEAK_FIT
-    return 0.0
+    # "fled the areas east of X, leaving the town": only the place just described can be meant.
+    described = reference.group == "settlement" and place.kind is PlaceKind.RELATIVE
+    return WEAK_FIT if described or (reference.feature == "district" and own == "settlement") else 0.0
+
+
+def _best_fit(found: Found, reference: Reference) -> tuple[float, Place]:
+    """Give how well a found place fits, or the one its words are built on ("fighting near X ... the town")."""
+    own = _fit(found.place, reference)
+    if found.base is None or found.base.feature == "country" or reference.group == "":
+        return own, found.place
+    # "areas east of X" leads away from X; "near X" and "the outskirts of X" still speak of X.
+    share = 0.5 if bearing_of(found.place.relation) is not None or found.place.kind is PlaceKind.AREA else 0.9
+    other = _fit(found.base, reference) * share
+    return (other, found.base) if other > own else (own, found.place)
 
 
 def _prominence(found: Found, lines: Sequence[Line]) -> float:
@@ -109,11 +124,12 @@ def resolve(
         if found.end > reference.start or found.use is not PlaceUse.PLACE:
             continue
         there = lines[found.line].sentence
-        salience = _fit(found.place, reference) * _prominence(found, lines)
+        fit, meant = _best_fit(found, reference)
+        salience = fit * _prominence(found, lines)
         salience *= SENTENCE_DECAY ** abs(here.index - there.index)
         salience *= PARAGRAPH_DECAY ** min(4, abs(here.paragraph - there.paragraph))
         if salience >= LEAST_SALIENCE and (best is None or (salience, found.start) >= best[:2]):
-            best = (salience, found.start, found.place)
+            best = (salience, found.start, meant)
     place = best[2] if best is not None else None
     if place is None and dateline is not None and reference.group and _fit(dateline, reference) == 1.0:
         place = dateline

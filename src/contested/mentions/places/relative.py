@@ -24,7 +24,21 @@ _NOUN = (
 _NOT_ADJECTIVE = r"(?!(?:in|of|from|to|at|on|and|for|by|with|the|was|were|is|are|has|have|had|into|near)\b)"
 _PHRASE = rf"(?:(?:(?:the|several|some|nearby|other|all|most)\s+(?:{_NOT_ADJECTIVE}[\w’'-]+\s+){{0,3}}?)?{_NOUN}\s+)?"
 _ADVERB = r"(?:(?:just|immediately|further|farther|to the|located|lying|the)\s+)*"
-_NUMBERS = {word: index for index, word in enumerate("zero one two three four five six seven eight nine ten".split())}  # noqa: SIM905 - reads as the count it is
+_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+_NUMBERS |= {"ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "several": 4}
+_KM = 10.0
+"""How far "east of X" lies from X when no distance is said; the radius is as large."""
+
+_D = r"(?:north|south)(?:[- ]?(?:east|west))?|east|west"
+_DIR = rf"(?P<dir>(?:{_D})(?:ern(?:most)?|wards?)?)"
+_NOUN = (
+    r"(?:areas?|villages?|towns?|countryside|outskirts|hills|territory|territories|regions?|parts?|districts?|desert|"
+    r"positions|lands?|localities|settlements|suburbs|neighbou?rhoods|farmland|farms|fields|roads?|zones?)"
+)
+_NOT_ADJECTIVE = r"(?!(?:in|of|from|to|at|on|and|for|by|with|the|was|were|is|are|has|have|had|into|near)\b)"
+_PHRASE = rf"(?:(?:(?:the|several|some|nearby|other|all|most)\s+(?:{_NOT_ADJECTIVE}[\w’'-]+\s+){{0,3}}?)?{_NOUN}\s+)?"
+_ADVERB = r"(?:(?:just|immediately|further|farther|to the|located|lying|the)\s+)*"
+_NUMBERS = {word: index for index, word in enumerate("zero one two three four five six seven eight nine ten".split())}
 _NUMBERS |= {"twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "a": 1, "several": 4}
 _KM = rf"(?P<km>\d+(?:[.,]\d+)?|{'|'.join(_NUMBERS)})(?:\s+|-|(?=k))(?P<unit>km|kms|kilomet(?:er|re)s?|miles?)"
 _PART = r"(?P<part>outskirts|edges?|suburbs|surroundings|environs|gates|entrances?|approaches|vicinity)"
@@ -33,6 +47,8 @@ _SIDE = (
     r"sector|flank|axis|front|reaches)"
 )
 _THE = r"(?:the\s+)?"
+_ALONG = r"(?:along|on|at|near|across)"
+_NEAR = r"(?:near(?:\s+to)?|close to|around|outside(?:\s+of)?|not far from|next to)"
 
 
 @frozen(kw_only=True)
@@ -121,10 +137,10 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_Site], Place]], ...] = (
     (_compile(rf"{_PHRASE}{_ADVERB}{_DIR}\s+of\s+{_THE}"), _direction),
     (_compile(rf"{_THE}{_DIR}\s+{_SIDE}\s+of\s+{_THE}"), _part),
     (_compile(rf"{_THE}{_PART}\s+(?:of|to)\s+{_THE}"), _outskirts),
-    (_compile(rf"(?:{_PHRASE}(?:along|on|at|near|across)\s+)?(?:the\s+)?(?:borders?|frontier)\s+(?:of|with)\s+{_THE}"), _border),
-    (_compile(rf"{_PHRASE}(?:near(?:\s+to)?|close to|around|outside(?:\s+of)?|not far from|next to)\s+{_THE}"), _near),
+    (_compile(rf"(?:{_PHRASE}{_ALONG}\s+)?{_THE}(?:borders?|frontier)\s+(?:of|with)\s+{_THE}"), _border),
+    (_compile(rf"{_PHRASE}{_NEAR}\s+{_THE}"), _near),
     (_compile(rf"{_THE}{_DIR}\s+"), _part),
-)  # fmt: skip
+)
 _BETWEEN = re.compile(r"(?<![\w-])between\s+(?:the\s+)?$", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -170,7 +186,8 @@ def join_between(founds: Sequence[Found], lines: Sequence[Line], *, theatre: str
         opening = _BETWEEN.search(line.left(found.start))
         if following is not None and opening is not None and _pair(found, following, line):
             start = line.sentence.start + opening.start()
-            joined.append(evolve(found, start=start, end=following.end, place=_middle(found.place, following.place, theatre), known=False, base=found.place))  # fmt: skip
+            middle = _middle(found.place, following.place, theatre)
+            joined.append(evolve(found, start=start, end=following.end, place=middle, known=False, base=found.place))
             skip = True
         else:
             joined.append(found)

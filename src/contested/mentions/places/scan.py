@@ -13,9 +13,30 @@ from contested.mentions.places.vocabulary import feature_word, word_class
 _PIECE = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’ʿʾʼ‘`][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _ABBREVIATED = frozenset({"st", "mt", "ft", "ste"})
-PARTICLES = frozenset({"al", "el", "ul", "as", "ash", "ar", "ad", "an", "at", "az", "adh", "ath", "es", "esh", "ez"}) | {
-    "ed", "er", "et", "en", "de", "da", "do", "du", "des", "del", "di", "la", "le", "las", "les", "los", "sur", "of", "the"
-}  # fmt: skip
+_ARABIC = {
+    "al",
+    "el",
+    "ul",
+    "as",
+    "ash",
+    "ar",
+    "ad",
+    "an",
+    "at",
+    "az",
+    "adh",
+    "ath",
+    "es",
+    "esh",
+    "ez",
+    "ed",
+    "er",
+    "et",
+    "en",
+}
+_ROMANCE = {"de", "da", "do", "du", "des", "del", "di", "la", "le", "las", "les", "los", "sur"}
+PARTICLES = frozenset(_ARABIC | _ROMANCE | {"of", "the"})
+"""Words in lower case that may stand inside a name."""
 _ARTICLES = PARTICLES - {"of", "the", "sur", "do", "an", "as", "at"}
 LONGEST_NAME = 6
 
@@ -99,7 +120,7 @@ def _shouts(sentence: Sentence, pieces: Sequence[Piece]) -> bool:
     capitals = sum(piece.capital for piece in words)
     if sentence.part is PartKind.TITLE:
         return len(words) == 0 or capitals >= 0.6 * len(words)
-    return len(words) >= 4 and capitals >= 0.8 * len(words)
+    return len(words) >= 6 and capitals >= 0.8 * len(words)
 
 
 def read_lines(report: Report, sentences: Sequence[Sentence]) -> tuple[Line, ...]:
@@ -150,5 +171,5 @@ def ends_in_feature(line: Line, gram: Gram) -> bool:
 
 
 def lower_words(lines: Sequence[Line]) -> frozenset[str]:
-    """Give the words that the report writes in lower case somewhere: a capital at a sentence's start is no name then."""
+    """Give the words that the report writes in lower case somewhere: their capital at a sentence's start is no name."""
     return frozenset(piece.text for line in lines for piece in line.pieces if piece.text.islower())

@@ -17,7 +17,7 @@ from contested.mentions.places.vocabulary import FeatureWord, feature_word, word
 from contested.spelling import fold
 
 _QUALIFIER = re.compile(
-    r"^(?:north|south|east|west|northern|southern|eastern|western|new|old|upper|lower|greater|central|inner|outer)[ -]+(?=\S)",
+    r"^(?:(?:north|south|east|west)(?:ern)?|new|old|upper|lower|greater|central|inner|outer)[ -]+(?=\S)",
     re.IGNORECASE,
 )
 _TAKEN = re.compile(
@@ -26,11 +26,20 @@ _TAKEN = re.compile(
     re.IGNORECASE,
 )
 _IN = re.compile(r"\b(?:in|near|at|outside|towards?|around)\s+(?:the\s+)?(?:nearby\s+)?$", re.IGNORECASE)
+_LOST = re.compile(
+    r"^\s+(?:was|were|is|has been|had been|have been)\s+"
+    r"(?:retaken|recaptured|overrun|stormed|besieged|shelled|liberated)\b"
+)
+_HEADS = frozenset(
+    {"tell", "tal", "tel", "tall", "wadi", "jabal", "jebel", "deir", "dayr", "bir", "ain", "ayn", "ras", "kafr", "kfar"}
+    | {"beit", "bayt", "khirbet", "khirbat", "nova", "nove", "stara", "velyka", "mala", "fort", "port", "mount", "san"}
+)
+"""First words of names that are places in many countries ("Tell Hawara")."""
 _NOT_AFTER = re.compile(r"^(?:['’]s\b|\s+(?:said|says|told|who|fighters?|forces|militants|troops|[A-Z]))")
 UNPLACED_KM = 100.0
 
 
-def find_unknown(  # noqa: PLR0913 - seven values, each needed once
+def find_unknown(
     lines: Sequence[Line], *, taken: Sequence[tuple[int, int]], named: Sequence[ActorMention], lower: frozenset[str],
     gazetteer: Gazetteer, setting: Setting,
 ) -> tuple[Found, ...]:  # fmt: skip
@@ -68,13 +77,17 @@ def _could_be_name(line: Line, gram: Gram, lower: frozenset[str]) -> bool:
 def _cued(line: Line, gram: Gram, cue: Cue) -> bool:
     if cue.before is not None:
         return True
+    if gram.last > gram.first and line.pieces[gram.first].text.casefold() in _HEADS:
+        return True
     person = any(start < gram.end and gram.start < end for start, end in line.person_spans)
     if cue.after is not None:
         return cue.after.role != "area" or cue.after.group != "area"
     left = line.left(gram.start)
     if person or _NOT_AFTER.match(line.right(gram.end)):
         return False
-    return _IN.search(left) is not None or _TAKEN.search(left) is not None
+    return (
+        _IN.search(left) is not None or _TAKEN.search(left) is not None or _LOST.match(line.right(gram.end)) is not None
+    )
 
 
 def _make(index: int, gram: Gram, cue: Cue, *, gazetteer: Gazetteer, setting: Setting) -> Found:
