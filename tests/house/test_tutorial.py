@@ -1,0 +1,35 @@
+"""The tutorial works as written: each of its commands is run, in order, and leads where the text says."""
+
+import re
+import shutil
+
+import pytest
+
+from contested.cli import main
+from house import ROOT
+
+BLOCKS = re.findall(r"```sh\n(.*?)```", (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8"), flags=re.DOTALL)
+COMMANDS = [line for block in BLOCKS for line in block.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    path = tmp_path_factory.mktemp("tutorial")
+    shutil.copytree(ROOT / "examples", path / "examples")
+    shutil.copytree(ROOT / "docs" / "how-to", path / "docs" / "how-to")
+    (path / "build").mkdir()
+    return path
+
+
+def test_every_command_of_the_tutorial_runs_and_answers(folder, monkeypatch, capfdbinary):
+    monkeypatch.chdir(folder)
+    assert len(COMMANDS) > 8
+    for line in COMMANDS:
+        words = line.split()
+        assert words[0] == "contested"
+        assert main(words[1:]) == 0, line
+        out, _ = capfdbinary.readouterr()
+        assert out.strip(), line
+        assert b"nothing is recorded" not in out, line
+        assert b"no such event" not in out, line
+    assert (folder / "build" / "brief.html").stat().st_size > 10_000
