@@ -66,15 +66,16 @@ def countries(
     import shapely  # noqa: PLC0415 - heavy, and only a page with a map needs it
 
     west, south, east, north = _beyond(bounds)
-    seen: list[Country] = []
-    shapes = _shapes(path)
-    if shapes is None:
+    records = _records(path)
+    if records is None:
         return None
+    seen: list[Country] = []
     # Beyond the date line the same shapes are looked up one turn further.
     for turn in (-360.0, 0.0, 360.0):
         box = shapely.box(west - turn, max(south, -90.0), east - turn, min(north, 90.0))
-        for name, shape in shapes:
-            if shape.intersects(box):
+        for index, (name, bbox, _) in enumerate(records):
+            shape = _polygon(path, index) if shapely.box(*bbox).intersects(box) else None
+            if shape is not None and shape.intersects(box):
                 country = _seen(name, shapely.intersection(shape, box), turn=turn, frame=box.area, detail=per_degree)
                 seen += [] if country is None else [country]
     return tuple(seen)
@@ -88,23 +89,28 @@ def _beyond(bounds: tuple[float, float, float, float]) -> tuple[float, float, fl
 
 
 @functools.cache
-def _shapes(path: Path) -> tuple[tuple[str, Any], ...] | None:
-    """Read every country once, name and valid shape; None when the file cannot be read."""
+def _records(path: Path) -> tuple[tuple[str, tuple[float, ...], Any], ...] | None:
+    """Read every country once: name, bounding box and outlines; None when the file cannot be read."""
     import shapefile  # noqa: PLC0415 - read only when a map is drawn
-    import shapely  # noqa: PLC0415 - the same
-    from shapely.geometry import shape  # noqa: PLC0415 - the same
 
     try:
         with shapefile.Reader(str(path)) as reader:
             return tuple(
-                (
-                    str(one.record["NAME_EN"] or one.record["NAME"]),
-                    shapely.make_valid(shape(one.shape.__geo_interface__)),
-                )
+                (str(one.record["NAME_EN"] or one.record["NAME"]), tuple(one.shape.bbox), one.shape)
                 for one in reader.iterShapeRecords()
             )
     except (OSError, ValueError, KeyError, zipfile.BadZipFile, shapefile.ShapefileException):
         return None
+
+
+@functools.cache
+def _polygon(path: Path, index: int) -> Any:  # noqa: ANN401 - shapely is untyped
+    """Give one country as a valid shape; made only for countries near a frame, for it is the slow part."""
+    import shapely  # noqa: PLC0415 - as above
+    from shapely.geometry import shape  # noqa: PLC0415 - the same
+
+    records = _records(path)
+    return None if records is None else shapely.make_valid(shape(records[index][2].__geo_interface__))
 
 
 def _seen(name: str, clipped: Any, *, turn: float, frame: float, detail: float) -> Country | None:  # noqa: ANN401 - shapely is untyped

@@ -287,7 +287,9 @@ def _inset(frame: Frame, box: Box, base: Path | None) -> Markup:
     land = [tag("path", d=_path(one, around), class_="inset-land", fill_rule="evenodd") for one in seen]
     edge = tag("rect", x=0, y=0, width=wide, height=high, fill="none", stroke="#55595e", stroke_width="1")
     sea = tag("rect", x=0, y=0, width=wide, height=high, fill="#dbe7ec")
-    return group([sea, *land, here, edge], transform=f"translate({box[0]:.0f} {box[1]:.0f})")
+    # A picture of its own, so that land past its edge is cut off.
+    inside = Markup("").join([sea, *land, here, edge])
+    return tag("svg", inside, x=box[0], y=box[1], width=wide, height=high, viewBox=f"0 0 {wide:.0f} {high:.0f}")
 
 
 def _scale(frame: Frame) -> Markup:
