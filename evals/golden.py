@@ -27,6 +27,7 @@ from contested.domain.claim import ActorRef, Claim, PlaceRef
 from contested.domain.doubt import Doubt
 from contested.domain.holding import Holding
 from contested.domain.picture import Picture
+from contested.domain.place import PlaceKind
 from contested.domain.quantity import Quantity
 from contested.pipeline.ingest import ingest
 from contested.pipeline.picture import draw_picture
@@ -144,9 +145,18 @@ def _actors(wanted: Sequence[str], actors: Sequence[ActorRef]) -> bool:
 
 
 def _places(wanted: Sequence[str], places: Sequence[PlaceRef]) -> bool:
-    return all(
-        any(fold(one) in {fold(ref.place.id), fold(ref.place.name), fold(ref.text)} for ref in places) for one in wanted
-    )
+    return all(any(_is_place(fold(one), ref) for ref in places) for one in wanted)
+
+
+def _is_place(wanted: str, ref: PlaceRef) -> bool:
+    """Tell whether a folded name means a place: its id, its name, its wording or the end of its wording.
+
+    The end of "the Arab lands east of Hajin" names the relative place only with its relation: "east of Hajin".
+    """
+    if wanted in {fold(ref.place.id), fold(ref.place.name), fold(ref.text)}:
+        return True
+    related = ref.place.kind is not PlaceKind.RELATIVE or ref.place.relation in wanted
+    return related and f" {fold(ref.text)}".endswith(f" {wanted}")
 
 
 def _when(wanted: Mapping[str, str | None], claim: Claim) -> bool:
