@@ -4,14 +4,19 @@ Names must be found in spite of accents, curly quotes, hyphens and line breaks, 
 characters of the report's own text. So the folded form carries its offsets.
 """
 
+import re
 import unicodedata
 
 from attrs import frozen
 
-_SAME = str.maketrans(dict.fromkeys("-\n\r\t\x0b\x0c/", " "))
+PARAGRAPH = "\n"
+"""What a run of white space with an empty line in it is folded to; no name crosses it."""
+
 _APOSTROPHES = frozenset("'’‘ʼʻʿʾ`´‛")
-_DASHES = frozenset("-‐‑‒–—―−")
-_SPECIAL = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "s", "æ": "a", "œ": "o", "ð": "d", "þ": "t"}
+_SPACES = frozenset("-‐‑‒–—―−/")
+_SPECIAL = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "s", "æ": "a", "œ": "o", "ð": "d", "þ": "t", "ə": "a"}
+_LONE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
+_WHITE = re.compile(r"[ \n]{2,}")
 
 
 @frozen
@@ -19,14 +24,12 @@ class Folded:
     """A folded text with the way back.
 
     Attributes:
-        text: lower case, no accents, hyphens and white space as single spaces, slashes as spaces.
-        offsets: for each folded character, and one past the last, the index in the original text; None means the same.
-        source_length: number of characters of the original text.
+        text: lower case, no accents; hyphens, slashes and white space as single spaces, empty lines as a line break.
+        offsets: for each folded character the index in the original text; None means the same.
     """
 
     text: str
     offsets: tuple[int, ...] | None
-    source_length: int
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give the span [start, end) of the original text behind a folded span of at least one character."""
@@ -35,45 +38,63 @@ class Folded:
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
+class _Table(dict[int, str]):
+    """The folded form of each character met so far."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _fold_char(chr(code))
+        return self[code]
+
+
+_TABLE = _Table()
+
+
 def fold(text: str) -> Folded:
     """Fold a text of any length; never raises.
 
-    Plain ASCII without doubled white space takes the quick way, where folded and original offsets are the same.
+    Text without doubled white space and without characters that vanish takes the quick way, offsets unchanged.
     """
-    if text.isascii():
-        quick = text.translate(_SAME).replace("`", "'").lower()
-        if "  " not in quick:
-            return Folded(quick, None, len(text))
+    quick = _LONE_BREAK.sub(" ", text.translate(_TABLE))
+    if len(quick) == len(text) and all(set(run.group()) == {"\n"} for run in _WHITE.finditer(quick)):
+        return Folded(quick, None)
     return _fold_slowly(text)
 
 
 def fold_name(name: str) -> str:
     """Fold a name to the form it has inside a folded text."""
-    return fold(name).text.strip()
+    return " ".join(fold(name).text.split())
 
 
 def _fold_slowly(text: str) -> Folded:
     chars: list[str] = []
     offsets: list[int] = []
-    for index, char in enumerate(text):
-        folded = _fold_char(char)
-        if folded == "" or (folded == " " and len(chars) > 0 and chars[-1] == " "):
+    breaks = 0
+    for index, original in enumerate(text):
+        folded = _TABLE[ord(original)]
+        if folded == "":
             continue
+        if folded in " \n":
+            breaks += folded == "\n"
+            folded = PARAGRAPH if breaks > 1 else " "
+            if len(chars) > 0 and chars[-1] in " \n":
+                chars[-1] = folded
+                continue
+        else:
+            breaks = 0
         chars.append(folded)
         offsets.append(index)
-    return Folded("".join(chars), (*offsets, len(text)), len(text))
+    return Folded("".join(chars), tuple(offsets))
 
 
 def _fold_char(char: str) -> str:
-    if char.isspace() or char in _DASHES or char == "/":
+    if char in "\n\r\u2028\u2029":
+        # A carriage return stands beside a line feed; counting both would make every line a paragraph.
+        return " " if char == "\r" else "\n"
+    if char.isspace() or char in _SPACES:
         return " "
     if char in _APOSTROPHES:
         return "'"
-    lowered = char.lower()
-    if lowered.isascii():
-        return lowered
-    if lowered in _SPECIAL:
-        return _SPECIAL[lowered]
-    base = unicodedata.normalize("NFKD", lowered)
-    kept = [part for part in base if unicodedata.combining(part) == 0 and unicodedata.category(part) != "Cf"]
-    return kept[0] if len(kept) > 0 else ""
+    base = [part for part in unicodedata.normalize("NFKD", char) if unicodedata.combining(part) == 0]
+    kept = [part for part in base if unicodedata.category(part) not in ("Cf", "Cc")]
+    lowered = kept[0].lower() if len(kept) > 0 else ""
+    return _SPECIAL.get(lowered, lowered)[:1]

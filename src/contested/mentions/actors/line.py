@@ -1,0 +1,122 @@
+"""A sentence as words with their grammar where it was parsed, so that one set of rules serves both."""
+
+import re
+from collections.abc import Sequence
+
+from attrs import field, frozen
+
+from contested.domain.mention import ActorMention
+from contested.domain.sentence import Sentence, Token
+
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|['’]s\b|[^\W_]+(?:[-‐‑][^\W_]+|['’](?!s\b)[^\W_]+)*|[^\w\s]")
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "csubj"})
+
+
+@frozen
+class Word:
+    """A word [start, end) of the report's text; ``dep`` is "" and ``head`` -1 where nothing was parsed."""
+
+    index: int
+    text: str
+    low: str
+    start: int
+    end: int
+    dep: str = ""
+    head: int = -1
+
+    @property
+    def capital(self) -> bool:
+        """Tell whether the word begins with a capital."""
+        return self.text[:1].isupper()
+
+    @property
+    def mark(self) -> bool:
+        """Tell whether the word is punctuation."""
+        return not self.text[:1].isalnum() and self.low not in ("'s", "’s")
+
+
+@frozen(eq=False)
+class Line:
+    """The words of a sentence, with the known names among them.
+
+    Attributes:
+        sentence: the sentence.
+        words: its words in order.
+        named: the mentions of named actors inside it, in order.
+    """
+
+    sentence: Sentence
+    words: tuple[Word, ...]
+    named: tuple[ActorMention, ...] = field(default=())
+
+    def name_at(self, index: int) -> ActorMention | None:
+        """Give the named mention that covers the whole word, or None."""
+        word = self.words[index]
+        return next((each for each in self.named if each.start <= word.start and word.end <= each.end), None)
+
+    def first_word(self, start: int) -> int:
+        """Give the index of the first word that ends after an offset."""
+        return next((word.index for word in self.words if word.end > start), len(self.words))
+
+    def climbs_to(self, index: int, top: int) -> bool:
+        """Tell whether the heads above a word lead to another within the phrase."""
+        seen = 0
+        while index != top and seen < 6:
+            head = self.words[index].head
+            if head in (-1, index):
+                return False
+            index, seen = head, seen + 1
+        return index == top
+
+    def subject(self, start: int, end: int) -> bool:
+        """Tell whether a stretch is a subject; where nothing was parsed, whether no verb-like word comes before."""
+        inside = [word for word in self.words if word.start >= start and word.end <= end]
+        if self.sentence.parsed:
+            return any(
+                word.dep in _SUBJECTS or self._is_by_agent(word)
+                for word in inside
+                if word.head == -1 or not (start <= self.words[word.head].start < end) or word.head == word.index
+            )
+        before = [word for word in self.words if word.end <= start]
+        return all(word.capital or word.low in ("the", "a", "an", "on", ",", "several") for word in before)
+
+    def _is_by_agent(self, word: Word) -> bool:
+        return word.dep == "pobj" and word.head >= 0 and self.words[word.head].low == "by"
+
+
+def read_line(sentence: Sentence, text: str, named: Sequence[ActorMention]) -> Line:
+    """Read the words of a sentence; tokens of the parse are laid under them."""
+    words = []
+    tokens = sentence.tokens
+    owner: dict[int, int] = {}
+    spans = [match.span() for match in _WORD.finditer(text, sentence.start, sentence.end)]
+    for index, (start, end) in enumerate(spans):
+        for token in tokens:
+            if token.start < end and start < token.end:
+                owner[token.index] = index
+    for index, (start, end) in enumerate(spans):
+        top = _top(tokens, start, end)
+        form = text[start:end]
+        words.append(
+            Word(
+                index,
+                form,
+                form.lower(),
+                start,
+                end,
+                "" if top is None else top.dep,
+                -1 if top is None else owner.get(top.head, -1),
+            )
+        )
+    inside = tuple(each for each in named if sentence.start <= each.start < sentence.end)
+    return Line(sentence, tuple(words), inside)
+
+
+def _top(tokens: Sequence[Token], start: int, end: int) -> Token | None:
+    """Give the token of a word whose head lies outside it ("based" in "tribal-based")."""
+    inside = [token for token in tokens if token.start < end and start < token.end]
+    indexes = {token.index for token in inside}
+    for token in inside:
+        if token.head not in indexes or token.head == token.index:
+            return token
+    return inside[-1] if len(inside) > 0 else None

@@ -1,0 +1,102 @@
+"""Countries inside noun phrases ("Malian army", "Iraq's forces"), and the actors that stand for a state then."""
+
+import functools
+import re
+
+from attrs import frozen
+
+from contested.directory import Directory, Nation, fold_name
+from contested.domain.actor import Actor, ActorKind
+from contested.domain.time import Day
+from contested.mentions.actors.match import matcher
+from contested.mentions.scope import Scope
+
+_KINDS = frozenset({ActorKind.STATE, ActorKind.STATE_FORCE})
+_FORCE_NOUNS = ("army", "forces", "military")
+
+
+@frozen
+class Land:
+    """A stretch that names countries, by name or adjective; several where the word is shared ("Congolese")."""
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    adjective: bool
+
+
+@functools.lru_cache(maxsize=4)
+def _words(directory: Directory) -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, ...], bool]]]:
+    codes: dict[str, list[str]] = {}
+    adjectives: set[str] = set()
+    for nation in directory.nations:
+        for name in (nation.name, *(each.text for each in nation.names)):
+            codes.setdefault(name, []).append(nation.code)
+        for each in nation.demonyms:
+            codes.setdefault(each.text, []).append(nation.code)
+            adjectives.add(each.text)
+    body = "|".join(re.escape(word) for word in sorted(codes, key=len, reverse=True))
+    table = {word: (tuple(dict.fromkeys(owners)), word in adjectives) for word, owners in codes.items()}
+    return re.compile(rf"(?<![\w])(?:{body})(?!\w)"), table
+
+
+def lands(text: str, start: int, end: int, directory: Directory) -> tuple[Land, ...]:
+    """Give the countries named in [start, end) of a text."""
+    pattern, table = _words(directory)
+    return tuple(
+        Land(match.start(), match.end(), *table[match.group()]) for match in pattern.finditer(text, start, end)
+    )
+
+
+def pick(land: Land, scope: Scope) -> str:
+    """Give the one country meant: the scope's where the word is shared, else the first."""
+    return scope.country if scope.country in land.codes else land.codes[0]
+
+
+def state(directory: Directory, code: str, scope: Scope) -> Actor | None:
+    """Give the government of a country on the scope's day, or None for a code no row has."""
+    return _of(directory, code, "government", scope) or directory.actor(f"{code.lower()}-gov")
+
+
+def forces(directory: Directory, code: str, noun: str, scope: Scope) -> Actor | None:
+    """Give the forces of a country that a noun means ("air force", "police", "army"), or None for an unknown code."""
+    found = _of(directory, code, noun, scope)
+    if found is None and noun in ("police", "policemen"):
+        return directory.actor(f"{code.lower()}-police")
+    for general in _FORCE_NOUNS:
+        found = found or _of(directory, code, general, scope)
+    return found or directory.actor(f"{code.lower()}-forces")
+
+
+def by_phrase(directory: Directory, code: str, noun: str, scope: Scope) -> Actor | None:
+    """Give the actor that goes by a country's adjective and a noun ("Syrian rebels"), of any kind, in the theatre."""
+    nation = directory.nation(code)
+    for phrase in () if nation is None else _phrases(nation, noun):
+        for name in matcher(directory).named(phrase):
+            if scope.theatre in name.theatres or len(name.theatres) == 0:
+                return directory.actor(name.actor)
+    return None
+
+
+def _of(directory: Directory, code: str, noun: str, scope: Scope) -> Actor | None:
+    nation = directory.nation(code)
+    if nation is None:
+        return None
+    fitting: list[tuple[bool, Actor]] = []
+    for phrase in _phrases(nation, noun):
+        for name in matcher(directory).named(phrase):
+            actor = directory.actor(name.actor)
+            if actor is None or actor.kind not in _KINDS or actor.country != code or not _lives(actor, scope.day):
+                continue
+            fitting.append((not name.used_on(scope.day), actor))
+    return min(fitting, key=lambda pair: (pair[0], pair[1].id))[1] if len(fitting) > 0 else None
+
+
+def _phrases(nation: Nation, noun: str) -> list[str]:
+    return [fold_name(f"{name.text} {noun}") for name in nation.demonyms]
+
+
+def _lives(actor: Actor, day: Day | None) -> bool:
+    if day is None:
+        return actor.end is None
+    return (actor.start is None or actor.start <= day) and (actor.end is None or day <= actor.end)

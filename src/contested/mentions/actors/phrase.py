@@ -1,0 +1,172 @@
+"""Noun phrases around nouns for actors: "Islamic State (IS) militants", "fighters of the SDF", "Malian army"."""
+
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from contested.directory import Directory
+from contested.domain.mention import ActorMention
+from contested.mentions.actors.line import Line, Word
+from contested.mentions.actors.nations import Land, lands
+from contested.mentions.actors.nouns import ADJECTIVES, BELONGING, DETERMINERS, SORTS, SUFFIXES, Sort
+
+_INSIDE = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "nummod", "advmod", "parenthesis", "case"})
+_ARTICLES = frozenset({"the", "a", "an", "its", "their"})
+
+
+@frozen(eq=False)
+class Phrase:
+    """A noun phrase whose head is a noun for an actor.
+
+    Attributes:
+        start: first character, determiners left out.
+        end: one past the last character; past the owner where one follows ("fighters of the SDF").
+        head: the head noun.
+        sort: what the noun tells.
+        modifiers: words before the head, in lower case.
+        owner: the named actor it belongs to, or None.
+        land: the country it belongs to, or None.
+        determiner: the determiner or possessive before it, in lower case, or "".
+        within: the stretch of the noun phrase up to and including the head.
+    """
+
+    start: int
+    end: int
+    head: Word
+    sort: Sort
+    modifiers: tuple[str, ...]
+    owner: ActorMention | None
+    land: Land | None
+    determiner: str
+    text: str
+
+
+def phrases(line: Line, text: str, directory: Directory) -> Iterator[Phrase]:
+    """Give the noun phrases of a sentence, in order, not overlapping."""
+    done = 0
+    found = lands(text, line.sentence.start, line.sentence.end, directory)
+    for word in line.words:
+        sort = SORTS.get(word.low)
+        if sort is None or word.start < done or line.name_at(word.index) is not None or _part_of_compound(line, word):
+            continue
+        phrase = _phrase(line, word, sort, found, text)
+        if phrase is not None:
+            done = phrase.end
+            yield phrase
+
+
+def _part_of_compound(line: Line, word: Word) -> bool:
+    """Tell whether the noun only modifies another noun for an actor, which then is the head ("rebel fighters")."""
+    if word.index + 1 >= len(line.words):
+        return False
+    following = line.words[word.index + 1]
+    if following.low in SORTS and following.text.islower():
+        return True
+    return line.sentence.parsed and word.dep in ("compound", "amod", "nmod") and word.head > word.index
+
+
+def _phrase(line: Line, head: Word, sort: Sort, found: Sequence[Land], text: str) -> Phrase | None:
+    left = _left_edge(line, head, found)
+    start = line.words[left].start
+    inside = [each for each in line.named if start <= each.start and each.end <= head.start]
+    owner = next((each for each in reversed(inside) if not _backer(text, each.end)), None)
+    land = next(
+        (
+            each
+            for each in reversed(found)
+            if start <= each.start and each.end <= head.start and not _backer(text, each.end)
+        ),
+        None,
+    )
+    if owner is not None and land is not None and land.start < owner.end and owner.start < land.end:
+        land = None
+    end = head.end
+    if owner is None:
+        after = _belongs_to(line, head, found)
+        if after is not None:
+            thing, end = after
+            if isinstance(thing, Land):
+                land = land or thing
+            else:
+                owner = thing
+    modifiers = tuple(word.low for word in line.words[left : head.index] if not word.mark)
+    before = line.words[left - 1].low if left > 0 else ""
+    return Phrase(
+        start=start,
+        end=end,
+        head=head,
+        sort=sort,
+        modifiers=modifiers,
+        owner=owner,
+        land=land,
+        determiner=before if before in DETERMINERS | _ARTICLES | {"his", "her", "our"} else "",
+        text=text[start:end],
+    )
+
+
+def _left_edge(line: Line, head: Word, found: Sequence[Land]) -> int:
+    left = head.index
+    for index in range(head.index - 1, -1, -1):
+        word = line.words[index]
+        if word.low in _ARTICLES or (word.low in DETERMINERS and word.low != "own"):
+            break
+        if word.mark:
+            if not _bridges(line, index, head):
+                break
+            continue
+        if not _modifies(line, word, head, found):
+            break
+        left = index
+    while line.words[left].low in ("own", "'s", "’s") and left < head.index:
+        left += 1
+    return left
+
+
+def _bridges(line: Line, index: int, head: Word) -> bool:
+    """Tell whether a mark stands inside the phrase: brackets around an acronym, a comma between adjectives, a quote."""
+    mark, words = line.words[index].text, line.words
+    if mark in "()":
+        inner = index - 1 if mark == ")" else index + 1
+        return 0 <= inner < len(words) and line.name_at(inner) is not None
+    if mark == "," and index > 0 and line.sentence.parsed:
+        before, after = words[index - 1], words[index + 1]
+        return before.dep == "amod" and before.head == head.index and after.dep in _INSIDE
+    return False
+
+
+def _modifies(line: Line, word: Word, head: Word, found: Sequence[Land]) -> bool:
+    if line.name_at(word.index) is not None or any(each.start <= word.start < each.end for each in found):
+        return True
+    if line.sentence.parsed:
+        return word.dep in _INSIDE and line.climbs_to(word.index, head.index) and not word.low.endswith("ly")
+    if word.low in ("'s", "’s"):
+        return True
+    return word.low in ADJECTIVES or word.low.endswith(tuple(SUFFIXES)) or (word.capital and word.index > 0)
+
+
+def _backer(text: str, end: int) -> bool:
+    """Tell whether the name before is only the first half of "US-backed", "Iran-linked" and the like."""
+    rest = text[end : end + 14].lower().replace("‑", "-")
+    return rest.startswith(tuple(SUFFIXES))
+
+
+def _belongs_to(line: Line, head: Word, found: Sequence[Land]) -> tuple[ActorMention | Land, int] | None:
+    rest = line.words[head.index + 1 : head.index + 8]
+    for lead in BELONGING:
+        if tuple(word.low for word in rest[: len(lead)]) != lead:
+            continue
+        after = rest[len(lead) :]
+        while len(after) > 0 and after[0].low in ("the", "so-called", "president"):
+            after = after[1:]
+        if len(after) == 0:
+            return None
+        first = after[0]
+        name = next((each for each in line.named if each.start == first.start), None)
+        if name is not None:
+            return name, name.end
+        # "The army of Mali" is Mali's; "fighters from Chechnya" are only from there.
+        if lead == ("of",) and SORTS[head.low] in (Sort.STATE_FORCE, Sort.STATE):
+            land = next((each for each in found if each.start == first.start and not each.adjective), None)
+            if land is not None:
+                return land, land.end
+    return None

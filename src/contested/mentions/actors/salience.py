@@ -1,0 +1,115 @@
+"""What has been spoken of so far: the actors a later "they", "the group" or "the militants" may mean."""
+
+from collections import Counter
+from collections.abc import Callable
+
+from attrs import frozen
+
+from contested.domain.actor import ActorKind
+from contested.domain.mention import ActorMention, Candidate
+from contested.mentions.scope import ARMED
+
+WINDOW = 4
+"""How many sentences back a word may refer."""
+SUBJECT = 1.5
+OFTEN = 0.1
+MOST_OFTEN = 0.5
+STEP = 1.0
+CLOSE_CALL = 0.25
+"""Two candidates nearer than this are both worth keeping."""
+
+
+@frozen
+class Spoken:
+    """An actor spoken of: where, and whether as a subject."""
+
+    sentence: int
+    start: int
+    mention: ActorMention
+    subject: bool
+
+
+class Salience:
+    """The actors of a report in the order in which they come up."""
+
+    def __init__(self) -> None:
+        """Start with nothing spoken of."""
+        self._spoken: list[Spoken] = []
+        self._counts: Counter[str] = Counter()
+
+    def add(self, mention: ActorMention, *, sentence: int, subject: bool) -> None:
+        """Note that a sentence speaks of an actor."""
+        self._spoken.append(Spoken(sentence, mention.start, mention, subject))
+        self._counts[mention.actor] += 1
+
+    def best(
+        self,
+        fits: Callable[[ActorMention], bool],
+        *,
+        sentence: int,
+        before: int,
+        window: int = WINDOW,
+    ) -> tuple[Candidate, ...]:
+        """Give the fitting actors spoken of before an offset, most salient first, with scores in [0, 1] and reasons.
+
+        Nearer sentences count more, subjects more than others, actors named often a little more.
+        """
+        scores: dict[str, tuple[float, ActorMention, str]] = {}
+        for spoken in self._spoken:
+            distance = sentence - spoken.sentence
+            if spoken.start >= before or distance > window or not fits(spoken.mention):
+                continue
+            score = (window - distance) * STEP + SUBJECT * spoken.subject
+            score += min(self._counts[spoken.mention.actor] * OFTEN, MOST_OFTEN)
+            reason = f"spoken of {distance} sentences before" if distance > 0 else "spoken of in the same sentence"
+            if spoken.subject:
+                reason += ", as the subject"
+            known = scores.get(spoken.mention.actor)
+            if known is None or known[0] <= score:
+                scores[spoken.mention.actor] = (score, spoken.mention, reason)
+        ranked = sorted(scores.values(), key=lambda each: (-each[0], -each[1].start))
+        highest = window * STEP + SUBJECT + MOST_OFTEN
+        return tuple(
+            Candidate(id=each.actor, name=each.name, score=round(min(1.0, score / highest), 3), reasons=(reason,))
+            for score, each, reason in ranked
+        )
+
+    def kind_of(self, actor: str) -> ActorKind:
+        """Give the kind under which an actor was last spoken of."""
+        for spoken in reversed(self._spoken):
+            if spoken.mention.actor == actor:
+                return spoken.mention.kind
+        return ActorKind.UNKNOWN
+
+    def name_of(self, actor: str) -> str:
+        """Give the name under which an actor was last spoken of, or its id."""
+        return next((spoken.mention.name for spoken in reversed(self._spoken) if spoken.mention.actor == actor), actor)
+
+    def last_subject(self, *, sentence: int, before: int) -> ActorMention | None:
+        """Give the last subject that is an actor, in this sentence before an offset or in the one before it."""
+        fitting = [
+            spoken
+            for spoken in self._spoken
+            if spoken.subject and spoken.start < before and sentence - spoken.sentence <= 1
+        ]
+        return fitting[-1].mention if len(fitting) > 0 else None
+
+    def often(self, fits: Callable[[ActorMention], bool]) -> ActorMention | None:
+        """Give the fitting actor the whole report speaks of most, or None."""
+        fitting = [spoken.mention for spoken in self._spoken if fits(spoken.mention)]
+        return max(fitting, key=lambda each: (self._counts[each.actor], -each.start), default=None)
+
+
+def fights(mention: ActorMention) -> bool:
+    """Tell whether a mention is of somebody who fights."""
+    return mention.kind in ARMED
+
+
+def fights_no_state(mention: ActorMention) -> bool:
+    """Tell whether a mention is of fighters who are not a state's."""
+    return mention.kind in (ActorKind.ARMED_GROUP, ActorKind.TRIBAL)
+
+
+def is_group(mention: ActorMention) -> bool:
+    """Tell whether a mention is of one body that "it" can mean."""
+    return mention.kind in ARMED or mention.kind in (ActorKind.STATE, ActorKind.BODY, ActorKind.MONITOR)

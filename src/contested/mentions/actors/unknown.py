@@ -1,0 +1,92 @@
+"""Armed groups that no directory knows, found by the form of their names."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from contested.mentions.actors.learn import ARMED_HEADS
+from contested.mentions.actors.line import Line, Word
+from contested.mentions.actors.nouns import SORTS
+from contested.mentions.actors.vocabulary import words_of
+
+_LAST = ARMED_HEADS - {"force", "forces", "unit", "units", "fighters", "rebels", "militia", "militias", "resistance"}
+_LAST_WITH_MORE = frozenset({"force", "forces", "resistance", "militia", "militias", "fighters", "rebels"})
+_INSIDE = words_of("of for the and in de du la del al el")
+_FOLLOWERS = words_of("rebels militia militias fighters militants insurgents guerrillas militiamen gunmen separatists")
+_NOT_A_GROUP = re.compile(
+    r"\b(?:Security|City|Town|State|National Security|Local|County|District|Regional|Human Rights|Refugee|Military "
+    r"Revolutionary|Legislative|European|Privy|Student|Community|Village|Press|Arts|Research) Council$|"
+    r"\bFirst Division$|\bPremier Division$|^(?:The )?(?:Home|Western|Eastern|Northern|Southern|Cold|Weather) Front$|"
+    r"^(?:General|Central|High|Southern|Northern|Eastern|Western|Joint|Regional|Military) Command$|"
+    r"^Salvation Army$|^(?:Air|Task|Work|Labou?r|Police) Forces?$|Security Forces$|Task Force$"
+)
+
+
+@frozen
+class Formed:
+    """A name by its form, from the word ``first`` to the word ``last`` of a line."""
+
+    first: int
+    last: int
+    name: str
+
+
+def formed_names(line: Line, text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Formed]:
+    """Give capitalised names of armed groups by form, outside the taken stretches of the text."""
+    words = line.words
+    index = 0
+    while index < len(words):
+        end = _run(words, index)
+        if end > index:
+            found = _formed(line, index, end, text)
+            if found is not None and not _touches(words, found, taken):
+                yield found
+        index = max(end, index + 1)
+
+
+def _run(words: Sequence[Word], start: int) -> int:
+    """Give the end of a run of capitalised words, small words inside it allowed."""
+    if not words[start].capital or words[start].text.lower() in ("the", "a", "an"):
+        return start
+    end = start + 1
+    while end < len(words):
+        word = words[end]
+        if word.capital and not word.mark:
+            end += 1
+        elif word.low in _INSIDE:
+            step = 2 if end + 1 < len(words) and words[end + 1].low in _INSIDE else 1
+            if end + step < len(words) and words[end + step].capital:
+                end += step + 1
+            else:
+                break
+        else:
+            break
+    return end
+
+
+def _formed(line: Line, start: int, end: int, text: str) -> Formed | None:
+    words = line.words
+    if words[start].low in ("in", "on", "at", "after", "when", "and", "but", "as", "for"):
+        start += 1
+    if end - start < 1:
+        return None
+    name = text[words[start].start : words[end - 1].end]
+    last = words[end - 1].low
+    by_head = end - start >= 2 and (last in _LAST or (last in _LAST_WITH_MORE and end - start >= 3))
+    of_form = any(
+        words[index].low in ARMED_HEADS and words[index + 1].low in ("of", "for") for index in range(start, end - 2)
+    )
+    if (by_head or of_form) and _NOT_A_GROUP.search(name) is None:
+        return Formed(start, end - 1, name)
+    following = words[end] if end < len(words) else None
+    if following is not None and following.low in _FOLLOWERS and following.text.islower():
+        sentence_start = start == 0 and end - start == 1
+        if not sentence_start and SORTS.get(words[end - 1].low) is None:
+            return Formed(start, end, text[words[start].start : following.end])
+    return None
+
+
+def _touches(words: Sequence[Word], found: Formed, taken: Sequence[tuple[int, int]]) -> bool:
+    start, end = words[found.first].start, words[found.last].end
+    return any(start < high and low < end for low, high in taken)

@@ -1,0 +1,186 @@
+"""What a report is mostly about: its country, theatre and day; scope tells homonyms and generic words apart."""
+
+import functools
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import frozen
+
+from contested.directory import Directory
+from contested.domain.actor import ActorKind
+from contested.domain.mention import ActorMention
+from contested.domain.report import PartKind, Report
+from contested.domain.sentence import Sentence
+from contested.domain.time import Day
+from contested.gazetteer import Gazetteer
+
+DATELINE_VOTES = 4.0
+TITLE_VOTES = 2.0
+CAPITAL_VOTES = 0.5
+"""A capital often stands for a government that speaks, so it counts less than the country's name."""
+OWN_WAR_BONUS = 1.5
+"""A country that is the ground of a theatre outweighs outside powers that are named as often."""
+
+ARMED = frozenset({ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP, ActorKind.COALITION, ActorKind.TRIBAL})
+"""Kinds of actors that fight."""
+
+_WAR = re.compile(
+    r"\b(?:airstrikes?|air strikes?|artillery|mortars?|shell(?:ed|ing|s)|rockets?|drones?|warplanes?|militants?|"
+    r"insurgents?|insurgency|rebels?|gunmen|jihadists?|fighters?|troops|soldiers|militias?|ceasefire|cease-fire|"
+    r"front ?lines?|ambush(?:ed|es)?|clash(?:es|ed)?|offensive|siege|besieged|displaced|casualties|civilians|"
+    r"killed|wounded|bombing|bombard(?:ed|ment)|guerrillas?|paramilitar(?:y|ies)|army|armed group|hostages?|airbase|"
+    r"suicide bomb(?:er|ing)?|car bomb|ied|military)\b",
+    re.IGNORECASE,
+)
+_PLAY = re.compile(
+    r"\b(?:match(?:es)?|goals?|scored?|striker|midfielder|goalkeeper|coach|league|season|fans?|stadium|half-?time|"
+    r"championship|tournament|cup|penalt(?:y|ies)|film|movie|director|screenplay|box office|actors?|actress|audiences?|"
+    r"cinema|album|novel|episode|video ?games?|players?|playoffs?|innings|wickets?|batsm[ae]n|quarterback|premiere|"
+    r"sequel|character|plot|studio|chess|tennis|racing|olympics?|medals?|team|teams|game|exhibition|museum|band)\b",
+    re.IGNORECASE,
+)
+
+
+@frozen
+class Scope:
+    """What a report is mostly about.
+
+    Attributes:
+        country: ISO 3166 alpha-2 code, or "" when nothing tells.
+        theatre: theatre id, or "".
+        day: the report's day, or None.
+    """
+
+    country: str
+    theatre: str
+    day: Day | None
+
+
+def settle_scope(
+    report: Report,
+    sentences: Sequence[Sentence],  # noqa: ARG001 (part of the contract between rooms; the words of the text suffice)
+    gazetteer: Gazetteer,
+    directory: Directory,
+    named: Sequence[ActorMention],
+) -> Scope:
+    """Settle what a report is mostly about.
+
+    Votes: the dateline's place, names of countries, their adjectives and capitals, and the theatres of named actors.
+
+    Returns:
+        The scope; country and theatre are "" when nothing tells. Never raises.
+    """
+    return weigh(report, directory, _actor_votes(directory, named), dateline=_dateline_country(report, gazetteer))
+
+
+def weigh(report: Report, directory: Directory, actors: Mapping[str, float], *, dateline: str = "") -> Scope:
+    """Weigh the votes of countries and of named actors (votes by actor id) without a gazetteer."""
+    day = report_day(report)
+    countries = country_votes(report, directory)
+    if dateline != "":
+        countries[dateline] += DATELINE_VOTES
+    armed = any(_fights(directory, actor) for actor in actors)
+    theatre = ""
+    if armed or warlike(report.text):
+        theatre = _theatre(directory, actors, countries, day)
+    return Scope(country=_country(directory, actors, countries, theatre), theatre=theatre, day=day)
+
+
+def report_day(report: Report) -> Day | None:
+    """Give the day a report is of: published, else its dateline's."""
+    if report.published is not None:
+        return report.published
+    return None if report.dateline is None else report.dateline.day
+
+
+def warlike(text: str) -> bool:
+    """Tell whether a text speaks of war more than of sport, stage or screen."""
+    war = len(_WAR.findall(text))
+    return war > 0 and war >= len(_PLAY.findall(text))
+
+
+def playful(text: str) -> bool:
+    """Tell whether a text is clearly of sport, stage or screen: such words, and more of them than of war."""
+    play = len(_PLAY.findall(text))
+    return play >= 2 and play > len(_WAR.findall(text))
+
+
+def country_votes(report: Report, directory: Directory) -> Counter[str]:
+    """Count how often each country is named by name, adjective or capital; the title counts twice."""
+    votes: Counter[str] = Counter()
+    pattern, codes = _nation_pattern(directory)
+    titles = [(part.start, part.end) for part in report.parts if part.kind is PartKind.TITLE]
+    for match in pattern.finditer(report.text):
+        weight = TITLE_VOTES if any(start <= match.start() < end for start, end in titles) else 1.0
+        for code, worth in codes.get(match.group(), ()):
+            votes[code] += weight * worth  # type: ignore[assignment]  # Counter takes fractions, its stub does not
+    return votes
+
+
+@functools.lru_cache(maxsize=4)
+def _nation_pattern(directory: Directory) -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, float], ...]]]:
+    codes: dict[str, list[tuple[str, float]]] = {}
+    for nation in directory.nations:
+        words = [nation.name, *(name.text for name in (*nation.names, *nation.demonyms))]
+        words += [f"{name.text}s" for name in nation.demonyms if name.text.endswith(("n", "i", "c"))]
+        for word in dict.fromkeys(words):
+            codes.setdefault(word, []).append((nation.code, 1.0))
+        for word in nation.capitals:
+            codes.setdefault(word, []).append((nation.code, CAPITAL_VOTES))
+    longest_first = sorted(codes, key=len, reverse=True)
+    body = "|".join(re.escape(word) for word in longest_first)
+    shared = {word: tuple((code, worth / len(owners)) for code, worth in owners) for word, owners in codes.items()}
+    return re.compile(rf"(?<![\w-])(?:{body})(?!\w)"), shared
+
+
+def _actor_votes(directory: Directory, named: Iterable[ActorMention]) -> Counter[str]:
+    return Counter(mention.actor for mention in named if directory.actor(mention.actor) is not None)
+
+
+def _fights(directory: Directory, actor: str) -> bool:
+    known = directory.actor(actor)
+    return known is not None and known.kind in ARMED
+
+
+def _theatre(directory: Directory, actors: Mapping[str, float], countries: Mapping[str, float], day: Day | None) -> str:
+    votes: dict[str, float] = {}
+    for theatre in directory.theatres:
+        if day is not None and theatre.start is not None and day < theatre.start:
+            continue
+        vote = sum(countries.get(code, 0.0) for code in theatre.countries)
+        for actor, times in actors.items():
+            known = directory.actor(actor)
+            if known is not None and theatre.id in known.theatres:
+                vote += (1.0 + min(times, 4.0) / 2) / len(known.theatres)
+        if day is not None and theatre.end is not None and day > theatre.end:
+            vote *= 0.5
+        votes[theatre.id] = vote
+    best = max(votes, key=lambda id_: votes[id_], default="")
+    return best if best != "" and votes[best] > 0 else ""
+
+
+def _country(directory: Directory, actors: Mapping[str, float], countries: Mapping[str, float], theatre: str) -> str:
+    votes = dict(countries)
+    settled = directory.theatre(theatre)
+    inside = () if settled is None else settled.countries
+    for actor, times in actors.items():
+        known = directory.actor(actor)
+        if known is not None and known.country != "" and known.kind in ARMED:
+            votes[known.country] = votes.get(known.country, 0.0) + min(times, 3.0) / 2
+    for code in inside:
+        if code in votes:
+            votes[code] *= OWN_WAR_BONUS
+    if any(votes.get(code, 0.0) > 0 for code in inside):
+        votes = {code: votes.get(code, 0.0) for code in inside}
+    elif len(inside) > 0:
+        # No country is named, but the parties tell the war: its first country is where it is mostly fought.
+        return inside[0]
+    return max(votes, key=lambda code: votes[code], default="")
+
+
+def _dateline_country(report: Report, gazetteer: Gazetteer) -> str:
+    if report.dateline is None or report.dateline.place == "":
+        return ""
+    hits = [hit for part in report.dateline.place.split(",") for hit in gazetteer.named(part.strip())[:1]]
+    return next((hit.place.country for hit in hits if hit.place.country != ""), "")
