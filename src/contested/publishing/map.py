@@ -25,6 +25,10 @@ _LABEL_HEIGHT = 17.0
 _WIDEST_RADIUS_KM = 80.0
 """An area wider than this does not widen the frame; its circle may run off the paper."""
 _SHOWN_RADIUS_PX = RADIUS * 1.7
+_CROWDS = ((40, 1.0), (100, 0.78), (float("inf"), 0.55))
+"""Up to how many places the signs have which part of their full radius."""
+
+_NAMED = 12
 _INSET = (150.0, 112.0)
 _INSET_KM = 1700.0
 
@@ -75,7 +79,7 @@ def draw(holdings: Sequence[Holding], marks: Palette, *, title: str = "", base: 
     if frame is None:
         return Map(title=title, svg=Markup(""), legend=legend((), marks), unplaced=unplaced, unlabelled=(), land=True)
     seen = countries(frame.bounds, per_degree=KM_PER_DEGREE * frame.per_km * frame.stretch, path=base)
-    points = _apart([_Point.of(one, frame) for one in located])
+    points = _apart([_Point.of(one, frame, radius=_radius_for(len(located))) for one in located])
     inset = _inset_box(points)
     labels, left_out = _labels(points, inset)
     layers = [
@@ -95,15 +99,21 @@ def draw(holdings: Sequence[Holding], marks: Palette, *, title: str = "", base: 
         viewBox=f"0 0 {WIDTH:.0f} {HEIGHT:.0f}",
         role="group",
     )
-    unlabelled = tuple(one.text for one in left_out)
     return Map(
         title=title,
         svg=svg,
         legend=legend(located, marks),
         unplaced=unplaced,
-        unlabelled=unlabelled,
+        unlabelled=_named(left_out),
         land=seen is not None,
     )
+
+
+def _named(left_out: Sequence[Wish]) -> tuple[str, ...]:
+    """Give the names of the first places without a label and the number of the others; the table has them all."""
+    names = list(dict.fromkeys(one.text for one in left_out))
+    more = (f"and {len(names) - _NAMED} more in the table of places",) if len(names) > _NAMED else ()
+    return (*names[:_NAMED], *more)
 
 
 def _theatre(theatre: str) -> str:
@@ -125,15 +135,21 @@ class _Point:
     true_y: float
     x: float
     y: float
+    radius: float
 
     @classmethod
-    def of(cls, holding: Holding, frame: Frame) -> "_Point":
+    def of(cls, holding: Holding, frame: Frame, *, radius: float) -> "_Point":
         x, y = frame.x(holding.place.lon or 0.0), frame.y(holding.place.lat or 0.0)
-        return cls(holding=holding, true_x=x, true_y=y, x=x, y=y)
+        return cls(holding=holding, true_x=x, true_y=y, x=x, y=y, radius=radius)
 
     @property
     def box(self) -> Box:
-        return self.x - RADIUS, self.y - RADIUS, self.x + RADIUS, self.y + RADIUS
+        return self.x - self.radius, self.y - self.radius, self.x + self.radius, self.y + self.radius
+
+
+def _radius_for(count: int) -> float:
+    """Give the radius of signs: smaller on a crowded map."""
+    return next(RADIUS * part for most, part in _CROWDS if count <= most)
 
 
 def _importance(point: _Point) -> tuple[int, float, int, str]:
@@ -149,7 +165,7 @@ def _apart(points: list[_Point]) -> list[_Point]:
     for point in sorted(points, key=_importance):
         moves = [
             (0.0, 0.0),
-            *((dx * RADIUS * step, dy * RADIUS * step) for step in (1.6, 2.6, 3.6) for dx, dy in _RING),
+            *((dx * point.radius * step, dy * point.radius * step) for step in (1.6, 2.6, 3.6) for dx, dy in _RING),
         ]
         moved = (evolve(point, x=point.x + dx, y=point.y + dy) for dx, dy in moves)
         free = (one for one in moved if not any(overlap(one.box, other.box) for other in placed))
@@ -201,7 +217,7 @@ def _radius(point: _Point, marks: Palette, frame: Frame) -> Markup:
         "circle",
         cx=point.true_x,
         cy=point.true_y,
-        r=max(radius, RADIUS + 4),
+        r=max(radius, point.radius + 4),
         fill=colour,
         fill_opacity="0" if holding.basis is Basis.CLAIMED else "0.1" if area else "0.04",
         stroke=colour,
@@ -216,7 +232,7 @@ def _sign(point: _Point, marks: Palette) -> Markup:
     told = f"{holding.place.name}: {status_words(holding)}, {sure_words(holding)}"
     moved = (point.x, point.y) != (point.true_x, point.true_y)
     thread = _thread(point.true_x, point.true_y, point.x, point.y) if moved else Markup("")
-    return thread + link(holding.id, drawn(holding, marks, x=point.x, y=point.y), label=told)
+    return thread + link(holding.id, drawn(holding, marks, x=point.x, y=point.y, radius=point.radius), label=told)
 
 
 def _thread(x1: float, y1: float, x2: float, y2: float) -> Markup:
@@ -232,7 +248,7 @@ def _labels(points: Sequence[_Point], inset: Box) -> tuple[list[Label], list[Wis
             y=point.y,
             width=len(point.holding.place.name) * _LETTER_PX + 6,
             height=_LABEL_HEIGHT,
-            gap=RADIUS + 6,
+            gap=point.radius + 6,
         )
         for point in points
     ]
