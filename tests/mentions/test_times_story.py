@@ -47,6 +47,18 @@ def test_weeks_earlier_count_back_from_the_day_told_before() -> None:
     assert days("On 30 May they came, having left three weeks earlier.")[1][1:] == ("2018-05-06", "2018-05-12")
 
 
+def test_later_that_year_is_the_year_told_before() -> None:
+    assert days("On 3 May 2016 they came. Later that year they left.")[1] == (
+        "Later that year",
+        "2016-01-01",
+        "2016-12-31",
+    )
+
+
+def test_the_following_month_is_the_one_after_the_day_told_before() -> None:
+    assert days("On 3 May 2016 they came. The following month they left.")[1][1:] == ("2016-06-01", "2016-06-30")
+
+
 def test_hours_later_stay_near_the_day_told_before() -> None:
     assert days("On 3 May they came. Hours later they left.")[1][1:] == ("2018-05-03", "2018-05-04")
 

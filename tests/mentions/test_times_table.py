@@ -102,6 +102,10 @@ After a three-month siege it fell. | After a three-month | 2018-08-25 | 2018-11-
 It was hit for the third day in a row. | for the third day in a row | 2018-11-23 | 2018-11-25 | range | for
 It was hit for a second straight week. | for a second straight week | 2018-11-18 | 2018-11-25 | range | for
 It is contested at the moment. | at the moment | 2018-11-25 | 2018-11-25 | day | in
+It was the sixth consecutive day of raids. | the sixth consecutive day | 2018-11-20 | 2018-11-25 | range | for
+It is broken by three years of fighting. | three years of | 2015-11-25 | 2018-11-25 | range | for
+It fell during the month of July. | during the month of July | 2018-07-01 | 2018-07-31 | month | in
+It broke the February ceasefire. | the February | 2018-02-01 | 2018-02-28 | month | in
 They currently hold it. | currently | 2018-11-25 | 2018-11-25 | day | in
 They now hold it. | now | 2018-11-25 | 2018-11-25 | day | in
 They have held it since March 2017. | since March 2017 | 2017-03-01 | 2018-11-25 | month | since
@@ -137,6 +141,7 @@ NO_TIMES = [
     "It was hit 12/3 times.",
     "They hold it for the time being.",
     "A now-defunct group held it.",
+    "It is up to May to decide on May, and at May it ends.",
     "The 5th Brigade and the 21st Division fought.",
     "They sold 3-5 tanks in days, or so it seems.",
     "The resolution of the council is 2254.",

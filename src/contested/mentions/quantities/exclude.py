@@ -50,8 +50,8 @@ def _bare_one(match: re.Match[str], before: str, text: str, *, known: bool) -> b
 
 
 def _result_or_year(match: re.Match[str], *, known: bool) -> bool:
-    """Tell whether the digits are the result of a match ("3-1") or a plain year ("2014")."""
+    """Tell whether the digits are the result of a match ("3-1"), a code ("218-11") or a plain year ("2014")."""
     first, last = match["r1"], match["r2"]
-    if first and last and not known and re.fullmatch(r"\d{1,2}\s*[-–—]\s*\d{1,2}", match[0]):
+    if first and last and not known and re.fullmatch(r"\d{1,4}\s*[-–—]\s*\d{1,2}", match[0]):
         return True
     return not known and match["bound"] is None and re.fullmatch(r"(?:19|20)\d\d", match[0]) is not None

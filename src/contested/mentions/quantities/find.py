@@ -23,6 +23,8 @@ _OF = re.compile(r"\s+(?:more\s+)?of\s+(?:(?:the|its|their|his|these|those|our|a
 _MORE = re.compile(r"\s+(?:more|other|additional|further|new)\b(?=\s+[A-Za-z])", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?<![\w-])(?:an?|another|one)\s+(?=[A-Za-z])", re.IGNORECASE)
 _MARKS = {"$": "dollar", "€": "euro", "£": "pound"}
+_LONE = frozenset({"vehicle", "armour", "aircraft", "drone", "artillery", "small-arms"})
+"""Kinds of which a singular without an article is one thing, as captions have it; not so "by phone", "in cash"."""
 _SLOTS = frozenset({"nummod", "quantmod", "amod", "compound", "nmod"})
 
 
@@ -82,6 +84,8 @@ def _numbers(
         if count is None:
             doubts.append(_doubt(report, sentence, match))
             continue
+        if count.low is None and count.high is None and (phrase is None or phrase.noun is None):
+            continue  # "many" by itself counts nothing
         mention = _mention(
             report, sentence, match.start(), max(match.end(), phrase.end if phrase else 0), count, phrase
         )
@@ -261,6 +265,8 @@ def _uncounted(report: Report, sentence: Sentence, taken: Sequence[tuple[int, in
         if _overlaps((phrase.start, phrase.end), taken):
             continue
         one = not noun.plural and noun.number is Number.COUNT
+        if one and noun.materiel not in _LONE:
+            continue
         mention = _mention(
             report, sentence, phrase.start, phrase.end, Count(1, 1) if one else Count(None, None), phrase
         )
@@ -280,5 +286,5 @@ def _heads(sentence: Sentence, phrase: _Phrase) -> bool:
     for token in sentence.tokens:
         if token.end == sentence.start + phrase.end:
             head = sentence.tokens[token.head]
-            return not (token.dep in {"compound", "nmod"} and head.start > token.start)
+            return not (token.dep in {"compound", "nmod", "amod"} and head.start > token.start)
     return True

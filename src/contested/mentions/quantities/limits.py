@@ -20,12 +20,14 @@ PREDICATES = frozenset({
 """Words after a bare number that tell what became of those counted, and are no noun themselves."""
 
 MODIFIED = frozenset({
-    "attack", "attacks", "strike", "strikes", "raid", "raids", "fire", "shelling", "battalion", "battalions",
+    "attack", "attacks", "group", "groups", "faction", "factions", "stronghold", "strongholds", "alliance",
+    "organisation", "organization", "network", "command", "positions", "forces", "territory", "lines", "strike",
+    "strikes", "raid", "raids", "fire", "shelling", "battalion", "battalions",
     "brigade", "brigades", "division", "regiment", "factory", "factories", "crash", "plant", "plants", "workshop",
     "field", "fields", "column", "columns", "school", "exercise", "battle", "battles", "carrier", "carriers",
     "base", "bases", "unit", "units", "defence", "defense", "deal", "sales", "sale", "trade", "bombing", "bombings",
     "explosion", "explosions", "blast", "blasts", "sites", "site", "crew", "crews", "store", "stores", "embargo",
-    "shipment", "shipments", "shortage", "shortages", "price", "prices", "positions", "barrage", "barrages",
+    "shipment", "shipments", "shortage", "shortages", "price", "prices", "barrage", "barrages",
     "salvo", "bombardment", "duel", "duels", "laundering", "aid", "supply", "supplies", "corps", "control",
     "traffic", "blockade",
 })  # fmt: skip

@@ -249,7 +249,14 @@ RULES: tuple[Rule, ...] = (
         _week_of_month,
     ),
     rule("month-year", rf"(?P<part>)(?P<month>{_M}),?(?:\s+of)?\s+(?P<year>{_Y})", _month),
-    rule("month", rf"(?P<part>)(?P<month>{_M})(?P<year>)(?!\s+\d)", _month, needs_lead=True),
+    rule("month-noun", rf"(?<=\bthe\s)(?P<part>)(?P<month>{_M})(?P<year>)(?=\s+[a-z])", _month),
+    rule("month-noun-a", rf"(?<=\ba\s)(?P<part>)(?P<month>{_M})(?P<year>)(?=\s+[a-z])", _month),
+    rule(
+        "month",
+        rf"(?P<part>)(?:(?:holy\s+|Muslim\s+)*month\s+of\s+)?(?P<month>{_M})(?P<year>)(?!\s+\d)",
+        _month,
+        needs_lead=True,
+    ),
     rule(
         "months",
         rf"(?:from|between)\s+(?P<a>{_M})(?:,?\s+(?P<first>{_Y}))?{_TO}(?P<b>{_M})(?:,?\s+(?P<year>{_Y}))?",

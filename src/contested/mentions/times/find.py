@@ -36,7 +36,7 @@ _DAYTIME = (
 _LEAD = re.compile(
     r"(?<!\w)(?:(?P<prep>(?:over|in|during)\s+the\s+course\s+of|over|during|in"
     r"|on|at|within|throughout|through|ever\s+since"
-    r"|since|up\s+until|until|till|up\s+to|by|before|prior\s+to|ahead\s+of|after"
+    r"|since|up\s+until|until|till|by|before|prior\s+to|ahead\s+of|after"
     r"|as\s+of|from|around|about|for|of"
     r"|starting(?:\s+(?:on|from|in))?|beginning(?:\s+(?:on|from|in))?)\s+)?"
     rf"(?:{_DAYTIME}\s+(?:(?:on|of)\s+)?)?(?:the\s+)?$",
@@ -44,8 +44,10 @@ _LEAD = re.compile(
 )
 _HEADING = re.compile(rf"\W*(?:(?:{words.PART}\s+)?{words.MONTH},?\s+)?(?P<year>{words.YEAR})\W*")
 _ONWARD = re.compile(r"\s+on(?:wards?)?\b")
-_YEARLESS_TOO = {"of", "about", "around"}
-"""Prepositions too weak to make a bare month a time; "of" and "in" do for a bare year."""
+_WEAK = {"of", "about", "around"}
+"""Prepositions that are no part of a time ("the attack of Tuesday"); "of" makes a bare year one."""
+_NO_CALENDAR = {"on", "at", "over", "for", "within", *_WEAK}
+"""Prepositions that make neither a bare month nor a bare year a time: "on May" is about a person."""
 
 
 class _Found(NamedTuple):
@@ -162,7 +164,7 @@ def _read(sentence: Sentence, story: _Story) -> list[tuple[int, int, Meaning]]:
 
 
 def _led(rule: Rule, prep: str) -> bool:
-    return prep != "" and (prep not in _YEARLESS_TOO or (rule.name == "year" and prep == "of"))
+    return prep != "" and (prep not in _NO_CALENDAR or (rule.name == "year" and prep == "of"))
 
 
 def _lead(text: str, found: _Found, taken: int) -> tuple[int, str]:
@@ -174,7 +176,7 @@ def _lead(text: str, found: _Found, taken: int) -> tuple[int, str]:
     if lead is None:
         return found.start, ""
     prep = re.sub(r"\s+", " ", (lead["prep"] or "").lower())
-    if prep in _YEARLESS_TOO:
+    if prep in _WEAK:
         return found.start, prep if found.rule.needs_lead else ""
     return lead.start(), prep
 

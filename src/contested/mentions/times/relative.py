@@ -157,6 +157,15 @@ def _next_day(m: re.Match[str], at: Anchor) -> Meaning | None:
     return Meaning(interval=one_day(shift(base, 1 if forward else -1, "day")))
 
 
+def _that_unit(m: re.Match[str], at: Anchor) -> Meaning | None:
+    """Read "that year", "the following month": the unit of the day told before, or the one beside it."""
+    base = story_day(at)
+    if base is None:
+        return UNDATED
+    step = {"following": 1, "previous": -1}.get(m["which"].lower().split()[-1], 0)
+    return Meaning(interval=unit_days(shift(base, step, m["unit"].lower()), m["unit"].lower()))
+
+
 def _end_of_unit(m: re.Match[str], at: Anchor) -> Meaning | None:
     if at.reference is None:
         return UNDATED
@@ -238,6 +247,12 @@ RULES: tuple[Rule, ...] = (
         "next-day",
         rf"the\s+(?:(?P<which>very\s+next|next|following|same|previous)\s+(?:day|{words.DAYTIME}))",
         _next_day,
+    ),
+    rule(
+        "that-unit",
+        r"(?:(?:later|earlier)\s+)?(?P<which>that(?:\s+same)?|the\s+same|the\s+following|the\s+previous)"
+        r"\s+(?P<unit>week|month|year)",
+        _that_unit,
     ),
     rule("that-day", rf"(?P<which>that(?:\s+same)?)\s+(?:day|{words.DAYTIME})", _next_day),
     rule("day-after", r"the\s+(?P<which>day\s+(?:after|before))(?=\s*(?:[,.;:)—–]|$))", _next_day),

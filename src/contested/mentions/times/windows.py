@@ -119,11 +119,17 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "in-a-row",
-        rf"for\s+(?:a|the)\s+(?P<nth>\w+)\s+(?:consecutive\s+|straight\s+|successive\s+"
-        rf"|running\s+)?{_UNIT}(?:\s+(?:in\s+a\s+row|running))?",
+        rf"(?:for\s+)?(?:a|the)\s+(?P<nth>\w+)\s+(?:consecutive|straight|successive|running)\s+{_UNIT}(?:\s+in\s+a\s+row)?",
         _in_a_row,
         own_lead=True,
     ),
+    rule(
+        "in-a-row-after",
+        rf"for\s+(?:a|the)\s+(?P<nth>\w+)\s+{_UNIT}(?:\s+(?:in\s+a\s+row|running))?",
+        _in_a_row,
+        own_lead=True,
+    ),
+    rule("stretch-of", rf"{_COUNT}\s+{_UNITS}\s+of(?=\s)", _lasting, own_lead=True),
     rule(
         "within",
         rf"(?:within|in)\s+(?:(?:the\s+space\s+of|a\s+matter\s+of|just)\s+)?{_COUNT_OPT}{_UNIT}"
