@@ -26,6 +26,9 @@ TODAY = dt.date(2024, 1, 1)
         ("Sanaa/Aden, 5 May 2019 – The", "Sanaa/Aden", (2019, 5, 5), ""),
         ("25 November 2018 – At least ten", "", (2018, 11, 25), ""),
         ("Sat 18 Nov 2017 Twenty people were killed.", "", (2017, 11, 18), ""),
+        ("November 4, 2023 (EL GENEINA) – The force", "EL GENEINA", (2023, 11, 4), ""),
+        ("Hama, SANA- Units went on", "Hama", None, "SANA"),
+        ("KYIV/MYKOLAIV, Ukraine, Nov 11 (Reuters) - Troops", "KYIV/MYKOLAIV, Ukraine", (None, 11, 11), "Reuters"),
         ("WASHINGTON (AP) Envoys met.", "WASHINGTON", None, "AP"),
     ],
 )

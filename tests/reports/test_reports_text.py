@@ -181,6 +181,19 @@ def test_lines_that_are_paragraphs_are_not_joined(read_one, parts_of):
     assert parts_of(report, "body") == list(STORY)
 
 
+def test_the_lines_of_a_menu_above_the_headline_go(read_one, parts_of):
+    reading = read_one(page("Example Wire", "World", "Africa", "Rebels take village in the east", *STORY))
+    assert reading.report.title == "Rebels take village in the east"
+    assert parts_of(reading.report, "body") == list(STORY)
+    assert reading.report.source == "examplewire"
+
+
+def test_a_line_with_a_dateline_is_no_headline(read_one):
+    report = read_one(page("UPPER FORD, 5 June 2020 (Reuters) - Rebels took the village on Monday", *STORY)).report
+    assert report.title == ""
+    assert report.dateline.place == "UPPER FORD"
+
+
 def test_the_dateline_is_off_the_body_and_dates_the_report(read_one, parts_of):
     report = read_one(page("Rebels take village", f"UPPER FORD, Nov. 11, 2022 — {STORY[0]}", *STORY[1:])).report
     assert parts_of(report, "body")[0] == STORY[0]

@@ -9,9 +9,9 @@ from contested.reports.draft import Block, Shape
 from contested.reports.furniture import ends_sentence
 
 _LABEL = re.compile(
-    r"\W*(?:photo(?:graph)?|picture|image|caption|video|map|file (?:photo|picture)|illustration|above|below|pictured"
-    r"|in this (?:file )?(?:photo|image|picture)[^:]{0,60}|a file photo(?: of)?|FILE)"
-    r"\s*(?::|\s[–—-]{1,2}\s|(?<=FILE)\s*[–—-]+\s*)\s*",
+    r"(?:\[\d+/\d+\]|\W*(?:photo(?:graph)?|picture|image|caption|video|map|file (?:photo|picture)|illustration|above"
+    r"|below|pictured|in this (?:file )?(?:photo|image|picture)[^:]{0,60}|a file photo(?: of)?|FILE)"
+    r"\s*(?::|\s[–—-]{1,2}\s|(?<=FILE)\s*[–—-]+\s*))\s*",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
@@ -30,6 +30,7 @@ _CREDIT = re.compile(
     rf"(?:(?:file )?(?:photo|image|picture|video|credit|source|courtesy|screengrab|screenshot|file|handout)\b{_NAMES}?)"
     rf"|{_NAMES}[/|,] ?{_AGENCIES}{_NAMES}?|{_AGENCIES}(?:[ /]{_NAMES})?|file)[\])]"
     rf"|(?:©|{_PICTURE_WORD}\s?(?::|by|©|/))\s?[^.]{{2,80}}"
+    rf"|\s(?-i:REUTERS|AFP|AP|EPA|AA|UN|UNHCR|UNICEF|WFP)/[^.]{{2,60}}"
     rf"|(?:/|—|–|\|) ?{_AGENCIES}(?: Photo| Images)?(?:/{_NAMES})?)[\s.]*$",
     re.IGNORECASE,
 )
@@ -52,11 +53,11 @@ _BODY_WORDS = 12
 
 @frozen(kw_only=True)
 class _Around:
-    """What stands before and after a block."""
+    """What stands before and after a block, and whether it is outside the story's paragraphs."""
 
     before: Block | None
     after: Block | None
-    last: bool
+    outside: bool
 
 
 def mark(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -69,12 +70,13 @@ def mark(blocks: Sequence[Block]) -> tuple[Block, ...]:
     punctuated = sum(ended) * 2 > len(ended)
     result: list[Block] = []
     bare = [punctuated and _is_bare_line(block) for block in blocks]
+    first = next((place for place, block in enumerate(blocks) if _is_paragraph(block)), len(blocks))
     final = max((place for place, block in enumerate(blocks) if ends_sentence(block.text)), default=-1)
     for place, block in enumerate(blocks):
         around = _Around(
             before=blocks[place - 1] if place else None,
             after=blocks[place + 1] if place + 1 < len(blocks) else None,
-            last=place >= final,
+            outside=not first < place < final,
         )
         beside = any(bare[near] for near in (place - 1, place + 1) if 0 <= near < len(blocks))
         if (
@@ -109,7 +111,11 @@ def _is_marked(block: Block, around: _Around) -> bool:
         return True
     credit = _CREDIT.search(block.text)
     # agencies also sign the last paragraph of a story
-    return credit is not None and not around.last and credit.start() > 0
+    return credit is not None and not around.outside and credit.start() > 0
+
+
+def _is_paragraph(block: Block) -> bool:
+    return ends_sentence(block.text) and len(block.text.split()) >= _ALONE_WORDS
 
 
 def _is_bare_line(block: Block) -> bool:
@@ -125,6 +131,6 @@ def _is_bare_line(block: Block) -> bool:
 
 
 def _is_caption(block: Block, around: _Around, *, beside: bool) -> bool:
-    if around.last or (around.before is not None and around.before.text.endswith((":", ";"))):
-        return False  # the tail of a text and the lines of a list are the writer's own
+    if around.outside or (around.before is not None and around.before.text.endswith((":", ";"))):
+        return False  # lines above and below the story and the lines of a list are the writer's own
     return beside or (_ALONE_WORDS <= len(block.text.split()) <= _ALONE_MAX and not _DATED_HEADING.search(block.text))

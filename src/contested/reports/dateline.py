@@ -38,6 +38,10 @@ _OPENERS = frozenset({
     "WHEN", "WHILE", "THIS", "THAT", "THESE", "THOSE", "A", "AN", "SOME", "MANY", "SEVERAL", "HE", "SHE", "IT",
     "THEY", "WE", "I", "BUT", "AND", "OR", "IF",
 })  # fmt: skip
+_WIRE = re.compile(r"[A-Z]{3,8}")
+_COUNTRIES = frozenset(
+    {"USA", "UAE", "DRC", "CAR", "KSA", "KRG", "KRI", "RSA", "PNG", "DPRK", "USSR", "FRY", "CHN", "IRQ"}
+)
 _ARTICLE_WORDS = 2
 _TAG = re.compile(r"(?:\[[A-Z][A-Z ,.'-]{2,40}\]\s*)+")
 
@@ -96,6 +100,11 @@ def _parse(head: str, today: Day) -> Head | None:
     place = bare if not inside else f"{bare[: inside[-1].start()]} {bare[inside[-1].end() :]}"
     place = re.sub(r"\s+", " ", re.sub(r"[(\[/]\s*[,.;]*\s*[)\]/]", "", _WEEKDAY.sub("", place)))
     place = place.strip(_EDGES.replace(")", "")) if "(" in place.strip(_EDGES) else place.strip(_EDGES)
+    if not place and agency.isupper() and when is not None and when.start < inside[-1].start():
+        place, agency = agency, ""  # "November 4, 2023 (EL GENEINA) –"
+    city, comma, last = place.rpartition(", ")
+    if comma and not agency and _WIRE.fullmatch(last) and last not in _COUNTRIES and not city.isupper():
+        place, agency = city, last  # "Hama, SANA –"
     if not _is_place(place, dated=when is not None):
         return None
     return Head(place=place, when=when, agency=agency, text=head, rest="")

@@ -21,6 +21,7 @@ _ORDER = ("given", "metadata", "dateline", "text")
 _KINDS = {Shape.CAPTION: PartKind.CAPTION, Shape.ROW: PartKind.ROW}
 _DATELINE_WITHIN = 3
 """A dateline stands before the first paragraphs, or not at all."""
+_DATELINE_BLOCKS = 12
 
 
 @frozen(kw_only=True)
@@ -56,9 +57,11 @@ def settle(draft: Draft, came: Input, *, today: Day, source_of: SourceOf) -> Set
     taken = stamps.take(draft.blocks, today=today)
     title = draft.title or one_line(taken.title)
     blocks = furniture.sweep(taken.blocks, titled=bool(title))
+    outlets: tuple[str, ...] = ()
     if not title and not draft.headline_only:
-        title = headline(blocks)
-        blocks = blocks[1:] if title else blocks
+        title, place = _headline(blocks, today=today)
+        outlets = tuple(block.text for block in blocks[: max(place, 0)] if source_of(block.text) is not None)
+        blocks = blocks[place + 1 :]
     head, blocks = _take_dateline(blocks, today=today)
     blocks = tuple(block for block in captions.mark(blocks) if not title or fold(block.text) != fold(title))
     if not _is_article(blocks) and not (title and draft.headline_only):
@@ -67,7 +70,7 @@ def settle(draft: Draft, came: Input, *, today: Day, source_of: SourceOf) -> Set
     text, parts = _compose(title, blocks)
     dated = _date((*draft.stamps, *taken.stamps), head, draft.unread_date, today=today)
     url = draft.url or (taken.url if taken.url.startswith(("http://", "https://")) else "")
-    source, name = _source(url, (*draft.outlets, *taken.outlets), head, source_of=source_of)
+    source, name = _source(url, (*draft.outlets, *taken.outlets, *outlets), head, source_of=source_of)
     report = Report(
         id=report_id(came.raw),
         fingerprint=fingerprint(text),
@@ -86,6 +89,13 @@ def settle(draft: Draft, came: Input, *, today: Day, source_of: SourceOf) -> Set
     return Settled(report=report, appearance=appearance, doubts=_about(report, dated.doubts))
 
 
+def _headline(blocks: Sequence[Block], *, today: Day) -> tuple[str, int]:
+    """Give the headline and its place; a line that opens with a dated or signed dateline is the story's own."""
+    title, place = headline(blocks)
+    head = dateline.split(title, today=today) or dateline.alone(title, today=today)
+    return (title, place) if head is None or not (head.when is not None or head.agency) else ("", -1)
+
+
 def _is_article(blocks: Sequence[Block]) -> bool:
     """Tell whether there is a word beside the captions."""
     return any(block.shape is not Shape.CAPTION and any(char.isalpha() for char in block.text) for block in blocks)
@@ -101,8 +111,8 @@ def _take_dateline(blocks: Sequence[Block], *, today: Day) -> tuple[dateline.Hea
         if head is not None:
             rest = (evolve(block, text=head.rest),) if head.rest else ()
             return head, (*blocks[:place], *rest, *blocks[place + 1 :])
-        tried += 1
-        if tried == _DATELINE_WITHIN:
+        tried += furniture.ends_sentence(block.text)
+        if tried == _DATELINE_WITHIN or place == _DATELINE_BLOCKS:
             break
     return None, tuple(blocks)
 

@@ -8,6 +8,7 @@ from attrs import evolve, frozen
 from contested.domain.time import Day
 from contested.reports.dates import find
 from contested.reports.draft import Block, Shape, Stamp
+from contested.reports.furniture import ends_sentence
 
 _MAX_CHARS = 160
 _PREFIX = (
@@ -24,6 +25,7 @@ _BESIDE = (
     r"(?:\s|[|•·,;:/()–—.\[\]-]|(?-i:[AP]M|[ap]\.?m\.?)|\bat\b|\bon\b|T(?=\d)|Z\b"
     r"|\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\.\d+)?|[+-]\d{2}:?\d{2}|(?-i:\b[A-Z]{2,5}\b)|local time"
     r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
+    r"|(?:updated )?(?:an?|\d+) (?:minute|hour|day|week|month|year)s? ago"
     r"|\d+[ -]min(?:ute)?s?(?: read)?|\d+ (?:comments?|views?|shares?))*"
 )
 _BY = rf"(?:by {_NAME}(?:(?:,| and| &) {_NAME})*)?"
@@ -44,7 +46,8 @@ _LEAD = re.compile(
 _HEAD_LINES = 10
 _FOOT_LINES = 4
 _BARE = 1
-_BARE_WITHIN = 2
+_BARE_DATES = 2
+_STORY_WORDS = 8
 _VALUE_CHARS = 300
 
 
@@ -67,10 +70,10 @@ def read_stamp(line: str, *, today: Day) -> Stamp | None:
     day = None if found is None else found.full
     if found is None or day is None:
         return None
-    updated = _UPDATE.search(line, found.end)  # "Published 5 June 2020 | Updated 6 June 2020" is two notes
-    end = updated.start() if updated is not None else len(line)
-    if updated is not None and find(line[end:], today=today) is None:
-        return None
+    updated = _UPDATE.search(line, found.end)
+    end = len(line)
+    if updated is not None and find(line[updated.start() :], today=today) is not None:
+        end = updated.start()  # "Published 5 June 2020 | Updated 6 June 2020" is two notes
     match = _AROUND.fullmatch(f"{line[: found.start]}@{line[found.end : end]}".strip())
     if match is None:
         return None
@@ -84,11 +87,15 @@ def take(blocks: Sequence[Block], *, today: Day) -> Taken:
     if rest:
         stamps, rest[0] = _lead(rest[0], today=today)
     kept: list[Block] = []
-    for place, block in enumerate(rest):
-        stamp = read_stamp(block.text, today=today) if block.shape in {Shape.PARAGRAPH, Shape.ITEM} else None
-        # a bare date in the middle is the heading of a chronicle, not the page's own day
-        if stamp is None or (stamp.rank == _BARE and len(kept) > _BARE_WITHIN and place < len(rest) - _BARE_WITHIN):
+    read = [_stamp_of(block, today=today) for block in rest]
+    bare = sum(stamp is not None and stamp.rank == _BARE for stamp in read)
+    told = 0
+    for place, (block, stamp) in enumerate(zip(rest, read, strict=True)):
+        # a bare date within the story is the heading of a chronicle, not the page's own day
+        edge = bare <= _BARE_DATES and (told == 0 or place >= len(rest) - _FOOT_LINES // 2)
+        if stamp is None or (stamp.rank == _BARE and not edge):
             kept.append(block)
+            told += ends_sentence(block.text) and len(block.text.split()) >= _STORY_WORDS
         else:
             stamps.append(stamp)
     if "date" in header:
@@ -104,6 +111,10 @@ def take(blocks: Sequence[Block], *, today: Day) -> Taken:
         url=url,
         outlets=(source,) if source else (),
     )
+
+
+def _stamp_of(block: Block, *, today: Day) -> Stamp | None:
+    return read_stamp(block.text, today=today) if block.shape in {Shape.PARAGRAPH, Shape.ITEM} else None
 
 
 def _lead(block: Block, *, today: Day) -> tuple[list[Stamp], Block]:

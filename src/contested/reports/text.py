@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from contested.reports.characters import clean, one_line
 from contested.reports.draft import Block, Draft, Shape
@@ -20,6 +20,8 @@ NOTE_MARK = re.compile(
     r"(?::\d+)?"
 )
 _CLOSED = re.compile(r"[.!?:;…][\"”’»)\]]*$")
+_LEAD_BLOCKS = 10
+_MENU_WORDS = 4
 _MAX_TITLE_CHARS = 200
 _MAX_TITLE_WORDS = 30
 _ABBREVIATION = re.compile(r"(?:\b[A-Za-z]\.){2,}[\"”’]?$|\.\.\.$")
@@ -53,20 +55,34 @@ def paragraphs(lines: Sequence[str]) -> list[Block]:
     return blocks
 
 
-def headline(blocks: Sequence[Block]) -> str:
-    """Give the first block's text when it can be a headline: short, no full stop, apart from what follows; else ""."""
-    if len(blocks) < 2:
-        return ""
-    first, second = blocks[0], blocks[1]
+def headline(blocks: Sequence[Block]) -> tuple[str, int]:
+    """Give the headline of a text and its place among the blocks; what stands above it is the page's own.
+
+    A headline is short, has no full stop and stands apart from what follows. It is the first block, unless that is one
+    of several short lines of a menu above a longer line that can be it. Without one, the answer is ("", -1).
+    """
+    if not blocks:
+        return "", -1
+    lead = list(takewhile(lambda block: not _CLOSED.search(block.text), blocks[:_LEAD_BLOCKS]))
+    menu = len(list(takewhile(lambda block: len(block.text.split()) < _MENU_WORDS, lead)))
+    if menu > 1 and blocks[0].shape is Shape.PARAGRAPH and menu < len(lead) and _is_headline(blocks, menu):
+        return blocks[menu].text, menu
+    return (blocks[0].text, 0) if _is_headline(blocks, 0) else ("", -1)
+
+
+def _is_headline(blocks: Sequence[Block], place: int) -> bool:
+    if place + 1 >= len(blocks):
+        return False
+    first, second = blocks[place], blocks[place + 1]
     text = first.text
     if first.shape is Shape.HEADING:
-        return text
+        return True
     if first.shape is not Shape.PARAGRAPH or len(text) > _MAX_TITLE_CHARS or len(text.split()) > _MAX_TITLE_WORDS:
-        return ""
+        return False
     if text.endswith((":", ";", ",")) or (re.search(r"\.[\"”’]?$", text) and not _ABBREVIATION.search(text)):
-        return ""
+        return False
     # without an empty line below, only a line that a full paragraph follows can be told to be a headline
-    return text if first.gap or (len(second.text) > len(text) and _CLOSED.search(second.text)) else ""
+    return first.gap or (len(second.text) > len(text) and _CLOSED.search(second.text) is not None)
 
 
 def _groups(lines: Sequence[str]) -> list[list[str]]:
