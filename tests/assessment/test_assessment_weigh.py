@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from attrs import evolve
 
 from contested.assessment import weigh
 from contested.control import infer
@@ -50,10 +51,7 @@ def test_places_gained_and_lost_by_side():
     gained, lost = one(found, "places-gained"), one(found, "places-lost")
     assert (gained.subject, gained.value, set(gained.claims)) == ("red", 2.0, {taken.id, other.id})
     assert (lost.subject, lost.value, lost.subject_name) == ("blue", 1.0, "Blue")
-    assert (
-        gained.words
-        == "Red is reported to have gained 2 places between 26 October and 25 November 2018: Alfa and Bravo."
-    )
+    assert gained.words == "Reported gained by Red between 26 October and 25 November 2018: 2 places (Alfa and Bravo)."
 
 
 def test_places_contested():
@@ -93,6 +91,21 @@ def test_civilians_are_counted_apart():
     assert found.words.startswith("at least 5 civilians reported killed")
 
 
+def test_civilians_are_of_no_side_unless_a_report_says_so():
+    named = count(Counted.KILLED, 1, 1, side="people", people=PersonClass.CIVILIAN)
+    found = one(measured(claim("airstrike", "red", "people", quantities=(named,))), "casualties-killed-civilians")
+    assert found.subject == ""
+    assert found.words.startswith("1 civilian reported killed")
+
+
+def test_words_that_two_claims_carry_are_counted_once():
+    dead = (count(Counted.KILLED, 90, 90),)
+    text = "red and blue fought in Alfa and in Bravo, and 90 fighters of Blue died"
+    both = [claim("clash", "red blue", at=place, text=text, quantities=dead) for place in (ALFA, BRAVO)]
+    both[1] = evolve(both[1], id="c-other")
+    assert one(measured(*both), "casualties-killed-fighters").value == 90.0
+
+
 def test_members_are_counted_under_their_side():
     lost = claim("clash", "red", "blue-militia", quantities=(count(Counted.WOUNDED, 1, 1, side="blue-militia"),))
     assert one(measured(lost), "casualties-wounded-fighters").subject == "blue"
@@ -122,10 +135,8 @@ def test_the_sources_own_judgements_stand_beside():
     said = claim("assess", "red", topic="resources", at=None, condition="unless it takes depots")
     found = one(measured(said), "source-judgement")
     assert (found.by, found.value, found.claims, found.subject) == ("agency", None, (said.id,), "red")
-    assert (
-        found.words
-        == 'Agency is reported as judging Red and resources ("assess"), on a condition: unless it takes depots.'
-    )
+    told = 'Agency is reported as judging: resources of Red ("assess"); condition: "unless it takes depots".'
+    assert found.words == told
 
 
 def test_nothing_in_gives_nothing_out():
@@ -146,6 +157,6 @@ def test_every_measure_leads_to_claims_and_says_reported(place):
     for assessment in found:
         assert assessment.claims
         assert set(assessment.claims) <= ids
-        assert "reported" in assessment.words
+        assert "reported" in assessment.words.lower()
         assert assessment.words.endswith(".")
     assert len({assessment.id for assessment in found}) == len(found)

@@ -164,6 +164,8 @@ def test_rule_a_clash_inside_is_weak_and_many_make_it_contested(war):
     voices = ("monitor", "paper", "residents")
     more = [claim("clash", "red blue", report=f"r-{said}", said=said) for said in voices]
     assert war.at(held, one, *more).status is Status.CONTESTED
+    two = claim("clash", "red blue", confidence=0.7), claim("clash", "red blue", said="paper", report="r3")
+    assert war.at(*two).status is Status.UNKNOWN
 
 
 @pytest.mark.parametrize("words", ["fought on the outskirts of Alfa", "clashed near the town of Alfa"])

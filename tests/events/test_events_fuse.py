@@ -129,6 +129,21 @@ def test_counts_far_apart_are_not_one_happening():
     assert {quantity.low for quantity in event.quantities} == {2, 3}
 
 
+def test_one_report_that_tells_of_two_places_or_deeds_tells_of_two_things():
+    place = claim("capture", "red", "blue"), claim("capture", "red", "blue", at=POCKET, start=90)
+    deed = claim("capture", "red", "blue"), claim("withdraw", "blue", "red", start=90)
+    headline = claim("capture", "red", "blue"), claim("capture", "red", "blue", start=90)
+    assert [len(fused(*two).events) for two in (place, deed, headline)] == [2, 2, 1]
+
+
+def test_an_area_and_a_place_in_it_need_more_than_the_same_day():
+    wide = claim("airstrike", "red", "blue", at=POCKET)
+    exact = claim("airstrike", "red", "blue", report="r2")
+    assert len(fused(wide, exact).events) == 2
+    counted = [evolve(one, quantities=(killed(7),)) for one in (wide, exact)]
+    assert len(fused(*counted).events) == 1
+
+
 def test_one_report_does_not_contradict_itself():
     one = claim("airstrike", "red", "blue", quantities=(killed(2),))
     other = claim("airstrike", "red", "blue", quantities=(killed(5),), start=90)

@@ -35,10 +35,8 @@ def weigh_ground(changes: Sequence[Change], holdings: Sequence[Holding], window:
 def _places(verb: str, party: Party, *, changes: Sequence[Change], window: Window) -> Assessment:
     names = [change.place.name for change in changes]
     count = len(names)
-    words = (
-        f"{party.name} is reported to have {verb} {count} {'place' if count == 1 else 'places'} {window.words}: "
-        f"{listed(names)}."
-    )
+    places = f"{count} {'place' if count == 1 else 'places'}"
+    words = f"Reported {verb} by {party.name} {window.words}: {places} ({listed(names)})."
     claims = [claim for change in changes for claim in change.claims]
     return window.measure(f"places-{verb}", (party.id, party.name), value=float(count), words=words, claims=claims)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from contested.assessment.window import Window, listed
+from contested.assessment.window import Window
 from contested.domain.assessment import Assessment
 from contested.domain.claim import Claim, Modality
 from contested.domain.deed import Aspect
@@ -35,8 +35,8 @@ def tell_judgements(claims: Sequence[Claim], window: Window) -> Iterator[Assessm
 def _words(claim: Claim, subject: str) -> str:
     """Say who judged what of whom, with the words that carried it and how it was put."""
     who = claim.claimant.name or "The source"
-    about = listed(part for part in (subject, claim.topic) if part) or "the situation"
+    about = f"{claim.topic} of {subject}" if claim.topic and subject else claim.topic or subject or "the situation"
     put = {Modality.POSSIBLE: ", as possible", Modality.DENIED: ", denying it", Modality.PLANNED: ", as planned"}
     quoted = f' ("{claim.evidence.trigger}")' if claim.evidence.trigger else ""
-    condition = f", on a condition: {claim.condition}" if claim.condition else ""
-    return f"{who} is reported as judging {about}{quoted}{put.get(claim.modality, '')}{condition}."
+    condition = f'; condition: "{claim.condition.strip(" ,.;")}"' if claim.condition else ""
+    return f"{who[0].upper()}{who[1:]} is reported as judging: {about}{quoted}{put.get(claim.modality, '')}{condition}."

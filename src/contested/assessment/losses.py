@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import frozen
 
 from contested.assessment.window import Window
+from contested.domain.actor import ActorKind
 from contested.domain.assessment import Assessment
 from contested.domain.claim import Claim, Modality
 from contested.domain.event import Event
@@ -25,6 +26,12 @@ PEOPLE = {
 
 MATERIEL = {"seize": "seized", "abandon": "abandoned", "destroy": "destroyed"}
 """Deeds done to weapons, vehicles and goods, with the word for each."""
+
+WORDS = {
+    PersonClass.CIVILIAN: ("civilian", "civilians"),
+    PersonClass.FIGHTER: ("fighter", "fighters"),
+    PersonClass.UNKNOWN: ("person", "people"),
+}
 
 NOT_NAMED = "a side not named"
 
@@ -62,24 +69,42 @@ def weigh_losses(events: Sequence[Event], claims: Mapping[str, Claim], window: W
     over a period are used only where no single event is counted, and then the largest of them. Denials count nothing.
     """
     told: defaultdict[Key, list[Told]] = defaultdict(list)
+    seen: dict[tuple[object, ...], str] = {}
     for event in events:
         if window.meets(event.when):
-            for key, bounds in _of_event(event, claims, window).items():
+            for key, bounds in _of_event(event, _Asserted(claims=claims, window=window, seen=seen)).items():
                 told[key].append(bounds)
     for key in sorted(told, key=lambda k: k.rank):
         yield _sum(key, told[key], window)
 
 
-def _of_event(event: Event, claims: Mapping[str, Claim], window: Window) -> dict[Key, Told]:
+@frozen(kw_only=True)
+class _Asserted:
+    """The claims that count, the window, and by the words of a count the event that has it already."""
+
+    claims: Mapping[str, Claim]
+    window: Window
+    seen: dict[tuple[object, ...], str]
+
+    def of(self, event: Event) -> list[Claim]:
+        found = (self.claims[id_] for id_ in event.claims if id_ in self.claims)
+        return [claim for claim in found if claim.modality is Modality.ASSERTED]
+
+    def first(self, quantity: Quantity, claim: Claim, event: Event) -> bool:
+        """Tell whether this event is the first to count these words: one sentence may carry one toll for two places."""
+        words = (claim.report, claim.evidence.start, quantity.what, quantity.side, quantity.person_class, quantity.text)
+        return self.seen.setdefault(words, event.id) == event.id
+
+
+def _of_event(event: Event, asserted: _Asserted) -> dict[Key, Told]:
     found: dict[Key, Told] = {}
-    asserting = [claims[id_] for id_ in event.claims if id_ in claims and claims[id_].modality is Modality.ASSERTED]
-    for claim in asserting:
+    for claim in asserted.of(event):
         for quantity in claim.quantities:
-            key = _key(quantity, claim, window)
-            if key is not None:
+            key = _key(quantity, claim, asserted.window)
+            if key is not None and asserted.first(quantity, claim, event):
                 found[key] = _widen(found.get(key), quantity, claim.id)
         if claim.deed in MATERIEL:
-            key = _materiel(claim, window)
+            key = _materiel(claim, asserted.window)
             before = found.get(key)
             ids = (*before.claims, claim.id) if before is not None else (claim.id,)
             found[key] = Told(low=1, high=1, claims=ids)
@@ -113,6 +138,9 @@ def _party(actor: str, claim: Claim, window: Window) -> tuple[str, str]:
     if not actor:
         return "", NOT_NAMED
     side = window.side(actor, claim.theatre)
+    known = window.directory.actor(side)
+    if known is not None and known.kind is ActorKind.CIVILIANS:
+        return "", NOT_NAMED
     told = next((ref.name for ref in (*claim.actors, *claim.targets) if ref.id == actor), "")
     return side, window.name(side, told)
 
@@ -145,7 +173,8 @@ def _counted(key: Key, low: int, high: int | None) -> str:
     """Say what was counted, and of whom."""
     if key.measure.startswith("materiel-"):
         return f"{low} {'case' if low == 1 else 'cases'} of materiel of {key.name}"
-    who = {PersonClass.CIVILIAN: "civilians", PersonClass.FIGHTER: "fighters"}.get(key.people, "people")
+    one, many = WORDS[key.people]
+    who = one if low == high == 1 else many
     # Civilians are of a side only where a report says so.
     of = f" of {key.name}" if key.side or key.people is not PersonClass.CIVILIAN else ""
     return f"{bounds(low, high)} {who}{of}"

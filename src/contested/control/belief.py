@@ -6,11 +6,14 @@ from attrs import define, evolve, field, frozen
 
 from contested.control.rules import (
     CONTESTED,
+    FOUGHT_AT,
+    GROUND_FLOOR,
     HALF_LIFE_CONTESTED,
     HALF_LIFE_HELD,
     KNOWN_AT,
     NOBODY,
     SOFT_FLOOR,
+    STRONG,
     Voice,
 )
 from contested.control.say import Saying
@@ -123,10 +126,16 @@ class Belief:
 
     def top(self) -> str | None:
         """Give the likeliest state, or None when none is likely enough to be named."""
-        if not self.chances:
-            return None
-        state = min(self.chances, key=lambda s: (-self.chances[s], s))
-        return state if self.chances[state] >= KNOWN_AT else None
+        named = [state for state, chance in self.chances.items() if chance >= self._named_at(state)]
+        return min(named, key=lambda state: (-self.chances[state], state), default=None)
+
+    def _named_at(self, state: str) -> float:
+        """Give the probability a state is named from: fighting alone needs more than a word that says so."""
+        if state != CONTESTED:
+            return KNOWN_AT
+        carriers = self.carriers.get(state, {}).values()
+        said = any(carrier.saying.strength >= STRONG and carrier.weight >= GROUND_FLOOR for carrier in carriers)
+        return KNOWN_AT if said else FOUGHT_AT
 
     def basis(self, state: str | None) -> Basis:
         """Tell what a state rests on: independent voices and admissions, else the heavier of baseline and boasts."""

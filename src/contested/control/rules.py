@@ -67,6 +67,9 @@ LIKE_WEIGHT = 0.75
 KNOWN_AT = 0.35
 """Probability below which no state is named: the place is unknown, with candidates."""
 
+FOUGHT_AT = 0.5
+"""Probability below which clashes alone, without a word that the place is contested, name no contested place."""
+
 GROUND_FLOOR = 0.01
 """Claims whose weight has sunk below this no longer count as grounds."""
 

@@ -77,6 +77,7 @@ def _features(
 ) -> Iterator[Feature]:
     yield _deed(left, right)
     yield _place(site(left), site(right))
+    yield from _one_report(left, right)
     yield _time(left, right, spans)
     yield from _actors(left, right, directory=directory)
     yield from _counts(left, right)
@@ -90,6 +91,15 @@ def _deed(left: Claim, right: Claim) -> Feature:
     if kindred(left.deed, right.deed):
         return Feature(weight=-0.2, reason=f"{left.deed} and {right.deed} can be one happening")
     return Feature(weight=-3.0, reason=f"{left.deed} is not {right.deed}", bars=True)
+
+
+def _one_report(left: Claim, right: Claim) -> Iterator[Feature]:
+    """One report that tells of two places or of two deeds tells of two things, however near they lie."""
+    if left.report != right.report:
+        return
+    here, there = site(left), site(right)
+    if left.deed != right.deed or (here is not None and there is not None and here.id != there.id):
+        yield Feature(weight=-3.0, reason="one report tells of them apart", bars=True)
 
 
 def _place(left: Place | None, right: Place | None) -> Feature:
@@ -110,7 +120,7 @@ def _within_radii(left: Place, right: Place, apart: float) -> Feature:
         return Feature(weight=1.0, reason=f"{left.name} and {right.name} sound alike and lie within their radii")
     if left.kind is PlaceKind.POINT and right.kind is PlaceKind.POINT:
         return Feature(weight=-3.0, reason=f"{left.name} and {right.name} are two places, {apart:.0f} km apart")
-    return Feature(weight=-0.6, reason=f"one of {left.name} and {right.name} may lie in the other")
+    return Feature(weight=-2.2, reason=f"one of {left.name} and {right.name} may lie in the other")
 
 
 def _time(left: Claim, right: Claim, spans: tuple[Span | None, Span | None]) -> Feature:
