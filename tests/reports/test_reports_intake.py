@@ -260,3 +260,9 @@ def test_the_report_stands_for_its_bytes(read_one):
     assert one.report.id == two.report.id == report_id(STORY.encode())
     assert read_one(STORY + "\n", "a.txt").report.id != one.report.id
     assert read_one(STORY.upper() + "\n", "a.txt").report.fingerprint == one.report.fingerprint
+
+
+def test_a_page_about_the_folder_is_no_report_unless_it_is_given_by_name(read_all, tmp_path):
+    (tmp_path / "README.md").write_text("# What lies here\n\nReports of a war.\n", encoding="utf-8")
+    assert read_all(tmp_path) == []
+    assert [reading.name for reading in read_all(tmp_path / "README.md")] == ["README.md"]

@@ -14,6 +14,9 @@ READ = HTML | MARKDOWN | LINES | TEXT
 _RESOURCES = "_files"
 """Browsers save a page's pictures and scripts in a folder of this ending beside it."""
 
+_ABOUT = frozenset({"readme", "licence", "license", "notice"})
+"""Names, less their endings, of files that tell of their folder and are no reports; read when given by name."""
+
 
 @frozen(kw_only=True)
 class Found:
@@ -74,7 +77,7 @@ def _enter(folder: Path, name: str, seen: set[tuple[int, int]], *, given: bool) 
     pages = {Path(child).stem for child in children if Path(child).suffix.lower() in HTML}
     for child in children:
         saved = child.endswith(_RESOURCES) and child.removesuffix(_RESOURCES) in pages
-        if not child.startswith(".") and not saved:
+        if not child.startswith(".") and not saved and Path(child).stem.lower() not in _ABOUT:
             yield from _visit(folder / child, child if given else f"{name}/{child}", seen, given=False)
 
 
