@@ -34,17 +34,17 @@ def drawn(holding: Holding, marks: Palette, *, x: float, y: float, radius: float
     around: dict[str, str | float] = {"stroke_dasharray": "3 2.4"} if faded else {}
     whole: dict[str, str | float] = {"opacity": "0.62"} if faded else {}
     if holding.status is Status.CONTESTED:
-        return group(_halved(holding, marks, x, y, radius), **whole)
+        return group(_halved(holding, marks, x=x, y=y, radius=radius), **whole)
     if holding.status is Status.UNKNOWN or holding.holder is None:
         dot = tag("circle", cx=x, cy=y, r=radius - 2, fill=_PAPER, stroke=UNKNOWN, stroke_width="1.6", **around)
-        return group([dot, _letter("?", x, y, radius, UNKNOWN)], **whole)
+        return group([dot, _letter("?", x, y, radius=radius, colour=UNKNOWN)], **whole)
     mark = marks.of(holding.holder.id)
     hollow = holding.basis is Basis.CLAIMED or faded
     if holding.place.kind is not PlaceKind.POINT:
-        return group([_letter(mark.letter, x, y, radius, mark.colour)], **whole)
+        return group([_letter(mark.letter, x, y, radius=radius, colour=mark.colour)], **whole)
     fill, ink = (_PAPER, mark.colour) if hollow else (mark.colour, _PAPER)
     dot = tag("circle", cx=x, cy=y, r=radius - 1, fill=fill, stroke=mark.colour, stroke_width="2.4", **around)
-    return group([dot, _letter(mark.letter, x, y, radius, ink)], **whole)
+    return group([dot, _letter(mark.letter, x, y, radius=radius, colour=ink)], **whole)
 
 
 def is_faded(holding: Holding) -> bool:
@@ -52,7 +52,7 @@ def is_faded(holding: Holding) -> bool:
     return holding.basis is Basis.BASELINE or not _FADED.isdisjoint(holding.flags)
 
 
-def _halved(holding: Holding, marks: Palette, x: float, y: float, radius: float) -> list[Markup]:
+def _halved(holding: Holding, marks: Palette, *, x: float, y: float, radius: float) -> list[Markup]:
     """Give a ring round two halves, one for each of the first two sides, each with its letter."""
     sides = [marks.of(party.id) for party in parties_of(holding)[:2]]
     while len(sides) < 2:
@@ -63,8 +63,8 @@ def _halved(holding: Holding, marks: Palette, x: float, y: float, radius: float)
         tag("circle", cx=x, cy=y, r=radius + 2, fill=_PAPER, stroke="#1d1d1f", stroke_width="1.6"),
         tag("path", d=_half(x, y, inner, sweep=0), fill=left.colour),
         tag("path", d=_half(x, y, inner, sweep=1), fill=right.colour),
-        _letter(left.letter, x - inner * 0.47, y, radius * 0.78, _PAPER),
-        _letter(right.letter, x + inner * 0.47, y, radius * 0.78, _PAPER),
+        _letter(left.letter, x - inner * 0.47, y, radius=radius * 0.78, colour=_PAPER),
+        _letter(right.letter, x + inner * 0.47, y, radius=radius * 0.78, colour=_PAPER),
     ]
 
 
@@ -72,7 +72,7 @@ def _half(x: float, y: float, radius: float, *, sweep: int) -> str:
     return f"M{x:.1f} {y - radius:.1f}A{radius:.1f} {radius:.1f} 0 0 {sweep} {x:.1f} {y + radius:.1f}Z"
 
 
-def _letter(letter: str, x: float, y: float, radius: float, colour: str) -> Markup:
+def _letter(letter: str, x: float, y: float, *, radius: float, colour: str) -> Markup:
     size = radius * 1.15
     return tag(
         "text", letter, x=x, y=y + size * 0.35, font_size=size, font_weight="700", fill=colour, text_anchor="middle"

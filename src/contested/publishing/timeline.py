@@ -49,7 +49,7 @@ def timeline(picture: Picture, marks: Palette, families: Mapping[str, str]) -> M
         bars = _stack([event for event in shown if families.get(event.deed, "other") == lane], picture)
         if len(bars) > 0:
             rows = max(bar.row for bar in bars) + 1
-            parts += _lane(lane, bars, y, rows, marks)
+            parts += _lane(lane, bars, y, rows=rows, marks=marks)
             y += rows * _ROW + _PAD
     parts.insert(0, _axis(picture, y))
     return tag(
@@ -93,7 +93,7 @@ def _stack(events: list[Event], picture: Picture) -> list[_Bar]:
     return bars
 
 
-def _lane(lane: str, bars: list[_Bar], y: float, rows: int, marks: Palette) -> list[Markup]:
+def _lane(lane: str, bars: list[_Bar], y: float, *, rows: int, marks: Palette) -> list[Markup]:
     high = rows * _ROW
     ground = tag("rect", x=0, y=y - 2, width=WIDTH, height=high + 4, class_="lane")
     name = tag("text", lane, x=10, y=y + high / 2 + 4.5, class_="lane-name")

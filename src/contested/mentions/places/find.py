@@ -190,18 +190,18 @@ def _doubts(report: Report, founds: Sequence[Found]) -> list[Doubt]:
         span = report.text[found.start : found.end]
         if not found.known and found.place.kind is PlaceKind.POINT:
             detail = f"no gazetteer has “{found.place.name}”; kept by name within {found.place.precision_km:.0f} km"
-            doubts.append(_doubt(report, found.start, found.end, Reason.UNKNOWN_PLACE, detail))
+            doubts.append(_doubt(report, found.start, found.end, reason=Reason.UNKNOWN_PLACE, detail=detail))
         elif len(found.candidates) > 1 and found.candidates[0].score - found.candidates[1].score < AMBIGUOUS_MARGIN:
             detail = f"“{span}” may also mean {found.candidates[1].name} ({found.candidates[1].id})"
-            doubts.append(_doubt(report, found.start, found.end, Reason.AMBIGUOUS_PLACE, detail))
+            doubts.append(_doubt(report, found.start, found.end, reason=Reason.AMBIGUOUS_PLACE, detail=detail))
     return doubts
 
 
 def _unresolved(report: Report, span: tuple[int, int, str]) -> Doubt:
     start, end, text = span
     detail = f"nothing before “{text}” fits it"
-    return _doubt(report, start, end, Reason.UNRESOLVED_REFERENCE, detail)
+    return _doubt(report, start, end, reason=Reason.UNRESOLVED_REFERENCE, detail=detail)
 
 
-def _doubt(report: Report, start: int, end: int, reason: Reason, detail: str) -> Doubt:
+def _doubt(report: Report, start: int, end: int, *, reason: Reason, detail: str) -> Doubt:
     return Doubt(report=report.id, start=start, end=end, reason=reason, detail=detail, stage=STAGE)

@@ -87,7 +87,11 @@ def _numbers(
         if count.low is None and count.high is None and (phrase is None or phrase.noun is None):
             continue  # "many" by itself counts nothing
         mention = _mention(
-            report, sentence, match.start(), max(match.end(), phrase.end if phrase else 0), count, phrase
+            report,
+            sentence,
+            (match.start(), max(match.end(), phrase.end if phrase else 0)),
+            count=count,
+            phrase=phrase,
         )
         if mention is not None:
             reach = mention.end - sentence.start
@@ -113,8 +117,9 @@ def _money(match: re.Match[str]) -> _Phrase | None:
 
 
 def _mention(
-    report: Report, sentence: Sentence, start: int, end: int, count: Count, phrase: _Phrase | None
+    report: Report, sentence: Sentence, span: tuple[int, int], *, count: Count, phrase: _Phrase | None
 ) -> QuantityMention | None:
+    start, end = span
     noun = phrase.noun if phrase is not None else None
     word = report.text[sentence.start + phrase.start : sentence.start + phrase.end].lower() if phrase else ""
     people = noun is not None and noun.materiel == ""
@@ -238,7 +243,7 @@ def _articles(report: Report, sentence: Sentence, taken: Sequence[tuple[int, int
             continue
         if _overlaps((match.start(), phrase.end), taken) or not _heads(sentence, phrase):
             continue
-        mention = _mention(report, sentence, match.start(), phrase.end, Count(1, 1), phrase)
+        mention = _mention(report, sentence, (match.start(), phrase.end), count=Count(1, 1), phrase=phrase)
         if mention is not None:
             yield mention
 
@@ -268,7 +273,11 @@ def _uncounted(report: Report, sentence: Sentence, taken: Sequence[tuple[int, in
         if one and noun.materiel not in _LONE:
             continue
         mention = _mention(
-            report, sentence, phrase.start, phrase.end, Count(1, 1) if one else Count(None, None), phrase
+            report,
+            sentence,
+            (phrase.start, phrase.end),
+            count=Count(1, 1) if one else Count(None, None),
+            phrase=phrase,
         )
         if mention is not None:
             yield mention

@@ -33,7 +33,7 @@ def _number(text: str) -> int:
     return int(re.sub(r"\D", "", text))
 
 
-def resolve_day(month: int, day: int, year: int | None, at: Anchor) -> Meaning:
+def resolve_day(month: int, day: int, year: int | None, *, at: Anchor) -> Meaning:
     """Give the meaning of a day and month, with or without its year."""
     if year is not None:
         exact = date_or_none(year, month, day)
@@ -78,7 +78,7 @@ def _month_year(month: int, year: str | None, at: Anchor) -> Interval | None:
 
 
 def _iso(m: re.Match[str], _at: Anchor) -> Meaning | None:
-    return resolve_day(int(m["month"]), int(m["day"]), int(m["year"]), _at)
+    return resolve_day(int(m["month"]), int(m["day"]), int(m["year"]), at=_at)
 
 
 def _numeric(m: re.Match[str], at: Anchor) -> Meaning | None:
@@ -86,22 +86,22 @@ def _numeric(m: re.Match[str], at: Anchor) -> Meaning | None:
     if first > 31 or second > 31 or (first > 12 and second > 12):
         return None
     if m["sep"] == "." or first > 12 or first == second:
-        return resolve_day(second, first, year, at)
+        return resolve_day(second, first, year, at=at)
     if second > 12:
-        return resolve_day(first, second, year, at)
+        return resolve_day(first, second, year, at=at)
     return Meaning(interval=None, detail="day and month cannot be told apart")
 
 
 def _day(m: re.Match[str], at: Anchor) -> Meaning | None:
     year = int(m["year"]) if m["year"] else None
-    return resolve_day(words.month_number(m["month"]), _number(m["day"]), year, at)
+    return resolve_day(words.month_number(m["month"]), _number(m["day"]), year, at=at)
 
 
 def _days_of_month(m: re.Match[str], at: Anchor) -> Meaning | None:
     """Read "3-5 May 2018", "May 3 and 5": several days of one month."""
     year = int(m["year"]) if m["year"] else None
     month = words.month_number(m["month"])
-    last = resolve_day(month, _number(m["b"]), year, at)
+    last = resolve_day(month, _number(m["b"]), year, at=at)
     if last.interval is None or last.interval.end is None:
         return last
     end = last.interval.end
@@ -126,7 +126,7 @@ def _two_dates(m: re.Match[str], at: Anchor) -> Meaning | None:
 
 def _one_date(m: re.Match[str], at: Anchor) -> Day | None:
     month, day = words.month_number(m["m1"] or m["m2"]), _number(m["d1"] or m["d2"])
-    meaning = resolve_day(month, day, int(m["y"]) if m["y"] else None, at)
+    meaning = resolve_day(month, day, int(m["y"]) if m["y"] else None, at=at)
     return meaning.interval.end if meaning.interval is not None else None
 
 
