@@ -109,6 +109,11 @@ def test_history_in_one_paragraph_keeps_its_year_and_the_news_after_it_does_not(
     assert [each[1] for each in found] == ["2017-02-28", "2017-03-03", "2018-11-11"]
 
 
+def test_a_year_told_far_from_a_date_does_not_reach_it() -> None:
+    found = days("They signed it on 3 May 2014 and broke it on 24 August.")
+    assert [each[1] for each in found] == ["2014-05-03", "2018-08-24"]
+
+
 def test_what_ended_two_months_before_is_background() -> None:
     mentions, _ = find_times(*tell("Retaken in 2017, it fell on 20 September and again on 1 October."))
     assert [mention.background for mention in mentions] == [True, True, False]

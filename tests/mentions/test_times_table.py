@@ -105,7 +105,8 @@ It is contested at the moment. | at the moment | 2018-11-25 | 2018-11-25 | day |
 It was the sixth consecutive day of raids. | the sixth consecutive day | 2018-11-20 | 2018-11-25 | range | for
 It is broken by three years of fighting. | three years of | 2015-11-25 | 2018-11-25 | range | for
 It fell during the month of July. | during the month of July | 2018-07-01 | 2018-07-31 | month | in
-It broke the February ceasefire. | the February | 2018-02-01 | 2018-02-28 | month | in
+It came after the 18 August massacre. | the 18 August | 2018-08-18 | 2018-08-18 | day | in
+It broke the February ceasefire. | February | 2018-02-01 | 2018-02-28 | month | in
 They currently hold it. | currently | 2018-11-25 | 2018-11-25 | day | in
 They now hold it. | now | 2018-11-25 | 2018-11-25 | day | in
 They have held it since March 2017. | since March 2017 | 2017-03-01 | 2018-11-25 | month | since

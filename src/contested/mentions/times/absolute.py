@@ -25,6 +25,8 @@ _DATE_MD = rf"{_M}\s+{_D}(?:,?\s+{_Y})?"
 _ONE_DATE = re.compile(
     rf"(?:(?P<d1>{_D})\s+(?:of\s+)?(?P<m1>{_M})|(?P<m2>{_M})\s+(?P<d2>{_D}))(?:,?\s+(?P<y>{_Y}))?", re.IGNORECASE
 )
+_FOLLOWS_DAYS = 60
+"""History told beside the news goes on in its own year: "on 28 February 2017 they came; on 3 March they left"."""
 _ROLLOVER_DAYS = 270
 """A chronicle that goes back further than this from one date to the next has passed into the next year."""
 
@@ -40,6 +42,10 @@ def resolve_day(month: int, day: int, year: int | None, *, at: Anchor) -> Meanin
         return Meaning(interval=one_day(exact)) if exact else _no_such_day(month, day)
     if at.year is not None:
         return _in_chronicle(month, day, at)
+    if at.told is not None:
+        follows = date_or_none(at.told.year, month, day)
+        if follows is not None and 0 <= (follows - at.told).days <= _FOLLOWS_DAYS:
+            return Meaning(interval=one_day(follows))
     if at.reference is None:
         return UNDATED
     years = range(at.reference.year, at.reference.year + 5) if at.future else range(at.reference.year, 0, -1)

@@ -43,6 +43,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _HEADING = re.compile(rf"\W*(?:(?:{words.PART}\s+)?{words.MONTH},?\s+)?(?P<year>{words.YEAR})\W*")
+_NOUN_NEXT = re.compile(r"\s+(?!(?:and|or|to|in|at|on|of|by|with|when|as|for|from|but|the|a)\b)[a-z]")
+"""A noun that the time describes: in "after the 18 August massacre" the day is that of the massacre."""
 _ONWARD = re.compile(r"\s+on(?:wards?)?\b")
 _WEAK = {"of", "about", "around"}
 """Prepositions that are no part of a time ("the attack of Tuesday"); "of" makes a bare year one."""
@@ -66,17 +68,16 @@ class _Story:
         self.year: int | None = None
         self.last: Interval | None = None
         self.last_paragraph = -1
-        self.told: tuple[int, int] | None = None
+        self.told: tuple[int, Day] | None = None
 
     def anchor(self, sentence: Sentence) -> Anchor:
         """Give the anchor for an expression of the sentence."""
         year = self.heading
         if year is None and self.reference is None:
             year = self.year
-        if year is None and self.told is not None and self.told[0] == sentence.paragraph:
-            year = self.told[1]
+        told = self.told[1] if self.told is not None and self.told[0] == sentence.paragraph else None
         near = self.last_paragraph == sentence.paragraph
-        return Anchor(reference=self.reference, year=year, last=self.last, last_near=near)
+        return Anchor(reference=self.reference, year=year, told=told, last=self.last, last_near=near)
 
     def note(self, sentence: Sentence, text: str, meaning: Meaning) -> None:
         """Remember a mention for the expressions after it."""
@@ -88,10 +89,9 @@ class _Story:
         if re.search(words.YEAR, text) is None and self.year is None:
             return
         self.year = interval.end.year
-        exact = interval.precision in {Precision.DAY, Precision.RANGE}
-        if exact and re.search(words.YEAR, text) is not None:
+        if interval.precision is Precision.DAY and re.search(words.YEAR, text) is not None:
             past = self.reference is not None and _is_background(interval, self.reference)
-            self.told = (sentence.paragraph, interval.end.year) if past else None
+            self.told = (sentence.paragraph, interval.end) if past else None
 
 
 def find_times(report: Report, sentences: Sequence[Sentence]) -> tuple[tuple[TimeMention, ...], tuple[Doubt, ...]]:
@@ -176,8 +176,14 @@ def _lead(text: str, found: _Found, taken: int) -> tuple[int, str]:
     if lead is None:
         return found.start, ""
     prep = re.sub(r"\s+", " ", (lead["prep"] or "").lower())
+    article = text[: found.start].lower().endswith("the ") or found.match[0].lower().startswith("the ")
+    named_after = article and _NOUN_NEXT.match(text, found.end) is not None
+    if prep in {"after", "before"} and named_after:
+        return found.start, ""
     if prep in _WEAK:
         return found.start, prep if found.rule.needs_lead else ""
+    if lead[0].lower() == "the ":
+        return found.start, ""
     return lead.start(), prep
 
 

@@ -16,6 +16,7 @@ class Anchor:
     Attributes:
         reference: the report's own day, or None.
         year: the year that days without a year belong to, where the text sets one, else None.
+        told: the last day given with its year in this part of the text, when it lies well in the past, else None.
         last: the interval of the previous time mention, or None.
         last_near: True when that mention stands in the same part of the text.
         future: True when the governing words speak of the time to come ("will", "plans to").
@@ -23,6 +24,7 @@ class Anchor:
 
     reference: Day | None
     year: int | None = None
+    told: Day | None = None
     last: Interval | None = None
     last_near: bool = False
     future: bool = False
