@@ -1,4 +1,4 @@
-"""Compose the finders in the order in which they help each other: names, scope, places, actors, times, counts, people."""
+"""Compose the finders in the order in which they help each other."""
 
 from collections.abc import Sequence
 

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
@@ -106,15 +106,15 @@ def playful(text: str) -> bool:
     return play >= 2 and play > len(_WAR.findall(text))
 
 
-def country_votes(report: Report, directory: Directory) -> Counter[str]:
+def country_votes(report: Report, directory: Directory) -> defaultdict[str, float]:
     """Count how often each country is named by name, adjective or capital; the title counts twice."""
-    votes: Counter[str] = Counter()
+    votes: defaultdict[str, float] = defaultdict(float)
     pattern, codes = _nation_pattern(directory)
     titles = [(part.start, part.end) for part in report.parts if part.kind is PartKind.TITLE]
     for match in pattern.finditer(report.text):
         weight = TITLE_VOTES if any(start <= match.start() < end for start, end in titles) else 1.0
         for code, worth in codes.get(match.group(), ()):
-            votes[code] += weight * worth  # type: ignore[assignment]  # Counter takes fractions, its stub does not
+            votes[code] += weight * worth
     return votes
 
 

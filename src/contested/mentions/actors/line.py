@@ -10,6 +10,7 @@ from contested.domain.sentence import Sentence, Token
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|['’]s\b|[^\W_]+(?:[-‐‑][^\W_]+|['’](?!s\b)[^\W_]+)*|[^\w\s]")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "csubj"})
+_JOINED = frozenset({"conj", "nmod", "appos", "compound"})
 
 
 @frozen
@@ -72,16 +73,23 @@ class Line:
         """Tell whether a stretch is a subject; where nothing was parsed, whether no verb-like word comes before."""
         inside = [word for word in self.words if word.start >= start and word.end <= end]
         if self.sentence.parsed:
-            return any(
-                word.dep in _SUBJECTS or self._is_by_agent(word)
-                for word in inside
-                if word.head == -1 or not (start <= self.words[word.head].start < end) or word.head == word.index
-            )
+            return any(self._acts(word) for word in inside)
         before = [word for word in self.words if word.end <= start]
         return all(word.capital or word.low in ("the", "a", "an", "on", ",", "several") for word in before)
 
-    def _is_by_agent(self, word: Word) -> bool:
-        return word.dep == "pobj" and word.head >= 0 and self.words[word.head].low == "by"
+    def _acts(self, word: Word) -> bool:
+        """Tell whether a word is a subject or an agent, itself or through what it is joined to ("SDF/PKK units")."""
+        for _ in range(5):
+            if word.dep in _SUBJECTS:
+                return True
+            if word.head in (-1, word.index):
+                return False
+            if word.dep == "pobj":
+                return self.words[word.head].low == "by"
+            if word.dep not in _JOINED:
+                return False
+            word = self.words[word.head]
+        return False
 
 
 def read_line(sentence: Sentence, text: str, named: Sequence[ActorMention]) -> Line:

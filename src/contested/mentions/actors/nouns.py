@@ -144,6 +144,3 @@ BELONGING = (
     ("in", "the", "ranks", "of"),
 )
 """Words between a noun and the actor it belongs to."""
-
-PLURAL_PRONOUNS = frozenset(["they", "them", "their", "themselves"])
-SINGULAR_PRONOUNS = frozenset(["it", "its", "itself"])

@@ -10,8 +10,9 @@ from contested.mentions.actors.line import Line, Word
 from contested.mentions.actors.nations import Land, lands
 from contested.mentions.actors.nouns import ADJECTIVES, BELONGING, DETERMINERS, SORTS, SUFFIXES, Sort
 
-_INSIDE = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "nummod", "advmod", "parenthesis", "case"})
-_ARTICLES = frozenset({"the", "a", "an", "its", "their"})
+_INSIDE = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "advmod", "parenthesis", "case"})
+_ARTICLES = frozenset({"the", "a", "an"})
+_POSSESSIVES = frozenset({"its", "their", "his", "her", "our"})
 
 
 @frozen(eq=False)
@@ -68,6 +69,10 @@ def _part_of_compound(line: Line, word: Word) -> bool:
 def _phrase(line: Line, head: Word, sort: Sort, found: Sequence[Land], text: str) -> Phrase | None:
     left = _left_edge(line, head, found)
     start = line.words[left].start
+    # A name may reach further left than the words that modify the head ("YPG/YPJ units").
+    cut = [each.start for each in line.named if each.start < start < each.end]
+    start = min([start, *cut])
+    left = line.first_word(start)
     inside = [each for each in line.named if start <= each.start and each.end <= head.start]
     owner = next((each for each in reversed(inside) if not _backer(text, each.end)), None)
     land = next(
@@ -90,7 +95,9 @@ def _phrase(line: Line, head: Word, sort: Sort, found: Sequence[Land], text: str
             else:
                 owner = thing
     modifiers = tuple(word.low for word in line.words[left : head.index] if not word.mark)
-    before = line.words[left - 1].low if left > 0 else ""
+    determiner = _determiner(line, left)
+    if determiner is not None and determiner.low in _POSSESSIVES and owner is None and land is None:
+        start = determiner.start
     return Phrase(
         start=start,
         end=end,
@@ -99,16 +106,29 @@ def _phrase(line: Line, head: Word, sort: Sort, found: Sequence[Land], text: str
         modifiers=modifiers,
         owner=owner,
         land=land,
-        determiner=before if before in DETERMINERS | _ARTICLES | {"his", "her", "our"} else "",
+        determiner="" if determiner is None else determiner.low,
         text=text[start:end],
     )
+
+
+def _determiner(line: Line, left: int) -> Word | None:
+    """Give the determiner before the word at an index, looking past "own"."""
+    index = left - 1
+    if index >= 0 and line.words[index].low == "own":
+        index -= 1
+    word = line.words[index] if index >= 0 else None
+    return word if word is not None and word.low in DETERMINERS | _ARTICLES | _POSSESSIVES else None
 
 
 def _left_edge(line: Line, head: Word, found: Sequence[Land]) -> int:
     left = head.index
     for index in range(head.index - 1, -1, -1):
         word = line.words[index]
-        if word.low in _ARTICLES or (word.low in DETERMINERS and word.low != "own"):
+        if (
+            word.low in _ARTICLES | _POSSESSIVES
+            or word.text.isdigit()
+            or (word.low in DETERMINERS and word.low != "own")
+        ):
             break
         if word.mark:
             if not _bridges(line, index, head):

@@ -15,8 +15,6 @@ SUBJECT = 1.5
 OFTEN = 0.1
 MOST_OFTEN = 0.5
 STEP = 1.0
-CLOSE_CALL = 0.25
-"""Two candidates nearer than this are both worth keeping."""
 
 
 @frozen
@@ -26,6 +24,7 @@ class Spoken:
     sentence: int
     start: int
     mention: ActorMention
+    kind: ActorKind
     subject: bool
 
 
@@ -37,18 +36,19 @@ class Salience:
         self._spoken: list[Spoken] = []
         self._counts: Counter[str] = Counter()
 
-    def add(self, mention: ActorMention, *, sentence: int, subject: bool) -> None:
-        """Note that a sentence speaks of an actor."""
-        self._spoken.append(Spoken(sentence, mention.start, mention, subject))
+    def add(self, mention: ActorMention, *, kind: ActorKind, sentence: int, subject: bool) -> None:
+        """Note that a sentence speaks of an actor; ``kind`` is the actor's own, also where its media are meant."""
+        self._spoken.append(Spoken(sentence, mention.start, mention, kind, subject))
         self._counts[mention.actor] += 1
 
     def best(
         self,
-        fits: Callable[[ActorMention], bool],
+        fits: Callable[[ActorKind], bool],
         *,
         sentence: int,
         before: int,
         window: int = WINDOW,
+        excluded: frozenset[str] = frozenset(),
     ) -> tuple[Candidate, ...]:
         """Give the fitting actors spoken of before an offset, most salient first, with scores in [0, 1] and reasons.
 
@@ -57,7 +57,7 @@ class Salience:
         scores: dict[str, tuple[float, ActorMention, str]] = {}
         for spoken in self._spoken:
             distance = sentence - spoken.sentence
-            if spoken.start >= before or distance > window or not fits(spoken.mention):
+            if spoken.start >= before or distance > window or not fits(spoken.kind) or spoken.mention.actor in excluded:
                 continue
             score = (window - distance) * STEP + SUBJECT * spoken.subject
             score += min(self._counts[spoken.mention.actor] * OFTEN, MOST_OFTEN)
@@ -78,38 +78,43 @@ class Salience:
         """Give the kind under which an actor was last spoken of."""
         for spoken in reversed(self._spoken):
             if spoken.mention.actor == actor:
-                return spoken.mention.kind
+                return spoken.kind
         return ActorKind.UNKNOWN
 
     def name_of(self, actor: str) -> str:
         """Give the name under which an actor was last spoken of, or its id."""
         return next((spoken.mention.name for spoken in reversed(self._spoken) if spoken.mention.actor == actor), actor)
 
-    def last_subject(self, *, sentence: int, before: int) -> ActorMention | None:
-        """Give the last subject that is an actor, in this sentence before an offset or in the one before it."""
+    def last_subject(self, *, sentence: int, before: int) -> ActorKind | None:
+        """Give the kind of the last subject that is an actor, in this sentence before an offset or the one before."""
         fitting = [
             spoken
             for spoken in self._spoken
             if spoken.subject and spoken.start < before and sentence - spoken.sentence <= 1
         ]
-        return fitting[-1].mention if len(fitting) > 0 else None
-
-    def often(self, fits: Callable[[ActorMention], bool]) -> ActorMention | None:
-        """Give the fitting actor the whole report speaks of most, or None."""
-        fitting = [spoken.mention for spoken in self._spoken if fits(spoken.mention)]
-        return max(fitting, key=lambda each: (self._counts[each.actor], -each.start), default=None)
+        return fitting[-1].kind if len(fitting) > 0 else None
 
 
-def fights(mention: ActorMention) -> bool:
-    """Tell whether a mention is of somebody who fights."""
-    return mention.kind in ARMED
+def fights(kind: ActorKind) -> bool:
+    """Tell whether actors of a kind fight."""
+    return kind in ARMED
 
 
-def fights_no_state(mention: ActorMention) -> bool:
-    """Tell whether a mention is of fighters who are not a state's."""
-    return mention.kind in (ActorKind.ARMED_GROUP, ActorKind.TRIBAL)
+def fights_for_state(kind: ActorKind) -> bool:
+    """Tell whether actors of a kind have soldiers."""
+    return kind in (ActorKind.STATE_FORCE, ActorKind.COALITION)
 
 
-def is_group(mention: ActorMention) -> bool:
-    """Tell whether a mention is of one body that "it" can mean."""
-    return mention.kind in ARMED or mention.kind in (ActorKind.STATE, ActorKind.BODY, ActorKind.MONITOR)
+def fights_no_state(kind: ActorKind) -> bool:
+    """Tell whether actors of a kind fight without being a state's."""
+    return kind in (ActorKind.ARMED_GROUP, ActorKind.TRIBAL)
+
+
+def is_group(kind: ActorKind) -> bool:
+    """Tell whether actors of a kind are one body that "it" can mean."""
+    return kind in ARMED or kind in (ActorKind.STATE, ActorKind.BODY, ActorKind.MONITOR)
+
+
+def is_many(kind: ActorKind) -> bool:
+    """Tell whether actors of a kind are people whom "they" can mean."""
+    return is_group(kind) or kind is ActorKind.CIVILIANS

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from contested.mentions.actors.learn import ARMED_HEADS
 from contested.mentions.actors.line import Line, Word
-from contested.mentions.actors.nouns import SORTS
+from contested.mentions.actors.nouns import ADJECTIVES, SORTS
 from contested.mentions.actors.vocabulary import words_of
 
 _LAST = ARMED_HEADS - {"force", "forces", "unit", "units", "fighters", "rebels", "militia", "militias", "resistance"}
@@ -81,8 +81,13 @@ def _formed(line: Line, start: int, end: int, text: str) -> Formed | None:
         return Formed(start, end - 1, name)
     following = words[end] if end < len(words) else None
     if following is not None and following.low in _FOLLOWERS and following.text.islower():
-        sentence_start = start == 0 and end - start == 1
-        if not sentence_start and SORTS.get(words[end - 1].low) is None:
+        # A capital at the start of a sentence proves nothing, unless the parser takes the word for a name.
+        opens = start == 0 and end - start == 1
+        if (
+            (not opens or words[start].dep == "compound")
+            and words[end - 1].low not in ADJECTIVES
+            and SORTS.get(words[end - 1].low) is None
+        ):
             return Formed(start, end, text[words[start].start : following.end])
     return None
 

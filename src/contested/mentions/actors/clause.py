@@ -1,0 +1,142 @@
+"""Who rules the clause of a word: the subject it cannot mean ("IS captured fighters") or must ("its fighters")."""
+
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from contested.domain.mention import ActorMention
+from contested.mentions.actors.line import Line, Word
+from contested.mentions.actors.vocabulary import words_of
+
+_CLAUSES = words_of("ROOT advcl ccomp xcomp relcl acl pcomp parataxis")
+_SUBJECTS = words_of("nsubj nsubjpass csubj")
+_RELATIVES = words_of("which who that whom")
+_HOSTILE = words_of(
+    """strike struck strikes striking hit hits hitting target targets targeted targeting attack attacks attacked
+    attacking shell shelled shelling bomb bombed bombing pound pounded pounding raid raided destroy destroyed destroying
+    kill killed killing storm stormed besiege besieged ambush ambushed capture captured capturing seize seized overran
+    overrun bombard bombarded repel repelled fought fight fighting clashed"""
+)
+"""Verbs whose object, and what is its, belongs to somebody else than the subject."""
+
+
+@frozen(kw_only=True)
+class Here:
+    """Where a word stands.
+
+    Attributes:
+        sentence: index of the sentence.
+        excluded: ids of actors the word cannot mean: who acts on it, or speaks of it.
+        controller: the subject of its clause, whom "its" and "their" mean, or None.
+    """
+
+    sentence: int
+    excluded: frozenset[str]
+    controller: ActorMention | None
+
+
+def here(line: Line, word: Word, kept: Sequence[ActorMention]) -> Here:
+    """Tell where a word stands, given the actors found so far in its sentence."""
+    inside = [each for each in kept if line.sentence.start <= each.start < word.start]
+    if not line.sentence.parsed:
+        return Here(
+            sentence=line.sentence.index,
+            excluded=frozenset(each.actor for each in inside if line.subject(each.start, each.end)),
+            controller=inside[-1] if len(inside) > 0 else None,
+        )
+    excluded = {each.actor for index in _rivals(line, word) for each in _at(line, index, inside)}
+    controller = None
+    for index in _rulers(line, word):
+        found = _at(line, index, inside)
+        if len(found) > 0 and not (found[-1].actor in excluded and _hostile(line, word)):
+            controller = found[-1]
+            break
+    return Here(sentence=line.sentence.index, excluded=frozenset(excluded), controller=controller)
+
+
+def _at(line: Line, index: int, kept: Sequence[ActorMention]) -> list[ActorMention]:
+    """Give the mentions that cover a word or what is joined to it ("X and Y")."""
+    joined = [word for word in line.words if word.index == index or _joined(line, word, index)]
+    return [each for each in kept if any(each.start <= word.start < each.end for word in joined)]
+
+
+def _joined(line: Line, word: Word, index: int) -> bool:
+    for _ in range(4):
+        if word.dep not in ("conj", "nmod", "appos", "compound") or word.head < 0:
+            return False
+        if word.head == index:
+            return True
+        word = line.words[word.head]
+    return False
+
+
+def _rivals(line: Line, word: Word) -> Iterator[int]:
+    """Give the subjects that act on a word, or speak of it."""
+    if word.dep in _SUBJECTS:
+        verb = word.head
+    else:
+        verb = _verb_above(line, word)
+        if verb >= 0:
+            yield from _subjects(line, verb)
+    if verb >= 0 and line.words[verb].dep == "ccomp":
+        yield from _subjects(line, line.words[verb].head)
+
+
+def _rulers(line: Line, word: Word) -> Iterator[int]:
+    """Give the subjects above a word, nearest clause first; for "leaving X to hold", X before who leaves."""
+    seen = 0
+    verb = word.head if word.dep in _SUBJECTS else _verb_above(line, word)
+    if word.dep in _SUBJECTS and verb >= 0:
+        above = line.words[verb]
+        verb = above.head if above.dep in _CLAUSES and above.head != verb else -1
+    while verb >= 0 and seen < 6:
+        yield from _own_subjects(line, verb)
+        above = line.words[verb]
+        if above.dep == "xcomp":
+            yield from (each.index for each in line.words if each.head == above.head and each.dep == "dobj")
+        if above.head in (-1, verb):
+            return
+        verb = above.head if above.dep in _CLAUSES or above.dep == "conj" else _verb_above(line, above)
+        seen += 1
+
+
+def _verb_above(line: Line, word: Word) -> int:
+    """Give the head of the clause a word is in, or -1."""
+    current = word
+    for _ in range(10):
+        if current.head in (-1, current.index):
+            return current.index if current.dep == "ROOT" and current.index != word.index else -1
+        above = line.words[current.head]
+        if above.dep in _CLAUSES or (above.dep == "conj" and len(list(_own_subjects(line, above.index))) > 0):
+            return above.index
+        if current.dep in ("dobj", "nsubj", "nsubjpass", "advmod") and above.dep == "conj":
+            return above.index
+        current = above
+    return -1
+
+
+def _own_subjects(line: Line, verb: int) -> Iterator[int]:
+    for each in line.words:
+        if each.head == verb and each.dep in _SUBJECTS and each.index != verb:
+            if each.low in _RELATIVES and line.words[verb].dep in ("relcl", "acl"):
+                yield line.words[verb].head
+            else:
+                yield each.index
+
+
+def _subjects(line: Line, verb: int) -> Iterator[int]:
+    """Give the subjects of a verb, its own or shared with the verb it hangs on ("took X and killed Y")."""
+    for _ in range(5):
+        own = list(_own_subjects(line, verb))
+        if len(own) > 0:
+            yield from own
+            return
+        above = line.words[verb]
+        if above.dep not in ("conj", "xcomp", "advcl", "pcomp") or above.head in (-1, verb):
+            return
+        verb = above.head
+
+
+def _hostile(line: Line, word: Word) -> bool:
+    verb = _verb_above(line, word)
+    return verb >= 0 and line.words[verb].low in _HOSTILE

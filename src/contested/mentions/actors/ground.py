@@ -1,0 +1,108 @@
+"""What noun phrases are decided on, and how a decision becomes a mention."""
+
+from attrs import evolve, frozen
+
+from contested.directory import Directory, fold_name
+from contested.domain.actor import Actor, ActorKind
+from contested.domain.doubt import Doubt, Reason
+from contested.domain.ids import unknown_actor_id
+from contested.domain.mention import ActorMention, Candidate
+from contested.domain.report import Report
+from contested.mentions.actors.nouns import NAMELESS, Sort
+from contested.mentions.actors.phrase import Phrase
+from contested.mentions.actors.salience import Salience
+from contested.mentions.scope import Scope
+
+SURE = 0.95
+LIKELY = 0.8
+FORMED = 0.6
+GUESS = 0.5
+STAGE = "mentions"
+
+
+@frozen(kw_only=True)
+class Ground:
+    """The report, the directory, the report's scope and who was spoken of so far."""
+
+    report: Report
+    directory: Directory
+    scope: Scope
+    salience: Salience
+
+
+@frozen
+class Outcome:
+    """What a rule decided: a mention, a doubt, both, or that the words mean no actor."""
+
+    mention: ActorMention | None = None
+    doubt: Doubt | None = None
+
+
+def known(phrase: Phrase, actor: Actor, score: float, reason: str) -> ActorMention:
+    """Give the mention of an actor the directory knows."""
+    return ActorMention(
+        start=phrase.start,
+        end=phrase.end,
+        text=phrase.text,
+        actor=actor.id,
+        name=actor.name,
+        kind=actor.kind,
+        candidates=(Candidate(id=actor.id, name=actor.name, score=score, reasons=(reason,)),),
+    )
+
+
+def unknown(
+    ground: Ground, start: int, end: int, *, name: str, kind: ActorKind, score: float, reason: str
+) -> ActorMention:
+    """Give the mention of an actor nobody knows, under an id made from the name and the theatre."""
+    id_ = unknown_actor_id(name=fold_name(name), theatre=ground.scope.theatre)
+    return ActorMention(
+        start=start,
+        end=end,
+        text=ground.report.text[start:end],
+        actor=id_,
+        name=name,
+        kind=kind,
+        candidates=(Candidate(id=id_, name=name, score=score, reasons=(reason,)),),
+    )
+
+
+def nobody(phrase: Phrase, ground: Ground, *, kind: ActorKind = ActorKind.ARMED_GROUP) -> Outcome:
+    """Keep fighters whom nobody names under their own words, with a doubt."""
+    words = [word for word in phrase.modifiers if word not in NAMELESS and not word.isdigit()]
+    mention = unknown(
+        ground,
+        phrase.start,
+        phrase.end,
+        name=" ".join([*words, phrase.head.low]),
+        kind=kind,
+        score=GUESS,
+        reason="the report does not name them",
+    )
+    detail = f"nobody tells who {phrase.text!r} are"
+    return Outcome(evolve(mention, generic=True), doubt(ground, phrase.start, phrase.end, Reason.UNKNOWN_ACTOR, detail))
+
+
+def referred(phrase: Phrase, found: tuple[Candidate, ...], ground: Ground) -> ActorMention:
+    """Give the mention of a noun phrase that means somebody spoken of before."""
+    mention = refer(phrase.start, phrase.end, found, ground)
+    return evolve(mention, generic=phrase.sort is not Sort.GROUP)
+
+
+def refer(start: int, end: int, found: tuple[Candidate, ...], ground: Ground) -> ActorMention:
+    """Give the mention of words that only refer back to the first of some candidates."""
+    return ActorMention(
+        start=start,
+        end=end,
+        text=ground.report.text[start:end],
+        actor=found[0].id,
+        name=found[0].name,
+        kind=ground.salience.kind_of(found[0].id),
+        candidates=found[:3],
+        reference=True,
+    )
+
+
+def doubt(ground: Ground, start: int, end: int, reason: Reason, detail: str) -> Doubt:
+    """Give a doubt of this room about a stretch of the report."""
+    return Doubt(report=ground.report.id, start=start, end=end, reason=reason, detail=detail, stage=STAGE)
