@@ -1,5 +1,6 @@
 """Building the file: regional rows first, GeoNames rows beside them, written aside and moved into place at once."""
 
+import math
 import os
 import sqlite3
 import tempfile
@@ -83,7 +84,8 @@ def _all_rows() -> tuple[list[Row], dict[str, str]]:
     cities = list(geonames_rows())
     states = list(state_rows(cities))
     regions = [row for row in [*regional, *states] if row.kind == "area" and row.feature != "country"]
-    admins = _admin_names(cities, regions)
+    countries = {row.name for row in regional if row.feature == "country"}
+    admins = _admin_names(cities, [row for row in regions if countries.issuperset(row.admin) and row.admin])
     by_name: dict[str, list[int]] = {}
     for index, row in enumerate(regional):
         if row.feature in SETTLEMENTS:
@@ -106,30 +108,65 @@ def _all_rows() -> tuple[list[Row], dict[str, str]]:
 
 
 def _same_place(city: Row, by_name: dict[str, list[int]], regional: list[Row]) -> int | None:
-    for key in {bare(name) for name in (city.name, *city.names) if name.isascii()}:
-        for index in by_name.get(key, ()):
+    """Give the index of the regional row that is the same place: same primary name first, then the nearest."""
+    best: tuple[bool, float, int] | None = None
+    for position, name in enumerate((city.name, *city.names)):
+        for index in by_name.get(bare(name), ()) if name.isascii() or position == 0 else ():
             row = regional[index]
-            if row.country == city.country and distance_km(row.lat, row.lon, city.lat, city.lon) <= SAME_SPOT_KM:
-                return index
-    return None
+            if row.country != city.country:
+                continue
+            away = distance_km(row.lat, row.lon, city.lat, city.lon)
+            rank = (bare(row.name) != bare(city.name), away, index)
+            if away <= SAME_SPOT_KM and (best is None or rank < best):
+                best = rank
+    return None if best is None else best[2]
 
 
-def _admin_names(cities: Iterable[Row], regions: Iterable[Row]) -> dict[tuple[str, str], str]:
-    """Name GeoNames' first-level codes: a state's own code, else the unit whose seat shares its name, by vote."""
+def _admin_names(cities: list[Row], regions: list[Row]) -> dict[tuple[str, str], str]:
+    """Name GeoNames' first-level codes: by a state's own code, else by its seat, else by where its towns lie."""
     named = {(row.country, row.admin_code): row.name for row in regions if row.admin_code}
-    units: dict[tuple[str, str], list[Row]] = {}
-    for row in regions:
-        if not row.admin_code:
-            for key in {bare(name) for name in (row.name, *row.names)}:
-                units.setdefault((row.country, key), []).append(row)
+    units = [row for row in regions if not row.admin_code]
+    by_seat = _names_by_seat(cities, units)
+    return _names_by_middle(cities, units, taken=by_seat) | by_seat | named
+
+
+def _names_by_seat(cities: Iterable[Row], units: Iterable[Row]) -> dict[tuple[str, str], str]:
+    """Name a code after the unit that shares its name with the most populous town of that code inside it."""
+    seats: dict[tuple[str, str], list[Row]] = {}
+    for unit in units:
+        for key in {bare(name) for name in (unit.name, *unit.names)}:
+            seats.setdefault((unit.country, key), []).append(unit)
     votes: dict[tuple[str, str], tuple[int, str]] = {}
     for city in cities:
         code = (city.country, city.admin_code)
-        for unit in units.get((city.country, bare(city.name)), ()):
+        for unit in seats.get((city.country, bare(city.name)), ()):
             near = distance_km(unit.lat, unit.lon, city.lat, city.lon) <= unit.precision_km * 1.5
             if near and city.population >= votes.get(code, (-1, ""))[0]:
                 votes[code] = (city.population, unit.name)
-    return {code: name for code, (_, name) in votes.items()} | named
+    return {code: name for code, (_, name) in votes.items()}
+
+
+def _names_by_middle(
+    cities: Iterable[Row], units: list[Row], *, taken: dict[tuple[str, str], str]
+) -> dict[tuple[str, str], str]:
+    """Name the other codes after the unit around the middle of their towns, where one unit alone is left for it."""
+    lands = {unit.country for unit in units}
+    towns: dict[tuple[str, str], list[tuple[float, float]]] = {}
+    for city in cities:
+        code = (city.country, city.admin_code)
+        if city.country in lands and code not in taken:
+            towns.setdefault(code, []).append((city.lat, city.lon))
+    used = {(code[0], name) for code, name in taken.items()}
+    names: dict[tuple[str, str], str] = {}
+    for code, points in sorted(towns.items()):
+        lat = sum(point[0] for point in points) / len(points)
+        lon = sum(point[1] for point in points) / len(points)
+        left = [unit for unit in units if unit.country == code[0] and (unit.country, unit.name) not in used]
+        inside = [(distance_km(lat, lon, unit.lat, unit.lon) / unit.precision_km, unit.name) for unit in left]
+        best = min(inside, default=(math.inf, ""))
+        if best[0] <= 1.0:
+            names[code] = best[1]
+    return names
 
 
 def _may_be_bare(row: Row, stripped: str) -> bool:

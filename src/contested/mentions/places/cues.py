@@ -18,6 +18,7 @@ _ACTED_ON = re.compile(
     r"occupi|defend|strik|struck|pound|hold|held)\w*\s+(?:(?:control\s+)?(?:of|over)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+_DIRECTED = re.compile(r"(?:ern|north|south|east|west)\s+$", re.IGNORECASE)
 _DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeast", "northwest"}
     | {"southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern", "central", "upper"}
@@ -72,8 +73,12 @@ def _feature_before(line: Line, start: int) -> tuple[FeatureWord | None, int]:
     found = _before().search(line.left(start))
     if found is None:
         return None, start
-    word = found.group("word") or found.group("plain")
-    return feature_word(word), line.sentence.start + found.start()
+    word = feature_word(found.group("word") or found.group("plain"))
+    start = line.sentence.start + found.start()
+    if word is not None and word.role == "area" and _DIRECTED.search(line.left(start)):
+        # "the eastern countryside of X" is a part described from X, not a place called "X countryside".
+        return None, line.sentence.start + found.end()
+    return word, start
 
 
 def _feature_after(line: Line, end: int) -> tuple[FeatureWord | None, int, int]:

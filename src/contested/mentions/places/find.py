@@ -102,7 +102,10 @@ def _placed(found: Found, founds: Sequence[Found], dateline: Place | None) -> Fo
     others = [
         other.place
         for other in founds
-        if other.use is PlaceUse.PLACE and other.place.located and other.known and other.place.feature != "country"
+        if other.use is PlaceUse.PLACE
+        and other.place.located
+        and (other.known or other.base is not None)
+        and other.place.feature != "country"
     ]
     beside = [other.place for other in founds if other.line == found.line and other.place in others]
     nearest = [other.place for other in founds if abs(other.line - found.line) <= 2 and other.place in others]

@@ -16,6 +16,8 @@ from contested.mentions.places.vocabulary import word_class
 from contested.spelling import bare, fold
 
 CLEAR_MARGIN = 0.08
+LEAST_LETTERS = 5
+"""Names shorter than that are not looked for in other spellings."""
 SCOPE_WEIGHT = 0.3
 """Countries that weigh this much are searched by consonant skeletons."""
 _IN_LARGER = re.compile(
@@ -78,15 +80,26 @@ def _try(
 ) -> Match | None:
     folded = fold(gram.text)
     exact = folded in known
-    if not (exact or bare(gram.text) in known) or (ends_in_feature(line, gram) and not exact):
+    if ends_in_feature(line, gram) and not exact:
         return None
-    hits = gazetteer.named(gram.text)
+    if exact or bare(gram.text) in known:
+        hits = gazetteer.named(gram.text)
+    else:
+        hits = _by_skeleton(line, gram, gazetteer=gazetteer, countries=countries)
     if not hits or _common(line, gram, hits) or _acronym(line, gram, hits):
         return None
     if countries and not any(hit.place.country in countries or hit.place.feature == "country" for hit in hits):
         hits = (*hits, *gazetteer.named(gram.text, countries=countries))
     cue = read_cue(line, gram.start, gram.end)
     return Match(line=index, gram=gram, hits=hits, cue=cue, bond=larger_name(line, gram))
+
+
+def _by_skeleton(line: Line, gram: Gram, *, gazetteer: Gazetteer, countries: tuple[str, ...]) -> tuple[Hit, ...]:
+    """Look for another spelling of a known name, where the words say that a place is meant."""
+    if not countries or line.shouting or larger_name(line, gram) or len(gram.text) < LEAST_LETTERS:
+        return ()
+    cue = read_cue(line, gram.start, gram.end)
+    return gazetteer.named(gram.text, countries=countries) if cue.locative or cue.feature is not None else ()
 
 
 def _acronym(line: Line, gram: Gram, hits: Sequence[Hit]) -> bool:

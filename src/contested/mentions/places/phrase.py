@@ -18,12 +18,9 @@ def settle(match: Match, line: Line, *, gazetteer: Gazetteer, setting: Setting) 
     """Turn a match and the words around it into the place they name together."""
     candidates = tuple(ranked.candidate() for ranked in match.ranked)
     cue, best = match.cue, match.best
-    if match.bond:
-        use, gram = PlaceUse.IN_NAME, match.gram
-        return Found(line=match.line, start=gram.start, end=gram.end, place=best, candidates=candidates, use=use)
-    if best.feature == "country" and match.gram.text.isupper() and not cue.locative and not line.shouting:
-        # "US allies", "US-made": letters for a country stand for the adjective unless a preposition says where.
-        use, gram = PlaceUse.DEMONYM, match.gram
+    use = _other_use(match, line)
+    if use is not None:
+        gram = match.gram
         return Found(line=match.line, start=gram.start, end=gram.end, place=best, candidates=candidates, use=use)
     start, end = cue.before_start, cue.after_end
     word = cue.feature
@@ -37,12 +34,21 @@ def settle(match: Match, line: Line, *, gazetteer: Gazetteer, setting: Setting) 
     if word is None:
         return Found(line=match.line, start=start, end=end, place=best, candidates=candidates)
     whole = _as_one_name(match, word, gazetteer=gazetteer, setting=setting)
+    if whole is None and _is_itself(best, word):
+        whole = best
     if whole is not None:
         return Found(line=match.line, start=start, end=end, place=whole, candidates=candidates)
-    if _is_itself(best, word):
-        return Found(line=match.line, start=start, end=end, place=best, candidates=candidates)
     place = derive(best, word, theatre=setting.theatre)
     return Found(line=match.line, start=start, end=end, place=place, candidates=candidates, known=False, base=best)
+
+
+def _other_use(match: Match, line: Line) -> PlaceUse | None:
+    """Give the use of a name that does not say where something happens, or None."""
+    if match.bond:
+        return PlaceUse.IN_NAME
+    letters = match.best.feature == "country" and match.gram.text.isupper() and not line.shouting
+    # "US allies", "US-made": letters for a country stand for the adjective unless a preposition says where.
+    return PlaceUse.DEMONYM if letters and not match.cue.locative else None
 
 
 def _is_itself(place: Place, word: FeatureWord) -> bool:

@@ -16,7 +16,10 @@ from contested.mentions.places.vocabulary import feature_pattern, feature_word, 
 SENTENCE_DECAY = 0.8
 PARAGRAPH_DECAY = 0.75
 WEAK_FIT = 0.55
+DESCRIBED_FIT = 0.65
 LEAST_SALIENCE = 0.05
+_SHORT = {"field": "field", "fields": "field", "facility": "field", "plant": "plant", "country": "country"}
+"""Words that refer back but name nothing by themselves, and the groups they ask for."""
 _GENERIC = {"area", "areas", "region", "place", "site", "position", "front", "sector"}
 _ADJECTIVES = (
     r"(?:(?:whole|entire|besieged|contested|border|strategic|key|same|embattled|small|nearby|eastern|western|northern|"
@@ -46,7 +49,7 @@ class Reference:
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:the|this|that)\s+{_ADJECTIVES}(?P<word>{feature_pattern()}|country|place|site)\b"
+        rf"\b(?:the|this|that)\s+{_ADJECTIVES}(?P<word>{feature_pattern()}|fields?|facility|plant|country|place|site)\b"
         r"(?!\s+(?:of\s+(?:the\s+)?[A-Z]|(?:of|named|called)\s+)|[-’'\w]|\s+(?:lines?|council|crossing|control|guards?|officials?|authorities|"
         r"state|said|to|war|and\s+ground))",
         re.IGNORECASE,
@@ -60,7 +63,7 @@ def references(line: Line, index: int, taken: Sequence[tuple[int, int]]) -> tupl
     for hit in _pattern().finditer(line.text, begin, end):
         plain = hit["word"].casefold()
         word = feature_word(plain)
-        group = "country" if plain == "country" else "" if plain in {"place", "site"} or word is None else word.group
+        group = _SHORT.get(plain) or (word.group if word is not None else "")
         feature = word.feature if word is not None else plain
         found.append(
             Reference(line=index, start=hit.start(), end=hit.end(), text=hit.group(), feature=feature, group=group)
@@ -91,8 +94,9 @@ def _fit(place: Place, reference: Reference) -> float:
     if place.feature == "place":
         return 0.9
     # "fled the areas east of X, leaving the town": only the place just described can be meant.
-    described = reference.group == "settlement" and place.kind is PlaceKind.RELATIVE
-    return WEAK_FIT if described or (reference.feature == "district" and own == "settlement") else 0.0
+    if reference.group == "settlement" and place.kind is PlaceKind.RELATIVE:
+        return DESCRIBED_FIT
+    return WEAK_FIT if (reference.feature == "district" and own == "settlement") else 0.0
 
 
 def _best_fit(found: Found, reference: Reference) -> tuple[float, Place]:

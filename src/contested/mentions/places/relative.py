@@ -26,20 +26,6 @@ _PHRASE = rf"(?:(?:(?:the|several|some|nearby|other|all|most)\s+(?:{_NOT_ADJECTI
 _ADVERB = r"(?:(?:just|immediately|further|farther|to the|located|lying|the)\s+)*"
 _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 _NUMBERS |= {"ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "several": 4}
-_KM = 10.0
-"""How far "east of X" lies from X when no distance is said; the radius is as large."""
-
-_D = r"(?:north|south)(?:[- ]?(?:east|west))?|east|west"
-_DIR = rf"(?P<dir>(?:{_D})(?:ern(?:most)?|wards?)?)"
-_NOUN = (
-    r"(?:areas?|villages?|towns?|countryside|outskirts|hills|territory|territories|regions?|parts?|districts?|desert|"
-    r"positions|lands?|localities|settlements|suburbs|neighbou?rhoods|farmland|farms|fields|roads?|zones?)"
-)
-_NOT_ADJECTIVE = r"(?!(?:in|of|from|to|at|on|and|for|by|with|the|was|were|is|are|has|have|had|into|near)\b)"
-_PHRASE = rf"(?:(?:(?:the|several|some|nearby|other|all|most)\s+(?:{_NOT_ADJECTIVE}[\w’'-]+\s+){{0,3}}?)?{_NOUN}\s+)?"
-_ADVERB = r"(?:(?:just|immediately|further|farther|to the|located|lying|the)\s+)*"
-_NUMBERS = {word: index for index, word in enumerate("zero one two three four five six seven eight nine ten".split())}
-_NUMBERS |= {"twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "a": 1, "several": 4}
 _KM = rf"(?P<km>\d+(?:[.,]\d+)?|{'|'.join(_NUMBERS)})(?:\s+|-|(?=k))(?P<unit>km|kms|kilomet(?:er|re)s?|miles?)"
 _PART = r"(?P<part>outskirts|edges?|suburbs|surroundings|environs|gates|entrances?|approaches|vicinity)"
 _SIDE = (
@@ -58,6 +44,7 @@ class _Site:
     found: re.Match[str]
     anchor: Place
     theatre: str
+    side: str = "part"
 
 
 def _direction(site: _Site) -> Place:
@@ -84,7 +71,7 @@ def _distance(site: _Site) -> Place:
 def _part(site: _Site) -> Place:
     """Give a part of an area or town: its centre half-way to the edge, half as wide."""
     groups = site.found.groupdict()
-    word, side = _plain(groups["dir"]), _singular(groups.get("side") or "part")
+    word, side = _plain(groups["dir"]), _singular(groups.get("side") or site.side)
     extent = site.anchor.precision_km
     name = f"{word}ern {site.anchor.name}" if side == "part" else f"{word}ern {side} of {site.anchor.name}"
     around = side in {"countryside", "outskirts", "suburb", "axis", "front"}
@@ -155,10 +142,20 @@ def describe(found: Found, line: Line, *, theatre: str) -> Found:
         hit = pattern.search(left)
         if hit is None or not _sensible(make, hit, found.place):
             continue
-        place = make(_Site(found=hit, anchor=found.place, theatre=theatre))
+        place = make(_Site(found=hit, anchor=_anchor(found), theatre=theatre, side=_side(found)))
         start = line.sentence.start + hit.start()
         return evolve(found, start=start, place=place, known=False, base=found.place)
     return found
+
+
+def _side(found: Found) -> str:
+    return "countryside" if _anchor(found) is not found.place else "part"
+
+
+def _anchor(found: Found) -> Place:
+    """Give the place to start from: "the northern X countryside" starts from X, which the reader can find on a map."""
+    around = found.base is not None and found.place.kind is PlaceKind.AREA and found.place.feature == "countryside"
+    return found.base if around and found.base is not None else found.place
 
 
 def _sensible(make: Callable[[_Site], Place], hit: re.Match[str], anchor: Place) -> bool:
