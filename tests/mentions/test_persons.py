@@ -9,6 +9,7 @@ from contested.domain.actor import Actor, ActorKind, ActorName
 from contested.domain.mention import ActorMention, PersonMention, PlaceMention, PlaceUse
 from contested.domain.place import Place
 from contested.domain.report import Part, PartKind, Report
+from contested.domain.sentence import Sentence
 from contested.language import read
 from contested.mentions.persons import find_persons
 
@@ -117,3 +118,21 @@ def test_mentions_stand_in_order_and_apart() -> None:
     assert spans == sorted(spans)
     assert all(left[1] <= right[0] for left, right in pairwise(spans))
     assert len(found) == 4
+
+
+def test_an_ordinary_word_that_the_parser_takes_for_a_name_is_none() -> None:
+    text = "Col. Ahmed Tester fled. Airstrikes hit the town; two airstrikes missed."
+    start = text.index("Airstrikes")
+    part = Part(kind=PartKind.BODY, start=0, end=len(text))
+    made = Report(id="r-1", fingerprint="f", title="", text=text, parts=(part,), language="en")
+    misread = Sentence(
+        index=0,
+        start=0,
+        end=len(text),
+        text=text,
+        part=PartKind.BODY,
+        paragraph=0,
+        names=((start, start + len("Airstrikes")),),
+    )
+    found = find_persons(made, (misread,), directory=DIRECTORY, actors=(), places=())
+    assert [each.text for each in found] == ["Ahmed Tester"]

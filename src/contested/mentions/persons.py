@@ -65,7 +65,9 @@ _NO_NAME = frozenset(
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
         "april", "may", "june", "july", "august", "september", "october", "november", "december", "the", "humvee",
         "islamic", "coalition", "democratic", "observatory", "security", "defence", "defense", "general", "commission",
-        "staff", "he", "she", "they", "it", "we", "but", "and", "in", "on", "at", "after", "before",
+        "staff", "sunni", "shia", "shiite", "alawite",
+        "druze", "yazidi", "christian", "muslim", "jewish", "he", "she", "they", "it", "we", "but", "and", "in",
+        "on", "at", "after", "before",
         "in-chief", "telegram", "twitter", "facebook", "kalashnikov", "leopard", "abrams", "bradley", "grad",
         "iskander", "bayraktar",
     }
@@ -100,9 +102,14 @@ def find_persons(
     taken = _taken(actors, places)
     known = {(mention.start, mention.end): mention.actor for mention in actors if mention.kind is ActorKind.PERSON}
     spans = [span for span in known if not report.text[span[0]].islower()]
-    for start, end in _guesses(report, sentences):
-        spans.extend(_clean(report.text, start, end, taken))
-    spans.extend(_again(report.text, spans, taken))
+    spans.extend(piece for span in _shaped(report) for piece in _clean(report.text, *span, taken))
+    sure = len(spans)
+    guesses = (piece for each in sentences for span in each.names for piece in _clean(report.text, *span, taken))
+    spans.extend(span for span in guesses if not _common(report.text, report.text[slice(*span)]))
+    wanted = _names(report.text, spans[:sure]) | {
+        name for name in _names(report.text, spans[sure:]) if not _common(report.text, name)
+    }
+    spans.extend(_again(report.text, wanted, taken))
     found = [_mention(report.text, span, figures, known) for span in _merged(spans)]
     return tuple(_with_surnames_of_figures(found))
 
@@ -124,10 +131,8 @@ def _taken(actors: Sequence[ActorMention], places: Sequence[PlaceMention]) -> li
     ]
 
 
-def _guesses(report: Report, sentences: Sequence[Sentence]) -> Iterable[Span]:
-    """Give the parser's names and what the rules of form take for names, in the report's text."""
-    for sentence in sentences:
-        yield from sentence.names
+def _shaped(report: Report) -> Iterable[Span]:
+    """Give what the rules of form take for names, in the report's text."""
     for part in report.parts:
         for form in _FORMS:
             for match in form.finditer(report.text, part.start, part.end):
@@ -177,8 +182,13 @@ def _looks_like_name(words: str, *, whole: bool) -> bool:
     return whole or (len(parts) > 1 and all(part[:1].isupper() for part in parts[-1:]))
 
 
-def _again(text: str, spans: Sequence[Span], taken: Sequence[Span]) -> list[Span]:
-    """Give every other place where a found name, or its surname, stands."""
+def _common(text: str, name: str) -> bool:
+    """Tell whether a single word also stands in the text in lower case: the parser took an ordinary word for a name."""
+    return " " not in name and re.search(rf"(?<![\w-]){re.escape(name.lower())}(?![\w-])", text) is not None
+
+
+def _names(text: str, spans: Sequence[Span]) -> set[str]:
+    """Give the names at the spans, and the surnames of those of several words."""
     wanted: set[str] = set()
     for start, end in spans:
         name = text[start:end]
@@ -187,6 +197,11 @@ def _again(text: str, spans: Sequence[Span], taken: Sequence[Span]) -> list[Span
         surname = _surname(words)
         if surname != "" and surname.lower() not in _NO_NAME:
             wanted |= {words[-1], surname}
+    return wanted
+
+
+def _again(text: str, wanted: Iterable[str], taken: Sequence[Span]) -> list[Span]:
+    """Give every place where one of the names stands outside the names of places and groups."""
     found: list[Span] = []
     for name in wanted:
         matches = re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
