@@ -82,7 +82,6 @@ def brief() -> int:
 def test() -> int:
     """Run every check: lint, format, types, the order of the rooms, tests. Non-zero when any fails."""
     install("dev", brings=("core",))
-    must(BIN / "contested", "places", "build")
     checks: dict[str, Sequence[str | Path]] = {
         "lint": (BIN / "ruff", "check", "--quiet", "."),
         "format": (BIN / "ruff", "format", "--check", "--quiet", "."),
