@@ -26,7 +26,8 @@ from contested.publishing.words import (
 _TAKING = ("capture", "transfer", "withdraw", "enter", "relieve")
 """Deeds that tell of ground changing hands, shown as reported when the record draws no change from them."""
 
-_LOSSES = frozenset(Counted) - {Counted.FORCE, Counted.PLACES}
+_LOSSES = tuple(one for one in Counted if one not in (Counted.FORCE, Counted.PLACES))
+"""What counts as a loss, in the order told: people before materiel."""
 
 
 @frozen(kw_only=True)
@@ -148,13 +149,15 @@ def _holding(holding: Holding) -> Line:
 def _losses(picture: Picture) -> tuple[Line, ...]:
     by_id = {claim.id: claim for claim in picture.claims}
     names = party_names(picture)
-    return tuple(
-        _loss(event, quantity, by_id, names)
+    told = [
+        (event, quantity)
         for event in picture.events
         if _in_window(event, picture)
         for quantity in event.quantities
         if quantity.what in _LOSSES
-    )
+    ]
+    told.sort(key=lambda one: (_LOSSES.index(one[1].what), -_ordinal(one[0].when.end), one[0].id))
+    return tuple(_loss(event, quantity, by_id, names) for event, quantity in told)
 
 
 def _loss(event: Event, quantity: Quantity, by_id: dict[str, Claim], names: dict[str, str]) -> Line:

@@ -1,10 +1,12 @@
 """The record's values in plain English: days, probabilities, deeds, counts."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from contested.domain.claim import ActorRef, Claim, Modality, PlaceRef, PlaceRole
 from contested.domain.event import Event
 from contested.domain.holding import Basis, Holding, Status
+from contested.domain.place import PlaceKind
 from contested.domain.quantity import Counted, PersonClass, Quantity
 from contested.domain.time import Day, Interval, Precision
 
@@ -19,13 +21,16 @@ PROBABILITY_WORDS: tuple[tuple[float, str], ...] = (
 )
 """Lowest probability for each phrase, after the usage of analytic standards such as ICD 203."""
 
+_SAID_ONLY = 0.55
+"""Below "likely", a place is said to be held, not held."""
+
 READING_WORDS: tuple[tuple[float, str], ...] = ((0.8, "clear"), (0.55, "fair"), (0.0, "unsure"))
 """How sure the reading of a sentence is; it says nothing about whether the sentence is true."""
 
 _DEEDS = {
     "capture": ("captured", "{place}", "from {targets}", "capture of {place}"),
     "enter": ("entered", "{place}", "held by {targets}", "entry into {place}"),
-    "withdraw": ("withdrew from", "{place}", "before {targets}", "withdrawal from {place}"),
+    "withdraw": ("withdrew", "from {place}", "before {targets}", "withdrawal from {place}"),
     "transfer": ("took over", "{place}", "from {targets}", "handover of {place}"),
     "repel": ("repelled an attack", "at {place}", "by {targets}", "attack repelled at {place}"),
     "relieve": ("broke the siege", "of {place}", "by {targets}", "siege broken at {place}"),
@@ -134,16 +139,30 @@ def deed_words(told: Claim | Event) -> str:
     fallback = (told.deed, "at {place}", "against {targets}", f"{told.deed} at {{place}}")
     verb, where, whom, nobody = _DEEDS.get(told.deed, fallback)
     actors, targets = _actors(told.actors), _actors(told.targets)
-    place = join(ref.place.name for ref in main_places(told.places))
-    if actors and _modality(told) in _AHEAD:
-        parts = [nobody.format(place=place or "a place not named"), f"by {actors}"]
-    elif actors:
-        parts = [actors, verb, where.format(place=place) if place else ""]
+    places = main_places(told.places)
+    place = join(ref.place.name for ref in places)
+    to_whom = whom.format(targets=targets) if targets else ""
+    at_place = _preposition(where, places).format(place=place) if place else ""
+    if actors and _modality(told) not in _AHEAD:
+        # "captives of SDF at Hajin", but "Hajin from SDF": whose people or things they are stands next to them.
+        parts = [actors, verb, to_whom, at_place] if whom.startswith("of ") else [actors, verb, at_place, to_whom]
     else:
-        parts = [nobody.format(place=place or "a place not named")]
-    parts.append(whom.format(targets=targets) if targets else "")
+        noun = _preposition(nobody, places).format(place=place) if place else _placeless(nobody)
+        parts = [noun, f"by {actors}" if actors else "", to_whom]
     topic = f" ({told.topic})" if isinstance(told, Claim) and told.topic else ""
     return f"{_modality(told)}{' '.join(part for part in parts if part)}{topic}"
+
+
+def _preposition(phrase: str, places: Sequence[PlaceRef]) -> str:
+    """Leave out "at" before a place that brings its own preposition: "east of Hajin"."""
+    if len(places) > 0 and places[0].place.kind is PlaceKind.RELATIVE:
+        return phrase.replace("at {place}", "{place}")
+    return phrase
+
+
+def _placeless(phrase: str) -> str:
+    """Give a noun phrase without its place: "clashes", "withdrawal"."""
+    return re.sub(r",? ?(\b(at|of|on|into|from|to|for)\b )?\{place\}", "", phrase).strip()
 
 
 def _modality(told: Claim | Event) -> str:
@@ -171,6 +190,8 @@ def main_places(places: Sequence[PlaceRef]) -> list[PlaceRef]:
 
 def quantity_words(quantity: Quantity, *, side: str = "") -> str:
     """Give a reported count: "24 to 99 fighters of SDF reported captured (“dozens”)"; nobody verified it."""
+    if quantity.what is Counted.MATERIEL and quantity.text:
+        return _things(quantity, side)
     count = _count(quantity)
     counted = quantity.item if quantity.what is Counted.MATERIEL else _CLASSES[quantity.person_class]
     if quantity.what is Counted.PLACES:
@@ -181,6 +202,14 @@ def quantity_words(quantity: Quantity, *, side: str = "") -> str:
     words = "" if quantity.text in ("", count, f"{count} {counted}") else f"(“{quantity.text}”)"
     total = "over a period" if quantity.period else ""
     return " ".join(part for part in (count, counted, whose, _COUNTED[quantity.what], total, words) if part)
+
+
+def _things(quantity: Quantity, side: str) -> str:
+    """Give materiel in the report's own words, with the bounds where the words leave them open."""
+    vague = quantity.low != quantity.high and quantity.low is not None
+    bounds = f"({_count(quantity)})" if vague else ""
+    whose = f"of {side}" if side else ""
+    return " ".join(part for part in (f"“{quantity.text}”", bounds, whose, "reported") if part)
 
 
 def _count(quantity: Quantity) -> str:
@@ -198,7 +227,8 @@ def status_words(holding: Holding) -> str:
         sides = join(party.name for party in holding.contenders)
         return f"contested between {sides}" if sides else "contested"
     if holding.status is Status.HELD and holding.holder is not None:
-        return f"held by {holding.holder.name}"
+        said = "" if holding.probability >= _SAID_ONLY else "said to be "
+        return f"{said}held by {holding.holder.name}"
     rumour = join((party.name for party in holding.contenders), word="or")
     return f"unknown, perhaps {rumour}" if rumour else "unknown"
 

@@ -1,0 +1,87 @@
+"""Values of the record in plain English."""
+
+import datetime as dt
+
+import attrs
+import pytest
+
+from contested.domain.claim import Modality
+from contested.domain.quantity import Counted, PersonClass, Quantity
+from contested.domain.time import Interval, Precision
+from contested.publishing.words import deed_words, interval_words, quantity_words, status_words
+
+
+def test_a_place_that_brings_its_own_preposition_gets_no_second_one(picture):
+    east = next(claim for claim in picture.claims if claim.deed == "transfer").places
+    clash = next(claim for claim in picture.claims if claim.deed == "clash")
+    assert (
+        deed_words(attrs.evolve(clash, places=east))
+        == "Islamic State fought east of Hajin with Syrian Democratic Forces"
+    )
+
+
+def test_a_deed_without_actor_or_place_is_still_a_phrase(picture):
+    capture = attrs.evolve(picture.claims[0], actors=(), targets=())
+    assert deed_words(capture) == "capture of Al-Bahrah"
+    assert deed_words(attrs.evolve(capture, places=())) == "capture"
+    assert deed_words(attrs.evolve(capture, deed="clash", places=())) == "clashes"
+
+
+@pytest.mark.parametrize("modality", [Modality.POSSIBLE, Modality.PLANNED])
+def test_what_did_not_happen_is_told_with_a_noun(picture, modality):
+    told = deed_words(attrs.evolve(picture.claims[0], modality=modality))
+    assert told == f"{modality.value}: capture of Al-Bahrah by Islamic State from Syrian Democratic Forces"
+
+
+def test_a_denial_is_told_as_one(picture):
+    assert deed_words(attrs.evolve(picture.claims[0], modality=Modality.DENIED)).startswith("denied: ")
+
+
+def test_an_unlikely_holder_is_only_said_to_hold(picture):
+    held = picture.today[2]
+    assert status_words(attrs.evolve(held, probability=0.8)) == "held by Arab tribal fighters"
+    assert status_words(attrs.evolve(held, probability=0.4)) == "said to be held by Arab tribal fighters"
+
+
+def days(start, end, precision=Precision.RANGE):
+    return Interval(start=start and dt.date(*start), end=end and dt.date(*end), precision=precision)
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        (days((2018, 11, 25), (2018, 11, 25), Precision.DAY), "25 Nov 2018"),
+        (days((2018, 11, 20), (2018, 11, 25)), "20 to 25 Nov 2018"),
+        (days((2018, 10, 25), (2018, 11, 25)), "25 Oct to 25 Nov 2018"),
+        (days((2017, 12, 30), (2018, 1, 2)), "30 Dec 2017 to 2 Jan 2018"),
+        (days(None, (2018, 11, 25)), "by 25 Nov 2018"),
+        (days((2018, 11, 25), None), "since 25 Nov 2018"),
+        (days((2018, 11, 1), (2018, 11, 25), Precision.VAGUE), "about 1 to 25 Nov 2018"),
+        (days(None, None), "day not said"),
+        (days((2018, 11, 1), (2018, 11, 25), Precision.UNKNOWN), "day not said"),
+    ],
+)
+def test_intervals_are_told_with_their_precision(when, words):
+    assert interval_words(when) == words
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "text", "words"),
+    [
+        (3, 3, "3 civilians", "3 civilians of SDF reported killed"),
+        (1, 1, "a civilian", "1 civilian of SDF reported killed (“a civilian”)"),
+        (24, 99, "dozens", "24 to 99 civilians of SDF reported killed (“dozens”)"),
+        (12, None, "at least 12", "12 or more civilians of SDF reported killed (“at least 12”)"),
+        (None, 5, "up to five", "up to 5 civilians of SDF reported killed (“up to five”)"),
+        (None, None, "some", "an unstated number of civilians of SDF reported killed (“some”)"),
+        (1200, 1200, "1,200", "1,200 civilians of SDF reported killed"),
+    ],
+)
+def test_counts_are_told_as_reported_with_their_bounds_and_words(low, high, text, words):
+    quantity = Quantity(what=Counted.KILLED, low=low, high=high, text=text, person_class=PersonClass.CIVILIAN)
+    assert quantity_words(quantity, side="SDF") == words
+
+
+def test_materiel_is_told_in_the_words_of_the_report():
+    quantity = Quantity(what=Counted.MATERIEL, low=4, high=4, text="four Humvees", item="humvee")
+    assert quantity_words(quantity, side="SDF") == "“four Humvees” of SDF reported"
