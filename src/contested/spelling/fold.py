@@ -55,15 +55,16 @@ def _is_article(word: str, following: str) -> bool:
     return sound is not None and following.startswith(sound)
 
 
-def bare(text: str) -> str:
+def bare(text: str, *, generic: bool = True) -> str:
     """Give the folded form without articles (al-, as-, ez-, el-, the) and generic words (governorate, district).
 
-    A name made of nothing else keeps its folded form, so the result is empty only when the folded form is.
+    With ``generic=False`` the generic words stay: "Mexico City" is not Mexico. A name made of nothing else keeps its
+    folded form, so the result is empty only when the folded form is.
     """
     words = fold(text).split()
     kept = [
         word
         for index, word in enumerate(words)
-        if not (index + 1 < len(words) and _is_article(word, words[index + 1])) and word not in _GENERIC
+        if not (index + 1 < len(words) and _is_article(word, words[index + 1])) and not (generic and word in _GENERIC)
     ]
     return " ".join(kept or words)

@@ -127,13 +127,16 @@ def qualifier_start(line: Line, gram: Gram) -> int | None:
     return piece.start if piece.capital and piece.text.casefold() in _QUALIFIERS else None
 
 
-def _plain_neighbour(line: Line, index: int) -> bool:
+def _plain_neighbour(line: Line, index: int, *, after: bool) -> bool:
     """Tell whether a capitalised neighbour does not make the name part of a larger one."""
     piece = line.pieces[index]
     plain = piece.text.casefold()
     if not piece.capital or plain in _DIRECTIONS or feature_word(plain) is not None:
         return True
-    return word_class(plain) in {"function", "calendar"} or piece.text.endswith("ern")
+    # "Mosul Governor ..." is of Mosul, "Governor Mosul" is a man.
+    return word_class(plain) in (
+        {"function", "calendar", "title"} if after else {"function", "calendar"}
+    ) or piece.text.endswith("ern")
 
 
 def larger_name(line: Line, gram: Gram) -> str:
@@ -143,11 +146,11 @@ def larger_name(line: Line, gram: Gram) -> str:
     if _org_after(line, gram) or _org_before(line, gram):
         return "org"
     before, after = gram.first - 1, gram.last + 1
-    if _spaced(line, before) and not _plain_neighbour(line, before):
+    if _spaced(line, before) and not _plain_neighbour(line, before, after=False):
         opening = before == 0 and word_class(line.pieces[0].text) == "common"
         if not opening:
             return "person"
-    if _spaced(line, gram.last) and not _plain_neighbour(line, after):
+    if _spaced(line, gram.last) and not _plain_neighbour(line, after, after=True):
         return "person"
     return ""
 

@@ -47,7 +47,8 @@ def find_places(
     dateline = resolve_dateline(report, gazetteer)
     adjectives = demonyms(lines, gazetteer=gazetteer)
     setting = _setting(scope, dateline, [found.place for found in adjectives])
-    matches = find_matches(lines, gazetteer=gazetteer, named=named, setting=setting)
+    spans = [(found.start, found.end) for found in adjectives]
+    matches = find_matches(lines, gazetteer=gazetteer, named=named, setting=setting, adjectives=spans)
     setting = _widen(setting, matches)
     matches = believed(rank_all(matches, lines=lines, setting=setting), lines=lines, lower=lower, setting=setting)
     founds = _named(matches, lines, gazetteer=gazetteer, setting=setting)

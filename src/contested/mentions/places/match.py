@@ -16,9 +16,11 @@ from contested.mentions.places.vocabulary import word_class
 from contested.spelling import bare, fold
 
 CLEAR_MARGIN = 0.08
+LEAST_SKELETON = 0.55
+"""Score that another spelling needs in running text: 0.7 of edit similarity."""
 LEAST_LETTERS = 5
 """Names shorter than that are not looked for in other spellings."""
-SCOPE_WEIGHT = 0.3
+SCOPE_WEIGHT = 0.5
 """Countries that weigh this much are searched by consonant skeletons."""
 _IN_LARGER = re.compile(
     r"^(?:,\s+|\s+in\s+|,\s+in\s+|\s+\()(?:an?\s[\w\s-]{0,30}?\s(?:in|of)\s)?(?:the\s+)?(?:[\w-]*ern\s+|[\w-]*(?:north|south|east|west)\s+)?$"
@@ -52,10 +54,18 @@ class Match:
 
 
 def find_matches(
-    lines: Sequence[Line], *, gazetteer: Gazetteer, named: Sequence[ActorMention], setting: Setting
+    lines: Sequence[Line],
+    *,
+    gazetteer: Gazetteer,
+    named: Sequence[ActorMention],
+    setting: Setting,
+    adjectives: Sequence[tuple[int, int]] = (),
 ) -> tuple[Match, ...]:
-    """Find every stretch that bears a known name, longest names first, without overlaps."""
-    all_grams = [list(grams(line)) for line in lines]
+    """Find every stretch that bears a known name, longest names first, without overlaps.
+
+    ``adjectives`` are spans of countries in adjective form: no town called Russian is meant there.
+    """
+    all_grams = [[gram for gram in grams(line) if not _inside(gram, adjectives)] for line in lines]
     keys = (key for own in all_grams for gram in own for key in (fold(gram.text), bare(gram.text)))
     known = gazetteer.has_names(keys)
     countries = tuple(sorted(code for code, weight in setting.countries.items() if weight >= SCOPE_WEIGHT))
@@ -73,6 +83,10 @@ def find_matches(
                 found.append(placed)
                 reach = gram.last
     return tuple(found)
+
+
+def _inside(gram: Gram, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= gram.start and gram.end <= end for start, end in spans)
 
 
 def _try(
@@ -99,7 +113,9 @@ def _by_skeleton(line: Line, gram: Gram, *, gazetteer: Gazetteer, countries: tup
     if not countries or line.shouting or larger_name(line, gram) or len(gram.text) < LEAST_LETTERS:
         return ()
     cue = read_cue(line, gram.start, gram.end)
-    return gazetteer.named(gram.text, countries=countries) if cue.locative or cue.feature is not None else ()
+    if not (cue.locative or cue.feature is not None):
+        return ()
+    return tuple(hit for hit in gazetteer.named(gram.text, countries=countries) if hit.score >= LEAST_SKELETON)
 
 
 def _acronym(line: Line, gram: Gram, hits: Sequence[Hit]) -> bool:
@@ -195,14 +211,23 @@ def _clear(match: Match, countries: Mapping[str, float]) -> bool:
     return margin >= CLEAR_MARGIN and (countries.get(match.best.country, 0.0) > 0 or match.best.population > 300_000)
 
 
+def _surnames(matches: Sequence[Match], lines: Sequence[Line]) -> frozenset[str]:
+    """Give the last names of persons named in full: "Campbell" alone is then the man again."""
+    spans = (line.text[start:end].split() for line in lines for start, end in line.person_spans)
+    named = {words[-1] for words in spans if len(words) > 1}
+    return frozenset(named | {match.gram.text.split()[-1] for match in matches if match.bond == "person"})
+
+
 def believed(
     matches: Sequence[Match], *, lines: Sequence[Line], lower: frozenset[str], setting: Setting
 ) -> tuple[Match, ...]:
     """Keep the matches that speak of a place, or sit inside a larger name; a name believed once is believed again."""
+    persons = _surnames(matches, lines)
     sure = {
         match.gram.text
         for match in matches
         if not match.bond
+        and not (match.gram.text in persons and match.best.kind is PlaceKind.POINT and not _cued(match))
         and believable(lines[match.line], match.gram, match.cue, best=match.ranked[0], lower=lower, setting=setting)
     }
     return tuple(
@@ -210,6 +235,10 @@ def believed(
         for match in matches
         if (match.bond == "org" and _weighty(match, setting)) or (not match.bond and match.gram.text in sure)
     )
+
+
+def _cued(match: Match) -> bool:
+    return match.cue.locative or match.cue.feature is not None
 
 
 def _weighty(match: Match, setting: Setting) -> bool:

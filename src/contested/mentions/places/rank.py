@@ -100,6 +100,8 @@ def _standing(place: Place, setting: Setting) -> list[tuple[float, str]]:
         parts.append((0.4, "a country"))
     elif place.population > 0:
         parts.append((0.3 * (math.log10(place.population + 1) / _LOG_LARGEST_CITY) ** 2, f"{place.population} people"))
+    elif place.kind is PlaceKind.AREA and weight < 1:
+        parts.append((0.12, "a region" if place.country else "a part of the world"))
     if place.kind is PlaceKind.AREA and bare(place.name) in setting.units:
         parts.append((0.1, "spoken of as a unit in this report"))
         if bare(place.name) == setting.home:
