@@ -70,7 +70,7 @@ class Directory:
     def deed(self, id: str) -> Deed:  # noqa: A002 (the contract between rooms names it so)
         """Give a deed by id; raises UsageError when there is none."""
         if id not in self._deeds:
-            raise UsageError(f"no deed is called {id!r}; the deeds are in data/deeds.csv, see: contested directory lint")
+            raise UsageError(f"no deed is called {id!r}; data/deeds.csv lists them, see: contested directory lint")
         return self._deeds[id]
 
     def theatre(self, id: str) -> Theatre | None:  # noqa: A002 (the contract between rooms names it so)

@@ -19,8 +19,13 @@ DATELINE_VOTES = 4.0
 TITLE_VOTES = 2.0
 CAPITAL_VOTES = 0.5
 """A capital often stands for a government that speaks, so it counts less than the country's name."""
+ADJECTIVE_VOTES = 0.7
+"""An adjective often tells of a power abroad ("Russian jets")."""
+INSIDE_BONUS = 0.5
+"""What "in" before a country adds: something is said to have happened there."""
 OWN_WAR_BONUS = 1.5
 """A country that is the ground of a theatre outweighs outside powers that are named as often."""
+FURTHER_COUNTRY = 0.1
 
 ARMED = frozenset({ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP, ActorKind.COALITION, ActorKind.TRIBAL})
 """Kinds of actors that fight."""
@@ -29,15 +34,21 @@ _WAR = re.compile(
     r"\b(?:airstrikes?|air strikes?|artillery|mortars?|shell(?:ed|ing|s)|rockets?|drones?|warplanes?|militants?|"
     r"insurgents?|insurgency|rebels?|gunmen|jihadists?|fighters?|troops|soldiers|militias?|ceasefire|cease-fire|"
     r"front ?lines?|ambush(?:ed|es)?|clash(?:es|ed)?|offensive|siege|besieged|displaced|casualties|civilians|"
-    r"killed|wounded|bombing|bombard(?:ed|ment)|guerrillas?|paramilitar(?:y|ies)|army|armed group|hostages?|airbase|"
-    r"suicide bomb(?:er|ing)?|car bomb|ied|military)\b",
+    r"killed|wounded|bombing|bombard(?:ed|ment)|guerrillas?|paramilitar(?:y|ies)|armed groups?|hostages?|airbase|"
+    r"suicide bomb(?:er|ing)?|car bomb|ied)\b",
     re.IGNORECASE,
 )
+_SOLDIERLY = re.compile(
+    r"\b(?:army|military|navy|defen[cs]e|front|brigade|forces|attack(?:ed)?|captured|seized|entered|withdrew|fled|"
+    r"retreat(?:ed)?|deployed|advanced)\b",
+    re.IGNORECASE,
+)
+"""Words of war that museums, charities and match reports use as well; two different ones tell as much as one other."""
 _PLAY = re.compile(
     r"\b(?:match(?:es)?|goals?|scored?|striker|midfielder|goalkeeper|coach|league|season|fans?|stadium|half-?time|"
     r"championship|tournament|cup|penalt(?:y|ies)|film|movie|director|screenplay|box office|actors?|actress|audiences?|"
     r"cinema|album|novel|episode|video ?games?|players?|playoffs?|innings|wickets?|batsm[ae]n|quarterback|premiere|"
-    r"sequel|character|plot|studio|chess|tennis|racing|olympics?|medals?|team|teams|game|exhibition|museum|band)\b",
+    r"sequel|character|plot|studio|chess|tennis|racing|olympics?|medals?|team|teams|game|exhibition|museum|band|concert|songs?|sang|museums)\b",
     re.IGNORECASE,
 )
 
@@ -97,7 +108,8 @@ def report_day(report: Report) -> Day | None:
 def warlike(text: str) -> bool:
     """Tell whether a text speaks of war more than of sport, stage or screen."""
     war = len(_WAR.findall(text))
-    return war > 0 and war >= len(_PLAY.findall(text))
+    told = war > 0 or len({word.lower() for word in _SOLDIERLY.findall(text)}) > 1
+    return told and war >= len(_PLAY.findall(text))
 
 
 def playful(text: str) -> bool:
@@ -113,8 +125,9 @@ def country_votes(report: Report, directory: Directory) -> defaultdict[str, floa
     titles = [(part.start, part.end) for part in report.parts if part.kind is PartKind.TITLE]
     for match in pattern.finditer(report.text):
         weight = TITLE_VOTES if any(start <= match.start() < end for start, end in titles) else 1.0
-        for code, worth in codes.get(match.group(), ()):
-            votes[code] += weight * worth
+        inside = INSIDE_BONUS * (report.text[max(0, match.start() - 3) : match.start()].lower() == "in ")
+        for code, worth in codes.get(match.group(1), ()):
+            votes[code] += weight * (worth + inside)
     return votes
 
 
@@ -122,16 +135,19 @@ def country_votes(report: Report, directory: Directory) -> defaultdict[str, floa
 def _nation_pattern(directory: Directory) -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, float], ...]]]:
     codes: dict[str, list[tuple[str, float]]] = {}
     for nation in directory.nations:
-        words = [nation.name, *(name.text for name in (*nation.names, *nation.demonyms))]
-        words += [f"{name.text}s" for name in nation.demonyms if name.text.endswith(("n", "i", "c"))]
-        for word in dict.fromkeys(words):
+        for word in dict.fromkeys([nation.name, *(name.text for name in nation.names)]):
             codes.setdefault(word, []).append((nation.code, 1.0))
+        for word in (name.text for name in nation.demonyms):
+            codes.setdefault(word, []).append((nation.code, ADJECTIVE_VOTES))
         for word in nation.capitals:
             codes.setdefault(word, []).append((nation.code, CAPITAL_VOTES))
+    # Wire reports and headlines may be all capitals.
+    codes |= {word.upper(): owners for word, owners in codes.items() if len(word) > 2}
     longest_first = sorted(codes, key=len, reverse=True)
     body = "|".join(re.escape(word) for word in longest_first)
     shared = {word: tuple((code, worth / len(owners)) for code, worth in owners) for word, owners in codes.items()}
-    return re.compile(rf"(?<![\w-])(?:{body})(?!\w)"), shared
+    # Pages that lost their apostrophes write "Syrias".
+    return re.compile(rf"(?<![\w-])({body})s?(?!\w)"), shared
 
 
 def _actor_votes(directory: Directory, named: Iterable[ActorMention]) -> Counter[str]:
@@ -166,11 +182,12 @@ def _country(directory: Directory, actors: Mapping[str, float], countries: Mappi
     inside = () if settled is None else settled.countries
     for actor, times in actors.items():
         known = directory.actor(actor)
-        if known is not None and known.country != "" and known.kind in ARMED:
+        if known is not None and known.country != "" and known.kind in ARMED and len(known.theatres) > 0:
             votes[known.country] = votes.get(known.country, 0.0) + min(times, 3.0) / 2
-    for code in inside:
+    for index, code in enumerate(inside):
         if code in votes:
-            votes[code] *= OWN_WAR_BONUS
+            # The country listed first is the one mostly fought over.
+            votes[code] *= OWN_WAR_BONUS - FURTHER_COUNTRY * index
     if any(votes.get(code, 0.0) > 0 for code in inside):
         votes = {code: votes.get(code, 0.0) for code in inside}
     elif len(inside) > 0:

@@ -11,6 +11,7 @@ from contested.mentions.actors.vocabulary import words_of
 _CLAUSES = words_of("ROOT advcl ccomp xcomp relcl acl pcomp parataxis")
 _SUBJECTS = words_of("nsubj nsubjpass csubj")
 _RELATIVES = words_of("which who that whom")
+_PRONOUNS = words_of("it they he she we i you who which that this these there its their")
 _HOSTILE = words_of(
     """strike struck strikes striking hit hits hitting target targets targeted targeting attack attacks attacked
     attacking shell shelled shelling bomb bombed bombing pound pounded pounding raid raided destroy destroyed destroying
@@ -33,6 +34,8 @@ class Here:
     sentence: int
     excluded: frozenset[str]
     controller: ActorMention | None
+    blocked: bool = False
+    """True when the subject of the clause is a noun that is no actor: then "their" is that noun's."""
 
 
 def here(line: Line, word: Word, kept: Sequence[ActorMention]) -> Here:
@@ -45,13 +48,19 @@ def here(line: Line, word: Word, kept: Sequence[ActorMention]) -> Here:
             controller=inside[-1] if len(inside) > 0 else None,
         )
     excluded = {each.actor for index in _rivals(line, word) for each in _at(line, index, inside)}
-    controller = None
+    controller, blocked = None, False
     for index in _rulers(line, word):
+        if index >= word.index:
+            continue
         found = _at(line, index, inside)
+        if len(found) == 0 and line.words[index].text[:1].isalpha() and line.words[index].dep != "expl":
+            blocked = line.words[index].low not in _PRONOUNS
+            if blocked:
+                break
         if len(found) > 0 and not (found[-1].actor in excluded and _hostile(line, word)):
             controller = found[-1]
             break
-    return Here(sentence=line.sentence.index, excluded=frozenset(excluded), controller=controller)
+    return Here(sentence=line.sentence.index, excluded=frozenset(excluded), controller=controller, blocked=blocked)
 
 
 def _at(line: Line, index: int, kept: Sequence[ActorMention]) -> list[ActorMention]:
@@ -85,6 +94,10 @@ def _rivals(line: Line, word: Word) -> Iterator[int]:
 def _rulers(line: Line, word: Word) -> Iterator[int]:
     """Give the subjects above a word, nearest clause first; for "leaving X to hold", X before who leaves."""
     seen = 0
+    thing = line.words[word.head] if word.dep == "poss" and word.head >= 0 else word
+    if thing.dep == "conj" and thing.head >= 0:
+        # "The SDF and its allies": the first of a pair owns the second.
+        yield thing.head
     verb = word.head if word.dep in _SUBJECTS else _verb_above(line, word)
     if word.dep in _SUBJECTS and verb >= 0:
         above = line.words[verb]
@@ -138,5 +151,13 @@ def _subjects(line: Line, verb: int) -> Iterator[int]:
 
 
 def _hostile(line: Line, word: Word) -> bool:
+    """Tell whether a word stands in what a hostile verb is done to."""
+    thing = line.words[word.head] if word.dep == "poss" and word.head >= 0 else word
+    for _ in range(4):
+        if thing.dep in _SUBJECTS:
+            return False
+        if thing.dep != "conj" or thing.head < 0:
+            break
+        thing = line.words[thing.head]
     verb = _verb_above(line, word)
     return verb >= 0 and line.words[verb].low in _HOSTILE

@@ -14,7 +14,7 @@ from contested.mentions.actors.clause import here
 from contested.mentions.actors.ground import FORMED, Ground, Outcome, doubt, unknown
 from contested.mentions.actors.line import Line, Word, read_line
 from contested.mentions.actors.phrase import Phrase, phrases
-from contested.mentions.actors.refer import PRONOUNS, acting_states, pronoun
+from contested.mentions.actors.refer import PRONOUNS, acting_states, pronoun, speaking_capitals
 from contested.mentions.actors.resolve import resolve
 from contested.mentions.actors.salience import Salience
 from contested.mentions.actors.unknown import formed_names
@@ -85,6 +85,9 @@ def _read(line: Line, ground: Ground) -> tuple[list[ActorMention], list[Doubt]]:
             found = [each for each in line.named if item.start <= each.start and each.end <= item.end]
         for mention in found:
             kept.append(mention)
+            if isinstance(item, Word):
+                # A pronoun that counted as spoken of would keep its actor salient for ever.
+                continue
             known = ground.directory.actor(mention.actor)
             kind = mention.kind if known is None else known.kind
             subject = line.subject(mention.start, mention.end)
@@ -103,7 +106,8 @@ def _items(line: Line, ground: Ground) -> list[_Item]:
     outside = [each for each in line.named if not _inside(each.start, each.end, taken)]
     items: list[_Item] = [*found, *widen(line, outside, text, ground.directory, taken)]
     spans = [(item.start, item.end) for item in items]
-    items += [each for each in acting_states(line, ground) if not _inside(each.start, each.end, spans)]
+    states = [*acting_states(line, ground), *speaking_capitals(line, ground)]
+    items += [each for each in states if not _inside(each.start, each.end, spans)]
     items += [word for word in line.words if word.low in PRONOUNS and not _inside(word.start, word.end, spans)]
     return sorted(items, key=lambda item: item.start)
 

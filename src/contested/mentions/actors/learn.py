@@ -124,8 +124,9 @@ def _spells(letters: list[str], words: list[str]) -> bool:
 def _capitalised_run(words: list[re.Match[str]]) -> int | None:
     start: int | None = None
     for word in reversed(words):
-        if word.group()[:1].isupper():
-            start = word.start()
-        elif word.group().lower() not in _SMALL:
+        if word.group().lower() in _SMALL:
+            continue
+        if not word.group()[:1].isupper():
             break
+        start = word.start()
     return start

@@ -35,9 +35,18 @@ def _words(directory: Directory) -> tuple[re.Pattern[str], dict[str, tuple[tuple
         for each in nation.demonyms:
             codes.setdefault(each.text, []).append(nation.code)
             adjectives.add(each.text)
+    # Wire reports and headlines may be all capitals.
+    adjectives |= {word.upper() for word in adjectives}
+    codes |= {word.upper(): owners for word, owners in codes.items() if len(word) > 2}
     body = "|".join(re.escape(word) for word in sorted(codes, key=len, reverse=True))
     table = {word: (tuple(dict.fromkeys(owners)), word in adjectives) for word, owners in codes.items()}
     return re.compile(rf"(?<![\w])(?:{body})(?!\w)"), table
+
+
+@functools.lru_cache(maxsize=4)
+def capitals(directory: Directory) -> dict[str, str]:
+    """Give the country code by the name of its capital."""
+    return {word: nation.code for nation in directory.nations for word in nation.capitals}
 
 
 def lands(text: str, start: int, end: int, directory: Directory) -> tuple[Land, ...]:

@@ -94,7 +94,9 @@ def _phrase(line: Line, head: Word, sort: Sort, found: Sequence[Land], text: str
                 land = land or thing
             else:
                 owner = thing
-    modifiers = tuple(word.low for word in line.words[left : head.index] if not word.mark)
+    if head.low == "ministry" and owner is None:
+        end = _portfolio(line, head) or end
+    modifiers = tuple(word.low for word in line.words[left:] if not word.mark and word.end <= end and word is not head)
     determiner = _determiner(line, left)
     if determiner is not None and determiner.low in _POSSESSIVES and owner is None and land is None:
         start = determiner.start
@@ -168,6 +170,14 @@ def _backer(text: str, end: int) -> bool:
     """Tell whether the name before is only the first half of "US-backed", "Iran-linked" and the like."""
     rest = text[end : end + 14].lower().replace("‑", "-")
     return rest.startswith(tuple(SUFFIXES))
+
+
+def _portfolio(line: Line, head: Word) -> int | None:
+    """Give the end of "of Defence" after "Ministry", or None."""
+    rest = line.words[head.index + 1 : head.index + 3]
+    if len(rest) == 2 and rest[0].low == "of" and line.name_at(rest[1].index) is None:
+        return rest[1].end
+    return None
 
 
 def _belongs_to(line: Line, head: Word, found: Sequence[Land]) -> tuple[ActorMention | Land, int] | None:

@@ -6,13 +6,17 @@ from contested.domain.mention import ActorMention, Candidate
 from contested.mentions.actors.clause import Here
 from contested.mentions.actors.ground import FORMED, LIKELY, Ground, refer
 from contested.mentions.actors.line import Line, Word
-from contested.mentions.actors.nations import lands, pick, state
+from contested.mentions.actors.nations import capitals, lands, pick, state
 from contested.mentions.actors.salience import is_group, is_many
 from contested.mentions.actors.vocabulary import words_of
 
 PRONOUNS = words_of("they them their it its")
 _PLURAL = words_of("they them their")
 _POSSESSIVES = words_of("its their")
+_SPEAKS = words_of(
+    """said says denied denies claimed claims accused accuses announced announces vowed warned confirmed rejected
+    condemned reported insisted acknowledged admitted"""
+)
 _PARTY_ROLES = words_of("nsubj nsubjpass")
 _AGAINST = words_of("by against with between")
 _EXPLETIVE = words_of("be is was are were appear appears appeared seem seems seemed remain remains")
@@ -28,6 +32,8 @@ def pronoun(word: Word, line: Line, ground: Ground, here: Here) -> ActorMention 
         reason = "the subject of the clause"
         own = Candidate(id=owner.actor, name=owner.name, score=LIKELY, reasons=(reason,))
         return refer(word.start, word.end, (own,), ground)
+    if word.low in _POSSESSIVES and here.blocked:
+        return None
     # "It" is said of towns, deals and days as well: only the last subject can be meant, and it must be an actor.
     if word.low not in _PLURAL:
         subject = ground.salience.last_subject(sentence=here.sentence, before=word.start)
@@ -59,6 +65,26 @@ def acting_states(line: Line, ground: Ground) -> Iterator[ActorMention]:
                 start=land.start,
                 end=land.end,
                 text=ground.report.text[land.start : land.end],
+                actor=actor.id,
+                name=actor.name,
+                kind=actor.kind,
+                candidates=(Candidate(id=actor.id, name=actor.name, score=FORMED, reasons=(reason,)),),
+            )
+
+
+def speaking_capitals(line: Line, ground: Ground) -> Iterator[ActorMention]:
+    """Give capitals that speak for their government: "Kyiv said", "Moscow denied"."""
+    for word in line.words:
+        code = capitals(ground.directory).get(word.text)
+        if code is None or word.dep != "nsubj" or word.head < 0 or line.words[word.head].low not in _SPEAKS:
+            continue
+        actor = state(ground.directory, code, ground.scope)
+        if actor is not None:
+            reason = "a capital that speaks stands for its government"
+            yield ActorMention(
+                start=word.start,
+                end=word.end,
+                text=word.text,
                 actor=actor.id,
                 name=actor.name,
                 kind=actor.kind,

@@ -116,6 +116,8 @@ def _possessed(phrase: Phrase, ground: Ground, here: Here) -> Outcome | None:
         found: tuple[Candidate, ...] = (
             Candidate(id=owner.actor, name=owner.name, score=LIKELY, reasons=("the subject of the clause",)),
         )
+    elif here.blocked:
+        return Outcome()
     else:
         found = ground.salience.best(
             is_group, sentence=here.sentence, before=phrase.start, window=2, excluded=here.excluded

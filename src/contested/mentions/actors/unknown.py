@@ -10,6 +10,9 @@ from contested.mentions.actors.line import Line, Word
 from contested.mentions.actors.nouns import ADJECTIVES, SORTS
 from contested.mentions.actors.vocabulary import words_of
 
+SHOUTING = 0.7
+"""Share of capitals among letters above which they tell nothing."""
+
 _LAST = ARMED_HEADS - {"force", "forces", "unit", "units", "fighters", "rebels", "militia", "militias", "resistance"}
 _LAST_WITH_MORE = frozenset({"force", "forces", "resistance", "militia", "militias", "fighters", "rebels"})
 _INSIDE = words_of("of for the and in de du la del al el")
@@ -35,6 +38,10 @@ class Formed:
 def formed_names(line: Line, text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Formed]:
     """Give capitalised names of armed groups by form, outside the taken stretches of the text."""
     words = line.words
+    letters = [char for char in line.sentence.text if char.isalpha()]
+    if sum(char.isupper() for char in letters) > SHOUTING * len(letters):
+        # Where everything is written in capitals, capitals name nobody.
+        return
     index = 0
     while index < len(words):
         end = _run(words, index)
@@ -54,7 +61,7 @@ def _run(words: Sequence[Word], start: int) -> int:
         word = words[end]
         if word.capital and not word.mark:
             end += 1
-        elif word.low in _INSIDE:
+        elif word.low in _INSIDE and (word.low != "and" or words[min(end + 1, len(words) - 1)].capital):
             step = 2 if end + 1 < len(words) and words[end + 1].low in _INSIDE else 1
             if end + step < len(words) and words[end + step].capital:
                 end += step + 1
