@@ -114,14 +114,17 @@ def _unordered(scene: Scene) -> Iterator[tuple[Draft | None, str, int]]:
         used.update(_used_nouns(scene, made) if made is not None else ())
     nouns = list(noun_drafts(scene, used))
     others = [made for made, _, _ in (*statives, *spoken, *nouns) if made is not None and made.rule not in TOLLS]
+    told: list[Draft] = []
     for made, note, trigger in spoken:
         if made is not None and trigger in triggers and made.deed in {"capture", "hold", "transfer"}:
             continue
         if made is not None and (trigger, made.deed) in read:
             continue
-        if made is not None and made.rule in TOLLS and _told_elsewhere(made, others):
-            yield None, "its toll belongs to another deed of the sentence", trigger
-            continue
+        if made is not None and made.rule in TOLLS:
+            if _told_elsewhere(made, [*others, *told]):
+                yield None, "its toll belongs to another deed of the sentence", trigger
+                continue
+            told.append(made)
         yield made, note, trigger
     yield from nouns
     yield from assess_drafts(scene)

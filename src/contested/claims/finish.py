@@ -15,7 +15,6 @@ from contested.domain.deed import Aspect, Deed
 from contested.domain.doubt import Doubt, Reason
 from contested.domain.ids import claim_anchor
 from contested.domain.mention import ActorMention, Mentions, PlaceMention, TimeMention
-from contested.domain.place import PlaceKind
 from contested.domain.report import PartKind, Report
 from contested.domain.time import Interval, Precision
 
@@ -26,7 +25,9 @@ ONLY_PLACE = 0.85
 """Factor when the place is the only one the sentence names, elsewhere in it."""
 CARRIED_ACTOR = 0.8
 HEDGED = 0.85
-TAKEN_FROM = frozenset({"detain", "abandon", "capture"})
+PLACED = frozenset({"capture", "transfer", "hold", "contest", "besiege", "enter"})
+"""Deeds that say nothing without a place, unless they name ground of a kind ("the camp had fallen")."""
+TAKEN_FROM = frozenset({"detain", "abandon", "capture", "repel"})
 """Deeds whose other party, when unsaid, is the one foe named beside them."""
 NEEDS_WAR_WORDS = 3
 """Words of war a report needs before a deed without any armed actor is read as part of a war."""
@@ -174,7 +175,7 @@ class Finisher:
         )
         if key in self.seen:
             return "says again what the sentence already said"
-        if draft.deed in {"capture", "transfer", "hold", "contest", "besiege", "enter"} and len(draft.places) == 0:
+        if draft.deed in PLACED and len(draft.places) == 0 and not draft.rule.endswith("-ground"):
             return "no place is named"
         if draft.deed == "hold" and not armed:
             return "no armed actor holds it"
@@ -281,7 +282,7 @@ def _tidy(places: Places) -> Places:
 
 def _only_place(scene: Scene) -> Places:
     """Give the place of a sentence that names exactly one ("the SDF struck back, but the town is still contested")."""
-    named = {each.place.id: each for each in scene.place_mentions if each.place.kind is not PlaceKind.AREA}
+    named = {each.place.id: each for each in scene.place_mentions if each.place.feature != "country"}
     return tuple((each, PlaceRole.SITE) for each in named.values()) if len(named) == 1 else ()
 
 

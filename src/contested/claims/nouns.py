@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contested.claims.counts import around, counted, with_side
 from contested.claims.draft import Draft
 from contested.claims.lexicon import NounRule
-from contested.claims.roles import Clause, clause, is_verb
+from contested.claims.roles import Clause, agents, clause, is_verb, objects, phrases
 from contested.claims.scene import Scene
 from contested.domain.claim import PlaceRole
 from contested.domain.mention import ActorMention, PlaceMention
@@ -15,6 +15,7 @@ BY = frozenset({"by", "from"})
 AT = frozenset({"on", "against", "at", "into", "targeting", "upon", "toward", "towards"})
 OF = frozenset({"of"})
 FIGHT = frozenset({"between", "with", "against", "involving", "among"})
+HURTS = frozenset({"kill", "wound", "injure", "hit", "target", "destroy", "strike"})
 GIVES_ITS_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 
@@ -25,11 +26,11 @@ class NounPhrase:
         """Gather the noun's phrases and those of the verb it depends on."""
         self.scene = scene
         self.noun = noun
-        self.own = scene.tree.prepositions(noun)
+        self.own = list(phrases(scene, noun, []))
         self.verb = self._verb()
         self.outer: list[tuple[str, int, int]] = []
         if self.verb is not None:
-            self.outer = [each for each in scene.tree.prepositions(self.verb) if each[2] != noun]
+            self.outer = [each for each in phrases(scene, self.verb, []) if each[2] != noun]
             for kid in scene.tree.children(self.verb, "dobj", "nsubjpass"):
                 self.outer.extend(each for each in scene.tree.prepositions(kid) if each not in self.own)
         self.clause = clause(scene, self.verb) if self.verb is not None else None
@@ -74,12 +75,19 @@ class NounPhrase:
             )
         return _distinct(found)
 
+    def struck(self) -> list[ActorMention]:
+        """Give the actors that the noun's verb kills, wounds or hits: "its air strikes killed 115 X fighters"."""
+        tree = self.scene.tree
+        if self.verb is None or tree.dep(self.noun) != "nsubj" or tree.lemma(self.verb) not in HURTS:
+            return []
+        return _distinct([each for head in objects(self.scene, self.verb) for each in self.scene.armed(head)])
+
     def places(self) -> list[tuple[PlaceMention, PlaceRole]]:
         """Give places of the noun's own phrases, else of its verb's."""
         found: list[tuple[PlaceMention, PlaceRole]] = []
         site = self.scene.lexicon.things["site-prep"] | AT
-        for phrases in (self.own, self.outer):
-            for word, _, obj in phrases:
+        for some in (self.own, self.outer):
+            for word, _, obj in some:
                 if word not in site:
                     continue
                 role = PlaceRole.TARGET if word in AT or word == "of" else PlaceRole.SITE
@@ -127,6 +135,8 @@ def _parties(phrase: NounPhrase, rule: NounRule) -> tuple[list[ActorMention], li
     )
     if rule.parties == "between":
         fighters = phrase.actors(FIGHT, outer=True) or phrase.owners()
+        if len(fighters) == 1 and phrase.actors(frozenset({"with", "against"}), outer=True):
+            fighters = _distinct([*fighters, *agents(phrase.scene)])  # "after fighting with X" it was Y that fought
         more = subject if phrase.light("launch") or phrase.light("suffer") or not fighters else []
         return _distinct(more + fighters), []
     if rule.parties == "lose":
@@ -139,6 +149,8 @@ def _parties(phrase: NounPhrase, rule: NounRule) -> tuple[list[ActorMention], li
     if len(actors) == 0 and rule.parties == "attack":
         actors = phrase.actors(frozenset({"by", "from"}), outer=True)
     targets = phrase.actors(AT) if rule.parties == "attack" else phrase.actors(frozenset({"from"}))
+    if rule.parties == "attack" and len(targets) == 0:
+        targets = phrase.struck()
     if rule.parties == "attack" and phrase.light("suffer") and len(targets) == 0:
         targets = subject
     if rule.parties == "people":
@@ -182,7 +194,7 @@ def noun_draft(scene: Scene, noun: int, rule: NounRule) -> Draft | None:
     civilians = any(scene.civilians(obj) for word, _, obj in phrase.own if word in AT)
     if deed == "clash" and civilians:
         deed = "attack-civilians"
-    if len(actors) + len(targets) + len(places) == 0:
+    if len(actors) + len(targets) + len(places) == 0 or _only_a_setting(phrase, rule):
         return None
     spoken = phrase.clause if phrase.clause is not None else _alone(noun, phrase)
     return Draft(
@@ -205,6 +217,15 @@ def noun_draft(scene: Scene, noun: int, rule: NounRule) -> Draft | None:
         ),
         confidence=rule.confidence,
     )
+
+
+def _only_a_setting(phrase: NounPhrase, rule: NounRule) -> bool:
+    """Tell whether the noun only frames another deed: "was captured by X in a joint raid" is one deed, not two."""
+    scene, tree = phrase.scene, phrase.scene.tree
+    if rule.parties != "attack" or tree.dep(phrase.noun) != "pobj" or phrase.verb is None:
+        return False
+    own = [each for _, _, obj in phrase.own for each in (*scene.actors(obj), *scene.places(obj))]
+    return len(own) == 0 and len(phrase.owners()) == 0 and tree.lemma(phrase.verb) in scene.lexicon.verbs
 
 
 def _alone(noun: int, phrase: NounPhrase) -> Clause:

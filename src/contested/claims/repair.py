@@ -4,6 +4,8 @@ Each repair is argued from grammar, never from a report:
 
 - a participle cannot modify a time ("gains within the past year established by X"): it belongs to the noun before it;
 - a participle after "on behalf of Y" belongs to those who act for Y ("fighters, on behalf of Y, captured by Z");
+- a thing listed after an object is no second verb ("took weapons and gear");
+- "was overrun by X" is a passive;
 - a name before a verb that has no subject is its subject, not its adverb ("Bakhmut is contested");
 - a name right after a verb that has no object is its object, not its adverb ("encircled Bakhmut").
 """
@@ -14,6 +16,8 @@ from attrs import evolve
 
 from contested.domain.sentence import Sentence, Token
 
+PARTICIPLES = frozenset({"overrun", "beset", "hit", "shut", "cut"})
+"""Verbs whose past participle is also their base form, so that a parser may take it for a noun."""
 AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod", "punct"})
 NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr", "ROOT"})
 
@@ -63,26 +67,58 @@ def _unseen_subject(tokens: Sequence[Token], token: Token, names: Collection[int
     return all(each.dep in AUXILIARY for each in between) and not {"nsubj", "nsubjpass"} & kids
 
 
-def repaired(sentence: Sentence, *, times: Collection[int], names: Collection[int]) -> Sentence:
+def _with_passives(tokens: Sequence[Token]) -> list[Token]:
+    """Make a passive of "was overrun by X" where the parser saw a noun after "was": it trades places with its verb."""
+    mended = list(tokens)
+    for token in tokens:
+        be = tokens[token.head]
+        after = tokens[token.index + 1] if token.index + 1 < len(tokens) else token
+        if token.dep != "attr" or be.lemma != "be" or after.text.lower() != "by" or token.lemma not in PARTICIPLES:
+            continue
+        top = token.index if be.head == be.index else be.head
+        mended[token.index] = evolve(token, dep=be.dep, head=top)
+        mended[be.index] = evolve(be, dep="auxpass", head=token.index)
+        for other in tokens:
+            if other.index == after.index:
+                mended[other.index] = evolve(other, head=token.index, dep="agent")
+            elif other.head == be.index and other.index not in {be.index, token.index}:
+                dep = {"nsubj": "nsubjpass"}.get(other.dep, other.dep)
+                mended[other.index] = evolve(mended[other.index], head=token.index, dep=dep)
+    return mended
+
+
+def repaired(
+    sentence: Sentence, *, times: Collection[int], names: Collection[int], things: Collection[int]
+) -> Sentence:
     """Give the sentence with participles moved off times and off "on behalf of", and names after verbs as objects.
 
     Args:
         sentence: a parsed sentence.
         times: indexes of its words that are part of time expressions.
         names: indexes of its words that are part of names of places and actors.
+        things: indexes of its words that are counted people or things.
     """
-    tokens = list(sentence.tokens)
-    for token in sentence.tokens:
-        if _unseen_object(sentence.tokens, token, names):
+    tokens = _with_passives(sentence.tokens)
+    for token in tuple(tokens):
+        if _unseen_object(tokens, token, names):
             tokens[token.index] = evolve(token, dep="dobj")
-        elif _unseen_subject(sentence.tokens, token, names):
+        elif _unseen_subject(tokens, token, names):
             passive = any(each.dep == "auxpass" and each.head == token.head for each in tokens)
             tokens[token.index] = evolve(token, dep="nsubjpass" if passive else "nsubj")
+        elif token.dep == "conj" and token.index in things:
+            tokens[token.index] = evolve(token, head=_listed_with(tokens, token))
         elif token.dep == "acl":
             noun = _owner_of_participle(tokens, token, times)
             if noun is not None and noun != token.index:
                 tokens[token.index] = evolve(token, head=noun)
     return evolve(sentence, tokens=tuple(tokens))
+
+
+def _listed_with(tokens: Sequence[Token], token: Token) -> int:
+    """Give the object a thing is listed with when a parser coordinates it with the verb ("took weapons and gear")."""
+    objects = [each.index for each in tokens if each.head == token.head and each.dep == "dobj"]
+    before = [index for index in objects if index < token.index]
+    return before[-1] if before else token.head
 
 
 def _owner_of_participle(tokens: Sequence[Token], token: Token, times: Collection[int]) -> int | None:

@@ -213,11 +213,26 @@ def objects(scene: Scene, verb: int) -> list[int]:
         later = tree.children(other, "dobj")
         if later and other - verb <= SHARED_OBJECT_REACH:
             return [each for kid in later for each in tree.conjuncts(kid)]
+    regained = _regained_ground(scene, verb)
+    if regained:
+        return regained
     if tree.dep(verb) == "relcl" and _own_subjects(scene, verb) and not tree.children(verb, "dobj"):
         head = tree.head(verb)
         pronouns = [kid for kid in tree.children(verb, "nsubj") if tree.low(kid) in {"which", "who", "that"}]
         return [] if head is None or pronouns else [head]
     return []
+
+
+def _regained_ground(scene: Scene, verb: int) -> list[int]:
+    """Give the ground in "won back from the army ground in X", which parsers read as one phrase after "from"."""
+    rules = scene.lexicon.verbs.get(scene.tree.lemma(verb), ())
+    if not any(rule.object == "ground" for rule in rules):
+        return []
+    return [
+        obj
+        for word, _, obj in scene.tree.prepositions(verb)
+        if word in {"from", "back from"} and scene.thing("ground-noun", obj) and scene.owner(obj)
+    ]
 
 
 def phrases(scene: Scene, verb: int, heads: list[int]) -> Iterator[tuple[str, int, int]]:
@@ -231,6 +246,10 @@ def phrases(scene: Scene, verb: int, heads: list[int]) -> Iterator[tuple[str, in
             if phrase[2] not in seen:
                 seen.add(phrase[2])
                 yield phrase
+        for kid in tree.children(word, "advmod", "npadvmod"):
+            if kid not in seen and scene.places(kid):
+                seen.add(kid)
+                yield "in", kid, kid  # "fighting continued there"
 
 
 def _raisers(scene: Scene, verb: int) -> Iterator[int]:
@@ -245,6 +264,14 @@ def _raisers(scene: Scene, verb: int) -> Iterator[int]:
         word = head
 
 
+def _particle(scene: Scene, verb: int) -> str:
+    """Give the particle of a verb: its own, or an adverb or "out" right behind it ("pulled out of X")."""
+    tree = scene.tree
+    own = [tree.low(kid) for kid in tree.children(verb, "prt")]
+    near = [kid for kid in tree.children(verb, "advmod", "prep") if verb < kid <= verb + PARTICLE_REACH]
+    return next((word for word in [*own, *map(tree.low, near)] if word in PARTICLES), "")
+
+
 def clause(scene: Scene, verb: int) -> Clause:
     """Give a verb with its arguments in active order: subjects do it, objects suffer it."""
     tree = scene.tree
@@ -256,12 +283,11 @@ def clause(scene: Scene, verb: int) -> Clause:
         for each in tree.conjuncts(kid)
     ]
     grammatical = subjects(scene, verb)
-    particles = [tree.low(kid) for kid in tree.children(verb, "prt", "advmod", "prep") if tree.low(kid) in PARTICLES]
     doers = agents if passive else grammatical
     done_to = grammatical if passive else objects(scene, verb)
     return Clause(
         verb=verb,
-        particle=particles[0] if particles else "",
+        particle=_particle(scene, verb),
         passive=passive,
         subjects=tuple(dict.fromkeys(doers)),
         objects=tuple(dict.fromkeys(done_to)),
@@ -269,7 +295,9 @@ def clause(scene: Scene, verb: int) -> Clause:
     )
 
 
-PARTICLES = frozenset({"out", "back", "over", "off", "away", "up", "down", "in", "behind", "into"})
+PARTICLES = frozenset({"out", "back", "over", "off", "away", "up", "down"})
+PARTICLE_REACH = 6
+"""Words behind the verb in which its particle stands ("drove the last of the fighters out")."""
 
 
 def is_verb(scene: Scene, index: int) -> bool:

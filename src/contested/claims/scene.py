@@ -49,9 +49,14 @@ class Scene:
 
     def __init__(self, sentence: Sentence, mentions: Mentions, lexicon: Lexicon) -> None:
         """Hang the mentions of the sentence on its words."""
-        named: list[PlaceMention | ActorMention] = [*mentions.places]
+        named: list[PlaceMention | ActorMention] = [each for each in mentions.places if not each.reference]
         named += [each for each in mentions.actors if not each.reference]
-        self.sentence = repaired(sentence, times=_words(sentence, mentions.times), names=_words(sentence, named))
+        self.sentence = repaired(
+            sentence,
+            times=_words(sentence, mentions.times),
+            names=_words(sentence, named),
+            things=_words(sentence, mentions.quantities),
+        )
         self.tree = Tree(self.sentence)
         self.lexicon = lexicon
         low, high = sentence.start, sentence.end
@@ -87,10 +92,15 @@ class Scene:
         if self.tree.low(index) not in RELATIVES:
             return index
         for above in self.tree.ancestors(index):
-            if self.tree.dep(above) == "relcl":
+            if self.tree.dep(above) == "relcl" or (self.tree.dep(above) == "ccomp" and self._under_noun(above)):
                 head = self.tree.head(above)
                 return index if head is None else head
         return index
+
+    def _under_noun(self, verb: int) -> bool:
+        """Tell whether a clause hangs on a noun: a relative clause, whatever the parser calls it."""
+        head = self.tree.head(verb)
+        return head is not None and self.tree.dep(head) in {"dobj", "pobj", "nsubj", "nsubjpass", "conj"}
 
     def actors(self, head: int, depth: int = 0) -> list[ActorMention]:
         """Give the actors a noun phrase denotes ("dozens of fighters of the SDF" is the SDF)."""
@@ -105,9 +115,16 @@ class Scene:
         return _distinct(found)
 
     def _paired_actors(self, head: int) -> list[ActorMention]:
-        """Give the actors of coordinated modifiers: "Ukrainian and Russian forces" are two."""
+        """Give the actors of coordinated modifiers: "Ukrainian and Russian forces" and "SDF/PKK units" are two."""
+        if any(self.tree.tokens[index].text == "/" for index in self._below(head)):
+            return [each for index in self._below(head) for each in self._actors.get(index, ())]
         pairs = [kid for kid in self.tree.children(head, "amod", "nmod", "compound") if self.tree.children(kid, "conj")]
         return [each for kid in pairs for word in self.tree.conjuncts(kid) for each in self._actors.get(word, ())]
+
+    def _below(self, head: int) -> list[int]:
+        """Give the words of a phrase's core with its punctuation."""
+        core = self.tree.core(head)
+        return sorted({*core, *(kid for index in core for kid in self.tree.children(index, "punct"))})
 
     def _core_actors(self, head: int) -> list[ActorMention]:
         """Give actors that modify the head ("SDF fighters", "Iraq's PMU"); owners only of people and force."""
@@ -149,7 +166,7 @@ class Scene:
         found = list(self._places.get(head, ()))
         if len(found) > 0:
             return found
-        place_word = self.thing("place-noun", head)
+        place_word = self.thing("place-noun", head) or self.thing("ground-noun", head)
         for index in self.tree.core(head):
             if place_word or self.tree.dep(index) == "appos":
                 found.extend(each for each in self._places.get(index, ()) if each not in found)
@@ -225,7 +242,9 @@ class Scene:
         )
 
 
-def _words(sentence: Sentence, mentions: Sequence[TimeMention | PlaceMention | ActorMention]) -> frozenset[int]:
+def _words(
+    sentence: Sentence, mentions: Sequence[TimeMention | PlaceMention | ActorMention | QuantityMention]
+) -> frozenset[int]:
     """Give the words of a sentence that any of the mentions covers."""
     inside = [each for each in mentions if each.start < sentence.end and sentence.start < each.end]
     return frozenset(

@@ -87,7 +87,9 @@ class Tree:
         it: ("out of", ..., X).
         """
         found: list[tuple[str, int, int]] = []
-        for prep in self.children(index, "prep", "agent", "dative"):
+        particles = [kid for kid in self.children(index, "advmod", "prt") if self.low(kid) in {"back", "away", "off"}]
+        preps = self.children(index, "prep", "agent", "dative")
+        for prep in [*preps, *(inner for kid in particles for inner in self.children(kid, "prep"))]:
             for word, obj in self._objects(prep):
                 found.extend((word, prep, each) for each in self.conjuncts(obj))
             for more in self.children(prep, "conj"):

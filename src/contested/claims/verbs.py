@@ -36,6 +36,8 @@ DIRECTIONS = {
     "out of": PlaceRole.ORIGIN,
 }
 """Prepositions that say which way: a place fled towards is not the place that was left."""
+LONGEST_TARGET = 12
+"""Words a target is described with at most; more is a parser's error."""
 NEEDS_PLACE = frozenset({"drive-out", "fall-place", "change-hands", "pass-to", "enter-pp", "sweep-into"})
 """Rows that mean something else when no place is named."""
 EITHER_SIDE = ("attack-bare", "clash-with", "repel-bare", "surrender-bare", "deploy-bare", "defect-from")
@@ -197,8 +199,16 @@ def _quantities(scene: Scene, match: Match, *, spoken: Clause, targets: list[Act
 def _words(scene: Scene, heads: tuple[int, ...]) -> str:
     if len(heads) == 0:
         return ""
-    start, end = scene.tree.span(scene.tree.core(heads[0]))
-    return scene.sentence.text[start - scene.sentence.start : end - scene.sentence.start]
+    words = scene.tree.core(heads[0])
+    words += [
+        more
+        for word, prep, obj in scene.tree.prepositions(heads[0])
+        if word == "of"
+        for more in (prep, *scene.tree.core(obj))
+    ]
+    start, end = scene.tree.span(words)
+    text = scene.sentence.text[start - scene.sentence.start : end - scene.sentence.start]
+    return text if len(text.split()) <= LONGEST_TARGET else scene.tree.tokens[heads[0]].text
 
 
 def _applies(scene: Scene, match: Match, *, spoken: Clause, places: list[tuple[PlaceMention, PlaceRole]]) -> bool:
@@ -212,6 +222,16 @@ def _applies(scene: Scene, match: Match, *, spoken: Clause, places: list[tuple[P
     if rule.id == "force-flee":
         return bool({"flee", "leave", "displace"} & set(words))
     return True
+
+
+def _told_apart(
+    actors: list[ActorMention], targets: list[ActorMention]
+) -> tuple[list[ActorMention], list[ActorMention]]:
+    """Keep nobody on both sides: what is only a common noun or a pronoun gives way to a name."""
+    names = {each.actor for each in targets if not (each.generic or each.reference)}
+    actors = [each for each in actors if each.actor not in names or not (each.generic or each.reference)]
+    kept = {each.actor for each in actors}
+    return actors, [each for each in targets if each.actor not in kept]
 
 
 def draft(scene: Scene, match: Match, spoken: Clause) -> Draft | None:
@@ -229,7 +249,9 @@ def draft(scene: Scene, match: Match, spoken: Clause) -> Draft | None:
         actors = role_actors(scene, "behind", spoken=spoken, fits=fits) or agents(scene)
     if rule.id in EITHER_SIDE and len(actors) + len(targets) == 0:
         return None
-    targets = [each for each in targets if each.actor not in {actor.actor for actor in actors}]
+    actors, targets = _told_apart(actors, targets)
+    if rule.id == "clash-with" and len(targets) + len(places) == 0 and len(actors) < 2:
+        return None  # "who fight for the coalition" tells of no fight
     deed = rule.deed
     if rule.id == "strike-place" and any(each.kind is ActorKind.COALITION for each in actors):
         deed = "airstrike"  # coalitions strike from the air unless their guns are named
