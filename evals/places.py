@@ -50,7 +50,8 @@ class Score:
         f1 = 2 * precision * recall / max(1e-9, precision + recall)
         return (
             f"{name}: P {precision:.3f} R {recall:.3f} F1 {f1:.3f}; "
-            f"acc@161 end to end {self.near / max(1, self.gold):.3f}, of those found {self.near / max(1, self.located):.3f}; {self.gold} places, {self.seconds:.0f} s"
+            f"acc@161 end to end {self.near / max(1, self.gold):.3f}, "
+            f"of those found {self.near / max(1, self.located):.3f}; {self.gold} places, {self.seconds:.0f} s"
         )
 
 

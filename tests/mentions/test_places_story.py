@@ -286,6 +286,19 @@ def test_the_governorate_is_the_datelines_own(places):
     assert one(mentions, "the governorate").place.id == "m-sy-deir-ez-zor-governorate"
 
 
+def test_the_province_is_the_one_around_the_last_town(places):
+    mentions, _ = find(places, "Shells fell on El Fasher. The governor of the state fled.", country="SD")
+    assert one(mentions, "the state").place.id == "m-sd-north-darfur-state"
+
+
+def test_words_for_one_kind_and_spellings_of_one_name_make_one_place(places):
+    mentions, _ = find(places, "They hold the Hajin pocket. The Hajeen enclave is shrinking.")
+    assert len({mention.place.id for mention in mentions}) == 1
+    mentions, _ = find(places, "They took the South Kashmah oil field. Wells burnt at South Kashma oilfield.")
+    assert [mention.place.name for mention in mentions] == ["South Kashmah oil field", "South Kashma oil field"]
+    assert len({mention.place.id for mention in mentions}) == 1
+
+
 def test_a_reference_to_nothing_is_a_doubt_and_no_mention(places):
     mentions, doubts = find(places, "The town fell. There was no word of the camp.")
     assert mentions == ()

@@ -16,8 +16,8 @@ from contested.mentions.places.demonym import demonyms
 from contested.mentions.places.found import Found
 from contested.mentions.places.match import Match, believed, find_matches, partner_of, rank_all
 from contested.mentions.places.phrase import settle
-from contested.mentions.places.rank import Setting
-from contested.mentions.places.refer import references, resolve, worth_doubting
+from contested.mentions.places.rank import Setting, inside
+from contested.mentions.places.refer import references, resolve, unit_around, worth_doubting
 from contested.mentions.places.relative import bring_near, describe, join_between
 from contested.mentions.places.scan import Line, lower_words, read_lines
 from contested.mentions.places.scope import ScopeLike
@@ -57,9 +57,9 @@ def find_places(
     founds = sorted((*founds, *unknown), key=lambda found: (found.start, -found.end))
     founds = [_placed(found, founds, dateline) for found in founds]
     founds = _relate(founds, lines, gazetteer=gazetteer, setting=setting, dateline=dateline)
-    founds, unresolved = _refer(founds, lines, dateline)
+    founds, unresolved = _refer(founds, lines, dateline, gazetteer=gazetteer)
     founds = _without_overlap([*founds, *adjectives])
-    doubts = [*_doubts(report, founds), *(_unresolved(report, one) for one in unresolved)]
+    doubts = [*_doubts(report, founds, gazetteer), *(_unresolved(report, one) for one in unresolved)]
     mentions = tuple(_mention(report, found) for found in founds)
     return mentions, tuple(sorted(doubts, key=lambda doubt: (doubt.start, doubt.end, doubt.reason)))
 
@@ -146,7 +146,7 @@ def _at_home(found: Found, founds: Sequence[Found], dateline: Place | None) -> F
 
 
 def _refer(
-    founds: Sequence[Found], lines: Sequence[Line], dateline: Place | None
+    founds: Sequence[Found], lines: Sequence[Line], dateline: Place | None, *, gazetteer: Gazetteer
 ) -> tuple[list[Found], list[tuple[int, int, str]]]:
     whole = list(founds)
     unresolved: list[tuple[int, int, str]] = []
@@ -154,6 +154,8 @@ def _refer(
         taken = [(found.start, found.end) for found in whole if found.line == index]
         for reference in references(line, index, taken):
             found = resolve(reference, founds=whole, lines=lines, dateline=dateline)
+            if found is None and reference.group == "admin":
+                found = unit_around(reference, founds=whole, gazetteer=gazetteer)
             if found is not None:
                 whole.append(found)
             elif worth_doubting(reference):
@@ -186,7 +188,7 @@ def _mention(report: Report, found: Found) -> PlaceMention:
     )
 
 
-def _doubts(report: Report, founds: Sequence[Found]) -> list[Doubt]:
+def _doubts(report: Report, founds: Sequence[Found], gazetteer: Gazetteer) -> list[Doubt]:
     doubts: list[Doubt] = []
     for found in founds:
         if found.use is not PlaceUse.PLACE or found.reference:
@@ -195,10 +197,18 @@ def _doubts(report: Report, founds: Sequence[Found]) -> list[Doubt]:
         if not found.known and found.place.kind is PlaceKind.POINT:
             detail = f"no gazetteer has “{found.place.name}”; kept by name within {found.place.precision_km:.0f} km"
             doubts.append(_doubt(report, found.start, found.end, reason=Reason.UNKNOWN_PLACE, detail=detail))
-        elif len(found.candidates) > 1 and found.candidates[0].score - found.candidates[1].score < AMBIGUOUS_MARGIN:
+        elif _ambiguous(found, gazetteer):
             detail = f"“{span}” may also mean {found.candidates[1].name} ({found.candidates[1].id})"
             doubts.append(_doubt(report, found.start, found.end, reason=Reason.AMBIGUOUS_PLACE, detail=detail))
     return doubts
+
+
+def _ambiguous(found: Found, gazetteer: Gazetteer) -> bool:
+    """Tell whether two namesakes score alike; a town and the province around it are told apart by habit."""
+    if len(found.candidates) < 2 or found.candidates[0].score - found.candidates[1].score >= AMBIGUOUS_MARGIN:
+        return False
+    first, second = (gazetteer.by_id(candidate.id) for candidate in found.candidates[:2])
+    return first is None or second is None or not inside(first, second)
 
 
 def _unresolved(report: Report, span: tuple[int, int, str]) -> Doubt:

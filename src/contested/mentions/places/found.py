@@ -41,12 +41,15 @@ class Found:
     base: Place | None = None
 
 
-def derive(anchor: Place, word: FeatureWord, *, theatre: str, name: str = "") -> Place:
-    """Make the place named after another: "Hajin pocket" (an area around it), "Hajin bridge" (a point near it)."""
-    shown = name or f"{anchor.name} {word.words}"
+def derive(anchor: Place, word: FeatureWord, *, theatre: str, name: str = "", key: str = "") -> Place:
+    """Make the place named after another: "Hajin pocket" (an area around it), "Hajin bridge" (a point near it).
+
+    Words for one feature ("enclave", "pocket") make one place; ``key`` is what the id is made from, else the name.
+    """
+    shown = name or f"{anchor.name} {word.feature}"
     area = word.role != "object"
     return Place(
-        id=unknown_place_id(name=fold(shown), theatre=theatre),
+        id=unknown_place_id(name=fold(key or shown), theatre=theatre),
         name=shown,
         kind=PlaceKind.AREA if area else PlaceKind.POINT,
         feature=word.feature,

@@ -46,9 +46,17 @@ def _other_use(match: Match, line: Line) -> PlaceUse | None:
     """Give the use of a name that does not say where something happens, or None."""
     if match.bond:
         return PlaceUse.IN_NAME
-    letters = match.best.feature == "country" and match.gram.text.isupper() and not line.shouting
+    if match.best.feature != "country" or match.cue.locative:
+        return None
+    if _acts(match, line):
+        return PlaceUse.IN_NAME
     # "US allies", "US-made": letters for a country stand for the adjective unless a preposition says where.
-    return PlaceUse.DEMONYM if letters and not match.cue.locative else None
+    return PlaceUse.DEMONYM if match.gram.text.isupper() and not line.shouting else None
+
+
+def _acts(match: Match, line: Line) -> bool:
+    """Tell whether the name is what a verb's active subject is: "Rwanda denied" speaks of its government."""
+    return any(token.start == match.gram.start and token.dep == "nsubj" for token in line.sentence.tokens)
 
 
 def _is_itself(place: Place, word: FeatureWord) -> bool:

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from contested.domain.mention import PlaceUse
 from contested.domain.place import Place, PlaceKind
+from contested.gazetteer import Gazetteer
 from contested.geometry import bearing_of
 from contested.mentions.places.found import Found
 from contested.mentions.places.scan import Line
@@ -89,7 +90,7 @@ def _fit(place: Place, reference: Reference) -> float:
         return 0.0 if place.feature == "country" and reference.feature == "" else 1.0
     if place.feature == reference.feature or own == reference.group:
         return 1.0
-    if reference.feature in _GENERIC or reference.group == "area":
+    if (reference.feature in _GENERIC and reference.group != "admin") or reference.group == "area":
         return 0.9 if place.kind is not PlaceKind.POINT and place.feature != "country" else WEAK_FIT
     if place.feature == "place":
         return 0.9
@@ -143,6 +144,21 @@ def resolve(
     return Found(
         line=reference.line, start=reference.start, end=reference.end, place=place, known=known, reference=True
     )
+
+
+def unit_around(reference: Reference, *, founds: Sequence[Found], gazetteer: Gazetteer) -> Found | None:
+    """Give the state or province of the last place before "the province", where the text names none."""
+    for found in sorted(founds, key=lambda one: one.start, reverse=True):
+        place = found.base or found.place
+        if found.end > reference.start or found.use is not PlaceUse.PLACE or not place.admin:
+            continue
+        hits = gazetteer.named(place.admin[0], countries=(place.country,))
+        units = [hit.place for hit in hits if hit.how == "exact" and group_of(hit.place.feature) == "admin"]
+        if units:
+            start, end = reference.start, reference.end
+            return Found(line=reference.line, start=start, end=end, place=units[0], reference=True)
+        return None
+    return None
 
 
 def worth_doubting(reference: Reference) -> bool:

@@ -14,7 +14,7 @@ from contested.mentions.places.found import DERIVED, Found, derive
 from contested.mentions.places.rank import Setting, rank
 from contested.mentions.places.scan import Gram, Line, grams
 from contested.mentions.places.vocabulary import FeatureWord, feature_word, word_class
-from contested.spelling import fold
+from contested.spelling import bare, fold
 
 _QUALIFIER = re.compile(
     r"^(?:(?:north|south|east|west)(?:ern)?|new|old|upper|lower|greater|central|inner|outer)[ -]+(?=\S)",
@@ -121,13 +121,16 @@ def _qualified(text: str, cue: Cue, *, gazetteer: Gazetteer, setting: Setting) -
 
 def full_name(name: str, word: FeatureWord | None) -> str:
     """Give a name with the kind that belongs to it: "X" and oil field are "X oil field", "X" and town are "X"."""
-    return name if word is None or word.role == "self" else f"{name} {word.words}"
+    return name if word is None or word.role == "self" else f"{name} {word.feature}"
 
 
 def beside_known(near: Place, word: FeatureWord | None, *, name: str, theatre: str) -> Place:
     """Make the place that is named after a known one with a qualifier: somewhere near it, both radii added up."""
     spread = word or FeatureWord(words="area", feature="place", role="object", radius_km=8.0, group="any")
-    place = derive(near, spread, theatre=theatre, name=full_name(name, word))
+    # The id rests on the known name inside it, so that South Kashma and South Kashmah are one.
+    qualifier = _QUALIFIER.match(name)
+    key = full_name(f"{qualifier.group().strip(' -')} {bare(near.name)}", word) if qualifier is not None else ""
+    place = derive(near, spread, theatre=theatre, name=full_name(name, word), key=key)
     radius = spread.radius_km + near.precision_km
     return evolve(place, precision_km=radius, relation="near")
 
