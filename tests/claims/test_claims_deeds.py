@@ -1,4 +1,4 @@
-"""One sentence, one reading: deed, doers, sufferers and place, over voices, participles, nouns and phrases of control."""
+"""One sentence, one reading: deed, doers, sufferers and place, over voices, participles, nouns and phrases."""
 
 import pytest
 

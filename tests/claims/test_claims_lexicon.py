@@ -10,7 +10,7 @@ ROLES = {"", "subj", "obj", "owner", "pp", "siege", *ROLE_PREPOSITIONS}
 
 def test_every_trigger_is_a_base_form_that_the_reader_gives():
     rules, table = lexicon(), lemma_table()
-    words = set(rules.verbs) | {word for rule in rules.assess for word in rule.lemmas}
+    words = set(rules.verbs) | {word for rule in rules.assess for word in rule.lemmas - {"*"}}
     words |= {word for sort in ("launch", "take-control", "keep-control", "give-control") for word in rules.light[sort]}
     words |= set(rules.speech["say"]) | set(rules.speech["show"])
     assert sorted(word for word in words if table.get(word, word if "-" in word else None) != word) == []

@@ -186,8 +186,12 @@ class Finisher:
 
     def _war_without_actor(self, draft: Draft) -> bool:
         """Tell whether a deed that names no armed actor still belongs to the war the report tells of."""
+        if draft.deed in {"contest", "besiege"} and any(each.known for each, _ in draft.places):
+            return True
         if not self.armed_report:
             return False
+        if draft.rule.endswith(("-ground", "-home")):
+            return True
         located = any(each.known or each.reference for each, _ in draft.places)
         return located or len(draft.quantities) > 0 or len(draft.actors) + len(draft.targets) > 0
 

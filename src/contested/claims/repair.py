@@ -5,6 +5,7 @@ Each repair is argued from grammar, never from a report:
 - a participle cannot modify a time ("gains within the past year established by X"): it belongs to the noun before it;
 - a participle after "on behalf of Y" belongs to those who act for Y ("fighters, on behalf of Y, captured by Z");
 - a thing listed after an object is no second verb ("took weapons and gear");
+- an adjective with a subject is a verb ("The SDF captured Hajin, the monitor said");
 - "was overrun by X" is a passive;
 - a name before a verb that has no subject is its subject, not its adverb ("Bakhmut is contested");
 - a name right after a verb that has no object is its object, not its adverb ("encircled Bakhmut").
@@ -87,6 +88,26 @@ def _with_passives(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
+def _with_verbs(tokens: Sequence[Token]) -> list[Token]:
+    """Make a verb of an adjective that has a subject: "The SDF captured Hajin, the monitor said".
+
+    The noun it was taken to modify is its object; that noun's place under the verb of saying goes to the apposition.
+    """
+    mended = list(tokens)
+    for token in tokens:
+        has_subject = any(each.head == token.index and each.dep == "nsubj" for each in tokens)
+        if token.dep not in {"amod", "compound"} or not has_subject or token.head <= token.index:
+            continue
+        noun = tokens[token.head]
+        root = noun.head == noun.index
+        mended[token.index] = evolve(token, dep="ROOT" if root else "ccomp", head=token.index if root else noun.head)
+        mended[noun.index] = evolve(noun, dep="dobj", head=token.index)
+        speakers = [each for each in tokens if each.head == noun.index and each.dep == "appos"]
+        if speakers and noun.dep == "nsubj":
+            mended[speakers[-1].index] = evolve(speakers[-1], dep="nsubj", head=noun.head)
+    return mended
+
+
 def repaired(
     sentence: Sentence, *, times: Collection[int], names: Collection[int], things: Collection[int]
 ) -> Sentence:
@@ -98,7 +119,7 @@ def repaired(
         names: indexes of its words that are part of names of places and actors.
         things: indexes of its words that are counted people or things.
     """
-    tokens = _with_passives(sentence.tokens)
+    tokens = _with_verbs(_with_passives(sentence.tokens))
     for token in tuple(tokens):
         if _unseen_object(tokens, token, names):
             tokens[token.index] = evolve(token, dep="dobj")

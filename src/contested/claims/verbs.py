@@ -190,7 +190,8 @@ def role_places(
 def _quantities(scene: Scene, match: Match, *, spoken: Clause, targets: list[ActorMention]) -> list[Quantity]:
     found: list[Quantity] = []
     if match.rule.counted:
-        heads = match.objects or spoken.subjects
+        people_do_it = match.rule.subject in {"civilians", "people"}  # those who flee or surrender are the subject
+        heads = spoken.subjects if people_do_it else match.objects or spoken.subjects
         found = counted(scene, heads, Counted(match.rule.counted))
     beside = [each for each in around(scene, spoken.verb) if each.text not in {own.text for own in found}]
     return with_side(found + beside, targets[0].actor if targets else None)
