@@ -12,7 +12,7 @@ from contested.domain.report import Report
 from contested.domain.sentence import Sentence
 from contested.mentions.actors.clause import here
 from contested.mentions.actors.ground import FORMED, Ground, Outcome, doubt, unknown
-from contested.mentions.actors.line import Line, Word, read_line
+from contested.mentions.actors.line import Line, Word, cut, read_lines
 from contested.mentions.actors.phrase import Phrase, phrases
 from contested.mentions.actors.refer import PRONOUNS, acting_states, pronoun, speaking_capitals
 from contested.mentions.actors.resolve import resolve
@@ -54,7 +54,8 @@ def complete_actors(
     fighting = any(mention.kind in ARMED for mention in names)
     if playful(report.text) or not (fighting or warlike(report.text)):
         return tuple(names), tuple(_name_doubts(ground, names))
-    lines = [_with_formed(read_line(each, report.text, names), ground, places) for each in sentences]
+    pieces = [piece for each in sentences for piece in cut(each)]
+    lines = [_with_formed(each, ground, places) for each in read_lines(pieces, report.text, names)]
     kept: list[ActorMention] = []
     doubts: list[Doubt] = []
     for line in lines:

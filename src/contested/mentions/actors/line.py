@@ -1,15 +1,19 @@
 """A sentence as words with their grammar where it was parsed, so that one set of rules serves both."""
 
+import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from contested.domain.mention import ActorMention
 from contested.domain.sentence import Sentence, Token
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|['’]s\b|[^\W_]+(?:[-‐‑][^\W_]+|['’](?!s\b)[^\W_]+)*|[^\w\s]")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "csubj"})
+LONGEST = 1500
+"""Characters of a stretch without a parse that are read at once."""
+
 _JOINED = frozenset({"conj", "nmod", "appos", "compound"})
 
 
@@ -90,6 +94,30 @@ class Line:
                 return False
             word = self.words[word.head]
         return False
+
+
+def cut(sentence: Sentence) -> Iterator[Sentence]:
+    """Cut a sentence that is too long to have been parsed (a list, a table, text without full stops) into pieces."""
+    start = sentence.start
+    if sentence.parsed or sentence.end - start <= LONGEST:
+        yield sentence
+        return
+    while start < sentence.end:
+        end = min(start + LONGEST, sentence.end)
+        if end < sentence.end:
+            space = sentence.text.rfind(" ", start - sentence.start + 1, end - sentence.start)
+            end = end if space < 0 else sentence.start + space
+        text = sentence.text[start - sentence.start : end - sentence.start]
+        yield evolve(sentence, start=start, end=end, text=text, tokens=())
+        start = end
+
+
+def read_lines(sentences: Sequence[Sentence], text: str, named: Sequence[ActorMention]) -> Iterator[Line]:
+    """Read the words of sentences, each with the names inside it; ``named`` is in order of start."""
+    for sentence in sentences:
+        low = bisect.bisect_left(named, sentence.start, key=lambda each: each.start)
+        high = bisect.bisect_left(named, sentence.end, key=lambda each: each.start)
+        yield read_line(sentence, text, named[low:high])
 
 
 def read_line(sentence: Sentence, text: str, named: Sequence[ActorMention]) -> Line:

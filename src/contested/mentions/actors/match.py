@@ -1,5 +1,6 @@
 """Find every name of the directory in a text with one automaton, built once a directory."""
 
+import bisect
 import functools
 from collections import defaultdict
 from collections.abc import Iterator
@@ -76,9 +77,11 @@ def without_overlap(hits: Iterator[Hit] | tuple[Hit, ...] | list[Hit]) -> list[H
     """Keep the longest of overlapping hits, the earlier of equal ones; in order of start."""
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda each: (each.start - each.end, each.start)):
-        if all(hit.end <= other.start or other.end <= hit.start for other in kept):
-            kept.append(hit)
-    return sorted(kept, key=lambda hit: hit.start)
+        place = bisect.bisect_left(kept, hit.start, key=lambda each: each.start)
+        before_ends = place == 0 or kept[place - 1].end <= hit.start
+        if before_ends and (place == len(kept) or hit.end <= kept[place].start):
+            kept.insert(place, hit)
+    return kept
 
 
 def _inside_word(folded: str, start: int, end: int) -> bool:

@@ -1,5 +1,6 @@
 """Names an actor goes by, told apart by theatre, day and case, with the acronyms a text defines."""
 
+import bisect
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -48,8 +49,9 @@ def name_actors(report: Report, sentences: Sequence[Sentence], directory: Direct
 def _is_word(report: Report, sentences: Sequence[Sentence], hit: Hit) -> bool:
     if hit.end - hit.start > 5:
         return False
-    inside = next((each for each in sentences if each.start <= hit.start < each.end), None)
-    return is_word(report.text, hit.start, hit.end, inside)
+    place = bisect.bisect_right(sentences, hit.start, key=lambda each: each.start) - 1
+    inside = place >= 0 and hit.start < sentences[place].end
+    return is_word(report.text, hit.start, hit.end, sentences[place] if inside else None)
 
 
 def _strong_votes(hits: Sequence[Hit]) -> Counter[str]:

@@ -15,6 +15,8 @@ SUBJECT = 1.5
 OFTEN = 0.1
 MOST_OFTEN = 0.5
 STEP = 1.0
+MEMORY = 80
+"""How many mentions back a word may refer, so that a text without sentence ends stays cheap to read."""
 
 
 @frozen
@@ -35,11 +37,13 @@ class Salience:
         """Start with nothing spoken of."""
         self._spoken: list[Spoken] = []
         self._counts: Counter[str] = Counter()
+        self._kinds: dict[str, ActorKind] = {}
 
     def add(self, mention: ActorMention, *, kind: ActorKind, sentence: int, subject: bool) -> None:
         """Note that a sentence speaks of an actor; ``kind`` is the actor's own, also where its media are meant."""
         self._spoken.append(Spoken(sentence, mention.start, mention, kind, subject))
         self._counts[mention.actor] += 1
+        self._kinds[mention.actor] = kind
 
     def best(
         self,
@@ -55,7 +59,7 @@ class Salience:
         Nearer sentences count more, subjects more than others, actors named often a little more.
         """
         scores: dict[str, tuple[float, ActorMention, str]] = {}
-        for spoken in self._spoken:
+        for spoken in self._spoken[-MEMORY:]:
             distance = sentence - spoken.sentence
             if spoken.start >= before or distance > window or not fits(spoken.kind) or spoken.mention.actor in excluded:
                 continue
@@ -76,20 +80,13 @@ class Salience:
 
     def kind_of(self, actor: str) -> ActorKind:
         """Give the kind under which an actor was last spoken of."""
-        for spoken in reversed(self._spoken):
-            if spoken.mention.actor == actor:
-                return spoken.kind
-        return ActorKind.UNKNOWN
-
-    def name_of(self, actor: str) -> str:
-        """Give the name under which an actor was last spoken of, or its id."""
-        return next((spoken.mention.name for spoken in reversed(self._spoken) if spoken.mention.actor == actor), actor)
+        return self._kinds.get(actor, ActorKind.UNKNOWN)
 
     def last_subject(self, *, sentence: int, before: int) -> ActorKind | None:
         """Give the kind of the last subject that is an actor, in this sentence before an offset or the one before."""
         fitting = [
             spoken
-            for spoken in self._spoken
+            for spoken in self._spoken[-MEMORY:]
             if spoken.subject and spoken.start < before and sentence - spoken.sentence <= 1
         ]
         return fitting[-1].kind if len(fitting) > 0 else None
