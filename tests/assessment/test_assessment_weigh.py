@@ -54,6 +54,11 @@ def test_places_gained_and_lost_by_side():
     assert gained.words == "Reported gained by Red between 26 October and 25 November 2018: 2 places (Alfa and Bravo)."
 
 
+def test_the_first_word_of_who_holds_a_place_is_no_gain():
+    found = measured(claim("hold", "red"))
+    assert [a.measure for a in found if a.measure == "places-gained"] == []
+
+
 def test_places_contested():
     fought = claim("contest", "red blue")
     found = one(measured(fought), "places-contested")

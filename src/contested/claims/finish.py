@@ -29,8 +29,7 @@ PLACED = frozenset({"capture", "transfer", "hold", "contest", "besiege", "enter"
 """Deeds that say nothing without a place, unless they name ground of a kind ("the camp had fallen")."""
 TAKEN_FROM = frozenset({"detain", "abandon", "capture", "repel"})
 """Deeds whose other party, when unsaid, is the one foe named beside them."""
-NEEDS_WAR_WORDS = 3
-"""Words of war a report needs before a deed without any armed actor is read as part of a war."""
+ONLOOKERS = frozenset({ActorKind.MEDIA, ActorKind.MONITOR, ActorKind.BODY, ActorKind.CIVILIANS})
 Places = tuple[tuple[PlaceMention, PlaceRole], ...]
 
 
@@ -125,6 +124,8 @@ class Finisher:
 
     def _complete(self, scene: Scene, draft: Draft) -> Draft:
         """Add what the sentence or the one before leaves unsaid: co-actors, captors of the booty, the place."""
+        if self.directory.deed(draft.deed).family == "territory":
+            draft = evolve(draft, actors=_able(draft.actors), targets=_able(draft.targets))
         actors = _with_partners(scene, draft)
         confidence = draft.confidence
         if len(actors) == 0 and draft.clause.passive and draft.deed in {"seize", "abandon"} and self.kept.actors:
@@ -282,6 +283,11 @@ def _tidy(places: Places) -> Places:
     for each, role in places:
         kept.setdefault(each.place.id, (each, role))
     return tuple(kept.values())
+
+
+def _able(mentions: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    """Keep those who can take part in a struggle for ground; outlets, monitors, aid bodies and civilians cannot."""
+    return tuple(each for each in mentions if each.kind not in ONLOOKERS)
 
 
 def _only_place(scene: Scene) -> Places:

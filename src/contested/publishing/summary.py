@@ -1,6 +1,6 @@
 """The lines of a brief: each a sentence for a reader, and the claims that open it. Both faces print the same lines."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
 
@@ -10,6 +10,7 @@ from contested.domain.event import Event
 from contested.domain.front import Change
 from contested.domain.holding import Holding, Party, Status
 from contested.domain.picture import Picture
+from contested.domain.place import PlaceKind
 from contested.domain.quantity import Counted, Quantity
 from contested.domain.time import Day
 from contested.publishing.words import (
@@ -97,10 +98,10 @@ def _ordinal(day: Day | None) -> int:
 
 
 def _changes(picture: Picture) -> tuple[Line, ...]:
-    lines = [
-        _change(change, picture)
-        for change in sorted(picture.changes, key=lambda one: (-_ordinal(one.day), one.place.name))
-    ]
+    deeds = {claim.id: claim.deed for claim in picture.claims}
+    moved = [one for one in picture.changes if _is_move(one, deeds)]
+    moved.sort(key=lambda one: (one.place.kind is not PlaceKind.POINT, -_ordinal(one.day), one.place.name))
+    lines = [_change(change, picture) for change in moved]
     told = {claim for change in picture.changes for claim in change.claims}
     reported = [
         event
@@ -109,6 +110,12 @@ def _changes(picture: Picture) -> tuple[Line, ...]:
     ]
     lines += [_reported(event) for event in sorted(reported, key=lambda one: (_TAKING.index(one.deed), one.id))]
     return tuple(lines)
+
+
+def _is_move(change: Change, deeds: Mapping[str, str]) -> bool:
+    """Tell whether a change is a change of hands: the first word of who holds a place is none."""
+    known = change.before_status is not Status.UNKNOWN
+    return known or any(deeds.get(claim) in _TAKING for claim in change.claims)
 
 
 def _change(change: Change, picture: Picture) -> Line:
