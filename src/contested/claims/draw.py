@@ -29,6 +29,8 @@ LONGEST_SENTENCE = 400
 """Words; a longer "sentence" has lost its full stops, and its grammar cannot be trusted."""
 TOLLS = frozenset({"kill-civilians", "kill-people", "wound-civilians", "wound-people", "die-people"})
 """Rows that tell a toll; they are deeds of their own only when nothing else in the sentence is."""
+DEADLY = frozenset({"clash", "airstrike", "shelling", "bombing", "attack-civilians", "execute", "destroy", "repel"})
+"""Deeds that can have a toll; people who flee are not killed by their flight."""
 USED_OBJECTS = ("attack-noun", "siege-noun", "agreement-noun")
 
 
@@ -113,7 +115,8 @@ def _unordered(scene: Scene) -> Iterator[tuple[Draft | None, str, int]]:
     for made, _, _ in spoken:
         used.update(_used_nouns(scene, made) if made is not None else ())
     nouns = list(noun_drafts(scene, used))
-    others = [made for made, _, _ in (*statives, *spoken, *nouns) if made is not None and made.rule not in TOLLS]
+    others = [made for made, _, _ in (*statives, *spoken, *nouns) if made is not None and made.deed in DEADLY]
+    others = [made for made in others if made.rule not in TOLLS]
     told: list[Draft] = []
     for made, note, trigger in spoken:
         if made is not None and trigger in triggers and made.deed in {"capture", "hold", "transfer"}:

@@ -132,10 +132,11 @@ class Finisher:
             actors = self.kept.targets if draft.deed == "abandon" and self.kept.targets else self.kept.actors
             confidence *= CARRIED_ACTOR
         places = _tidy(draft.places)
-        if len(places) == 0 and draft.deed != "assess":
+        unplaced = draft.deed == "assess" or any(each.period for each in draft.quantities)
+        if len(places) == 0 and not unplaced:
             places = _only_place(scene)
             confidence *= ONLY_PLACE if places else 1.0
-        carried = len(places) == 0 and draft.deed != "assess" and len(self.kept.places) > 0
+        carried = len(places) == 0 and not unplaced and len(self.kept.places) > 0
         if carried:
             places = tuple((each, PlaceRole.SITE) for each, role in self.kept.places if role is not PlaceRole.WITHIN)
             confidence *= CARRIED_PLACE

@@ -97,6 +97,8 @@ def mood(scene: Scene, trigger: int) -> Mood:
     negations = int(_negated(scene, trigger))
     hypothetic = _hypothetic(scene, trigger)
     for word, head in _chain(scene, trigger):
+        if hypothetic:
+            break  # "it is not clear whether X was hit" denies nothing
         if scene.tree.dep(word) == "conj":
             effects.append(_aux_effect(scene, head))
             negations += int(_negated(scene, head) and not scene.tree.children(word, "aux"))

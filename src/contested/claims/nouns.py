@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from contested.claims.counts import around, counted, with_side
 from contested.claims.draft import Draft
 from contested.claims.lexicon import NounRule
 from contested.claims.roles import Clause, agents, clause, is_verb, objects, phrases
 from contested.claims.scene import Scene
+from contested.claims.verbs import role_actors
 from contested.domain.claim import PlaceRole
 from contested.domain.mention import ActorMention, PlaceMention
 from contested.domain.quantity import Counted, Quantity
@@ -15,6 +18,8 @@ BY = frozenset({"by", "from"})
 AT = frozenset({"on", "against", "at", "into", "targeting", "upon", "toward", "towards"})
 OF = frozenset({"of"})
 FIGHT = frozenset({"between", "with", "against", "involving", "among"})
+SERIES = frozenset({"series", "number", "wave", "string", "round", "spate", "dozen", "barrage", "campaign", "hundred"})
+"""Nouns that count deeds."""
 HURTS = frozenset({"kill", "wound", "injure", "hit", "target", "destroy", "strike"})
 GIVES_ITS_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
@@ -41,6 +46,9 @@ class NounPhrase:
         while tree.dep(word) in {"conj", "compound"} and tree.head(word) is not None:
             word = tree.tokens[word].head
         head = tree.head(word)
+        if tree.dep(word) == "pobj" and head is not None and tree.lemma(tree.tokens[head].head) in SERIES:
+            word = tree.tokens[head].head  # "a series of air strikes" acts like the strikes
+            head = tree.head(word)
         if tree.dep(word) not in GIVES_ITS_ARGUMENTS or head is None:
             return None
         if tree.dep(word) == "pobj":
@@ -74,6 +82,13 @@ class NounPhrase:
                 each for word, _, obj in scene.tree.prepositions(below) if word == "by" for each in scene.actors(obj)
             )
         return _distinct(found)
+
+    def doers(self) -> list[ActorMention]:
+        """Give the actors that are the subject of the noun's verb ("coalition aircraft launched strikes")."""
+        if self.clause is None:
+            return []
+        heads = tuple(head for head in self.clause.subjects if head != self.noun)
+        return role_actors(self.scene, "subj", spoken=evolve(self.clause, subjects=heads), fits=())
 
     def struck(self) -> list[ActorMention]:
         """Give the actors that the noun's verb kills, wounds or hits: "its air strikes killed 115 X fighters"."""
@@ -128,11 +143,7 @@ def _modified(scene: Scene, noun: int, rule: NounRule) -> bool:
 
 def _parties(phrase: NounPhrase, rule: NounRule) -> tuple[list[ActorMention], list[ActorMention]]:
     """Give (actors, targets) by the row's scheme."""
-    subject = (
-        []
-        if phrase.clause is None
-        else [each for head in phrase.clause.subjects if head != phrase.noun for each in phrase.scene.actors(head)]
-    )
+    subject = phrase.doers()
     if rule.parties == "between":
         fighters = phrase.actors(FIGHT, outer=True) or phrase.owners()
         if len(fighters) == 1 and phrase.actors(frozenset({"with", "against"}), outer=True):
@@ -194,7 +205,9 @@ def noun_draft(scene: Scene, noun: int, rule: NounRule) -> Draft | None:
     civilians = any(scene.civilians(obj) for word, _, obj in phrase.own if word in AT)
     if deed == "clash" and civilians:
         deed = "attack-civilians"
-    if len(actors) + len(targets) + len(places) == 0 or _only_a_setting(phrase, rule):
+    quantities = with_side(_quantities(phrase, rule, deed=deed, heads=heads), targets[0].actor if targets else None)
+    deadly = deed in {"airstrike", "shelling", "bombing"} and len(quantities) > 0
+    if (len(actors) + len(targets) + len(places) == 0 and not deadly) or _only_a_setting(phrase, rule):
         return None
     spoken = phrase.clause if phrase.clause is not None else _alone(noun, phrase)
     return Draft(
@@ -212,9 +225,7 @@ def noun_draft(scene: Scene, noun: int, rule: NounRule) -> Draft | None:
         actors=tuple(actors),
         targets=tuple(targets),
         places=tuple(places),
-        quantities=tuple(
-            with_side(_quantities(phrase, rule, deed=deed, heads=heads), targets[0].actor if targets else None)
-        ),
+        quantities=tuple(quantities),
         confidence=rule.confidence,
     )
 

@@ -27,6 +27,8 @@ RELATIVES = frozenset({"which", "who", "that", "whom", "whose"})
 DEPTH = 4
 """Nested phrases opened when looking for the name inside "dozens of fighters of the SDF"; more is a parser's error."""
 
+DENOTING = frozenset({"of", "over", "between"})
+"""Prepositions that name the place itself ("town of X"); "villages in X" are not X."""
 SORTS = (
     "ground-noun",
     "projectile",
@@ -172,7 +174,7 @@ class Scene:
                 found.extend(each for each in self._places.get(index, ()) if each not in found)
         if len(found) == 0 and place_word and depth < DEPTH:
             for word, _, obj in self.tree.prepositions(head):
-                if word in {"of", "in", "around", "near", "over", "between"}:
+                if word in DENOTING:
                     found.extend(each for each in self.places(obj, depth + 1) if each not in found)
         return found
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from contested.claims.counts import around, counted, with_side
 from contested.claims.draft import Draft
@@ -194,7 +194,9 @@ def _quantities(scene: Scene, match: Match, *, spoken: Clause, targets: list[Act
         heads = spoken.subjects if people_do_it else match.objects or spoken.subjects
         found = counted(scene, heads, Counted(match.rule.counted))
     beside = [each for each in around(scene, spoken.verb) if each.text not in {own.text for own in found}]
-    return with_side(found + beside, targets[0].actor if targets else None)
+    told = with_side(found + beside, targets[0].actor if targets else None)
+    total = any(scene.tree.lemma(head) in scene.lexicon.things["whole-war"] for head in spoken.subjects)
+    return [evolve(each, period=True) for each in told] if total else told
 
 
 def _words(scene: Scene, heads: tuple[int, ...]) -> str:
