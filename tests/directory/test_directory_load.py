@@ -229,3 +229,20 @@ def test_a_circle_of_memberships_ends():
     )
     assert circle.side("a") == "b"
     assert circle.relation("a", "b") in tuple(Relation)
+
+
+@pytest.mark.parametrize(
+    ("noun", "actor", "called"),
+    [
+        ("alliance", "sdf", True),
+        ("alliance", "is", False),
+        ("group", "is", True),
+        ("group", "sdf", False),
+        ("group", "ypg", False),
+        ("jihadists", "macina", True),
+        ("jihadists", "sdf", False),
+        ("no such noun", "is", False),
+    ],
+)
+def test_nouns_that_texts_habitually_use_pass_down_memberships(noun, actor, called):
+    assert DIRECTORY.habitual(noun, actor, day=dt.date(2018, 11, 25)) is called

@@ -107,7 +107,7 @@ def test_the_seed_report_names_its_parties():
     sentences = language.read(report)
     actors, doubts = read(report, sentences, Scope(country="SY", theatre="syria-iraq", day=report.published))
     found = {mention.actor for mention in actors}
-    assert {"is", "sdf", "pmu", "pkk", "arab-tribes-sy", "amaq", "us-gov", "cjtf-oir", "f-baghdadi"} <= found
+    assert {"is", "sdf", "pmu", "pkk", "arab-tribes-sy", "amaq", "us-forces", "cjtf-oir", "f-baghdadi"} <= found
     assert not any(mention.text == "is" for mention in actors)
     assert doubts == ()
     militants = next(mention for mention in actors if mention.text == "militants")

@@ -41,7 +41,7 @@ def settle(text, *, day=None, title="", dateline=""):
         dateline=Dateline(place=dateline, day=day, text=dateline) if dateline else None,
     )
     named = name_actors(report, (), DIRECTORY)
-    return settle_scope(report, (), ToyGazetteer(), DIRECTORY, named)
+    return settle_scope(report, (), gazetteer=ToyGazetteer(), directory=DIRECTORY, named=named)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_the_day_comes_from_the_dateline_when_nothing_else_tells():
         parts=(),
         dateline=Dateline(place="", day=dt.date(2020, 1, 2), text=""),
     )
-    assert settle_scope(report, (), ToyGazetteer(), DIRECTORY, ()).day == dt.date(2020, 1, 2)
+    assert settle_scope(report, (), gazetteer=ToyGazetteer(), directory=DIRECTORY, named=()).day == dt.date(2020, 1, 2)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from contested.directory.folding import fold_name
 from contested.directory.lookup import Directory
-from contested.directory.names import Name
+from contested.directory.names import NEVER, Name
 from contested.directory.relations import ANYBODY
 from contested.domain.actor import ActorKind
 
@@ -52,6 +52,10 @@ def _other_ids(directory: Directory) -> Iterator[str]:
     for source in directory.sources:
         if source.side is not None and directory.actor(source.side) is None:
             yield f"source {source.id}: serves unknown actor {source.side}"
+    for noun, ids in directory.epithets.items():
+        for id_ in sorted(each.removeprefix(NEVER) for each in ids):
+            if id_ != ANYBODY and directory.actor(id_) is None:
+                yield f"epithet {noun}: unknown actor {id_}"
     for row in directory.sides:
         for id_ in (row.a, row.b):
             if id_ != ANYBODY and directory.actor(id_) is None:

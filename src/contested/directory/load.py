@@ -8,7 +8,7 @@ from importlib import resources
 from typing import TypeVar
 
 from contested.directory.lookup import Directory
-from contested.directory.names import read_day, read_days, read_membership, read_name, split
+from contested.directory.names import Marks, read_day, read_days, read_membership, read_name, split
 from contested.directory.nations import Nation
 from contested.domain.actor import Actor, ActorKind, ActorName, Membership, Relation, SideRow
 from contested.domain.deed import Aspect, Deed
@@ -52,7 +52,7 @@ def load() -> Directory:
         theatres=tuple(_read("theatres.csv", _theatre)),
         sides=tuple(_read("sides.csv", _side)),
         nations=tuple(_read("nations.csv", _nation)),
-        weak=frozenset(weak),
+        marks=Marks(weak=frozenset(weak), epithets=dict(_read("epithets.csv", _epithet))),
     )
 
 
@@ -170,6 +170,10 @@ def _side(row: _Row) -> SideRow:
         end=end,
         source=row["source"],
     )
+
+
+def _epithet(row: _Row) -> tuple[str, frozenset[str]]:
+    return row["noun"], frozenset(split(row["actors"]))
 
 
 def _nation(row: _Row) -> Nation:

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from contested.directory.folding import fold_name
-from contested.directory.names import Name
+from contested.directory.names import NEVER, Marks, Name, within
 from contested.directory.nations import ORGANS, Nation, organ
-from contested.directory.relations import Sides
+from contested.directory.relations import ANYBODY, Sides
 from contested.domain.actor import Actor, ActorKind, Relation, SideRow
 from contested.domain.deed import Deed
 from contested.domain.errors import UsageError
@@ -26,6 +26,7 @@ class Directory:
         sides: all dated relations.
         nations: all countries with their adjectives.
         names: every name to look for in texts.
+        epithets: by common noun, the actors that texts habitually call so.
     """
 
     def __init__(
@@ -37,9 +38,10 @@ class Directory:
         theatres: Iterable[Theatre] = (),
         sides: Iterable[SideRow] = (),
         nations: Iterable[Nation] = (),
-        weak: frozenset[tuple[str, str]] = frozenset(),
+        marks: Marks | None = None,
     ) -> None:
-        """Index the rows; ``weak`` holds (actor id, name) of the names that need their theatre."""
+        """Index the rows; ``marks`` holds what actors are called beside their names."""
+        marks = marks or Marks()
         self.actors = tuple(actors)
         self.sources = tuple(sources)
         self.deeds = tuple(deeds)
@@ -48,7 +50,8 @@ class Directory:
         self.nations = tuple(nations)
         # A state may be shown under its country's name; texts that name the country mostly mean the place.
         places = frozenset(nation.name for nation in self.nations)
-        self.names = tuple(_names(self.actors, weak, places))
+        self.names = tuple(_names(self.actors, marks.weak, places))
+        self.epithets = marks.epithets
         self._actors = {actor.id: actor for actor in self.actors}
         self._sources = {source.id: source for source in self.sources}
         self._deeds = {deed.id: deed for deed in self.deeds}
@@ -114,6 +117,31 @@ class Directory:
         if source is not None:
             return None if source.side is None else self.side(source.side)
         return self._sides.serves(id)
+
+    def habitual(self, noun: str, actor: str, *, day: Day | None = None) -> bool:
+        """Tell whether texts habitually call an actor by a common noun ("the alliance", "jihadists").
+
+        What an actor belongs to, fights beside or serves passes its nouns on; a noun it is never called goes first.
+        """
+        called = self.epithets.get(noun, frozenset())
+        above = self._above(actor, day) if len(called) > 0 else set()
+        if any(f"{NEVER}{id_}" in called for id_ in above):
+            return False
+        return len(above & called) > 0 or ANYBODY in called
+
+    def _above(self, actor: str, day: Day | None) -> set[str]:
+        """Give an actor and all it belongs to, fights beside or serves, directly or not."""
+        seen: set[str] = set()
+        waiting = [actor]
+        while len(waiting) > 0:
+            id_ = waiting.pop()
+            seen.add(id_)
+            known = self.actor(id_)
+            memberships = () if known is None else known.memberships
+            waiting += [
+                each.parent for each in memberships if each.parent not in seen and within(day, each.start, each.end)
+            ]
+        return seen
 
     def _organ(self, id: str) -> Actor | None:  # noqa: A002 (as in ``actor``)
         code, _, sort = id.partition("-")

@@ -2,14 +2,17 @@
 
 import calendar
 import datetime as dt
+from collections.abc import Mapping
 
-from attrs import frozen
+from attrs import field, frozen
 
 from contested.domain.actor import ActorName, Membership
 from contested.domain.time import Day
 
 CASED_MARK = "="
 WEAK_MARK = "~"
+NEVER = "-"
+"""Before an id in a row of epithets: this actor is never called so."""
 
 
 @frozen(kw_only=True)
@@ -37,6 +40,20 @@ class Name:
     def used_on(self, day: Day | None) -> bool:
         """Tell whether the name is in use on the day; always so when no day is known."""
         return within(day, self.start, self.end)
+
+
+@frozen(kw_only=True)
+class Marks:
+    """What actors are called beside their rows.
+
+    Attributes:
+        weak: (actor id, name) of the names that need their theatre as a second sign.
+        epithets: by common noun, the ids of the actors that texts habitually call so; "*" is everybody, "-" before an
+            id excepts one.
+    """
+
+    weak: frozenset[tuple[str, str]] = frozenset()
+    epithets: Mapping[str, frozenset[str]] = field(factory=dict)
 
 
 def within(day: Day | None, start: Day | None, end: Day | None) -> bool:

@@ -24,7 +24,7 @@ def find(report: Report, sentences: Sequence[Sentence], *, gazetteer: Gazetteer,
         Mentions, each tuple in order of start; ``doubts`` holds what could not be decided. Never raises on odd text.
     """
     named = actors.name_actors(report, sentences, directory)
-    scope = settle_scope(report, sentences, gazetteer, directory, named)
+    scope = settle_scope(report, sentences, gazetteer=gazetteer, directory=directory, named=named)
     place_mentions, place_doubts = places.find_places(report, sentences, gazetteer=gazetteer, named=named, scope=scope)
     actor_mentions, actor_doubts = actors.complete_actors(
         report, sentences, directory, named=named, places=place_mentions, scope=scope

@@ -31,8 +31,8 @@ ARMED = frozenset({ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP, ActorKind.COALI
 """Kinds of actors that fight."""
 
 _WAR = re.compile(
-    r"\b(?:airstrikes?|air strikes?|artillery|mortars?|shell(?:ed|ing|s)|rockets?|drones?|warplanes?|militants?|"
-    r"insurgents?|insurgency|rebels?|gunmen|jihadists?|fighters?|troops|soldiers|militias?|ceasefire|cease-fire|"
+    r"\b(?:missiles?|airstrikes?|air strikes?|artillery|mortars?|shell(?:ed|ing|s)|rockets?|drones?|warplanes?|"
+    r"militants?|insurgents?|insurgency|rebels?|gunmen|jihadists?|fighters?|troops|soldiers|militias?|ceasefire|cease-fire|"
     r"front ?lines?|ambush(?:ed|es)?|clash(?:es|ed)?|offensive|siege|besieged|displaced|casualties|civilians|"
     r"killed|wounded|bombing|bombard(?:ed|ment)|guerrillas?|paramilitar(?:y|ies)|armed groups?|hostages?|airbase|"
     r"suicide bomb(?:er|ing)?|car bomb|ied)\b",
@@ -71,6 +71,7 @@ class Scope:
 def settle_scope(
     report: Report,
     sentences: Sequence[Sentence],  # noqa: ARG001 (part of the contract between rooms; the words of the text suffice)
+    *,
     gazetteer: Gazetteer,
     directory: Directory,
     named: Sequence[ActorMention],

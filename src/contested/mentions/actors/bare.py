@@ -52,7 +52,13 @@ def _spoken_of(phrase: Phrase, ground: Ground, here: Here, *, armed: bool) -> tu
     if phrase.head.low in _SOLDIERS:
         kinds = [fights_for_state]
     for fits in kinds:
-        found = ground.salience.best(fits, sentence=here.sentence, before=phrase.start, excluded=here.excluded)
+        found = ground.salience.best(
+            fits,
+            sentence=here.sentence,
+            before=phrase.start,
+            excluded=here.excluded | here.speakers,
+            habitual=ground.habitual(phrase.head.low),
+        )
         if len(found) > 0:
             return found
     return ()
@@ -61,10 +67,10 @@ def _spoken_of(phrase: Phrase, ground: Ground, here: Here, *, armed: bool) -> tu
 def _so_called(phrase: Phrase, ground: Ground, words: set[str]) -> Outcome:
     actor: Actor | None = None
     if ground.scope.country != "" and not words & NAMELESS and phrase.head.low not in _STRANGERS:
-        actor = by_phrase(ground.directory, ground.scope.country, phrase.head.low, ground.scope)
+        actor = by_phrase(ground.directory, ground.scope.country, phrase.head.low, scope=ground.scope)
     if actor is None:
         return nobody(phrase, ground)
-    return Outcome(evolve(known(phrase, actor, LIKELY, "those so called in this theatre"), generic=True))
+    return Outcome(evolve(known(phrase, actor, score=LIKELY, reason="those so called in this theatre"), generic=True))
 
 
 def _of_state(phrase: Phrase, ground: Ground) -> ActorMention | None:
@@ -75,10 +81,10 @@ def _of_state(phrase: Phrase, ground: Ground) -> ActorMention | None:
     if phrase.sort in (Sort.STATE, Sort.MEDIA) or any(word in RULING_WORDS for word in phrase.modifiers):
         actor = state(ground.directory, code, ground.scope)
     else:
-        actor = forces(ground.directory, code, phrase.head.low, ground.scope)
+        actor = forces(ground.directory, code, phrase.head.low, scope=ground.scope)
     if actor is None:
         return None
-    mention = evolve(known(phrase, actor, LIKELY, f"the report is about {code}"), generic=True)
+    mention = evolve(known(phrase, actor, score=LIKELY, reason=f"the report is about {code}"), generic=True)
     return evolve(mention, kind=ActorKind.MEDIA) if phrase.sort is Sort.MEDIA else mention
 
 

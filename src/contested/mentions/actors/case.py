@@ -24,7 +24,7 @@ _SHOUTING = 0.7
 """Share of capitals among the other letters of a sentence above which case tells nothing."""
 
 
-def is_word(text: str, start: int, end: int, sentence: Sentence | None) -> bool:
+def is_word(text: str, start: int, end: int, *, sentence: Sentence | None) -> bool:
     """Tell whether the capitals at [start, end) are an ordinary word and not the acronym."""
     if text[start:end].lower() not in _WORDS:
         return False

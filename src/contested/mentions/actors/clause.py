@@ -12,11 +12,17 @@ _CLAUSES = words_of("ROOT advcl ccomp xcomp relcl acl pcomp parataxis")
 _SUBJECTS = words_of("nsubj nsubjpass csubj")
 _RELATIVES = words_of("which who that whom")
 _PRONOUNS = words_of("it they he she we i you who which that this these there its their")
+_OPPOSED = words_of("against with from between")
+_TOWARDS = words_of("against into on at from with upon")
 _HOSTILE = words_of(
-    """strike struck strikes striking hit hits hitting target targets targeted targeting attack attacks attacked
-    attacking shell shelled shelling bomb bombed bombing pound pounded pounding raid raided destroy destroyed destroying
-    kill killed killing storm stormed besiege besieged ambush ambushed capture captured capturing seize seized overran
-    overrun bombard bombarded repel repelled fought fight fighting clashed"""
+    """
+    strike struck strikes striking hit hits hitting target targets targeted targeting attack attacks attacked
+    drive drove driven expel expelled oust ousted evict evicted dislodge dislodged push pushed defeat defeated
+    repulse repulsed trap trapped execute executed arrest arrested detain detained attacking shell shelled
+    shelling bomb bombed bombing pound pounded pounding raid raided destroy destroyed destroying kill killed
+    killing storm stormed besiege besieged ambush ambushed capture captured capturing seize seized overran overrun
+    bombard bombarded repel repelled fought fight fighting clashed
+    """
 )
 """Verbs whose object, and what is its, belongs to somebody else than the subject."""
 
@@ -27,12 +33,14 @@ class Here:
 
     Attributes:
         sentence: index of the sentence.
-        excluded: ids of actors the word cannot mean: who acts on it, or speaks of it.
+        excluded: ids of actors the word cannot mean: who acts on it, is acted on by it, or stands beside it.
+        speakers: ids of those who speak of it; they seldom call themselves "militants", but may be "the group".
         controller: the subject of its clause, whom "its" and "their" mean, or None.
     """
 
     sentence: int
     excluded: frozenset[str]
+    speakers: frozenset[str]
     controller: ActorMention | None
     blocked: bool = False
     """True when the subject of the clause is a noun that is no actor: then "their" is that noun's."""
@@ -45,9 +53,11 @@ def here(line: Line, word: Word, kept: Sequence[ActorMention]) -> Here:
         return Here(
             sentence=line.sentence.index,
             excluded=frozenset(each.actor for each in inside if line.subject(each.start, each.end)),
+            speakers=frozenset(),
             controller=inside[-1] if len(inside) > 0 else None,
         )
     excluded = {each.actor for index in _rivals(line, word) for each in _at(line, index, inside)}
+    excluded |= {each.actor for each in line.named if _done_to(line, each, word)}
     controller, blocked = None, False
     for index in _rulers(line, word):
         if index >= word.index:
@@ -60,7 +70,14 @@ def here(line: Line, word: Word, kept: Sequence[ActorMention]) -> Here:
         if len(found) > 0 and not (found[-1].actor in excluded and _hostile(line, word)):
             controller = found[-1]
             break
-    return Here(sentence=line.sentence.index, excluded=frozenset(excluded), controller=controller, blocked=blocked)
+    speakers = frozenset(each.actor for index in _speakers(line, word) for each in _at(line, index, inside))
+    return Here(
+        sentence=line.sentence.index,
+        excluded=frozenset(excluded),
+        speakers=speakers,
+        controller=controller,
+        blocked=blocked,
+    )
 
 
 def _at(line: Line, index: int, kept: Sequence[ActorMention]) -> list[ActorMention]:
@@ -80,13 +97,16 @@ def _joined(line: Line, word: Word, index: int) -> bool:
 
 
 def _rivals(line: Line, word: Word) -> Iterator[int]:
-    """Give the subjects that act on a word, or speak of it."""
-    if word.dep in _SUBJECTS:
-        verb = word.head
-    else:
-        verb = _verb_above(line, word)
-        if verb >= 0:
-            yield from _subjects(line, verb)
+    """Give the subjects that act on a word, and what it is joined to ("X and militants")."""
+    if word.dep == "conj" and word.head >= 0:
+        yield word.head
+    if word.dep not in _SUBJECTS and (_hostile(line, word) or _opposed(line, word)):
+        yield from _subjects(line, _verb_above(line, word))
+
+
+def _speakers(line: Line, word: Word) -> Iterator[int]:
+    """Give the subjects of the clause that tells of the one a word is in."""
+    verb = word.head if word.dep in _SUBJECTS else _verb_above(line, word)
     if verb >= 0 and line.words[verb].dep == "ccomp":
         yield from _subjects(line, line.words[verb].head)
 
@@ -101,7 +121,7 @@ def _rulers(line: Line, word: Word) -> Iterator[int]:
     verb = word.head if word.dep in _SUBJECTS else _verb_above(line, word)
     if word.dep in _SUBJECTS and verb >= 0:
         above = line.words[verb]
-        verb = above.head if above.dep in _CLAUSES and above.head != verb else -1
+        verb = above.head if (above.dep in _CLAUSES or above.dep == "conj") and above.head != verb else -1
     while verb >= 0 and seen < 6:
         yield from _own_subjects(line, verb)
         above = line.words[verb]
@@ -148,6 +168,38 @@ def _subjects(line: Line, verb: int) -> Iterator[int]:
         if above.dep not in ("conj", "xcomp", "advcl", "pcomp") or above.head in (-1, verb):
             return
         verb = above.head
+
+
+def _opposed(line: Line, word: Word) -> bool:
+    """Tell whether a word hangs on "against", "with" and the like ("against a group of fighters")."""
+    current = word
+    for _ in range(3):
+        if current.dep != "pobj" or current.head < 0:
+            return False
+        preposition = line.words[current.head]
+        if preposition.low in _OPPOSED:
+            return True
+        if preposition.low != "of" or preposition.head < 0:
+            return False
+        current = line.words[preposition.head]
+    return False
+
+
+def _done_to(line: Line, mention: ActorMention, word: Word) -> bool:
+    """Tell whether a later name is what the subject ``word`` acts on ("attackers drove into positions of the SDF")."""
+    if word.dep != "nsubj" or word.head < 0 or mention.start < word.end:
+        return False
+    verb = line.words[word.head]
+    current = line.words[line.first_word(mention.end - 1)]
+    objects = verb.low in _HOSTILE
+    for _ in range(8):
+        if current.head in (-1, current.index) or current.dep in _SUBJECTS or current.dep in _CLAUSES:
+            return False
+        objects = objects or (current.dep == "prep" and current.low in _TOWARDS)
+        if current.head == verb.index:
+            return objects
+        current = line.words[current.head]
+    return False
 
 
 def _hostile(line: Line, word: Word) -> bool:

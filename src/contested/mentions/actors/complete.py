@@ -14,7 +14,7 @@ from contested.mentions.actors.clause import here
 from contested.mentions.actors.ground import FORMED, Ground, Outcome, doubt, unknown
 from contested.mentions.actors.line import Line, Word, cut, read_lines
 from contested.mentions.actors.phrase import Phrase, phrases
-from contested.mentions.actors.refer import PRONOUNS, acting_states, pronoun, speaking_capitals
+from contested.mentions.actors.refer import PRONOUNS, acting_states, attacking_states, pronoun, speaking_capitals
 from contested.mentions.actors.resolve import resolve
 from contested.mentions.actors.salience import Salience
 from contested.mentions.actors.unknown import formed_names
@@ -50,7 +50,7 @@ def complete_actors(
         A text about sport or film gives names only. Never raises.
     """
     names = join_acronyms(report.text, named)
-    ground = Ground(report=report, directory=directory, scope=scope, salience=Salience())
+    ground = Ground(report=report, directory=directory, scope=scope, salience=Salience(), names=names)
     fighting = any(mention.kind in ARMED for mention in names)
     if playful(report.text) or not (fighting or warlike(report.text)):
         return tuple(names), tuple(_name_doubts(ground, names))
@@ -91,8 +91,8 @@ def _read(line: Line, ground: Ground) -> tuple[list[ActorMention], list[Doubt]]:
                 continue
             known = ground.directory.actor(mention.actor)
             kind = mention.kind if known is None else known.kind
-            subject = line.subject(mention.start, mention.end)
-            ground.salience.add(mention, kind=kind, sentence=line.sentence.index, subject=subject)
+            standing = line.standing(mention.start, mention.end)
+            ground.salience.add(mention, kind=kind, sentence=line.sentence.index, standing=standing)
     return kept, doubts
 
 
@@ -105,9 +105,9 @@ def _items(line: Line, ground: Ground) -> list[_Item]:
     found = list(phrases(line, text, ground.directory))
     taken = [(phrase.start, phrase.end) for phrase in found]
     outside = [each for each in line.named if not _inside(each.start, each.end, taken)]
-    items: list[_Item] = [*found, *widen(line, outside, text, ground.directory, taken)]
+    items: list[_Item] = [*found, *widen(line, outside, text, directory=ground.directory, taken=taken)]
     spans = [(item.start, item.end) for item in items]
-    states = [*acting_states(line, ground), *speaking_capitals(line, ground)]
+    states = [*attacking_states(line, ground), *acting_states(line, ground), *speaking_capitals(line, ground)]
     items += [each for each in states if not _inside(each.start, each.end, spans)]
     items += [word for word in line.words if word.low in PRONOUNS and not _inside(word.start, word.end, spans)]
     return sorted(items, key=lambda item: item.start)
@@ -122,7 +122,7 @@ def _decide(item: _Item, line: Line, ground: Ground, kept: Sequence[ActorMention
         return Outcome(item)
     if isinstance(item, Phrase):
         return resolve(item, ground, here(line, item.head, kept))
-    return Outcome(pronoun(item, line, ground, here(line, item, kept)))
+    return Outcome(pronoun(item, line, ground, here=here(line, item, kept)))
 
 
 def _with_formed(line: Line, ground: Ground, places: Sequence[PlaceMention]) -> Line:
@@ -151,8 +151,8 @@ def _name_doubts(ground: Ground, names: Sequence[ActorMention]) -> Iterator[Doub
         if len(ranked) > 1 and ranked[0].score - ranked[1].score < CLOSE:
             meant = " or ".join(candidate.name for candidate in ranked[:3])
             detail = f"{mention.text!r} may be {meant}"
-            yield doubt(ground, mention.start, mention.end, Reason.AMBIGUOUS_ACTOR, detail)
+            yield doubt(ground, (mention.start, mention.end), Reason.AMBIGUOUS_ACTOR, detail=detail)
         if ground.directory.actor(mention.actor) is None and mention.actor not in seen:
             seen.add(mention.actor)
             detail = f"no directory knows {mention.name!r}"
-            yield doubt(ground, mention.start, mention.end, Reason.UNKNOWN_ACTOR, detail)
+            yield doubt(ground, (mention.start, mention.end), Reason.UNKNOWN_ACTOR, detail=detail)

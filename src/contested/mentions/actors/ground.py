@@ -1,5 +1,7 @@
 """What noun phrases are decided on, and how a decision becomes a mention."""
 
+from collections.abc import Callable, Sequence
+
 from attrs import evolve, frozen
 
 from contested.directory import Directory, fold_name
@@ -28,6 +30,17 @@ class Ground:
     directory: Directory
     scope: Scope
     salience: Salience
+    names: Sequence[ActorMention] = ()
+
+    def habitual(self, noun: str) -> Callable[[str], bool | None]:
+        """Give the test whether texts habitually call an actor by a noun; None for actors nobody knows."""
+
+        def called(actor: str) -> bool | None:
+            if self.directory.actor(actor) is None:
+                return None
+            return self.directory.habitual(noun, actor, day=self.scope.day)
+
+        return called
 
 
 @frozen
@@ -38,7 +51,7 @@ class Outcome:
     doubt: Doubt | None = None
 
 
-def known(phrase: Phrase, actor: Actor, score: float, reason: str) -> ActorMention:
+def known(phrase: Phrase, actor: Actor, *, score: float, reason: str) -> ActorMention:
     """Give the mention of an actor the directory knows."""
     return ActorMention(
         start=phrase.start,
@@ -80,17 +93,20 @@ def nobody(phrase: Phrase, ground: Ground, *, kind: ActorKind = ActorKind.ARMED_
         reason="the report does not name them",
     )
     detail = f"nobody tells who {phrase.text!r} are"
-    return Outcome(evolve(mention, generic=True), doubt(ground, phrase.start, phrase.end, Reason.UNKNOWN_ACTOR, detail))
+    return Outcome(
+        evolve(mention, generic=True), doubt(ground, (phrase.start, phrase.end), Reason.UNKNOWN_ACTOR, detail=detail)
+    )
 
 
 def referred(phrase: Phrase, found: tuple[Candidate, ...], ground: Ground) -> ActorMention:
     """Give the mention of a noun phrase that means somebody spoken of before."""
-    mention = refer(phrase.start, phrase.end, found, ground)
+    mention = refer((phrase.start, phrase.end), found, ground)
     return evolve(mention, generic=phrase.sort is not Sort.GROUP)
 
 
-def refer(start: int, end: int, found: tuple[Candidate, ...], ground: Ground) -> ActorMention:
+def refer(span: tuple[int, int], found: tuple[Candidate, ...], ground: Ground) -> ActorMention:
     """Give the mention of words that only refer back to the first of some candidates."""
+    start, end = span
     return ActorMention(
         start=start,
         end=end,
@@ -103,6 +119,6 @@ def refer(start: int, end: int, found: tuple[Candidate, ...], ground: Ground) ->
     )
 
 
-def doubt(ground: Ground, start: int, end: int, reason: Reason, detail: str) -> Doubt:
+def doubt(ground: Ground, span: tuple[int, int], reason: Reason, *, detail: str) -> Doubt:
     """Give a doubt of this room about a stretch of the report."""
-    return Doubt(report=ground.report.id, start=start, end=end, reason=reason, detail=detail, stage=STAGE)
+    return Doubt(report=ground.report.id, start=span[0], end=span[1], reason=reason, detail=detail, stage=STAGE)

@@ -8,9 +8,15 @@ from attrs import evolve, field, frozen
 
 from contested.domain.mention import ActorMention
 from contested.domain.sentence import Sentence, Token
+from contested.mentions.actors.vocabulary import words_of
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|['’]s\b|[^\W_]+(?:[-‐‑][^\W_]+|['’](?!s\b)[^\W_]+)*|[^\w\s]")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "csubj"})
+SPEAKS = words_of(
+    """said says say denied denies deny claimed claims claim accused accuses announced announces vowed warned warns
+    confirmed confirms rejected condemned reported reports insisted acknowledged admitted told added stated"""
+)
+"""Verbs of those who say something."""
 LONGEST = 1500
 """Characters of a stretch without a parse that are read at once."""
 
@@ -38,6 +44,15 @@ class Word:
     def mark(self) -> bool:
         """Tell whether the word is punctuation."""
         return not self.text[:1].isalnum() and self.low not in ("'s", "’s")
+
+
+@frozen
+class Standing:
+    """How an actor stands in a sentence: as a subject, as the main one, as one who only says something."""
+
+    subject: bool = False
+    main: bool = False
+    speaker: bool = False
 
 
 @frozen(eq=False)
@@ -72,6 +87,17 @@ class Line:
                 return False
             index, seen = head, seen + 1
         return index == top
+
+    def standing(self, start: int, end: int) -> Standing:
+        """Tell how a stretch stands in its sentence."""
+        inside = [word for word in self.words if word.start >= start and word.end <= end]
+        verbs = [self.words[word.head] for word in inside if word.dep in _SUBJECTS and word.head >= 0]
+        subject = self.subject(start, end)
+        return Standing(
+            subject=subject,
+            main=any(verb.dep == "ROOT" for verb in verbs) if self.sentence.parsed else subject,
+            speaker=any(verb.low in SPEAKS for verb in verbs),
+        )
 
     def subject(self, start: int, end: int) -> bool:
         """Tell whether a stretch is a subject; where nothing was parsed, whether no verb-like word comes before."""

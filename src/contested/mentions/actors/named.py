@@ -51,7 +51,7 @@ def _is_word(report: Report, sentences: Sequence[Sentence], hit: Hit) -> bool:
         return False
     place = bisect.bisect_right(sentences, hit.start, key=lambda each: each.start) - 1
     inside = place >= 0 and hit.start < sentences[place].end
-    return is_word(report.text, hit.start, hit.end, sentences[place] if inside else None)
+    return is_word(report.text, hit.start, hit.end, sentence=sentences[place] if inside else None)
 
 
 def _strong_votes(hits: Sequence[Hit]) -> Counter[str]:

@@ -49,12 +49,10 @@ def capitals(directory: Directory) -> dict[str, str]:
     return {word: nation.code for nation in directory.nations for word in nation.capitals}
 
 
-def lands(text: str, start: int, end: int, directory: Directory) -> tuple[Land, ...]:
+def lands(text: str, span: tuple[int, int], directory: Directory) -> tuple[Land, ...]:
     """Give the countries named in [start, end) of a text."""
     pattern, table = _words(directory)
-    return tuple(
-        Land(match.start(), match.end(), *table[match.group()]) for match in pattern.finditer(text, start, end)
-    )
+    return tuple(Land(match.start(), match.end(), *table[match.group()]) for match in pattern.finditer(text, *span))
 
 
 def pick(land: Land, scope: Scope) -> str:
@@ -67,7 +65,7 @@ def state(directory: Directory, code: str, scope: Scope) -> Actor | None:
     return _of(directory, code, "government", scope) or directory.actor(f"{code.lower()}-gov")
 
 
-def forces(directory: Directory, code: str, noun: str, scope: Scope) -> Actor | None:
+def forces(directory: Directory, code: str, noun: str, *, scope: Scope) -> Actor | None:
     """Give the forces of a country that a noun means ("air force", "police", "army"), or None for an unknown code."""
     found = _of(directory, code, noun, scope)
     if found is None and noun in ("police", "policemen"):
@@ -77,7 +75,7 @@ def forces(directory: Directory, code: str, noun: str, scope: Scope) -> Actor | 
     return found or directory.actor(f"{code.lower()}-forces")
 
 
-def by_phrase(directory: Directory, code: str, noun: str, scope: Scope) -> Actor | None:
+def by_phrase(directory: Directory, code: str, noun: str, *, scope: Scope) -> Actor | None:
     """Give the actor that goes by a country's adjective and a noun ("Syrian rebels"), of any kind, in the theatre."""
     nation = directory.nation(code)
     for phrase in () if nation is None else _phrases(nation, noun):

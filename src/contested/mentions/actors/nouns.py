@@ -35,7 +35,7 @@ _BY_SORT = {
         commandos guardsmen""",
     Sort.FORCE: "forces force troops soldiers units personnel brigades battalions defenders attackers soldier",
     Sort.ASSET: """warplanes jets aircraft helicopters drones artillery tanks gunships bombers warplane jet drone
-        helicopter gunners snipers planes airplanes patrol patrols convoy""",
+        helicopter gunners snipers missile missiles rocket rockets planes airplanes patrol patrols convoy""",
     Sort.ARMED: """fighters militants rebels insurgents gunmen jihadists jihadis terrorists guerrillas militia militias
         militiamen separatists secessionists extremists islamists paramilitaries mercenaries combatants mujahideen
         bandits fighter militant insurgent rebel jihadist militiaman guerrilla dissidents assailants""",

@@ -45,12 +45,12 @@ class Phrase:
 def phrases(line: Line, text: str, directory: Directory) -> Iterator[Phrase]:
     """Give the noun phrases of a sentence, in order, not overlapping."""
     done = 0
-    found = lands(text, line.sentence.start, line.sentence.end, directory)
+    found = lands(text, (line.sentence.start, line.sentence.end), directory)
     for word in line.words:
         sort = SORTS.get(word.low)
         if sort is None or word.start < done or line.name_at(word.index) is not None or _part_of_compound(line, word):
             continue
-        phrase = _phrase(line, word, sort, found, text)
+        phrase = _phrase(line, word, found, text)
         if phrase is not None:
             done = phrase.end
             yield phrase
@@ -66,7 +66,7 @@ def _part_of_compound(line: Line, word: Word) -> bool:
     return line.sentence.parsed and word.dep in ("compound", "amod", "nmod") and word.head > word.index
 
 
-def _phrase(line: Line, head: Word, sort: Sort, found: Sequence[Land], text: str) -> Phrase | None:
+def _phrase(line: Line, head: Word, found: Sequence[Land], text: str) -> Phrase | None:
     left = _left_edge(line, head, found)
     start = line.words[left].start
     # A name may reach further left than the words that modify the head ("YPG/YPJ units").
@@ -94,6 +94,19 @@ def _phrase(line: Line, head: Word, sort: Sort, found: Sequence[Land], text: str
                 land = land or thing
             else:
                 owner = thing
+    group = _of_the_group(line, head) if owner is None and land is None else None
+    if group is not None:
+        return Phrase(
+            start=start,
+            end=group.end,
+            head=group,
+            sort=Sort.GROUP,
+            modifiers=(),
+            owner=None,
+            land=None,
+            determiner="the",
+            text=text[start : group.end],
+        )
     if head.low == "ministry" and owner is None:
         end = _portfolio(line, head) or end
     modifiers = tuple(word.low for word in line.words[left:] if not word.mark and word.end <= end and word is not head)
@@ -104,7 +117,7 @@ def _phrase(line: Line, head: Word, sort: Sort, found: Sequence[Land], text: str
         start=start,
         end=end,
         head=head,
-        sort=sort,
+        sort=SORTS[head.low],
         modifiers=modifiers,
         owner=owner,
         land=land,
@@ -170,6 +183,14 @@ def _backer(text: str, end: int) -> bool:
     """Tell whether the name before is only the first half of "US-backed", "Iran-linked" and the like."""
     rest = text[end : end + 14].lower().replace("‑", "-")
     return rest.startswith(tuple(SUFFIXES))
+
+
+def _of_the_group(line: Line, head: Word) -> Word | None:
+    """Give "group" in "fighters of the group", or None."""
+    rest = line.words[head.index + 1 : head.index + 4]
+    if len(rest) == 3 and (rest[0].low, rest[1].low) == ("of", "the") and SORTS.get(rest[2].low) is Sort.GROUP:
+        return rest[2] if SORTS[head.low] not in (Sort.GROUP, Sort.CIVILIANS) else None
+    return None
 
 
 def _portfolio(line: Line, head: Word) -> int | None:

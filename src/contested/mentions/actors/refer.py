@@ -2,94 +2,123 @@
 
 from collections.abc import Iterator
 
+from contested.domain.actor import Actor, ActorKind
 from contested.domain.mention import ActorMention, Candidate
 from contested.mentions.actors.clause import Here
 from contested.mentions.actors.ground import FORMED, LIKELY, Ground, refer
-from contested.mentions.actors.line import Line, Word
-from contested.mentions.actors.nations import capitals, lands, pick, state
-from contested.mentions.actors.salience import is_group, is_many
+from contested.mentions.actors.line import SPEAKS, Line, Word
+from contested.mentions.actors.nations import capitals, forces, lands, pick, state
+from contested.mentions.actors.salience import is_many, is_voice
 from contested.mentions.actors.vocabulary import words_of
 
 PRONOUNS = words_of("they them their it its")
 _PLURAL = words_of("they them their")
-_POSSESSIVES = words_of("its their")
-_SPEAKS = words_of(
-    """said says denied denies claimed claims accused accuses announced announces vowed warned confirmed rejected
-    condemned reported insisted acknowledged admitted"""
+_NOT_MANY = frozenset({ActorKind.STATE, ActorKind.BODY, ActorKind.MONITOR, ActorKind.MEDIA})
+_ATTACKS = words_of(
+    """airstrike airstrikes strike strikes shelling bombardment bombardments offensive assault attack attacks raid raids
+    bombing bombings shells bombs fire"""
+)
+_KINDS = words_of(
+    "air drone missile rocket artillery mortar aerial ground cross-border military and heavy naval tank new"
 )
 _PARTY_ROLES = words_of("nsubj nsubjpass")
 _AGAINST = words_of("by against with between")
-_EXPLETIVE = words_of("be is was are were appear appears appeared seem seems seemed remain remains")
+_EXPLETIVE = words_of(
+    "be is was are were appear appears appeared seem seems seemed remain remains emerged transpired follows took"
+)
 
 
-def pronoun(word: Word, line: Line, ground: Ground, here: Here) -> ActorMention | None:
-    """Resolve a pronoun: the subject of its clause for "its", else who was just spoken of; None when nobody fits."""
-    if word.low == "it" and (word.dep in ("nsubjpass", "dobj", "pobj") or _expletive(word, line)):
+def pronoun(word: Word, line: Line, ground: Ground, *, here: Here) -> ActorMention | None:
+    """Resolve a pronoun; None when nobody fits.
+
+    The subject of the clause above comes first ("X said it ..."), and when that is no actor the pronoun means none.
+    At the head of a sentence the main subject of the one before is meant; "they" may also mean who came last there.
+    """
+    if word.low == "it" and (word.dep in ("nsubjpass", "dobj", "pobj") or _expletive(word, line, here)):
         return None
-    fits = is_many if word.low in _PLURAL else is_group
-    owner = here.controller
-    if word.low in _POSSESSIVES and owner is not None and fits(ground.salience.kind_of(owner.actor)):
-        reason = "the subject of the clause"
-        own = Candidate(id=owner.actor, name=owner.name, score=LIKELY, reasons=(reason,))
-        return refer(word.start, word.end, (own,), ground)
-    if word.low in _POSSESSIVES and here.blocked:
+    found = _meant(word, ground, here)
+    if found is None:
         return None
-    # "It" is said of towns, deals and days as well: only the last subject can be meant, and it must be an actor.
-    if word.low not in _PLURAL:
-        subject = ground.salience.last_subject(sentence=here.sentence, before=word.start)
-        if subject is None or not is_group(subject):
-            return None
-    excluded = here.excluded if word.low in ("them", *_POSSESSIVES) else frozenset[str]()
-    found = ground.salience.best(
-        fits,
-        sentence=here.sentence,
-        before=word.start,
-        window=2 if word.low in _PLURAL else 1,
-        excluded=excluded,
-    )
-    return refer(word.start, word.end, found, ground) if len(found) > 0 else None
+    reasons = ("the subject that rules the pronoun",)
+    candidate = Candidate(id=found.actor, name=found.name, score=LIKELY, reasons=reasons)
+    return refer((word.start, word.end), (candidate,), ground)
+
+
+def _meant(word: Word, ground: Ground, here: Here) -> ActorMention | None:
+    salience, many = ground.salience, word.low in _PLURAL
+    fits = is_many if many else is_voice
+    if word.low == "them":
+        return salience.last(fits, sentence=here.sentence, before=word.start, excluded=here.excluded)
+    if here.controller is not None and not (many and _is_one(here.controller, ground)):
+        return here.controller if fits(salience.kind_of(here.controller.actor)) else None
+    if here.blocked:
+        return None
+    # Who acts with hostility has no "its" or "their" in what is acted on.
+    excluded = here.excluded if word.dep == "poss" else frozenset[str]()
+    main = salience.main_subject(sentence=here.sentence, before=word.start, excluded=excluded)
+    if many and (main is None or _is_one(main, ground)):
+        return salience.last(fits, sentence=here.sentence, before=word.start, excluded=here.excluded)
+    return main if main is not None and fits(salience.kind_of(main.actor)) else None
+
+
+def _is_one(mention: ActorMention, ground: Ground) -> bool:
+    """Tell whether a mention is of a single office or voice, which "they" does not mean ("the ministry", "it")."""
+    many_words = mention.text.endswith("s") and not mention.text.isupper()
+    return ground.salience.kind_of(mention.actor) in _NOT_MANY and not many_words
 
 
 def acting_states(line: Line, ground: Ground) -> Iterator[ActorMention]:
     """Give countries that act or are acted with as parties: "Russia captured", "by Turkey", "against Rwanda"."""
     if not line.sentence.parsed:
         return
-    for land in lands(ground.report.text, line.sentence.start, line.sentence.end, ground.directory):
+    for land in lands(ground.report.text, (line.sentence.start, line.sentence.end), ground.directory):
         word = next((each for each in reversed(line.words) if land.start <= each.start and each.end <= land.end), None)
         if land.adjective or word is None or not _party(line, word):
             continue
         actor = state(ground.directory, pick(land, ground.scope), ground.scope)
         if actor is not None:
             reason = "a country that acts stands for its government"
-            yield ActorMention(
-                start=land.start,
-                end=land.end,
-                text=ground.report.text[land.start : land.end],
-                actor=actor.id,
-                name=actor.name,
-                kind=actor.kind,
-                candidates=(Candidate(id=actor.id, name=actor.name, score=FORMED, reasons=(reason,)),),
-            )
+            yield _stands_for((land.start, land.end), actor, ground, reason=reason)
+
+
+def attacking_states(line: Line, ground: Ground) -> Iterator[ActorMention]:
+    """Give countries whose attack is named after them: "Israeli airstrikes", "a Turkish drone strike"."""
+    for land in lands(ground.report.text, (line.sentence.start, line.sentence.end), ground.directory):
+        index = line.first_word(land.end - 1)
+        after = line.words[index + 1 : index + 5]
+        attack = next((each for each in after if each.low in _ATTACKS), None)
+        between = [each for each in after if attack is not None and each.start < attack.start]
+        if attack is None or line.words[index].end != land.end or not all(each.low in _KINDS for each in between):
+            continue
+        noun = "air force" if any(each.low.startswith("air") for each in (*between, attack)) else "army"
+        actor = forces(ground.directory, pick(land, ground.scope), noun, scope=ground.scope)
+        if actor is not None:
+            reason = "an attack named after a country is its forces'"
+            yield _stands_for((land.start, land.end), actor, ground, reason=reason)
 
 
 def speaking_capitals(line: Line, ground: Ground) -> Iterator[ActorMention]:
     """Give capitals that speak for their government: "Kyiv said", "Moscow denied"."""
     for word in line.words:
         code = capitals(ground.directory).get(word.text)
-        if code is None or word.dep != "nsubj" or word.head < 0 or line.words[word.head].low not in _SPEAKS:
+        if code is None or word.dep != "nsubj" or word.head < 0 or line.words[word.head].low not in SPEAKS:
             continue
         actor = state(ground.directory, code, ground.scope)
         if actor is not None:
             reason = "a capital that speaks stands for its government"
-            yield ActorMention(
-                start=word.start,
-                end=word.end,
-                text=word.text,
-                actor=actor.id,
-                name=actor.name,
-                kind=actor.kind,
-                candidates=(Candidate(id=actor.id, name=actor.name, score=FORMED, reasons=(reason,)),),
-            )
+            yield _stands_for((word.start, word.end), actor, ground, reason=reason)
+
+
+def _stands_for(span: tuple[int, int], actor: Actor, ground: Ground, *, reason: str) -> ActorMention:
+    return ActorMention(
+        start=span[0],
+        end=span[1],
+        text=ground.report.text[slice(*span)],
+        actor=actor.id,
+        name=actor.name,
+        kind=actor.kind,
+        candidates=(Candidate(id=actor.id, name=actor.name, score=FORMED, reasons=(reason,)),),
+    )
 
 
 def _party(line: Line, word: Word) -> bool:
@@ -103,9 +132,9 @@ def _party(line: Line, word: Word) -> bool:
     return last.dep == "pobj" and last.head >= 0 and line.words[last.head].low in _AGAINST
 
 
-def _expletive(word: Word, line: Line) -> bool:
+def _expletive(word: Word, line: Line, here: Here) -> bool:
     """Tell whether "it" stands for nothing ("it appears that")."""
     following = line.words[word.index + 1 : word.index + 3]
     if len(following) > 0 and (following[0].low in _EXPLETIVE or following[0].low in ("'s", "’s")):
         return True
-    return len(following) > 1 and following[1].low in ("be", "that")
+    return here.controller is None and len(following) > 1 and following[1].low == "be"

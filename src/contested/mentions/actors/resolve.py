@@ -1,10 +1,13 @@
 """Decide which actor a noun phrase means: its owner, its country, its possessor, tribes, the group, or a bare noun."""
 
+from collections import Counter
+
 from attrs import evolve
 
 from contested.domain.actor import Actor, ActorKind
 from contested.domain.doubt import Reason
 from contested.domain.mention import ActorMention, Candidate
+from contested.domain.report import PartKind
 from contested.mentions.actors.bare import resolve_bare
 from contested.mentions.actors.clause import Here
 from contested.mentions.actors.ground import LIKELY, SURE, Ground, Outcome, doubt, known, nobody, referred
@@ -17,6 +20,8 @@ from contested.mentions.scope import ARMED
 CIVILIANS = "civilians"
 
 _POSSESSIVES = frozenset({"its", "their"})
+_OTHERS = frozenset({"our", "his", "her"})
+_FORCES = frozenset({Sort.FORCE, Sort.STATE_FORCE, Sort.ASSET})
 _ALLIES = frozenset({"allies", "ally", "partners"})
 _DEFENCE = frozenset({"defence", "defense"})
 _MILITARY = frozenset({"army", "military", "forces", "defence", "defense"})
@@ -24,7 +29,7 @@ _MILITARY = frozenset({"army", "military", "forces", "defence", "defense"})
 
 def resolve(phrase: Phrase, ground: Ground, here: Here) -> Outcome:
     """Give the mention of a noun phrase, or none where the words mean no actor, and a doubt where one stays open."""
-    for rule in (_civilians, _owned, _national, _possessed, _tribal, _the_group):
+    for rule in (_civilians, _owned, _national, _ours, _possessed, _tribal, _the_group):
         outcome = rule(phrase, ground, here)
         if outcome is not None:
             return outcome
@@ -37,7 +42,7 @@ def _civilians(phrase: Phrase, ground: Ground, here: Here) -> Outcome | None:  #
     actor = ground.directory.actor(CIVILIANS)
     if actor is None:
         return Outcome()
-    return Outcome(evolve(known(phrase, actor, SURE, "a word for people who do not fight"), generic=True))
+    return Outcome(evolve(known(phrase, actor, score=SURE, reason="a word for people who do not fight"), generic=True))
 
 
 def _owned(phrase: Phrase, ground: Ground, here: Here) -> Outcome | None:  # noqa: ARG001 (one shape for all rules)
@@ -75,14 +80,14 @@ def _national(phrase: Phrase, ground: Ground, here: Here) -> Outcome | None:  # 
     if phrase.sort in (Sort.GROUP, Sort.COALITION):
         return Outcome()
     if phrase.sort in (Sort.ARMED, Sort.TRIBAL) or any(word in ARMED_WORDS for word in phrase.modifiers):
-        actor = by_phrase(ground.directory, code, phrase.head.low, ground.scope)
+        actor = by_phrase(ground.directory, code, phrase.head.low, scope=ground.scope)
         if actor is not None:
-            return Outcome(known(phrase, actor, SURE, f"goes by {phrase.text!r}"))
+            return Outcome(known(phrase, actor, score=SURE, reason=f"goes by {phrase.text!r}"))
         return nobody(phrase, ground, kind=ActorKind.TRIBAL if phrase.sort is Sort.TRIBAL else ActorKind.ARMED_GROUP)
     actor = _organ(phrase, code, ground)
     if actor is None:
         return Outcome()
-    mention = known(phrase, actor, SURE, f"stands for {code}")
+    mention = known(phrase, actor, score=SURE, reason=f"stands for {code}")
     return Outcome(evolve(mention, kind=ActorKind.MEDIA) if phrase.sort is Sort.MEDIA else mention)
 
 
@@ -92,9 +97,11 @@ def _organ(phrase: Phrase, code: str, ground: Ground) -> Actor | None:
     if noun in ("ministry", "minister"):
         own = ground.directory.actor(f"{code.lower()}-mod") if words & _DEFENCE else None
         return own or state(ground.directory, code, ground.scope)
-    speaks = phrase.sort in (Sort.VOICE, Sort.MEMBER) and not words & _MILITARY
+    speaks = phrase.sort in (Sort.VOICE, Sort.MEMBER) and not words & _MILITARY and noun not in _ALLIES
     if phrase.sort in (Sort.STATE, Sort.MEDIA) or speaks or words & RULING_WORDS:
         return state(ground.directory, code, ground.scope)
+    if noun in _ALLIES:
+        return forces(ground.directory, code, "forces", scope=ground.scope)
     compound = f"{phrase.modifiers[-1]} {noun}" if len(phrase.modifiers) > 0 else noun
     if "air" in words:
         compound = "air force"
@@ -102,7 +109,18 @@ def _organ(phrase: Phrase, code: str, ground: Ground) -> Actor | None:
         compound = "police"
     elif phrase.sort is Sort.ASSET:
         compound = noun
-    return forces(ground.directory, code, compound, ground.scope)
+    return forces(ground.directory, code, compound, scope=ground.scope)
+
+
+def _ours(phrase: Phrase, ground: Ground, here: Here) -> Outcome | None:  # noqa: ARG001 (one shape for all rules)
+    """Decide "our forces": the party that the report's source speaks for; nobody where it speaks for none."""
+    if phrase.determiner not in _OTHERS:
+        return None
+    party = ground.directory.serves(ground.report.source) if phrase.determiner == "our" else None
+    actor = None if party is None else ground.directory.actor(party)
+    if actor is None:
+        return Outcome()
+    return Outcome(evolve(known(phrase, actor, score=LIKELY, reason="the source speaks for it"), reference=True))
 
 
 def _possessed(phrase: Phrase, ground: Ground, here: Here) -> Outcome | None:
@@ -122,7 +140,18 @@ def _possessed(phrase: Phrase, ground: Ground, here: Here) -> Outcome | None:
         found = ground.salience.best(
             is_group, sentence=here.sentence, before=phrase.start, window=2, excluded=here.excluded
         )
-    return Outcome(referred(phrase, found, ground)) if len(found) > 0 else Outcome()
+    if len(found) == 0:
+        return Outcome()
+    mention = referred(phrase, found, ground)
+    owner_actor = ground.directory.actor(mention.actor)
+    # "The government ... its troops" means the government's side, as "government forces" does.
+    ruling = owner is not None and owner.text.split()[-1].lower() in RULING_WORDS | {"junta"}
+    if owner_actor is not None and owner_actor.kind is ActorKind.STATE and phrase.sort in _FORCES and not ruling:
+        actor = forces(ground.directory, owner_actor.country, phrase.head.low, scope=ground.scope)
+        if actor is not None:
+            own = known(phrase, actor, score=LIKELY, reason=f"the forces of {owner_actor.name}")
+            return Outcome(evolve(own, reference=True, generic=True))
+    return Outcome(mention)
 
 
 def _tribal(phrase: Phrase, ground: Ground, here: Here) -> Outcome | None:  # noqa: ARG001 (one shape for all rules)
@@ -131,7 +160,9 @@ def _tribal(phrase: Phrase, ground: Ground, here: Here) -> Outcome | None:  # no
     theatre = ground.scope.theatre
     for actor in ground.directory.actors:
         if actor.kind is ActorKind.TRIBAL and theatre != "" and theatre in actor.theatres:
-            return Outcome(evolve(known(phrase, actor, LIKELY, "the tribes of this theatre"), generic=True))
+            return Outcome(
+                evolve(known(phrase, actor, score=LIKELY, reason="the tribes of this theatre"), generic=True)
+            )
     return nobody(phrase, ground, kind=ActorKind.TRIBAL)
 
 
@@ -141,10 +172,28 @@ def _the_group(phrase: Phrase, ground: Ground, here: Here) -> Outcome | None:
         return None
     if phrase.determiner not in ("the", "this", "that") or len(phrase.modifiers) > 1:
         return Outcome()
-    found = ground.salience.best(fights_no_state, sentence=here.sentence, before=phrase.start)
+    found = ground.salience.best(
+        fights_no_state,
+        sentence=here.sentence,
+        before=phrase.start,
+        excluded=here.excluded,
+        habitual=ground.habitual(phrase.head.low),
+    ) or _announced(phrase, ground)
     if len(found) > 0:
         return Outcome(referred(phrase, found, ground))
     if phrase.head.low != "group" or len(phrase.modifiers) > 0:
         return Outcome()
     detail = f"no group is spoken of before {phrase.text!r}"
-    return Outcome(doubt=doubt(ground, phrase.start, phrase.end, Reason.UNRESOLVED_REFERENCE, detail))
+    return Outcome(doubt=doubt(ground, (phrase.start, phrase.end), Reason.UNRESOLVED_REFERENCE, detail=detail))
+
+
+def _announced(phrase: Phrase, ground: Ground) -> tuple[Candidate, ...]:
+    """Give the group a title speaks of before the text names it: the one named most that is habitually called so."""
+    called = ground.habitual(phrase.head.low)
+    titled = any(part.kind is PartKind.TITLE and part.start <= phrase.start < part.end for part in ground.report.parts)
+    fitting = [each for each in ground.names if titled and fights_no_state(each.kind) and called(each.actor)]
+    counts = Counter(each.actor for each in fitting)
+    best = max(fitting, key=lambda each: counts[each.actor], default=None)
+    if best is None:
+        return ()
+    return (Candidate(id=best.actor, name=best.name, score=LIKELY, reasons=("the group the report is about",)),)

@@ -7,11 +7,13 @@ from attrs import frozen
 
 from contested.domain.actor import ActorKind
 from contested.domain.mention import ActorMention, Candidate
+from contested.mentions.actors.line import Standing
 from contested.mentions.scope import ARMED
 
 WINDOW = 4
 """How many sentences back a word may refer."""
 SUBJECT = 1.5
+HABIT = 2.5
 OFTEN = 0.1
 MOST_OFTEN = 0.5
 STEP = 1.0
@@ -27,7 +29,12 @@ class Spoken:
     start: int
     mention: ActorMention
     kind: ActorKind
-    subject: bool
+    standing: Standing
+
+
+def never(actor: str) -> bool | None:  # noqa: ARG001 (stands where no habit is asked about)
+    """Tell that of nobody a habit is known."""
+    return None
 
 
 class Salience:
@@ -39,9 +46,9 @@ class Salience:
         self._counts: Counter[str] = Counter()
         self._kinds: dict[str, ActorKind] = {}
 
-    def add(self, mention: ActorMention, *, kind: ActorKind, sentence: int, subject: bool) -> None:
+    def add(self, mention: ActorMention, *, kind: ActorKind, sentence: int, standing: Standing) -> None:
         """Note that a sentence speaks of an actor; ``kind`` is the actor's own, also where its media are meant."""
-        self._spoken.append(Spoken(sentence, mention.start, mention, kind, subject))
+        self._spoken.append(Spoken(sentence, mention.start, mention, kind, standing))
         self._counts[mention.actor] += 1
         self._kinds[mention.actor] = kind
 
@@ -53,26 +60,32 @@ class Salience:
         before: int,
         window: int = WINDOW,
         excluded: frozenset[str] = frozenset(),
+        habitual: Callable[[str], bool | None] = never,
     ) -> tuple[Candidate, ...]:
         """Give the fitting actors spoken of before an offset, most salient first, with scores in [0, 1] and reasons.
 
-        Nearer sentences count more, subjects more than others, actors named often a little more.
+        Nearer sentences count more, subjects more than others (but not those who only speak), actors named often a
+        little more. ``habitual`` tells whether texts call an actor by the word in question, None for actors nobody
+        knows: where one is so called, those who are not drop out.
         """
         scores: dict[str, tuple[float, ActorMention, str]] = {}
         for spoken in self._spoken[-MEMORY:]:
             distance = sentence - spoken.sentence
             if spoken.start >= before or distance > window or not fits(spoken.kind) or spoken.mention.actor in excluded:
                 continue
-            score = (window - distance) * STEP + SUBJECT * spoken.subject
+            acts = spoken.standing.subject and not spoken.standing.speaker
+            score = (window - distance) * STEP + SUBJECT * acts + HABIT * (habitual(spoken.mention.actor) is True)
             score += min(self._counts[spoken.mention.actor] * OFTEN, MOST_OFTEN)
             reason = f"spoken of {distance} sentences before" if distance > 0 else "spoken of in the same sentence"
-            if spoken.subject:
+            if acts:
                 reason += ", as the subject"
             known = scores.get(spoken.mention.actor)
             if known is None or known[0] <= score:
                 scores[spoken.mention.actor] = (score, spoken.mention, reason)
+        if any(habitual(actor) for actor in scores):
+            scores = {actor: each for actor, each in scores.items() if habitual(actor) is not False}
         ranked = sorted(scores.values(), key=lambda each: (-each[0], -each[1].start))
-        highest = window * STEP + SUBJECT + MOST_OFTEN
+        highest = window * STEP + SUBJECT + MOST_OFTEN + HABIT
         return tuple(
             Candidate(id=each.actor, name=each.name, score=round(min(1.0, score / highest), 3), reasons=(reason,))
             for score, each, reason in ranked
@@ -82,14 +95,26 @@ class Salience:
         """Give the kind under which an actor was last spoken of."""
         return self._kinds.get(actor, ActorKind.UNKNOWN)
 
-    def last_subject(self, *, sentence: int, before: int) -> ActorKind | None:
-        """Give the kind of the last subject that is an actor, in this sentence before an offset or the one before."""
-        fitting = [
-            spoken
-            for spoken in self._spoken[-MEMORY:]
-            if spoken.subject and spoken.start < before and sentence - spoken.sentence <= 1
-        ]
-        return fitting[-1].kind if len(fitting) > 0 else None
+    def main_subject(self, *, sentence: int, before: int, excluded: frozenset[str]) -> ActorMention | None:
+        """Give the actor that is the last subject of a sentence before an offset, else the main one of the last."""
+        for spoken in reversed(self._spoken[-MEMORY:]):
+            if spoken.mention.actor in excluded:
+                continue
+            here = spoken.sentence == sentence and spoken.start < before and spoken.standing.subject
+            if here or (spoken.sentence == sentence - 1 and spoken.standing.main):
+                return spoken.mention
+        return None
+
+    def last(
+        self, fits: Callable[[ActorKind], bool], *, sentence: int, before: int, excluded: frozenset[str]
+    ) -> ActorMention | None:
+        """Give the fitting actor spoken of last before an offset, in this sentence or the one before; not speakers."""
+        for spoken in reversed(self._spoken[-MEMORY:]):
+            near = spoken.start < before and sentence - spoken.sentence <= 1
+            open_to = not spoken.standing.speaker and spoken.mention.actor not in excluded
+            if near and open_to and fits(spoken.kind):
+                return spoken.mention
+        return None
 
 
 def fights(kind: ActorKind) -> bool:
@@ -115,3 +140,8 @@ def is_group(kind: ActorKind) -> bool:
 def is_many(kind: ActorKind) -> bool:
     """Tell whether actors of a kind are people whom "they" can mean."""
     return is_group(kind) or kind is ActorKind.CIVILIANS
+
+
+def is_voice(kind: ActorKind) -> bool:
+    """Tell whether actors of a kind are one body that "it" can mean, media included."""
+    return is_group(kind) or kind is ActorKind.MEDIA

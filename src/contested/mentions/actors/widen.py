@@ -37,11 +37,12 @@ def widen(
     line: Line,
     named: Sequence[ActorMention],
     text: str,
+    *,
     directory: Directory,
     taken: Sequence[tuple[int, int]],
 ) -> list[ActorMention]:
     """Give the names of a line with the country or backer before them made part of the mention."""
-    found = lands(text, line.sentence.start, line.sentence.end, directory)
+    found = lands(text, (line.sentence.start, line.sentence.end), directory)
     others = [(each.start, each.end) for each in named]
     widened = []
     for mention in named:
