@@ -2,7 +2,7 @@
 
 import pytest
 
-SYRIA = "BEIRUT, Nov. 25, 2018 — "
+SYRIA = "DEIR EZ-ZOR, Syria, Nov. 25, 2018 — "
 UKRAINE = "KYIV, Nov. 11, 2022 — "
 MALI = "BAMAKO, May 3, 2023 — "
 SUDAN = "KHARTOUM, June 20, 2023 — "

@@ -303,7 +303,8 @@ def _with_partners(scene: Scene, draft: Draft) -> tuple[ActorMention, ...]:
     for token in scene.tree.tokens:
         if not scene.thing("operation-noun", token.index):
             continue
-        for below in scene.tree.children(token.index, "acl"):
+        whole = token.head if token.dep == "compound" else token.index  # "operation process launched by"
+        for below in scene.tree.children(whole, "acl"):
             launchers = [each for obj in clause(scene, below).subjects for each in scene.armed(obj)]
             if have & {each.actor for each in launchers}:
                 return (*draft.actors, *(each for each in launchers if each.actor not in have))

@@ -16,6 +16,8 @@ from contested.domain.time import Day
 from contested.gazetteer import Gazetteer
 
 DATELINE_VOTES = 4.0
+DESK_VOTES = 0.75
+"""A capital in the dateline is often only where an agency has its desk for several wars (Beirut, Nairobi, Geneva)."""
 TITLE_VOTES = 2.0
 CAPITAL_VOTES = 0.5
 """A capital often stands for a government that speaks, so it counts less than the country's name."""
@@ -91,12 +93,18 @@ def weigh(report: Report, directory: Directory, actors: Mapping[str, float], *, 
     day = report_day(report)
     countries = country_votes(report, directory)
     if dateline != "":
-        countries[dateline] += DATELINE_VOTES
+        countries[dateline] += DATELINE_VOTES if not _desk(report, directory) else DESK_VOTES
     armed = any(_fights(directory, actor) for actor in actors)
     theatre = ""
     if armed or warlike(report.text):
         theatre = _theatre(directory, actors, countries, day)
     return Scope(country=_country(directory, actors, countries, theatre), theatre=theatre, day=day)
+
+
+def _desk(report: Report, directory: Directory) -> bool:
+    """Tell whether the dateline is a country's capital."""
+    place = "" if report.dateline is None else report.dateline.place.split(",")[0].strip().casefold()
+    return any(place == capital.casefold() for nation in directory.nations for capital in nation.capitals)
 
 
 def report_day(report: Report) -> Day | None:

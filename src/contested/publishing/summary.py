@@ -191,7 +191,8 @@ def _voice(several: Sequence[Claim], picture: Picture, names: dict[str, str]) ->
     parts = [f"{len(several)} claim{'s' if len(several) > 1 else ''}"]
     if admitted > 0:
         parts.append(f"{admitted} against its own side")
-    denied = sum(claim.modality is Modality.DENIED for claim in several)
+    events = [claim for claim in several if claim.aspect is not Aspect.JUDGEMENT]
+    denied = sum(claim.modality is Modality.DENIED for claim in events)
     if denied > 0:
         parts.append(f"{denied} denial{'s' if denied > 1 else ''}")
     text = f"{claimant.name or 'Unnamed'} ({kind}{side}): {', '.join(parts)}"

@@ -10,7 +10,9 @@ from contested.mentions.places.vocabulary import FeatureWord, feature_pattern, f
 
 _LOCATIVE = re.compile(
     r"\b(in|at|near|from|into|onto|toward|towards|around|outside|inside|across|through|throughout|via|within|to|"
-    r"leaving|entered|entering|reached|(?:north|south|east|west)\w* of)\s+(?:the\s+|nearby\s+)?$",
+    r"out of|close to|next to|between|beyond|leaving|entered|entering|reached|(?:north|south|east|west)\w* of|"
+    r"(?:control|capture|recapture|fall|siege|battle|loss|liberation|seizure|defen[cs]e) (?:of|over|for))"
+    r"\s+(?:the\s+|nearby\s+)?$",
     re.IGNORECASE,
 )
 _ACTED_ON = re.compile(
