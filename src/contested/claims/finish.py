@@ -58,12 +58,14 @@ class Finisher:
         self.ordinals: dict[tuple[int, str], int] = {}
         self.seen: set[tuple[str, ...]] = set()
         self.armed_report = any(each.kind in ARMED for each in mentions.actors)
+        self.chronicle = when.is_chronicle(mentions.times, when.reference_day(report))
 
     def enter(self, scene: Scene) -> None:
         """Enter a sentence; a new paragraph forgets the places and times of the one before."""
         captions = self.kept.part is PartKind.CAPTION and scene.sentence.part is PartKind.CAPTION
         if scene.sentence.paragraph != self.kept.paragraph and not captions:
-            self.kept = _Kept(paragraph=scene.sentence.paragraph, part=scene.sentence.part)
+            time = self.kept.time if self.chronicle else None
+            self.kept = _Kept(paragraph=scene.sentence.paragraph, part=scene.sentence.part, time=time)
         self.seen = set()
 
     def finish(self, scene: Scene, draft: Draft) -> tuple[Claim | None, str, tuple[Doubt, ...]]:
@@ -233,12 +235,16 @@ class Finisher:
             mention = when.only_time(scene, draft.trigger) or self._carried_time()
         if mention is None and relative and _perfect(scene, draft.trigger) and deed.aspect is Aspect.EVENT:
             return when.undated_past(self.report), True, None
+        if mention is None and self.chronicle:
+            return when.undated_past(self.report), True, None
         dated = when.date(self.report, mention, aspect=deed.aspect, modality=modality)
         return dated.interval, dated.background, mention
 
     def _carried_time(self) -> TimeMention | None:
         """Give the day the paragraph is told of, when the sentence before named one."""
         time = self.kept.time
+        if self.chronicle:
+            return time
         exact = {Precision.DAY, Precision.RANGE, Precision.WEEK}
         if time is None or time.interval.precision not in exact:
             return None

@@ -1,6 +1,7 @@
 """Which time expression belongs to a deed, and what to assume when none does."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from attrs import frozen
 
@@ -12,6 +13,8 @@ from contested.domain.mention import TimeMention
 from contested.domain.report import Report
 from contested.domain.time import Day, Interval, Precision
 
+CHRONICLE_TIMES = 4
+"""Expressions of long ago that make a report a chronicle, when they are more than half of all."""
 NEWS_DAYS = 6
 """Days before the report's day in which undated news is taken to have happened (a week, its own day included)."""
 OWN_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "parataxis", "pcomp"})
@@ -31,6 +34,14 @@ def reference_day(report: Report) -> Day | None:
     if report.published is not None:
         return report.published
     return report.dateline.day if report.dateline is not None else None
+
+
+def is_chronicle(times: Sequence[TimeMention], reference: Day | None) -> bool:
+    """Tell whether a report tells of long ago: then what it leaves undated is of its story, not of its own week."""
+    if reference is None:
+        return True
+    old = sum(each.background for each in times)
+    return old >= CHRONICLE_TIMES and 2 * old > len(times)
 
 
 def _own_words(scene: Scene, head: int, trigger: int) -> list[int]:

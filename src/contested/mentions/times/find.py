@@ -13,6 +13,7 @@ from contested.domain.report import Report
 from contested.domain.sentence import Sentence
 from contested.domain.time import Day, Interval, Precision
 from contested.mentions.times import absolute, relative, windows, words
+from contested.mentions.times.chronicle import beside, chronicle_year
 from contested.mentions.times.govern import speaks_of_future
 from contested.mentions.times.grammar import Anchor, Meaning, Rule
 
@@ -62,10 +63,11 @@ class _Found(NamedTuple):
 class _Story:
     """What the text has said of time so far: the chronicle's year and the previous mention."""
 
-    def __init__(self, reference: Day | None) -> None:
+    def __init__(self, reference: Day | None, opens: int | None) -> None:
         self.reference = reference
         self.heading: int | None = None
-        self.year: int | None = None
+        self.chronicle = opens is not None
+        self.year: int | None = opens
         self.last: Interval | None = None
         self.last_paragraph = -1
         self.told: tuple[int, Day] | None = None
@@ -73,7 +75,7 @@ class _Story:
     def anchor(self, sentence: Sentence) -> Anchor:
         """Give the anchor for an expression of the sentence."""
         year = self.heading
-        if year is None and self.reference is None:
+        if year is None and (self.reference is None or self.chronicle):
             year = self.year
         told = self.told[1] if self.told is not None and self.told[0] == sentence.paragraph else None
         near = self.last_paragraph == sentence.paragraph
@@ -106,7 +108,7 @@ def find_times(report: Report, sentences: Sequence[Sentence]) -> tuple[tuple[Tim
         put to days (no reference day, no such day, day and month not told apart, told from another event).
     """
     reference = report.published or (report.dateline.day if report.dateline is not None else None)
-    story = _Story(reference)
+    story = _Story(reference, chronicle_year(report.text, reference))
     mentions: list[TimeMention] = []
     doubts: list[Doubt] = []
     for sentence in sentences:
@@ -151,11 +153,13 @@ def _read(sentence: Sentence, story: _Story) -> list[tuple[int, int, Meaning]]:
         start, prep = _lead(sentence.text, found, taken)
         if found.rule.needs_lead and not _led(found.rule, prep):
             continue
-        future = speaks_of_future(sentence, sentence.start + start, sentence.start + found.end)
+        future = not story.chronicle and speaks_of_future(sentence, sentence.start + start, sentence.start + found.end)
         at = evolve(story.anchor(sentence), future=future)
         meaning = found.rule.resolve(found.match, at)
         if meaning is None:
             continue
+        if story.chronicle and re.search(words.YEAR, found.match[0]) is None:
+            meaning = evolve(meaning, interval=beside(meaning.interval, story.last))
         taken = found.end
         meaning = _related(meaning, prep, _ONWARD.match(sentence.text, found.end) is not None, story.reference)
         story.note(sentence, sentence.text[start : found.end], meaning)
