@@ -150,6 +150,33 @@ def test_a_voice_speaks_for_its_party(id_, party):
     assert DIRECTORY.serves(id_) == party
 
 
+@pytest.mark.parametrize(
+    ("id_", "day", "party"),
+    [
+        ("rsf", dt.date(2022, 1, 1), "sd-gov"),
+        ("rsf", dt.date(2025, 10, 27), "rsf"),
+        ("rsf", None, "rsf"),
+        ("boko-haram", dt.date(2024, 1, 1), "boko-haram"),
+        ("nusra", dt.date(2018, 1, 1), "nusra"),
+        ("f-golani", dt.date(2018, 1, 1), "nusra"),
+    ],
+)
+def test_a_party_serves_another_only_while_its_membership_lasts(id_, day, party):
+    assert DIRECTORY.serves(id_, day=day) == party
+
+
+def test_no_ended_membership_binds_a_voice():
+    today = dt.date(2026, 11, 22)
+    ended = [
+        (actor.id, membership.parent)
+        for actor in DIRECTORY.actors
+        for membership in actor.memberships
+        if len(actor.memberships) == 1 and membership.end is not None and membership.end < today
+    ]
+    assert len(ended) > 20
+    assert [pair for pair in ended if DIRECTORY.serves(pair[0], day=today) == pair[1]] == []
+
+
 def test_days_are_read_as_their_first_and_last():
     assert read_day("2015", last=False) == dt.date(2015, 1, 1)
     assert read_day("2016-02", last=True) == dt.date(2016, 2, 29)

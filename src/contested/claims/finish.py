@@ -203,7 +203,7 @@ class Finisher:
         kept: dict[str, ActorRef] = {}
         for each in mentions:
             actor, name = each.actor, each.name
-            serves = self.directory.serves(actor) if each.kind is ActorKind.PERSON else None
+            serves = self.directory.serves(actor, day=self.voices.day) if each.kind is ActorKind.PERSON else None
             if serves is not None:
                 party = self.directory.actor(serves)
                 actor, name = serves, party.name if party is not None else serves

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from contested.claims.scene import Scene
+from contested.claims.when import reference_day
 from contested.directory import Directory
 from contested.domain.actor import ActorKind
 from contested.domain.claim import Claimant
@@ -37,6 +38,7 @@ class Voices:
     def __init__(self, report: Report, directory: Directory) -> None:
         """Settle the carrier: the report's own source."""
         self.directory = directory
+        self.day = reference_day(report)
         self.carrier = self._carrier(report)
         self.last: Claimant | None = None
 
@@ -184,7 +186,7 @@ class Voices:
 
     def of_actor(self, mention: ActorMention) -> Claimant:
         """Give an actor as claimant: a party speaks for itself, its media arm for it."""
-        serves = self.directory.serves(mention.actor)
+        serves = self.directory.serves(mention.actor, day=self.day)
         kind = KINDS.get(mention.kind, SourceKind.PARTY)
         if mention.kind is ActorKind.MEDIA:
             kind = SourceKind.PARTY_MEDIA if serves else SourceKind.OUTLET

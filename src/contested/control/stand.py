@@ -82,7 +82,8 @@ class Standing:
     def voice_side(self, claim: Claim) -> str | None:
         """Give the party whose interest the claimant shares, or None for an independent voice."""
         claimant = claim.claimant
-        found = claimant.side or self.stand.directory.serves(claimant.id)
+        serves = self.stand.directory.serves
+        found = claimant.side or serves(claimant.id, day=self.day, theatre=self.theatre)
         if found is None and claimant.kind in FACELESS and claimant.chain:
-            found = self.stand.directory.serves(claimant.chain[-1])
+            found = serves(claimant.chain[-1], day=self.day, theatre=self.theatre)
         return None if found is None else self.stand.side(found, self)

@@ -111,12 +111,21 @@ class Directory:
         """
         return self._sides.side(actor, theatre=theatre, day=day)
 
-    def serves(self, id: str) -> str | None:  # noqa: A002 (the contract between rooms names it so)
-        """Give the party a source, medium, figure or armed actor speaks for, or None for independent voices."""
+    def serves(
+        self,
+        id: str,  # noqa: A002 (the contract between rooms names it so)
+        *,
+        day: Day | None = None,
+        theatre: str = "",
+    ) -> str | None:
+        """Give the party a source, medium, figure or armed actor speaks for on a day, None for independent voices.
+
+        Only memberships that hold on the day count; without a day only those that are said to hold at any time.
+        """
         source = self._sources.get(id)
         if source is not None:
-            return None if source.side is None else self.side(source.side)
-        return self._sides.serves(id)
+            return None if source.side is None else self.side(source.side, theatre=theatre, day=day)
+        return self._sides.serves(id, theatre=theatre, day=day)
 
     def habitual(self, noun: str, actor: str, *, day: Day | None = None) -> bool:
         """Tell whether texts habitually call an actor by a common noun ("the alliance", "jihadists").

@@ -31,12 +31,14 @@ class Sides:
         """Give the top of the chain of parties above an actor, or the actor itself."""
         return self._chain(actor, theatre=theatre, day=day)[-1]
 
-    def serves(self, actor: str) -> str | None:
-        """Give the party an actor speaks for; None for independent voices, civilians and unknown ids."""
-        known = self._actor(actor)
-        if known is None:
+    def serves(self, actor: str, *, theatre: str, day: Day | None) -> str | None:
+        """Give the party an actor speaks for on a day; None for independent voices, civilians and unknown ids.
+
+        Without a day only memberships without days count: what has ended, or began at some time, binds nobody.
+        """
+        if self._actor(actor) is None:
             return None
-        top = self._actor(self.side(actor, theatre="", day=None))
+        top = self._actor(self._chain(actor, theatre=theatre, day=day, lasting=day is None)[-1])
         return top.id if top is not None and top.kind in _PARTIES else None
 
     def relation(self, a: str, b: str, *, theatre: str, day: Day | None) -> Relation:
@@ -60,15 +62,16 @@ class Sides:
                 return found if self._both_parties(a, b) else Relation.UNKNOWN
         return Relation.UNKNOWN
 
-    def _chain(self, actor: str, *, theatre: str, day: Day | None) -> list[str]:
+    def _chain(self, actor: str, *, theatre: str, day: Day | None, lasting: bool = False) -> list[str]:
+        """Climb from an actor to the top; ``lasting`` leaves out memberships with days."""
         chain = [actor]
         while True:
-            parent = self._parent(chain[-1], theatre=theatre, day=day)
+            parent = self._parent(chain[-1], theatre=theatre, day=day, lasting=lasting)
             if parent is None or parent in chain:
                 return chain
             chain.append(parent)
 
-    def _parent(self, actor: str, *, theatre: str, day: Day | None) -> str | None:
+    def _parent(self, actor: str, *, theatre: str, day: Day | None, lasting: bool) -> str | None:
         known = self._actor(actor)
         if known is None:
             return None
@@ -77,6 +80,8 @@ class Sides:
         for index, membership in enumerate(known.memberships):
             parent = self._actor(membership.parent)
             if parent is None or membership.kind not in kinds or not _holds(membership, day):
+                continue
+            if lasting and (membership.start is not None or membership.end is not None):
                 continue
             if theatre != "" and len(parent.theatres) > 0 and theatre not in parent.theatres:
                 continue

@@ -23,10 +23,11 @@ def voice_side(claim: Claim, *, directory: Directory) -> str | None:
     from the party that the carrier of the report serves.
     """
     claimant = claim.claimant
-    found = claimant.side or directory.serves(claimant.id)
+    day = claim.when.end or claim.when.start
+    found = claimant.side or directory.serves(claimant.id, day=day, theatre=claim.theatre)
     if found is None and claimant.kind in FACELESS and claimant.chain:
-        found = directory.serves(claimant.chain[-1])
-    return None if found is None else directory.side(found, theatre=claim.theatre, day=claim.when.end)
+        found = directory.serves(claimant.chain[-1], day=day, theatre=claim.theatre)
+    return None if found is None else directory.side(found, theatre=claim.theatre, day=day)
 
 
 def against_interest(claim: Claim, *, directory: Directory) -> bool:

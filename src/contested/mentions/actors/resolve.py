@@ -116,7 +116,7 @@ def _ours(phrase: Phrase, ground: Ground, here: Here) -> Outcome | None:  # noqa
     """Decide "our forces": the party that the report's source speaks for; nobody where it speaks for none."""
     if phrase.determiner not in _OTHERS:
         return None
-    party = ground.directory.serves(ground.report.source) if phrase.determiner == "our" else None
+    party = ground.directory.serves(ground.report.source, day=ground.scope.day) if phrase.determiner == "our" else None
     actor = None if party is None else ground.directory.actor(party)
     if actor is None:
         return Outcome()
