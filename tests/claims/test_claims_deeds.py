@@ -132,6 +132,50 @@ def test_numbers_keep_low_high_and_side(drawn):
     assert (count.what.value, count.low, count.high, count.side) == ("captured", 24, 99, "sdf")
 
 
+@pytest.mark.parametrize(
+    ("sentences", "deed", "actors", "targets", "modality"),
+    [
+        ("Officials of the SDF have not confirmed that IS captured Hajin.", "capture", {"is"}, None, "possible"),
+        ('"We lost Hajin," an SDF commander said.', "capture", set(), {"sdf"}, "asserted"),
+        (
+            "The SDF denied that Hajin had fallen and said that IS had shelled Gharanij.",
+            "shelling",
+            {"is"},
+            set(),
+            "asserted",
+        ),
+        ("Had IS wanted to keep Hajin, it would have fought.", "hold", None, set(), "possible"),
+        ("It is not clear whether IS captured Hajin.", "capture", {"is"}, set(), "possible"),
+        ("IS briefly captured Hajin.", "clash", {"is"}, None, "asserted"),
+        ("Hajin remains divided between the SDF and IS.", "contest", {"is", "sdf"}, set(), "asserted"),
+        ("IS fighters handed over their weapons to the SDF in Hajin.", "surrender", {"is"}, {"sdf"}, "asserted"),
+        ("IS captured most of the checkpoints in Hajin.", "capture", {"is"}, None, "asserted"),
+    ],
+)
+def test_turns_of_phrase_that_invert_or_open_a_sentence(drawn, sentences, deed, actors, targets, modality):
+    found = [claim for claim in drawn(SYRIA + sentences).claims if claim.deed == deed]
+    assert found, f"no {deed}"
+    assert actors is None or ids(found[0].actors) == actors
+    assert targets is None or ids(found[0].targets) == targets
+    assert found[0].modality.value == modality
+
+
+def test_a_pronoun_that_is_taken_is_the_place_before_it(drawn):
+    drawing = drawn(SYRIA + "The SDF captured Hajin on Friday but IS retook it hours later.")
+    taken = [claim for claim in drawing.claims if claim.deed == "capture"]
+    assert [(ids(claim.actors), claim.places[0].place.name) for claim in taken] == [
+        ({"sdf"}, "Hajin"),
+        ({"is"}, "Hajin"),
+    ]
+
+
+def test_a_toll_of_the_whole_war_is_no_toll_of_today(drawn):
+    drawing = drawn(SYRIA + "IS attacked Hajin. The war has killed more than 300,000 people, the SDF said.")
+    totals = [count for claim in drawing.claims for count in claim.quantities]
+    assert totals
+    assert all(count.period for count in totals)
+
+
 NOT_WAR = """Rovers captured the cup
 
 The striker scored two goals as Rovers captured the league title in a fierce battle with United on Saturday.

@@ -25,6 +25,7 @@ class Draft:
         topic: for judgements.
         target_words: words of a target that is no known actor ("second in command"), or "".
         actor_words: words of the grammatical subject, for the doubt when it is no known actor.
+        suffers: True when the grammatical subject is the one it is done to ("we lost X").
     """
 
     rule: str
@@ -39,3 +40,4 @@ class Draft:
     topic: str = ""
     target_words: str = ""
     actor_words: str = ""
+    suffers: bool = False

@@ -67,6 +67,8 @@ class Finisher:
             time = self.kept.time if self.chronicle else None
             self.kept = _Kept(paragraph=scene.sentence.paragraph, part=scene.sentence.part, time=time)
         self.seen = set()
+        targets = [each for each, role in self.kept.places if role in {PlaceRole.TARGET, PlaceRole.ORIGIN}]
+        scene.recent = tuple(targets)
 
     def finish(self, scene: Scene, draft: Draft) -> tuple[Claim | None, str, tuple[Doubt, ...]]:
         """Give (claim or None, reason when None, doubts)."""
@@ -78,6 +80,8 @@ class Finisher:
         spoken = self.voices.of(scene, draft.trigger)
         put = mood(scene, draft.trigger)
         modality = Modality.ASSERTED if draft.topic == "enclosure" else put.modality
+        if spoken.open and modality is Modality.ASSERTED:
+            modality = Modality.POSSIBLE  # what nobody would confirm is not asserted by them
         if spoken.denies:
             modality = Modality.ASSERTED if modality is Modality.DENIED else Modality.DENIED
         interval, background, mention = self._when(scene, draft, deed=deed, modality=modality)
@@ -86,8 +90,8 @@ class Finisher:
             report=self.report.id,
             deed=draft.deed,
             aspect=deed.aspect,
-            actors=self._refs(draft.actors) or self._first_person(draft, spoken.claimant),
-            targets=self._targets(draft),
+            actors=self._refs(draft.actors) or self._first_person(draft, spoken.claimant, suffers=False),
+            targets=self._targets(draft) or self._first_person(draft, spoken.claimant, suffers=True),
             places=tuple(PlaceRef(place=each.place, text=each.text, role=role) for each, role in draft.places),
             when=interval,
             quantities=draft.quantities,
@@ -211,10 +215,10 @@ class Finisher:
         return tuple(kept.values())
 
     @staticmethod
-    def _first_person(draft: Draft, claimant: Claimant) -> tuple[ActorRef, ...]:
-        """Give the speaker's own side for "we" and "our forces"."""
+    def _first_person(draft: Draft, claimant: Claimant, *, suffers: bool) -> tuple[ActorRef, ...]:
+        """Give the speaker's own side for "we" and "our forces", as those who do it or, in "we lost X", who suffer."""
         first = draft.actor_words.lower().split()[:1]
-        if first not in (["we"], ["our"]) or claimant.side is None:
+        if first not in (["we"], ["our"]) or claimant.side is None or draft.suffers is not suffers:
             return ()
         return (ActorRef(id=claimant.side, name=claimant.name, text=draft.actor_words),)
 

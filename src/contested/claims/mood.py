@@ -121,7 +121,13 @@ def _settle(effects: list[str], negations: int) -> Modality:
 
 def _hypothetic(scene: Scene, word: int) -> bool:
     marks = {scene.tree.low(kid) for kid in scene.tree.children(word, "mark", "advmod")}
-    return bool(marks & HYPOTHETIC_MARKS)
+    inverted = [
+        aux
+        for aux in scene.tree.children(word, "aux")
+        for subject in scene.tree.children(word, "nsubj")
+        if scene.tree.low(aux) in {"had", "should", "were"} and aux < subject
+    ]
+    return bool(marks & HYPOTHETIC_MARKS) or (len(inverted) > 0 and scene.tree.dep(word) == "advcl")
 
 
 def _condition(scene: Scene, trigger: int) -> str:

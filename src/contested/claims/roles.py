@@ -120,7 +120,7 @@ def is_passive(scene: Scene, verb: int) -> bool:
     dep, head = tree.dep(verb), tree.head(verb)
     if _is_headline_passive(scene, verb):
         return True
-    if dep in {"acl", "amod"} and is_participle(scene, verb):
+    if dep in {"acl", "amod", "acomp", "oprd"} and is_participle(scene, verb):
         return not tree.children(verb, "dobj")
     if dep == "conj" and head is not None and not tree.children(verb, "nsubj", "aux") and is_participle(scene, verb):
         return not tree.children(verb, "dobj") and is_passive(scene, head)
@@ -303,22 +303,23 @@ PARTICLE_REACH = 6
 def is_verb(scene: Scene, index: int) -> bool:
     """Tell whether a word stands as a verb (the parser gives labels, not parts of speech)."""
     tree = scene.tree
-    if tree.dep(index) == "amod":
+    dep, kids = tree.dep(index), tree.children(index, *VERB_KIDS)
+    if dep == "acomp":
+        return is_participle(scene, index)  # "remains divided", "is surrounded"
+    noun_like = len(tree.children(index, "det", "poss", "nummod")) > 0 and len(kids) == 0
+    if noun_like or dep not in VERB_LABELS:
         return False
-    kids = tree.children(index, *VERB_KIDS)
-    if tree.children(index, "det", "poss", "nummod") and not kids:
-        return False
-    if tree.dep(index) in VERB_LABELS:
-        low = tree.low(index)
-        inflected = low.endswith(("ed", "ing")) or is_participle(scene, index) or low != tree.lemma(index)
-        plural = low == tree.lemma(index) + "s" or low == tree.lemma(index) + "es"
-        if kids:
-            return True
-        head = tree.head(index)
-        if tree.dep(index) == "conj" and head is not None:
-            return is_verb(scene, head)
-        return inflected and not plural
-    return False
+    head = tree.head(index)
+    if len(kids) == 0 and dep == "conj" and head is not None:
+        return is_verb(scene, head)
+    return len(kids) > 0 or _inflected(scene, index)
+
+
+def _inflected(scene: Scene, index: int) -> bool:
+    """Tell whether a form shows an ending that only verbs have."""
+    low, base = scene.tree.low(index), scene.tree.lemma(index)
+    plural = low in {base + "s", base + "es"}
+    return not plural and (low.endswith(("ed", "ing")) or is_participle(scene, index) or low != base)
 
 
 def agents(scene: Scene) -> list[ActorMention]:

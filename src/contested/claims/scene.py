@@ -16,6 +16,7 @@ from contested.domain.mention import (
     QuantityMention,
     TimeMention,
 )
+from contested.domain.place import PlaceKind
 from contested.domain.quantity import PersonClass
 from contested.domain.sentence import Sentence
 
@@ -24,6 +25,8 @@ ARMED = frozenset(
 )
 """Kinds that can fight for ground."""
 RELATIVES = frozenset({"which", "who", "that", "whom", "whose"})
+SHARES = frozenset({"most", "much", "many", "several", "some", "all", "dozens", "scores", "hundreds", "number"})
+"""Words that stand for a share of what follows "of" ("most of the posts")."""
 DEPTH = 4
 """Nested phrases opened when looking for the name inside "dozens of fighters of the SDF"; more is a parser's error."""
 
@@ -61,6 +64,7 @@ class Scene:
         )
         self.tree = Tree(self.sentence)
         self.lexicon = lexicon
+        self.recent: tuple[PlaceMention, ...] = ()
         low, high = sentence.start, sentence.end
         self.actor_mentions = [each for each in mentions.actors if low <= each.start < high]
         self.place_mentions = [
@@ -168,6 +172,8 @@ class Scene:
         found = list(self._places.get(head, ()))
         if len(found) > 0:
             return found
+        if self.stands_for_place(head):
+            return self._named_before(head)
         place_word = self.thing("place-noun", head) or self.thing("ground-noun", head)
         for index in self.tree.core(head):
             if place_word or self.tree.dep(index) == "appos":
@@ -177,6 +183,16 @@ class Scene:
                 if word in DENOTING:
                     found.extend(each for each in self.places(obj, depth + 1) if each not in found)
         return found
+
+    def stands_for_place(self, head: int) -> bool:
+        """Tell whether a pronoun that is an object can mean the place spoken of before ("retook it hours later")."""
+        pronoun = self.tree.low(head) in {"it", "them"} and self.tree.dep(head) == "dobj"
+        return pronoun and head not in self._actors and len(self._named_before(head)) > 0
+
+    def _named_before(self, head: int) -> list[PlaceMention]:
+        start = self.tree.tokens[head].start
+        here = [each for each in self.place_mentions if each.end <= start and each.place.kind is PlaceKind.POINT]
+        return here[-1:] or list(self.recent[:1])
 
     def counts(self, head: int) -> list[QuantityMention]:
         """Give the counted phrases a noun phrase holds: its own, and that of "dozens of X"."""
@@ -219,6 +235,9 @@ class Scene:
         """Give what a noun phrase can be taken for by a rule."""
         head = self.antecedent(head)
         kinds = {sort.removesuffix("-noun") for sort in SORTS if self.thing(sort, head)}
+        if self.tree.low(head) in SHARES:
+            shared = [obj for word, _, obj in self.tree.prepositions(head) if word == "of"]
+            kinds |= {kind for obj in shared for kind in self.kinds(obj) if kind == "ground"}
         counts = self._counts.get(head, [])
         if len(self.places(head)) > 0:
             kinds.add("place")

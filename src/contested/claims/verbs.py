@@ -18,6 +18,7 @@ ROLE_PREPOSITIONS = {
     "from": frozenset({"from", "out of", "from inside", "off", "out", "from within"}),
     "to": frozenset({"to", "into"}),
     "by": frozenset({"by"}),
+    "between": frozenset({"between"}),
     "with": frozenset({"with", "against"}),
     "against": frozenset({"against", "on", "at", "with"}),
     "into": frozenset({"into", "inside", "through", "across"}),
@@ -36,6 +37,7 @@ DIRECTIONS = {
     "out of": PlaceRole.ORIGIN,
 }
 """Prepositions that say which way: a place fled towards is not the place that was left."""
+FLEETING = frozenset({"briefly", "temporarily", "momentarily", "fleetingly"})
 LONGEST_TARGET = 12
 """Words a target is described with at most; more is a parser's error."""
 NEEDS_PLACE = frozenset({"drive-out", "fall-place", "change-hands", "pass-to", "enter-pp", "sweep-into"})
@@ -82,7 +84,7 @@ def _fitting_objects(scene: Scene, rule: VerbRule, spoken: Clause) -> tuple[int,
         elif rule.object == "ground":
             good = "ground" in kinds and "place" not in kinds
         else:
-            good = rule.object in kinds
+            good = rule.object in kinds or (rule.object == "place" and scene.stands_for_place(head))
         if good:
             fits.append(head)
     return tuple(fits) or None
@@ -227,6 +229,11 @@ def _applies(scene: Scene, match: Match, *, spoken: Clause, places: list[tuple[P
     return True
 
 
+def _fleeting(scene: Scene, verb: int) -> bool:
+    """Tell whether a deed is said to have lasted for moments or hours."""
+    return any(scene.tree.low(kid) in FLEETING for kid in scene.tree.children(verb, "advmod"))
+
+
 def _told_apart(
     actors: list[ActorMention], targets: list[ActorMention]
 ) -> tuple[list[ActorMention], list[ActorMention]]:
@@ -258,6 +265,8 @@ def draft(scene: Scene, match: Match, spoken: Clause) -> Draft | None:
     deed = rule.deed
     if rule.id == "strike-place" and any(each.kind is ActorKind.COALITION for each in actors):
         deed = "airstrike"  # coalitions strike from the air unless their guns are named
+    if deed == "capture" and _fleeting(scene, spoken.verb):
+        deed = "clash"  # a grab of hours is a fight, not control (the codebooks' day rule)
     if deed == "capture" and any(scene.thing("partial-noun", head) for head in fits):
         deed = "contest"
     return Draft(
@@ -272,6 +281,7 @@ def draft(scene: Scene, match: Match, spoken: Clause) -> Draft | None:
         confidence=rule.confidence,
         target_words=_words(scene, fits) if rule.object == "people" else "",
         actor_words=_words(scene, spoken.subjects),
+        suffers=rule.target == "subj",
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from contested.claims.roles import subjects
 from contested.claims.scene import Scene
 from contested.claims.when import reference_day
 from contested.directory import Directory
@@ -25,11 +26,15 @@ PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which"})
 
 @frozen(kw_only=True)
 class Voice:
-    """The claimant of a clause; ``denies`` when it says that it is not so, ``hedged`` when only reported."""
+    """The claimant of a clause; ``denies`` when it says that it is not so, ``hedged`` when only reported.
+
+    ``open`` when somebody would not say so ("officials have not confirmed that ..."): it is nobody's assertion.
+    """
 
     claimant: Claimant
     denies: bool = False
     hedged: bool = False
+    open: bool = False
 
 
 class Voices:
@@ -59,6 +64,8 @@ class Voices:
         hedged = any(token.lemma in scene.lexicon.speech["hedge"] for token in scene.tree.tokens)
         for verb, denies in self._saying(scene, trigger):
             found = self._speaker(scene, verb)
+            if found is not None and not denies and scene.tree.children(verb, "neg"):
+                return Voice(claimant=found, open=True)
             if found is not None:
                 self.last = found
                 return Voice(claimant=found, denies=denies)
@@ -79,8 +86,11 @@ class Voices:
             if lemma in say and (deny_object or (reported and tree.dep(word) != "conj")):
                 yield above, say[lemma] == "deny"
             word = above
+        coordinated = [above for above in (trigger, *tree.ancestors(trigger)) if tree.dep(above) == "conj"]
         for token in tree.tokens:
             beside = token.dep in {"parataxis", "ROOT", "ccomp", "dep"} and token.lemma in say
+            if any(token.index in tree.ancestors(conj) for conj in coordinated):
+                continue  # "denied X and said Y": the denial stops at "and"
             if beside and token.index != trigger and trigger in tree.subtree(token.index):
                 yield token.index, say[token.lemma] == "deny"
         for kid in [trigger, *tree.ancestors(trigger)]:
@@ -89,7 +99,7 @@ class Voices:
                     yield other, say[tree.lemma(other)] == "deny"
 
     def _speaker(self, scene: Scene, verb: int) -> Claimant | None:
-        for subject in scene.tree.children(verb, "nsubj"):
+        for subject in scene.tree.children(verb, "nsubj") or subjects(scene, verb):
             found = self.read(scene, subject)
             if found is not None:
                 return found

@@ -132,7 +132,18 @@ def _lies_before(scene: Scene, trigger: int, mention: TimeMention) -> bool:
 def only_time(scene: Scene, trigger: int) -> TimeMention | None:
     """Give the time of a sentence that has exactly one: it dates all its clauses."""
     lone = scene.time_mentions[0] if len(scene.time_mentions) == 1 else None
-    return lone if lone is None or not _lies_before(scene, trigger, lone) else None
+    if lone is None or _lies_before(scene, trigger, lone) or _in_other_clause(scene, trigger, lone):
+        return None
+    return lone
+
+
+def _in_other_clause(scene: Scene, trigger: int, mention: TimeMention) -> bool:
+    """Tell whether a time stands in a relative clause that does not hold the trigger: it dates only that clause."""
+    word = next((token.index for token in scene.tree.tokens if token.start >= mention.start), None)
+    if word is None:
+        return False
+    clauses = [each for each in (word, *scene.tree.ancestors(word)) if scene.tree.dep(each) == "relcl"]
+    return any(trigger not in scene.tree.subtree(each) for each in clauses)
 
 
 def _assumed(report: Report, aspect: Aspect, modality: Modality) -> Interval:

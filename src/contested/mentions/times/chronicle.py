@@ -10,13 +10,14 @@ from contested.domain.time import Day, Interval
 from contested.mentions.times import words
 from contested.mentions.times.days import date_or_none
 
-LEAST_DATES = 2
+LEAST_DATES = 3
 """Full dates of long ago that make a chronicle, when they are more than half of all full dates."""
 LONG_AGO_DAYS = 60
 HALF_A_YEAR = 183
 _FULL = re.compile(
     rf"(?P<month>{words.MONTH})\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,)?\s+(?P<year>{words.YEAR})(?!\w)", re.IGNORECASE
 )
+_WEEKDAY = re.compile(rf"\b{words.WEEKDAY}\b")
 _MONTHS = {name.lower()[:3]: index for index, name in enumerate(calendar.month_name) if name}
 
 
@@ -35,7 +36,9 @@ def chronicle_year(text: str, reference: Day | None) -> int | None:
         if day is not None:
             dated.append(day)
     old = [day for day in dated if (reference - day).days > LONG_AGO_DAYS]
-    if len(old) < LEAST_DATES or 2 * len(old) <= len(dated):
+    # News names days of the week; chronicles hardly do.
+    recent = len(dated) - len(old) + len(_WEEKDAY.findall(text))
+    if len(old) < LEAST_DATES or len(old) <= recent:
         return None
     return old[0].year
 
