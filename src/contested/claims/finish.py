@@ -175,12 +175,9 @@ class Finisher:
         """Give why a draft is no claim, or "" when it is one."""
         people = (*draft.actors, *draft.targets)
         armed = any(each.kind in ARMED for each in people) or draft.actor_words.lower().startswith(("we", "our "))
-        key = (
-            draft.deed,
-            draft.topic,
-            *sorted(each.actor for each in people),
-            *sorted(each.place.id for each, _ in draft.places),
-        )
+        places = sorted(each.place.id for each, _ in draft.places)
+        sides = (*sorted(each.actor for each in draft.actors), "/", *sorted(each.actor for each in draft.targets))
+        key = (draft.deed, draft.topic, *sides, *places)
         if key in self.seen:
             return "says again what the sentence already said"
         if draft.deed in PLACED and len(draft.places) == 0 and not draft.rule.endswith("-ground"):
