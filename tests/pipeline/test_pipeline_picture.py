@@ -2,10 +2,13 @@
 
 import datetime as dt
 
+from attrs import evolve
 from small_record import AT, FIRST, LATER, TOWN, make_claim, make_report, store
 
+from contested.domain.holding import Basis
 from contested.domain.judgement import JudgementKind
 from contested.domain.place import Place
+from contested.domain.report import PartKind
 from contested.pipeline.ask import EventFilter, happened, holds
 from contested.pipeline.brief import brief
 from contested.pipeline.judge import Opinion, judge
@@ -159,3 +162,30 @@ def test_switching_the_gate_off_is_noted_in_the_record(told, reference):
     assert not brief(record, reference=reference, question=Question(), gated=False, at=AT).on
     (notice,) = record.notices()
     assert (notice.kind, notice.day) == (NoticeKind.UNGATED, AT.date())
+
+
+def test_silence_wears_an_answer_down(told, reference):
+    record, _ = told
+
+    def on(days):
+        asked = Question(true=LATER + dt.timedelta(days=days))
+        picture = draw_picture(record, reference=reference, question=asked)
+        (holding,) = holds(picture, place="Altamir")
+        assert chain(picture, holding.id).holdings[-1] == holding, "it is shown as it was asked"
+        return holding
+
+    fresh, carried, stale = on(0), on(30), on(214)
+    assert fresh.holder == carried.holder == stale.holder
+    assert fresh.probability > carried.probability > stale.probability >= 0.5
+    assert "carried" not in fresh.flags
+    assert "carried" in carried.flags
+    assert "stale" not in carried.flags
+    assert {"carried", "stale"} <= set(stale.flags)
+
+
+def test_a_row_of_a_reports_table_is_no_starting_map(record, reference):
+    report = make_report("Altamir: held by IS", day=FIRST)
+    claim = make_claim(report, "hold", actor="is")
+    store(record, report, evolve(claim, evidence=evolve(claim.evidence, part=PartKind.ROW)))
+    (holding,) = draw_picture(record, reference=reference).today
+    assert holding.basis is Basis.ASSESSED

@@ -40,7 +40,7 @@ def judge_command(
 
     Args:
         kind: reading (the sentence does not say so), world (it was not so), same-event or same-place.
-        subject: Id of the claim, event or place judged.
+        subject: Id of the claim, event or place judged, or its first six characters or more.
         value: accept or reject; for sameness same, different or unsure; for a correction the right id.
         grounds: Who judges, and why.
         options: Which record, and in which form to answer.

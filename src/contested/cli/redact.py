@@ -10,14 +10,14 @@ def redact_command(identity: str, /, *, reason: str, who: str, options: RecordOp
     """Erase what the record keeps under an id; that it was erased, by whom and why, stays.
 
     Args:
-        identity: Id of a report or claim.
+        identity: Id of a report or claim, or its first six characters or more.
         reason: Why it is erased.
         who: Who erases it.
         options: Which record, and in which form to answer.
     """
     with open_record(options.record, create=False) as record:
         done = redact(record, identity, reason=reason, who=who, at=now())
-    say(f"erased {done.rows} rows behind {identity}: {reason}")
+    say(f"erased {done.rows} rows behind {done.subject}: {reason}")
     if done.standing:
         say(f"other versions of the same address stand: {', '.join(done.standing)}")
     return 0

@@ -4,12 +4,11 @@ from attrs import evolve
 
 from contested.cli.options import CLOCKS, RECORD, Clocks, RecordOptions, today
 from contested.cli.out import emit, say
-from contested.cli.tell import tell_claim, tell_event, tell_holding, tell_report
-from contested.domain.errors import UsageError
+from contested.cli.tell import tell_claim, tell_clocks, tell_event, tell_holding, tell_report
 from contested.domain.picture import Picture
 from contested.pipeline.picture import draw_picture
 from contested.pipeline.reference import load_reference
-from contested.pipeline.show import chain
+from contested.pipeline.show import show
 from contested.publishing import gate, lines
 from contested.record import open_record
 
@@ -18,29 +17,29 @@ def show_command(identity: str = "", /, *, options: RecordOptions = RECORD, cloc
     """Show one thing with its whole chain, down to the sentence; without an id, list the reports.
 
     Args:
-        identity: Id of a report, claim, event, holding, assessment or place.
+        identity: Id of a report, claim, event, holding, assessment or place, or its first six characters or more.
         options: Which record, and in which form to answer.
         clocks: The two clocks of the question.
     """
     with open_record(options.record, create=False) as record:
         picture = draw_picture(record, reference=load_reference(), question=clocks.question())
-    gated = gate(picture, today=today())
-    if identity:
-        found = chain(gated.picture, identity)
-        if found is None:
-            raise UsageError(f"the record has nothing with id {identity} by then; look with: contested ask events")
-    else:
-        found = evolve(gated.picture, claims=(), events=(), holdings=(), today=(), assessments=(), doubts=())
+        gated = gate(picture, today=today())
+        if identity:
+            found = show(record, gated.picture, identity)
+        else:
+            found = evolve(gated.picture, claims=(), events=(), holdings=(), today=(), assessments=(), doubts=())
     if options.json:
         emit(lines(evolve(gated, picture=found)))
-    else:
-        _tell(found)
+        return 0
+    if identity:
+        say(tell_clocks(found))
+    elif not found.reports:
+        say("the record holds no report" + (f" known by {clocks.known}" if clocks.known else ""))
+    _tell(found)
     return 0
 
 
 def _tell(found: Picture) -> None:
-    if not found.reports:
-        say("the record holds no report by then")
     for holding in found.holdings:
         say(tell_holding(holding))
         for ground in holding.grounds:

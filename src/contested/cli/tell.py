@@ -4,17 +4,27 @@ from contested.cli.out import counted
 from contested.domain.claim import ActorRef, Claim, Modality, PlaceRef
 from contested.domain.event import Event
 from contested.domain.holding import Holding, Status
+from contested.domain.picture import Picture
 from contested.domain.report import Report
-from contested.domain.time import Interval
+from contested.domain.time import Interval, Precision
+
+
+def tell_clocks(picture: Picture) -> str:
+    """Give the two days an answer is about."""
+    return f"true {picture.true_day}, known {picture.known_day}"
 
 
 def tell_days(when: Interval) -> str:
-    """Give an interval as days, with its precision when it is not one day."""
+    """Give an interval as days, with its precision when it is not one day.
+
+    Bounds known to the day ("since 2 December") leave a range of days.
+    """
     if when.start is None and when.end is None:
         return "no day said"
     if when.start == when.end:
         return str(when.start)
-    return f"{when.start or '…'}..{when.end or '…'} ({when.precision})"
+    precision = Precision.RANGE if when.precision is Precision.DAY else when.precision
+    return f"{when.start or '…'}..{when.end or '…'} ({precision})"
 
 
 def tell_actors(actors: tuple[ActorRef, ...]) -> str:
@@ -28,18 +38,23 @@ def tell_places(places: tuple[PlaceRef, ...]) -> str:
 
 
 def tell_holding(holding: Holding) -> str:
-    """Give one line: place, holder or contenders, since when, how sure, on what grounds, id."""
+    """Give one line: place, holder or contenders, since when, how sure, on what grounds, id.
+
+    Of a place whose holder is not known there is nothing to be sure of, so it says no probability.
+    """
     contenders = " and ".join(one.name for one in holding.contenders)
     if holding.status is Status.HELD and holding.holder is not None:
         who = f"held by {holding.holder.name}"
     elif holding.status is Status.CONTESTED:
         who = f"contested by {contenders}" if contenders else "contested"
     else:
-        who = "unknown"
+        perhaps = " or ".join(one.name for one in holding.contenders)
+        who = f"not known, perhaps {perhaps}" if perhaps else "not known"
+    sure = "" if holding.status is Status.UNKNOWN else f", {holding.basis}, probability {holding.probability:.2f}"
     flags = f", {', '.join(holding.flags)}" if holding.flags else ""
     return (
-        f"{holding.place.name}: {who} since {holding.true.start}, {holding.basis}, "
-        f"probability {holding.probability:.2f}{flags}, {counted(len(holding.claims), 'claim')}  [{holding.id}]"
+        f"{holding.place.name}: {who} since {holding.true.start}{sure}{flags}, "
+        f"{counted(len(holding.claims), 'claim')}  [{holding.id}]"
     )
 
 

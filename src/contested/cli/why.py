@@ -12,12 +12,12 @@ from contested.record import open_record
 WITHHELD = "[name withheld]"
 
 
-def why_command(report: str, sentence: str, /, *, options: RecordOptions = RECORD) -> int:
+def why_command(report: str, sentence: str = "", /, *, options: RecordOptions = RECORD) -> int:
     """Tell what was seen in a sentence, and which rule fired or why none did.
 
     Args:
-        report: Report id, or its beginning.
-        sentence: Number of the sentence counted from 0, or words that stand in it.
+        report: Id of a report or claim, or its first six characters or more.
+        sentence: Number of the sentence counted from 0, or words that stand in it; left out, the sentence of the claim.
         options: Which record, and in which form to answer.
     """
     with open_record(options.record, create=False) as record:

@@ -13,7 +13,6 @@ from contested.domain.claim import Claim, Modality
 from contested.domain.deed import Aspect
 from contested.domain.event import Event
 from contested.domain.place import PlaceKind
-from contested.domain.report import PartKind
 from contested.domain.source import SourceKind
 from contested.domain.time import Day, Interval, Precision
 
@@ -114,7 +113,7 @@ class Reader:
         )
 
     def _voice(self, claim: Claim, word: Word, standing: Standing) -> Voice:
-        if claim.rule.startswith("baseline") or claim.evidence.part is PartKind.ROW:
+        if claim.rule.startswith("baseline"):
             return Voice.BASELINE
         if claim.id in self.context.against_interest:
             return Voice.ADMISSION

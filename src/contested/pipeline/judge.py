@@ -1,14 +1,17 @@
 """Put a person's judgement into the record, where it outranks the machine."""
 
 import datetime as dt
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from contested.domain.claim import ActorRef
+from contested.domain.claim import ActorRef, PlaceRef
 from contested.domain.errors import UsageError
 from contested.domain.ids import make_id
 from contested.domain.judgement import Judgement, JudgementKind, Verdict
 from contested.domain.time import Day
+from contested.pipeline.identify import whole_id
 from contested.pipeline.picture import draw_picture
 from contested.pipeline.reference import Reference
 from contested.record import Record, correction
@@ -23,7 +26,7 @@ class Opinion:
 
     Attributes:
         kind: on the reading, on the world, or on sameness.
-        subject: id judged.
+        subject: id judged, or at least six characters from its beginning.
         value: "accept", "reject", a verdict, or the corrected id.
         other: the second id for sameness; for a corrected place or actor, the id it replaces; else "".
         corrects: for readings: "claim", "deed", "place" or "actor".
@@ -51,10 +54,11 @@ def judge(record: Record, opinion: Opinion, *, reference: Reference, who: str, a
         at: the instant, in UTC.
 
     Raises:
-        UsageError: the value does not fit the kind, the reason is missing, or the record lacks the subject.
+        UsageError: the value does not fit the kind, the reason is missing, or the record lacks what is
+            judged.
     """
     _check(opinion)
-    _find(record, opinion, reference=reference)
+    opinion = _settle(record, opinion, reference=reference)
     value = _value(opinion, reference=reference)
     judgement = Judgement(
         id=make_id("j", opinion.kind, opinion.subject, opinion.other, opinion.corrects, value, who, opinion.why),
@@ -88,15 +92,83 @@ def _check(opinion: Opinion) -> None:
         )
 
 
-def _find(record: Record, opinion: Opinion, *, reference: Reference) -> None:
-    """Refuse a subject that the record lacks. Events are computed, so those of today's picture count too."""
-    if opinion.kind is JudgementKind.SAME_PLACE or record.find(opinion.subject) is not None:
-        return
-    if opinion.kind is not JudgementKind.READING:
-        picture = draw_picture(record, reference=reference)
-        if any(event.id == opinion.subject for event in picture.events):
-            return
-    raise UsageError(f"the record has nothing with id {opinion.subject}; look with: contested ask events")
+def _settle(record: Record, opinion: Opinion, *, reference: Reference) -> Opinion:
+    """Give the opinion with whole ids; refuse a subject, or another, that the record does not know.
+
+    Claims are looked up in the record itself, where the rejected ones are. Events are computed, so those of today's
+    picture count, and those judged before: a rejection takes an event out of the picture, and can be taken back.
+    """
+    if opinion.kind is JudgementKind.SAME_PLACE:
+        return _settle_places(record, opinion, reference=reference)
+    if opinion.kind is JudgementKind.READING:
+        subject = _known(opinion.subject, _ids(record, opinion.subject, kinds={"claim"}))
+        return evolve(opinion, subject=subject, other=_replaced(record, subject, opinion))
+    keys = (opinion.subject, opinion.other) if opinion.kind is JudgementKind.SAME_EVENT else (opinion.subject,)
+    known = {one for key in keys for one in _ids(record, key, kinds={"claim", "event"})}
+    known |= {id_ for one in record.judgements() if one.kind is opinion.kind for id_ in (one.subject, one.other)}
+    if not known.issuperset(keys):
+        known |= {event.id for event in draw_picture(record, reference=reference).events}
+    found = [_known(key, known - {""}) for key in keys]
+    return evolve(opinion, subject=found[0]) if len(keys) == 1 else _apart(opinion, found)
+
+
+def _settle_places(record: Record, opinion: Opinion, *, reference: Reference) -> Opinion:
+    """Give the places whole; one of the two must be of the record, the other may be the gazetteer's."""
+    told = {one.place.id for claim in record.claims() for one in claim.places}
+    # What was joined before is no longer told of by its first id, and can be taken apart again.
+    told |= {id_ for one in record.judgements() if one.kind is opinion.kind for id_ in (one.subject, one.other)}
+    found: list[str] = []
+    for one in (opinion.subject, opinion.other):
+        identity = whole_id(one, told) or (one if reference.gazetteer.by_id(one) is not None else None)
+        if identity is None:
+            raise UsageError(f"neither the record nor the gazetteer has a place {one}; look with: contested ask holds")
+        found.append(identity)
+    if told.isdisjoint(found):
+        raise UsageError(f"no report in the record speaks of {found[0]} or {found[1]}; look with: contested ask holds")
+    return _apart(opinion, found)
+
+
+def _apart(opinion: Opinion, found: Sequence[str]) -> Opinion:
+    subject, other = found
+    if subject == other:
+        example = f"contested judge {opinion.kind} ID VALUE --other ID"
+        raise UsageError(f"{subject} is one id, and sameness is judged of two: {example}")
+    return evolve(opinion, subject=subject, other=other)
+
+
+def _ids(record: Record, key: str, *, kinds: AbstractSet[str]) -> set[str]:
+    return {one for kind, one in record.matching(key) if kind in kinds}
+
+
+def _known(key: str, ids: AbstractSet[str]) -> str:
+    found = whole_id(key, ids)
+    if found is None:
+        raise UsageError(f"the record has nothing of that kind with id {key}; look with: contested ask events")
+    return found
+
+
+def _replaced(record: Record, subject: str, opinion: Opinion) -> str:
+    """Give the whole id of the place or actor that a correction replaces, "" where none is named.
+
+    Raises:
+        UsageError: the claim has no such place or actor, neither as it was read nor as it was corrected since.
+    """
+    if not opinion.other or opinion.corrects not in {"place", "actor"}:
+        return opinion.other
+    read = record.claim(subject)
+    versions = [one for one in (read, *record.claims(report=read.report)) if one.id == subject] if read else []
+    has = {
+        reference.place.id if isinstance(reference, PlaceRef) else reference.id
+        for claim in versions
+        for reference in (claim.places if opinion.corrects == "place" else (*claim.actors, *claim.targets))
+    }
+    found = whole_id(opinion.other, has)
+    if found is None:
+        told = ", ".join(sorted(has)) or "none"
+        raise UsageError(
+            f"{subject} has no {opinion.corrects} {opinion.other}, but {told}; look with: contested show {subject}"
+        )
+    return found
 
 
 def _value(opinion: Opinion, *, reference: Reference) -> str:

@@ -82,7 +82,7 @@ def draw_picture(record: Record, *, reference: Reference, question: Question | N
         claims=claims,
         events=fusion.events,
         holdings=holdings,
-        today=tuple(holding for holding in holdings if holding.true.covers(true)),
+        today=control.on_day(holdings, day=true),
         changes=changes,
         assessments=assessment.weigh(
             holdings, changes, fusion.events, claims, since=since, day=true, directory=directory

@@ -2,9 +2,13 @@
 
 from attrs import evolve, frozen
 
+from contested.domain.errors import UsageError
 from contested.domain.event import Event
 from contested.domain.holding import Holding
 from contested.domain.picture import Picture
+from contested.pipeline.ask import places_named
+from contested.pipeline.identify import ids_of, looks_like_id, places_of, whole_id
+from contested.record import Record
 
 
 @frozen
@@ -15,6 +19,33 @@ class _Links:
     events: frozenset[str] | None = None
     holdings: frozenset[str] | None = None
     reports: frozenset[str] = frozenset()
+
+
+def show(record: Record, picture: Picture, key: str) -> Picture:
+    """Give the part of a picture that an id, or the beginning of one, hangs together with.
+
+    Args:
+        record: the record the picture was drawn from, which tells what stands behind an id the picture lacks.
+        picture: the picture to look in.
+        key: id of a report, claim, event, holding, assessment or place, or at least six characters from its beginning.
+
+    Raises:
+        UsageError: several ids begin so, or none does; the message says what would help.
+    """
+    identity = whole_id(key, ids_of(picture) | places_of(picture))
+    found = None if identity is None else chain(picture, identity)
+    if found is not None:
+        return found
+    if places_named(picture, key) or not looks_like_id(key):
+        raise UsageError(f'{key!r} is no id; a place is asked for by its name with: contested ask holds "{key}"')
+    kept = record.matching(key)
+    if kept:
+        kind, identity = kept[0]
+        raise UsageError(
+            f"{identity} ({kind}) does not stand on {picture.true_day} as known on {picture.known_day}: "
+            "not known by then, replaced, rejected or erased; what stands is listed by: contested ask events"
+        )
+    raise UsageError(f"the record has nothing with id {key}; look with: contested ask events")
 
 
 def chain(picture: Picture, identity: str) -> Picture | None:
@@ -34,8 +65,13 @@ def chain(picture: Picture, identity: str) -> Picture | None:
     reports = links.reports | {claim.report for claim in claims}
     events = links.events
     holdings = links.holdings
+    # A holding that stands on the day asked about is shown as worn by the silence until then, as `ask` gives it.
+    standing = picture.today
+    worn = {one.id: one for one in standing}
     kept = tuple(
-        one for one in picture.holdings if (links.claims & set(one.claims) if holdings is None else one.id in holdings)
+        worn.get(one.id, one)
+        for one in picture.holdings
+        if (links.claims & set(one.claims) if holdings is None else one.id in holdings)
     )
     return evolve(
         picture,
@@ -48,7 +84,7 @@ def chain(picture: Picture, identity: str) -> Picture | None:
             one for one in picture.events if (links.claims & set(one.claims) if events is None else one.id in events)
         ),
         holdings=kept,
-        today=tuple(holding for holding in picture.today if holding in kept),
+        today=tuple(one for one in standing if one.id in {other.id for other in kept}),
         changes=(),
         assessments=tuple(one for one in picture.assessments if one.id == identity),
         doubts=tuple(doubt for doubt in picture.doubts if doubt.report in links.reports),

@@ -9,6 +9,7 @@ from contested.domain.errors import UsageError
 from contested.domain.mention import Mentions
 from contested.domain.report import Report
 from contested.domain.sentence import Sentence
+from contested.pipeline.identify import whole_id
 from contested.pipeline.reference import Reference
 from contested.record import Record
 
@@ -39,16 +40,19 @@ def why(record: Record, *, report: str, sentence: str, reference: Reference) -> 
 
     Args:
         record: an open record.
-        report: report id, or the beginning of one that fits no other.
-        sentence: number of the sentence counted from 0, or words that stand in it.
+        report: id of a report or a claim, or at least six characters from its beginning.
+        sentence: number of the sentence counted from 0, or words that stand in it; "" for the sentence of a claim.
         reference: directory and gazetteer.
 
     Raises:
-        UsageError: the record lacks the report, or the report lacks the sentence.
+        UsageError: several ids begin so, the record lacks the report, or the report lacks the sentence.
     """
-    found = _report(record, report)
+    found, start = _subject(record, report)
+    if start is None and not sentence:
+        raise UsageError(f"name a sentence by its number or by words in it: contested why {found.id} SENTENCE")
     sentences = tuple(language.read(found))
-    asked = _sentence(sentences, sentence, report=found.id)
+    told = None if start is None or sentence else next((one for one in sentences if start < one.end), None)
+    asked = told or _sentence(sentences, sentence, report=found.id)
     seen = mentions.find(found, sentences, gazetteer=reference.gazetteer, directory=reference.directory)
     stored = tuple(one for one in record.claims(report=found.id) if _meets(one.evidence.start, one.evidence.end, asked))
     return Reasons(
@@ -65,12 +69,17 @@ def why(record: Record, *, report: str, sentence: str, reference: Reference) -> 
     )
 
 
-def _report(record: Record, wanted: str) -> Report:
-    fitting = [report for report in record.reports() if report.id == wanted or report.id.startswith(wanted)]
-    if len(fitting) != 1:
-        fault = "no report" if not fitting else f"{len(fitting)} reports"
-        raise UsageError(f"{fault} of this record begins with {wanted!r}; list them with: contested show")
-    return fitting[0]
+def _subject(record: Record, key: str) -> tuple[Report, int | None]:
+    """Give the report asked about, and where its evidence starts when a claim was named."""
+    ids = {one: kind for kind, one in record.matching(key) if kind in {"report", "claim"}}
+    identity = whole_id(key, ids)
+    if identity is None:
+        raise UsageError(f"the record has no report or claim with id {key}; list the reports with: contested show")
+    claim = record.claim(identity) if ids[identity] == "claim" else None
+    report = record.report(claim.report if claim is not None else identity)
+    if report is None:
+        raise UsageError(f"the words behind {identity} were erased; list the reports with: contested show")
+    return report, None if claim is None else claim.evidence.start
 
 
 def _sentence(sentences: tuple[Sentence, ...], wanted: str, *, report: str) -> Sentence:

@@ -182,7 +182,7 @@ class Asker:
 
     def find(self, key: str) -> tuple[str, object] | None:
         """Give the kind and value of an id or of the beginning of one; see ``Record.find``."""
-        ids = self._matching(key)
+        ids = self.matching(key)
         if len({one for _, one in ids}) > 1:
             listed = ", ".join(one for _, one in ids[:8])
             more = ", ..." if len(ids) > 8 else ""
@@ -197,7 +197,8 @@ class Asker:
             return kind, value
         return next((("redaction", each) for each in self.redactions() if one in (each.subject, *each.erased)), None)
 
-    def _matching(self, key: str) -> list[tuple[str, str]]:
+    def matching(self, key: str) -> list[tuple[str, str]]:
+        """Give (kind, id) of the id that is the key, else of those that begin with it; see ``Record.matching``."""
         marks = ", ".join("?" * len(FINDABLE))
         exact = self.ask(f"SELECT DISTINCT kind, id FROM ledger WHERE id = ? AND kind IN ({marks})", (key, *FINDABLE))  # noqa: S608 - only marks
         if exact or len(key) < PREFIX:

@@ -245,6 +245,13 @@ class Record:
         """
         return self._asker.find(id)
 
+    def matching(self, key: str) -> tuple[tuple[str, str], ...]:
+        """Give (kind, id) of the id that is the key, else of all that begin with it (six characters or more).
+
+        Ids that people are shown, erased and superseded ones included.
+        """
+        return tuple(self._asker.matching(key))
+
     def verify(self) -> tuple[str, ...]:
         """Give what was altered behind the record's back, a plain line each; empty when nothing was."""
         return verify(self._db, self.path)
