@@ -40,6 +40,8 @@ def _aux_effect(scene: Scene, word: int) -> str:
 def _word_effect(scene: Scene, head: int, *, below: int) -> str:
     """Give what a governing word says of the clause or noun below it."""
     tree = scene.tree
+    if tree.dep(below) in {"nsubj", "nsubjpass"}:
+        return ""  # "clashes are going on": the verb only says that they happen
     sort = "noun" if tree.dep(head) in {"dobj", "nsubj", "pobj", "attr", "nsubjpass", "conj"} else "matrix"
     lemma = tree.lemma(head)
     effect = scene.lexicon.moods.get((sort, lemma), "") or scene.lexicon.moods.get(("matrix", lemma), "")

@@ -83,6 +83,11 @@ class NounPhrase:
             )
         return _distinct(found)
 
+    def goes_on(self) -> bool:
+        """Tell whether the noun is only said to happen ("fighting goes on")."""
+        happens = self.scene.lexicon.light["occur"]
+        return self.verb is not None and self.scene.tree.lemma(self.verb) in happens
+
     def doers(self) -> list[ActorMention]:
         """Give the actors that are the subject of the noun's verb ("coalition aircraft launched strikes")."""
         if self.clause is None:
@@ -207,7 +212,9 @@ def noun_draft(scene: Scene, noun: int, rule: NounRule) -> Draft | None:
         deed = "attack-civilians"
     quantities = with_side(_quantities(phrase, rule, deed=deed, heads=heads), targets[0].actor if targets else None)
     deadly = deed in {"airstrike", "shelling", "bombing"} and len(quantities) > 0
-    if (len(actors) + len(targets) + len(places) == 0 and not deadly) or _only_a_setting(phrase, rule):
+    goes_on = rule.parties == "between" and phrase.goes_on() and len(scene.recent) > 0
+    unsaid = len(actors) + len(targets) + len(places) == 0 and not (deadly or goes_on)
+    if unsaid or _only_a_setting(phrase, rule):
         return None
     spoken = phrase.clause if phrase.clause is not None else _alone(noun, phrase)
     return Draft(

@@ -213,6 +213,13 @@ def objects(scene: Scene, verb: int) -> list[int]:
         later = tree.children(other, "dobj")
         if later and other - verb <= SHARED_OBJECT_REACH:
             return [each for kid in later for each in tree.conjuncts(kid)]
+    behind = [
+        obj
+        for word, prep, obj in tree.prepositions(verb)
+        if word == "behind" and prep == verb + 1 and "materiel" in scene.kinds(obj)
+    ]
+    if behind:
+        return behind  # "left behind tanks": a particle, whatever the parser calls it
     regained = _regained_ground(scene, verb)
     if regained:
         return regained

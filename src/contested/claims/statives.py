@@ -135,9 +135,10 @@ def _under_control(scene: Scene, noun: int, verb: int) -> Draft | None:
     if len(places) == 0 or len(holders) == 0:
         return None
     comes = tree.lemma(verb) in COMES_UNDER
+    partly = any(scene.thing("partial-noun", head) for head in (*spoken.subjects, *spoken.objects))
     return Draft(
         rule="under-control",
-        deed="capture" if comes else "hold",
+        deed="contest" if partly else "capture" if comes else "hold",
         trigger=verb,
         clause=spoken,
         actors=tuple(holders),

@@ -162,7 +162,9 @@ def role_places(
     """Give the places of a row's place role, then the sites named beside them."""
     main: list[tuple[PlaceMention, PlaceRole]] = []
     if role in {"obj", "subj", "siege"}:
-        heads = fits if role != "subj" else tuple(spoken.objects or spoken.subjects)
+        heads = fits
+        if role == "subj":
+            heads = spoken.objects if spoken.passive else spoken.subjects
         for head in heads:
             places = scene.places(head)
             if len(places) == 0 and role in {"siege", "obj"}:
@@ -255,6 +257,8 @@ def draft(scene: Scene, match: Match, spoken: Clause) -> Draft | None:
         return None
     actors = role_actors(scene, rule.actor, spoken=spoken, fits=fits)
     targets = list(role_actors(scene, rule.target, spoken=spoken, fits=fits))
+    if rule.actor == "obj" and len(actors) == 0:
+        actors = role_actors(scene, "subj", spoken=spoken, fits=fits)
     if rule.deed == "abandon" and len(actors) == 0:
         actors = role_actors(scene, "behind", spoken=spoken, fits=fits) or agents(scene)
     if rule.id in EITHER_SIDE and len(actors) + len(targets) == 0:
@@ -263,7 +267,7 @@ def draft(scene: Scene, match: Match, spoken: Clause) -> Draft | None:
     if rule.id == "clash-with" and len(targets) + len(places) == 0 and len(actors) < 2:
         return None  # "who fight for the coalition" tells of no fight
     deed = rule.deed
-    if rule.id == "strike-place" and any(each.kind is ActorKind.COALITION for each in actors):
+    if rule.id in {"strike-place", "strike-ground"} and any(each.kind is ActorKind.COALITION for each in actors):
         deed = "airstrike"  # coalitions strike from the air unless their guns are named
     if deed == "capture" and _fleeting(scene, spoken.verb):
         deed = "clash"  # a grab of hours is a fight, not control (the codebooks' day rule)

@@ -62,8 +62,12 @@ class Voices:
     def of(self, scene: Scene, trigger: int) -> Voice:
         """Give the voice of a trigger: who in the sentence says it, else the report's own source."""
         hedged = any(token.lemma in scene.lexicon.speech["hedge"] for token in scene.tree.tokens)
-        for verb, denies in self._saying(scene, trigger):
+        plain = False
+        for verb, denied in self._saying(scene, trigger):
             found = self._speaker(scene, verb)
+            denies = denied and not plain
+            # "denied X and said Y": a nearer word of plain saying shields what follows from the denial.
+            plain = plain or not denied
             if found is not None and not denies and scene.tree.children(verb, "neg"):
                 return Voice(claimant=found, open=True)
             if found is not None:
