@@ -28,8 +28,9 @@ def test_every_command_of_the_tutorial_runs_and_answers(folder, monkeypatch, cap
         words = line.split()
         assert words[0] == "contested"
         assert main(words[1:]) == 0, line
-        out, _ = capfdbinary.readouterr()
+        out, err = capfdbinary.readouterr()
         assert out.strip(), line
+        assert "--baseline" not in words or not err, "no row of the starting map is lost"
         assert b"nothing is recorded" not in out, line
         assert b"no such event" not in out, line
     assert (folder / "build" / "brief.html").stat().st_size > 10_000

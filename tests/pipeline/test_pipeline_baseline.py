@@ -1,6 +1,7 @@
 """A starting map becomes ordinary claims whose evidence is a row."""
 
 import datetime as dt
+import pathlib
 
 import pytest
 from small_record import AT
@@ -85,3 +86,68 @@ def test_columns_go_by_name_in_any_order_and_case(take):
 def test_a_file_that_is_no_map_is_refused_with_the_way_out(take, content):
     with pytest.raises(UsageError, match=r"map\.csv .*(?:place,holder,as of,source|--baseline FILE\.csv)"):
         take(content)
+
+
+TWINS = "place,holder,as of,source,country,admin,near,place_id\n"
+"""San José is a name of many towns; the columns after the country tell them apart."""
+
+
+def _twins(reference):
+    hits = reference.gazetteer.named("San José")
+    best = max(hit.score for hit in hits)
+    return [hit.place for hit in hits if best - hit.score < 0.05]
+
+
+def test_a_row_of_several_places_lists_them_with_their_ids_and_its_reason_once(take, reference):
+    (doubt,) = take(TWINS + "San José,is,2018-09-01,Some map,,,,\n").doubts
+    assert doubt.reason not in doubt.detail
+    assert sum(place.id in doubt.detail for place in _twins(reference)) >= 2
+    assert "place_id" in doubt.detail
+
+
+def test_the_id_of_a_place_tells_it_from_its_namesakes(take, record, reference):
+    first, second, *_ = _twins(reference)
+    rows = f"{first.id},is,2018-09-01,Some map,,,,\nSan José,is,2018-09-01,Some map,,,,{second.id}\n"
+    assert take(TWINS + rows).doubts == ()
+    assert {claim.places[0].place.id for claim in record.claims()} == {first.id, second.id}
+
+
+def test_an_id_may_stand_instead_of_a_name(take, record, reference):
+    place = _twins(reference)[0]
+    assert take(f"place_id,holder,as of,source\n{place.id},is,2018-09-01,Some map\n").claims == 1
+    assert record.claims()[0].places[0].text == place.name
+
+
+@pytest.mark.parametrize(
+    ("hint", "unit"),
+    [
+        ("Deir ez-Zor,,", "Deir ez-Zor Governorate"),
+        ("Hama Governorate,,", "Hama Governorate"),
+        (",Hajin,", "Deir ez-Zor Governorate"),
+        (",m-sy-hajin,", "Deir ez-Zor Governorate"),
+    ],
+)
+def test_a_unit_or_a_neighbour_tells_a_place_from_its_namesakes(take, record, hint, unit):
+    assert take(TWINS + "Al-Bahrah,is,2018-09-01,Some map,SY,,,\n").claims == 0
+    assert take(TWINS + f"Al-Bahrah,is,2018-09-01,Some map,SY,{hint}\n").claims == 1
+    assert unit in record.claims()[0].places[0].place.admin
+
+
+@pytest.mark.parametrize("hint", ["Nowhere Province,,", ",Hajin,", ",Atlantis,"])
+def test_a_hint_that_fits_no_place_is_told_and_not_passed_over(take, record, hint):
+    (doubt,) = take(TWINS + f"San José,is,2018-09-01,Some map,,{hint}\n").doubts
+    assert "admin and near" in doubt.detail
+    assert record.claims() == ()
+
+
+def test_an_id_the_gazetteer_lacks_is_told(take):
+    (doubt,) = take(TWINS + "Hajin,is,2018-09-01,Some map,SY,,,m-nowhere\n").doubts
+    assert doubt.reason is Reason.UNKNOWN_PLACE
+    assert "contested places find" in doubt.detail
+
+
+def test_the_map_in_the_docs_loses_no_row(take):
+    text = (pathlib.Path(__file__).parents[2] / "docs" / "how-to" / "baseline-example.csv").read_text(encoding="utf-8")
+    intake = take(text)
+    assert intake.doubts == ()
+    assert intake.claims == len(text.splitlines()) - 1

@@ -1,7 +1,9 @@
 """Take in a starting map: rows of who held which place become ordinary ``hold`` claims whose evidence is a row.
 
-A file has the columns ``place``, ``holder``, ``as of`` and ``source``, and may have ``country`` (ISO code, tells places
-of one name apart) and ``published`` (the day from which a reader could know the row; else the day it speaks of).
+A file has the columns ``place`` (name or id; ``place_id`` may stand beside or instead), ``holder``, ``as of`` and
+``source``. It may have ``country`` (ISO code), ``admin`` (a unit the place lies in) and ``near`` (a place within
+50 km), which tell places of one name apart, and ``published`` (the day from which a reader could know the row; else the
+day it speaks of).
 Several holders of one place are parted by "/": the row then claims that the place is contested.
 """
 
@@ -24,6 +26,7 @@ from contested.domain.report import Appearance, Part, PartKind, Reading, Report
 from contested.domain.source import Source
 from contested.domain.time import Day, one_day
 from contested.gazetteer import Gazetteer
+from contested.geometry import distance_km
 from contested.pipeline.ingest import Intake, Taken
 from contested.pipeline.method import reading_settings
 from contested.pipeline.reference import Reference
@@ -33,8 +36,15 @@ from contested.spelling import fold
 STAGE = "baseline"
 RULE = "baseline-row"
 COLUMNS = ("place", "holder", "as of", "source")
+PLACE_ID = "place id"
 CLEAR_LEAD = 0.05
 """Two places whose scores are closer than this are not told apart by name alone."""
+
+NEAR_KM = 50.0
+"""How far from a place, beyond the radii of both, another may lie and still be near it."""
+
+LISTED = 6
+"""Candidates named one by one where a row fits several places."""
 
 
 @frozen
@@ -102,7 +112,7 @@ def _read_rows(path: Path) -> tuple[list[_Row], tuple[Doubt, ...]]:
         raise UsageError(f"{path.name} is not UTF-8 text; save it as CSV in UTF-8: --baseline FILE.csv") from fault
     reader = csv.DictReader(io.StringIO(text))
     names = {(name or "").strip().lower().replace("_", " "): name for name in reader.fieldnames or ()}
-    lacking = [column for column in COLUMNS if column not in names]
+    lacking = [one for one in COLUMNS if one not in names and not (one == "place" and PLACE_ID in names)]
     if lacking:
         raise UsageError(
             f"{path.name} lacks the column {', '.join(lacking)}; its first line must name: {','.join(COLUMNS)}"
@@ -121,7 +131,8 @@ def _read_rows(path: Path) -> tuple[list[_Row], tuple[Doubt, ...]]:
 
 
 def _row(cells: dict[str, str], *, line: int) -> _Row | None:
-    if not cells["place"] or not cells["holder"]:
+    cells = {"place": "", **cells}
+    if not (cells["place"] or cells.get(PLACE_ID)) or not cells["holder"]:
         return None
     try:
         as_of = dt.date.fromisoformat(cells["as of"])
@@ -165,19 +176,22 @@ def _draw(group: _Group, *, reference: Reference) -> tuple[tuple[Claim, ...], tu
     doubts: list[Doubt] = []
     for row, (start, end) in zip(group.rows, group.spans, strict=True):
         holders = [_actor(one, row.as_of, directory=reference.directory) for one in row.cells["holder"].split("/")]
-        place, reason = _place(row, gazetteer=reference.gazetteer)
+        places, unplaced = _places(row, gazetteer=reference.gazetteer)
         faults = [
             (Reason.UNKNOWN_ACTOR, f"row {row.line}: no directory knows the holder {row.cells['holder']!r}")
         ] * any(holder is None for holder in holders)
-        if place is None:
-            faults.append((reason, f"row {row.line}: {row.cells['place']!r} is not one known place ({reason})"))
+        if unplaced:
+            reason = Reason.AMBIGUOUS_PLACE if places else Reason.UNKNOWN_PLACE
+            faults.append((reason, f"row {row.line}: {unplaced}"))
         doubts += [
             Doubt(report=group.report.id, start=start, end=end, reason=why, detail=detail, stage=STAGE)
             for why, detail in faults
         ]
-        if place is not None and not faults:
+        if not faults:
             known = [holder for holder in holders if holder is not None]
-            drawn.append(_claim(group, row, (start, end), holders=known, place=place, directory=reference.directory))
+            drawn.append(
+                _claim(group, row, (start, end), holders=known, place=places[0], directory=reference.directory)
+            )
     return tuple(drawn), tuple(doubts)
 
 
@@ -205,7 +219,7 @@ def _claim(
         deed=deed.id,
         aspect=deed.aspect,
         actors=tuple(ActorRef(id=one.id, name=one.name, text=row.cells["holder"]) for one in holders),
-        places=(PlaceRef(place=place, text=row.cells["place"], role=PlaceRole.TARGET),),
+        places=(PlaceRef(place=place, text=row.cells["place"] or place.name, role=PlaceRole.TARGET),),
         when=one_day(row.as_of),
         claimant=Claimant(id=group.source.id, name=group.source.name, kind=group.source.kind, side=group.source.side),
         rule=RULE,
@@ -230,16 +244,48 @@ def _actor(name: str, day: Day, *, directory: Directory) -> Actor | None:
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
-def _place(row: _Row, *, gazetteer: Gazetteer) -> tuple[Place | None, Reason]:
-    """Give the one place a row means, or None with the reason."""
-    name = row.cells["place"]
-    known = gazetteer.by_id(name)
+def _places(row: _Row, *, gazetteer: Gazetteer) -> tuple[tuple[Place, ...], str]:
+    """Give the places a row may mean, and what is wrong when they are not exactly one: "" when all is well."""
+    name, identity = row.cells["place"], row.cells.get(PLACE_ID, "")
+    known = gazetteer.by_id(identity or name)
     if known is not None:
-        return known, Reason.UNKNOWN_PLACE
+        return (known,), ""
+    if identity:
+        return (), f"the gazetteer has no place with id {identity!r}; look with: contested places find NAME"
     country = row.cells.get("country", "").upper()
-    hits = gazetteer.named(name, countries=(country,) if country else ())
+    countries = (country,) if country else ()
+    hits = gazetteer.named(name, countries=countries)
     if not hits:
-        return None, Reason.UNKNOWN_PLACE
-    if len(hits) > 1 and hits[0].score - hits[1].score < CLEAR_LEAD:
-        return None, Reason.AMBIGUOUS_PLACE
-    return hits[0].place, Reason.UNKNOWN_PLACE
+        return (), f"the gazetteer has no place {name!r}; look with: contested places find NAME"
+    best = max(hit.score for hit in hits)
+    fitting = tuple(hit.place for hit in hits if best - hit.score < CLEAR_LEAD)
+    found = tuple(place for place in fitting if _hinted(place, row, countries=countries, gazetteer=gazetteer))
+    if len(found) == 1:
+        return found, ""
+    told = "; ".join(_told(place) for place in (found or fitting)[:LISTED])
+    more = f"; and {len(found or fitting) - LISTED} more" if len(found or fitting) > LISTED else ""
+    fault = "may be one of several places" if found else "fits no place that its columns admin and near allow"
+    return found or fitting, f"{name!r} {fault}: {told}{more}. Give the id in the column place or place_id"
+
+
+def _hinted(place: Place, row: _Row, *, countries: tuple[str, ...], gazetteer: Gazetteer) -> bool:
+    """Tell whether a place lies where the columns ``admin`` and ``near`` say, as far as they are filled."""
+    admin, near = row.cells.get("admin", ""), row.cells.get("near", "")
+    if admin and not any(f" {fold(admin)} " in f" {fold(unit)} " for unit in place.admin):
+        return False
+    if not near:
+        return True
+    beside = gazetteer.by_id(near)
+    others = (beside,) if beside is not None else tuple(h.place for h in gazetteer.named(near, countries=countries))
+    return any(_beside(place, other) for other in others)
+
+
+def _beside(one: Place, other: Place) -> bool:
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return False
+    return distance_km(one.lat, one.lon, other.lat, other.lon) <= NEAR_KM + one.precision_km + other.precision_km
+
+
+def _told(place: Place) -> str:
+    where = ", ".join((*reversed(place.admin), place.country)).strip(", ")
+    return f"{place.id} ({place.name}, {place.feature}{', ' + where if where else ''})"
