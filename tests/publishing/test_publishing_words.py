@@ -5,7 +5,8 @@ import datetime as dt
 import attrs
 import pytest
 
-from contested.domain.claim import Modality
+from contested.domain.claim import Modality, PlaceRole
+from contested.domain.place import PlaceKind
 from contested.domain.quantity import Counted, PersonClass, Quantity
 from contested.domain.time import Interval, Precision
 from contested.publishing.words import deed_words, interval_words, quantity_words, status_words
@@ -18,6 +19,18 @@ def test_a_place_that_brings_its_own_preposition_gets_no_second_one(picture):
         deed_words(attrs.evolve(clash, places=east))
         == "Islamic State fought east of Hajin with Syrian Democratic Forces"
     )
+
+
+def test_ground_taken_in_an_area_is_no_capture_of_the_area(picture):
+    capture = picture.claims[0]
+    (ref,) = capture.places
+    area = attrs.evolve(ref.place, name="Hajin pocket", kind=PlaceKind.AREA)
+    won = attrs.evolve(capture, places=(attrs.evolve(ref, place=area, role=PlaceRole.SITE),))
+    told = "Islamic State captured ground in Hajin pocket from Syrian Democratic Forces"
+    assert deed_words(won) == told
+    assert deed_words(attrs.evolve(won, actors=(), targets=())) == "capture of ground in Hajin pocket"
+    taken = attrs.evolve(capture, places=(attrs.evolve(ref, place=area, role=PlaceRole.TARGET),))
+    assert deed_words(taken) == told.replace("ground in ", "")
 
 
 def test_a_deed_without_actor_or_place_is_still_a_phrase(picture):

@@ -140,6 +140,9 @@ def deed_words(told: Claim | Event) -> str:
     verb, where, whom, nobody = _DEEDS.get(told.deed, fallback)
     actors, targets = _actors(told.actors), _actors(told.targets)
     places = main_places(told.places)
+    if told.deed == "capture" and len(places) > 0 and places[0].role is PlaceRole.SITE:
+        # What was taken lies in the place: "won back ground in the Hajin pocket" is no capture of the pocket.
+        where, nobody = (phrase.replace("{place}", "ground at {place}") for phrase in (where, nobody))
     place = join(ref.place.name for ref in places)
     to_whom = whom.format(targets=targets) if targets else ""
     at_place = _preposition(where, places).format(place=place) if place else ""
@@ -154,10 +157,11 @@ def deed_words(told: Claim | Event) -> str:
 
 
 def _preposition(phrase: str, places: Sequence[PlaceRef]) -> str:
-    """Leave out "at" before a place that brings its own preposition: "east of Hajin"."""
-    if len(places) > 0 and places[0].place.kind is PlaceKind.RELATIVE:
+    """Leave out "at" before a place that brings its own preposition, "east of Hajin"; an area is "in", not "at"."""
+    kinds = {ref.place.kind for ref in places[:1]}
+    if PlaceKind.RELATIVE in kinds:
         return phrase.replace("at {place}", "{place}")
-    return phrase
+    return phrase.replace("at {place}", "in {place}") if PlaceKind.AREA in kinds else phrase
 
 
 def _placeless(phrase: str) -> str:
