@@ -31,8 +31,8 @@ def report_of(text, day=None):
     )
 
 
-def read(text, day=None, *, parsed=True):
-    report = report_of(text, day)
+def read(text, day=None, *, parsed=True, source=""):
+    report = evolve(report_of(text, day), source_name=source)
     sentences = language.read(report)
     if not parsed:
         sentences = tuple(evolve(sentence, tokens=(), names=()) for sentence in sentences)
@@ -47,6 +47,7 @@ def pairs(text, day=None, *, parsed=True):
 
 
 SYRIA, SUDAN, MALI = dt.date(2018, 11, 25), dt.date(2024, 3, 1), dt.date(2022, 6, 1)
+GOMA, MOSUL = dt.date(2025, 1, 28), dt.date(2017, 6, 22)
 CASES = [
     ("SDF fighters left Hajin.", SYRIA, [("SDF fighters", "sdf")]),
     ("Fighters of the SDF left Hajin.", SYRIA, [("Fighters of the SDF", "sdf")]),
@@ -104,6 +105,19 @@ def test_words_mean_these_actors(text, day, expected):
 
 
 STORIES = [
+    ("Army chief Abdel Fattah al-Burhan said his forces had left Bara.", SUDAN, "his forces", "sd-forces"),
+    ("RSF commander Hemedti said on Sunday that his troops had left Bara.", SUDAN, "his troops", "rsf"),
+    ("The army fought. RSF leader Hemedti was silent. His men left Bara.", SUDAN, "His men", "rsf"),
+    ("M23 leader Bertrand Bisimwa said his forces left Sake to the army.", GOMA, "his forces", "m23"),
+    ("M23 leader Bertrand Bisimwa said its fighters had left Sake.", GOMA, "its fighters", "m23"),
+    ("The SDF attacked. President Bashar al-Assad said his forces left Afrin.", SYRIA, "his forces", "sy-forces"),
+    ("The SDF attacked IS. A doctor said his men had fled.", SYRIA, "his men", ""),
+    ("The SDF fought IS. The same alliance took Raqqa.", SYRIA, "same alliance", "sdf"),
+    ("The SDF fought IS. It took Raqqa from the jihadists.", SYRIA, "jihadists", "is"),
+    ("IS left Hajin. The alliance is in Raqqa.", SYRIA, "alliance", ""),
+    ("HTS fought the army in Syria. Rebels plan an attack.", SYRIA, "Rebels", "sy-opposition"),
+    ("In Iraq, IS fought in Mosul. Tal Afar is besieged by the PMU. The militants fled.", MOSUL, "militants", "is"),
+    ("The RSF took Bara. Our forces took Dilling.", SUDAN, "Our forces", ""),
     ("IS attacked Hajin. The group captured dozens of fighters.", SYRIA, "group", "is"),
     ("IS attacked the SDF. They fled.", SYRIA, "They", "is"),
     ("IS is short of arms, unless militants capture depots.", SYRIA, "militants", "is"),
@@ -269,3 +283,20 @@ def test_known_names_are_found_without_a_parse_too(text, day, expected):
 def test_the_group_without_a_group_before_it_is_a_doubt():
     _, doubts, _ = read("Shelling hit Khartoum in Sudan. The group denied the airstrike.", SUDAN)
     assert [doubt.reason.value for doubt in doubts] == ["unresolved-reference"]
+
+
+@pytest.mark.parametrize(
+    ("source", "party"),
+    [
+        ("Jaysh al-Islam Media Office", "jaysh-islam"),
+        ("Syrian Democratic Forces Press Center", "sdf"),
+        ("Syrian Democratic Forces Watch", None),
+        ("Field Digest", None),
+        ("", None),
+    ],
+)
+def test_our_forces_are_those_of_the_party_whose_press_the_source_is(source, party):
+    text = "Our heroes attacked IS. Our forces captured Hajin, and our brothers died."
+    found = {mention.text: mention.actor for mention in read(text, SYRIA, source=source)[0]}
+    ours = {words: found.get(words) for words in ("Our heroes", "Our forces", "our brothers")}
+    assert ours == dict.fromkeys(ours, party)

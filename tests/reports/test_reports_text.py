@@ -286,3 +286,11 @@ def test_furniture_around_nothing_is_no_article(read_one):
     reading = read_one("Share this:\n\nFollow us on Twitter\n\n© 2019 Example Wire\n")
     assert reading.report is None
     assert [doubt.reason for doubt in reading.doubts] == [Reason.NO_ARTICLE]
+
+
+def test_an_agency_of_a_dateline_that_nobody_knows_gets_an_id_of_its_own(read_one):
+    named = read_one("GOMA, Nov. 3, 2023 (Kivu Lantern) - Rebels took Sake on Friday.\n").report
+    other = read_one("GOMA, Nov. 3, 2023 (Lake Courier) - Rebels took Sake on Friday.\n").report
+    assert named.source_name == "Kivu Lantern"
+    assert named.source.startswith("su-")
+    assert named.source != other.source

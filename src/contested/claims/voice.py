@@ -56,7 +56,9 @@ class Voices:
         if source is not None:
             return Claimant(id=source.id, name=source.name, kind=source.kind, side=source.side)
         if name:
-            return Claimant(id=report.source or make_id("su", name.lower()), name=name)
+            party = self.directory.speaking(name)
+            kind, side = (SourceKind.UNKNOWN, None) if party is None else (SourceKind.PARTY_MEDIA, party.id)
+            return Claimant(id=report.source or make_id("su", name.lower()), name=name, kind=kind, side=side)
         return Claimant(id="unnamed-report", name="the report itself")
 
     def of(self, scene: Scene, trigger: int) -> Voice:

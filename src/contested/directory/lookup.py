@@ -14,6 +14,14 @@ from contested.domain.source import Source
 from contested.domain.theatre import Theatre
 from contested.domain.time import Day
 
+ARMED = frozenset({ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP, ActorKind.COALITION, ActorKind.TRIBAL})
+VOICE_WORDS = frozenset({
+    "media", "office", "press", "centre", "center", "bureau", "department", "information", "military", "war", "news",
+    "agency", "channel", "spokesman", "spokesperson", "command", "statement", "statements", "bulletin", "service",
+    "official", "general", "radio",
+})  # fmt: skip
+"""Words that make of a party's name the name of its own press."""
+
 
 class Directory:
     """Who is who, immutable after construction; compared by identity, so automata built on it can be cached.
@@ -59,6 +67,11 @@ class Directory:
         self._nations = {nation.code: nation for nation in self.nations}
         self._domains = {domain.lower(): source for source in self.sources for domain in source.domains}
         self._outlets = self._index_outlets()
+        self._parties = {
+            fold_name(name.text): name.actor
+            for name in self.names
+            if (actor := self._actors.get(name.actor)) is not None and actor.kind in ARMED
+        }
         self._sides = Sides(self.actor, self.sides)
 
     def actor(self, id: str) -> Actor | None:  # noqa: A002 (the contract between rooms names it so)
@@ -95,6 +108,16 @@ class Directory:
             return None
         known = self._sources.get(wanted) or self._outlets.get(fold_name(wanted))
         return known or self._by_domain(wanted)
+
+    def speaking(self, outlet: str) -> Actor | None:
+        """Give the party whose own press an outlet's name tells ("X Media Office", "X Military Media"), or None."""
+        words = fold_name(outlet).split()
+        while len(words) > 0 and words[-1] in VOICE_WORDS:
+            words = words[:-1]
+            found = self._parties.get(" ".join(words))
+            if found is not None:
+                return self.actor(found)
+        return None
 
     def relation(self, a: str, b: str, *, theatre: str = "", day: Day | None = None) -> Relation:
         """Tell how two actors stand to each other; UNKNOWN when no row or membership tells.
@@ -137,6 +160,24 @@ class Directory:
         if any(f"{NEVER}{id_}" in called for id_ in above):
             return False
         return len(above & called) > 0 or ANYBODY in called
+
+    def called(self, noun: str, actor: str, *, day: Day | None = None) -> bool | None:
+        """Tell whether a noun is one that texts use for an actor; None where neither habit nor name tells.
+
+        An actor is also called by the nouns of its own names ("the front"); one that texts habitually call something
+        else is not called by a noun that others go by.
+        """
+        if self.habitual(noun, actor, day=day):
+            return True
+        above = self._above(actor, day)
+        called = self.epithets.get(noun, frozenset())
+        if any(f"{NEVER}{id_}" in called for id_ in above):
+            return False
+        known = self.actor(actor)
+        if known is not None and any(noun in name.text.lower().split() for name in known.names):
+            return True
+        characterised = any(above & actors for actors in self.epithets.values())
+        return False if len(called) > 0 and characterised else None
 
     def _above(self, actor: str, day: Day | None) -> set[str]:
         """Give an actor and all it belongs to, fights beside or serves, directly or not."""

@@ -162,9 +162,10 @@ def _source(url: str, outlets: Sequence[str], head: dateline.Head | None, *, sou
     known = next((source for name in names if (source := source_of(name)) is not None), None)
     if not names and head is not None and head.agency:
         known = source_of(head.agency)  # the agency of a dateline, when nothing else tells
+        outlets = (head.agency,)
     shown = next((name for name in outlets if name), host)
     if known is not None:
-        return known.id, shown or known.name
+        return known.id, shown if names else known.name
     return (make_id("su", shown.lower()), shown) if shown else ("", "")
 
 

@@ -13,6 +13,7 @@ from contested.domain.report import Report
 from contested.mentions.actors.nouns import NAMELESS, Sort
 from contested.mentions.actors.phrase import Phrase
 from contested.mentions.actors.salience import Salience
+from contested.mentions.actors.vocabulary import words_of
 from contested.mentions.scope import Scope
 
 SURE = 0.95
@@ -20,6 +21,10 @@ LIKELY = 0.8
 FORMED = 0.6
 GUESS = 0.5
 STAGE = "mentions"
+INSURGENT = words_of(
+    "militants rebels insurgents gunmen jihadists jihadis terrorists guerrillas separatists extremists islamists"
+)
+"""Nouns for those who fight a state, which no state's own forces go by."""
 
 
 @frozen(kw_only=True)
@@ -31,16 +36,35 @@ class Ground:
     scope: Scope
     salience: Salience
     names: Sequence[ActorMention] = ()
+    countries: frozenset[str] = frozenset()
+    """Countries of the places that the sentence in hand names."""
+
+    @property
+    def source_party(self) -> Actor | None:
+        """The party that the report's source speaks for, or None."""
+        report = self.report
+        served = self.directory.serves(report.source, day=self.scope.day, theatre=self.scope.theatre)
+        if served is None:
+            return self.directory.speaking(report.source_name)
+        return self.directory.actor(served)
 
     def habitual(self, noun: str) -> Callable[[str], bool | None]:
         """Give the test whether texts habitually call an actor by a noun; None for actors nobody knows."""
 
         def called(actor: str) -> bool | None:
-            if self.directory.actor(actor) is None:
+            known = self.directory.actor(actor)
+            if known is None:
                 return None
-            return self.directory.habitual(noun, actor, day=self.scope.day)
+            if noun in INSURGENT and self._serves_state(known):
+                return False
+            return self.directory.called(noun, actor, day=self.scope.day)
 
         return called
+
+    def _serves_state(self, actor: Actor) -> bool:
+        """Tell whether an armed actor fights on a state's side on the report's day."""
+        side = self.directory.actor(self.directory.side(actor.id, theatre=self.scope.theatre, day=self.scope.day))
+        return actor.kind is not ActorKind.STATE and side is not None and side.kind is ActorKind.STATE
 
 
 @frozen

@@ -23,6 +23,8 @@ class Sort(Enum):
     MEDIA = "media"
     MEMBER = "member"
     """People of an actor that is named: members, leaders, allies."""
+    MEN = "men"
+    """Words for fighters only where somebody's: our heroes, his men."""
     COALITION = "coalition"
     TRIBAL = "tribal"
     CIVILIANS = "civilians"
@@ -46,6 +48,7 @@ _BY_SORT = {
     Sort.MEMBER: """members member operatives operative cells cell elements element leader leaders leadership emir emirs
         remnants supporters loyalists affiliates affiliate allies ally partners bomber bombers prisoners detainees
         recruits sympathisers sympathizers ranks garrison chief""",
+    Sort.MEN: "men heroes brothers comrades boys",
     Sort.COALITION: "coalition",
     Sort.TRIBAL: "tribes tribesmen clans clansmen tribe clan tribals",
     Sort.CIVILIANS: """civilians civilian residents resident villagers inhabitants townspeople locals farmers refugees
@@ -63,6 +66,11 @@ PERSON_NOUNS = words_of(
     """
 )
 """Nouns for one person, who belongs to an actor but is not the actor's force."""
+
+COMRADES = words_of("heroes brothers comrades boys")
+"""Words by which only a party's own speakers mean its fighters ("our heroes")."""
+
+ARMY_WORDS = words_of("army military")
 
 BARE = frozenset({Sort.STATE_FORCE, Sort.FORCE, Sort.ARMED, Sort.STATE, Sort.TRIBAL, Sort.CIVILIANS, Sort.MEDIA})
 """Sorts that may stand for an actor without naming it."""

@@ -13,15 +13,13 @@ from contested.mentions.actors.clause import Here
 from contested.mentions.actors.ground import LIKELY, SURE, Ground, Outcome, doubt, known, nobody, referred
 from contested.mentions.actors.nations import by_phrase, forces, pick, state
 from contested.mentions.actors.nouns import ARMED_WORDS, RULING_WORDS, TRIBAL_WORDS, Sort
+from contested.mentions.actors.own import ours, personal, possessed
 from contested.mentions.actors.phrase import Phrase
-from contested.mentions.actors.salience import fights_no_state, is_group
+from contested.mentions.actors.salience import fights_no_state, is_alliance
 from contested.mentions.scope import ARMED
 
 CIVILIANS = "civilians"
 
-_POSSESSIVES = frozenset({"its", "their"})
-_OTHERS = frozenset({"our", "his", "her"})
-_FORCES = frozenset({Sort.FORCE, Sort.STATE_FORCE, Sort.ASSET})
 _ALLIES = frozenset({"allies", "ally", "partners"})
 _DEFENCE = frozenset({"defence", "defense"})
 _MILITARY = frozenset({"army", "military", "forces", "defence", "defense"})
@@ -29,7 +27,7 @@ _MILITARY = frozenset({"army", "military", "forces", "defence", "defense"})
 
 def resolve(phrase: Phrase, ground: Ground, here: Here) -> Outcome:
     """Give the mention of a noun phrase, or none where the words mean no actor, and a doubt where one stays open."""
-    for rule in (_civilians, _owned, _national, _ours, _possessed, _tribal, _the_group):
+    for rule in (_civilians, _owned, _national, ours, personal, possessed, _tribal, _the_group):
         outcome = rule(phrase, ground, here)
         if outcome is not None:
             return outcome
@@ -112,48 +110,6 @@ def _organ(phrase: Phrase, code: str, ground: Ground) -> Actor | None:
     return forces(ground.directory, code, compound, scope=ground.scope)
 
 
-def _ours(phrase: Phrase, ground: Ground, here: Here) -> Outcome | None:  # noqa: ARG001 (one shape for all rules)
-    """Decide "our forces": the party that the report's source speaks for; nobody where it speaks for none."""
-    if phrase.determiner not in _OTHERS:
-        return None
-    party = ground.directory.serves(ground.report.source, day=ground.scope.day) if phrase.determiner == "our" else None
-    actor = None if party is None else ground.directory.actor(party)
-    if actor is None:
-        return Outcome()
-    return Outcome(evolve(known(phrase, actor, score=LIKELY, reason="the source speaks for it"), reference=True))
-
-
-def _possessed(phrase: Phrase, ground: Ground, here: Here) -> Outcome | None:
-    """Decide "its fighters", "their troops": the subject of the clause, else who was just spoken of."""
-    if phrase.determiner not in _POSSESSIVES:
-        return None
-    if phrase.sort is Sort.GROUP or phrase.head.low in _ALLIES:
-        return Outcome()
-    owner = here.controller
-    if owner is not None and is_group(ground.salience.kind_of(owner.actor)):
-        found: tuple[Candidate, ...] = (
-            Candidate(id=owner.actor, name=owner.name, score=LIKELY, reasons=("the subject of the clause",)),
-        )
-    elif here.blocked:
-        return Outcome()
-    else:
-        found = ground.salience.best(
-            is_group, sentence=here.sentence, before=phrase.start, window=2, excluded=here.excluded
-        )
-    if len(found) == 0:
-        return Outcome()
-    mention = referred(phrase, found, ground)
-    owner_actor = ground.directory.actor(mention.actor)
-    # "The government ... its troops" means the government's side, as "government forces" does.
-    ruling = owner is not None and owner.text.split()[-1].lower() in RULING_WORDS | {"junta"}
-    if owner_actor is not None and owner_actor.kind is ActorKind.STATE and phrase.sort in _FORCES and not ruling:
-        actor = forces(ground.directory, owner_actor.country, phrase.head.low, scope=ground.scope)
-        if actor is not None:
-            own = known(phrase, actor, score=LIKELY, reason=f"the forces of {owner_actor.name}")
-            return Outcome(evolve(own, reference=True, generic=True))
-    return Outcome(mention)
-
-
 def _tribal(phrase: Phrase, ground: Ground, here: Here) -> Outcome | None:  # noqa: ARG001 (one shape for all rules)
     if phrase.sort is not Sort.TRIBAL and not any(word in TRIBAL_WORDS for word in phrase.modifiers):
         return None
@@ -173,7 +129,7 @@ def _the_group(phrase: Phrase, ground: Ground, here: Here) -> Outcome | None:
     if phrase.determiner not in ("the", "this", "that") or len(phrase.modifiers) > 1:
         return Outcome()
     found = ground.salience.best(
-        fights_no_state,
+        is_alliance if phrase.head.low == "alliance" else fights_no_state,
         sentence=here.sentence,
         before=phrase.start,
         excluded=here.excluded,

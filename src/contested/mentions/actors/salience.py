@@ -65,8 +65,8 @@ class Salience:
         """Give the fitting actors spoken of before an offset, most salient first, with scores in [0, 1] and reasons.
 
         Nearer sentences count more, subjects more than others (but not those who only speak), actors named often a
-        little more. ``habitual`` tells whether texts call an actor by the word in question, None for actors nobody
-        knows: where one is so called, those who are not drop out.
+        little more. ``habitual`` tells whether texts call an actor by the word in question, None where nothing tells:
+        those who are so called come first, and those who are called otherwise drop out.
         """
         scores: dict[str, tuple[float, ActorMention, str]] = {}
         for spoken in self._spoken[-MEMORY:]:
@@ -82,8 +82,7 @@ class Salience:
             known = scores.get(spoken.mention.actor)
             if known is None or known[0] <= score:
                 scores[spoken.mention.actor] = (score, spoken.mention, reason)
-        if any(habitual(actor) for actor in scores):
-            scores = {actor: each for actor, each in scores.items() if habitual(actor) is not False}
+        scores = {actor: each for actor, each in scores.items() if habitual(actor) is not False}
         ranked = sorted(scores.values(), key=lambda each: (-each[0], -each[1].start))
         highest = window * STEP + SUBJECT + MOST_OFTEN + HABIT
         return tuple(
@@ -102,6 +101,13 @@ class Salience:
                 continue
             here = spoken.sentence == sentence and spoken.start < before and spoken.standing.subject
             if here or (spoken.sentence == sentence - 1 and spoken.standing.main):
+                return spoken.mention
+        return None
+
+    def last_person(self, *, sentence: int, before: int) -> ActorMention | None:
+        """Give the person spoken of last before an offset, in this sentence or the one before."""
+        for spoken in reversed(self._spoken[-MEMORY:]):
+            if spoken.start < before and sentence - spoken.sentence <= 1 and is_person(spoken.kind):
                 return spoken.mention
         return None
 
@@ -130,6 +136,16 @@ def fights_for_state(kind: ActorKind) -> bool:
 def fights_no_state(kind: ActorKind) -> bool:
     """Tell whether actors of a kind fight without being a state's."""
     return kind in (ActorKind.ARMED_GROUP, ActorKind.TRIBAL)
+
+
+def is_alliance(kind: ActorKind) -> bool:
+    """Tell whether actors of a kind can be an alliance: states' coalitions too."""
+    return fights_no_state(kind) or kind is ActorKind.COALITION
+
+
+def is_person(kind: ActorKind) -> bool:
+    """Tell whether an actor is one person."""
+    return kind is ActorKind.PERSON
 
 
 def is_group(kind: ActorKind) -> bool:
