@@ -49,7 +49,12 @@ _NAMED = re.compile(
     rf"nom[ \t]+de[ \t]+guerre)[ \t]+[“\"'‘]?(?P<name>{_NAME})"
 )
 _ARABIC = re.compile(rf"(?<![\w-])(?P<name>(?:{_CAPITAL}[ \t]+){{1,3}}(?:bin|ibn|bint|ould|ag)[ \t]+{_NAME})")
-_FORMS = (_TITLED, _KUNYA, _AGED, _NAMED, _ARABIC)
+_SEIZED = re.compile(
+    r"\b(?:captured|detained|arrested|killed|freed|executed|kidnapped|abducted|assassinated)[ \t]+"
+    rf"(?P<name>{_CAPITAL}(?:[ \t]+{_CAPITAL}){{1,2}})(?=[ \t]*(?:[.,;]|$)|[ \t]+(?:on|in|at|near|after|during|and)\b)"
+)
+"""Two or three capitals that something is done to which is done to people; places and groups are cut off later."""
+_FORMS = (_TITLED, _KUNYA, _AGED, _NAMED, _ARABIC, _SEIZED)
 _EDGE = re.compile(
     r"^(?:(?:the|a|an|and|of|for|in|on|at|by|with|his|her|said|says|that|but|when|while|after|mr|mrs|ms|dr|gen|col|lt|maj|"
     r"capt|sgt|brig|general|colonel|major|captain|commander|president|minister|sheikh|spokesman)\.?[\s,]+)+",

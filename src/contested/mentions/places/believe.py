@@ -4,6 +4,7 @@ import re
 
 from contested.domain.place import PlaceKind
 from contested.mentions.places.cues import Cue
+from contested.mentions.places.ground import PARENTS
 from contested.mentions.places.rank import Ranked, Setting
 from contested.mentions.places.scan import Gram, Line
 from contested.mentions.places.vocabulary import word_class
@@ -27,8 +28,11 @@ def _is_person(line: Line, gram: Gram) -> bool:
     return any(start < gram.end and gram.start < end for start, end in line.person_spans)
 
 
-def believable(line: Line, gram: Gram, cue: Cue, *, best: Ranked, lower: frozenset[str], setting: Setting) -> bool:
-    """Tell whether the name at that stretch speaks of the best place it may mean."""
+def believable(
+    line: Line, gram: Gram, cue: Cue, *, best: Ranked, lower: frozenset[str], setting: Setting,
+    told: frozenset[str] = frozenset(),
+) -> bool:  # fmt: skip
+    """Tell whether the name at that stretch speaks of the best place it may mean; ``told`` are names of persons."""
     place = best.place
     cued = cue.locative or cue.feature is not None or (cue.acted and not _is_person(line, gram))
     single = gram.first == gram.last
@@ -41,6 +45,12 @@ def believable(line: Line, gram: Gram, cue: Cue, *, best: Ranked, lower: frozens
     if setting.countries.get(place.country, 0.0) < HOME_WEIGHT:
         near = place.country in setting.countries
         return _believable_abroad(line, gram, best, cued=cued, near=near)
+    parent = cue.stand.mostly and line.pieces[gram.first].text.casefold() in PARENTS
+    likely = parent or best.how != "skeleton" or not _is_person(line, gram)
+    ground = cue.stand.only or (cue.stand.held and likely)
+    if ground and not common and gram.text not in told:
+        # A name of the country at hand that is taken, lost or fallen is that place, whatever the parser makes of it.
+        return True
     if cued:
         return best.how != "skeleton" or not _is_person(line, gram)
     return _believable_at_home(line, gram, best, guarded=opening and single)

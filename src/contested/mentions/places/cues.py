@@ -5,12 +5,15 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from contested.mentions.places.ground import Stand, stand_of
 from contested.mentions.places.scan import Gram, Line
 from contested.mentions.places.vocabulary import FeatureWord, feature_pattern, feature_word, word_class
 
 _LOCATIVE = re.compile(
     r"\b(in|at|near|from|into|onto|toward|towards|around|outside|inside|across|through|throughout|via|within|to|"
     r"out of|close to|next to|between|beyond|leaving|entered|entering|reached|(?:north|south|east|west)\w* of|"
+    r"(?:cent(?:re|er)|heart|middle|parts?|streets|rest|half|most|much|districts?|neighbou?rhoods?) of|"
+    r"(?:outskirts|suburbs) of|"
     r"(?:control|capture|recapture|fall|siege|battle|loss|liberation|seizure|defen[cs]e) (?:of|over|for))"
     r"\s+(?:the\s+|nearby\s+)?$",
     re.IGNORECASE,
@@ -29,6 +32,12 @@ _DIRECTIONS = frozenset(
 
 _QUALIFIERS = frozenset({"north", "south", "east", "west", "upper", "lower", "old", "new", "greater"})
 
+HEADS = frozenset(
+    {"tell", "tal", "tel", "tall", "wadi", "jabal", "jebel", "deir", "dayr", "bir", "ain", "ayn", "ras", "kafr", "kfar"}
+    | {"beit", "bayt", "khirbet", "khirbat", "nova", "nove", "stara", "velyka", "mala", "fort", "port", "mount", "san"}
+)
+"""First words of names that are places in many countries ("Tell Hawara")."""
+
 
 @frozen(kw_only=True)
 class Cue:
@@ -37,6 +46,7 @@ class Cue:
     Attributes:
         locative: a preposition of place stands before it.
         acted: a verb of taking, holding or striking stands before it: people are captured too, so this is less.
+        stand: how it stands to the verbs of ground, lists counted.
         before: the kind of place named before it ("town of"), or None.
         before_start: where that phrase begins, the article left out (the name's own start when there is none).
         after: the kind of place named right after it ("pocket"), or None.
@@ -46,6 +56,7 @@ class Cue:
 
     locative: bool
     acted: bool
+    stand: Stand
     before: FeatureWord | None
     before_start: int
     after: FeatureWord | None
@@ -112,6 +123,7 @@ def read_cue(line: Line, start: int, end: int) -> Cue:
     return Cue(
         locative=_LOCATIVE.search(line.left(start)) is not None,
         acted=_ACTED_ON.search(line.left(start)) is not None,
+        stand=stand_of(line, start, end),
         before=before,
         before_start=before_start,
         after=after,
@@ -142,12 +154,14 @@ def _plain_neighbour(line: Line, index: int, *, after: bool) -> bool:
 
 
 def larger_name(line: Line, gram: Gram) -> str:
-    """Tell what larger name a stretch is part of: "org", "person" (or any other), or "" for none."""
+    """Tell what larger name a stretch is part of: "org", "person" (or any other), "place" ("Mount X"), or ""."""
     if line.shouting:
         return "org" if _org_after(line, gram) else ""
     if _org_after(line, gram) or _org_before(line, gram):
         return "org"
     before, after = gram.first - 1, gram.last + 1
+    if _spaced(line, before) and line.pieces[before].capital and line.pieces[before].text.casefold() in HEADS:
+        return "place"
     if _spaced(line, before) and not _plain_neighbour(line, before, after=False):
         opening = before == 0 and word_class(line.pieces[0].text) == "common"
         if not opening:

@@ -10,6 +10,7 @@ from contested.domain.place import Place, PlaceKind
 from contested.gazetteer import Gazetteer, Hit
 from contested.mentions.places.believe import HOME_WEIGHT, PEOPLE_WITHOUT_CUE, believable
 from contested.mentions.places.cues import Cue, larger_name, read_cue
+from contested.mentions.places.ground import told_persons
 from contested.mentions.places.rank import Ranked, Setting, rank
 from contested.mentions.places.scan import Gram, Line, ends_in_feature, grams
 from contested.mentions.places.vocabulary import word_class
@@ -113,7 +114,7 @@ def _by_skeleton(line: Line, gram: Gram, *, gazetteer: Gazetteer, countries: tup
     if not countries or line.shouting or larger_name(line, gram) or len(gram.text) < LEAST_LETTERS:
         return ()
     cue = read_cue(line, gram.start, gram.end)
-    if not (cue.locative or cue.feature is not None):
+    if not (cue.locative or cue.feature is not None or cue.stand.held):
         return ()
     return tuple(hit for hit in gazetteer.named(gram.text, countries=countries) if hit.score >= LEAST_SKELETON)
 
@@ -223,12 +224,15 @@ def believed(
 ) -> tuple[Match, ...]:
     """Keep the matches that speak of a place, or sit inside a larger name; a name believed once is believed again."""
     persons = _surnames(matches, lines)
+    told = told_persons(lines, ((lines[match.line], match.gram) for match in matches))
     sure = {
         match.gram.text
         for match in matches
         if not match.bond
         and not (match.gram.text in persons and match.best.kind is PlaceKind.POINT and not _cued(match))
-        and believable(lines[match.line], match.gram, match.cue, best=match.ranked[0], lower=lower, setting=setting)
+        and believable(
+            lines[match.line], match.gram, match.cue, best=match.ranked[0], lower=lower, setting=setting, told=told
+        )
     }
     return tuple(
         match

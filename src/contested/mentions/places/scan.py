@@ -120,7 +120,9 @@ def _shouts(sentence: Sentence, pieces: Sequence[Piece]) -> bool:
     capitals = sum(piece.capital for piece in words)
     if sentence.part is PartKind.TITLE:
         return len(words) == 0 or capitals >= 0.6 * len(words)
-    return len(words) >= 6 and capitals >= 0.8 * len(words)
+    # A short sentence full of names is no heading: a heading has no full stop, or no lower case at all.
+    ended = sentence.text.rstrip().endswith((".", "!", "?")) and not sentence.text.isupper()
+    return len(words) >= 6 and capitals >= (1.0 if ended else 0.8) * len(words)
 
 
 def read_lines(report: Report, sentences: Sequence[Sentence]) -> tuple[Line, ...]:

@@ -9,8 +9,9 @@ from contested.domain.ids import unknown_place_id
 from contested.domain.mention import ActorMention
 from contested.domain.place import Place, PlaceKind
 from contested.gazetteer import Gazetteer
-from contested.mentions.places.cues import Cue, larger_name, read_cue
+from contested.mentions.places.cues import HEADS, Cue, larger_name, read_cue
 from contested.mentions.places.found import DERIVED, Found, derive
+from contested.mentions.places.ground import PARENTS, personal, stand_of, told_persons
 from contested.mentions.places.rank import Setting, rank
 from contested.mentions.places.scan import Gram, Line, grams
 from contested.mentions.places.vocabulary import FeatureWord, feature_word, word_class
@@ -25,17 +26,14 @@ _TAKEN = re.compile(
     r"clear|reach|occup|abandon|evacuat)\w*\s+(?:(?:control\s+(?:of|over)|over|of)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+_INSIDE = re.compile(r"\b(?:in|inside|into|outside|around)\s+(?:the\s+)?(?:nearby\s+)?$", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|near|at|outside|towards?|around)\s+(?:the\s+)?(?:nearby\s+)?$", re.IGNORECASE)
 _LOST = re.compile(
     r"^\s+(?:was|were|is|has been|had been|have been)\s+"
     r"(?:retaken|recaptured|overrun|stormed|besieged|shelled|liberated)\b"
 )
-_HEADS = frozenset(
-    {"tell", "tal", "tel", "tall", "wadi", "jabal", "jebel", "deir", "dayr", "bir", "ain", "ayn", "ras", "kafr", "kfar"}
-    | {"beit", "bayt", "khirbet", "khirbat", "nova", "nove", "stara", "velyka", "mala", "fort", "port", "mount", "san"}
-)
-"""First words of names that are places in many countries ("Tell Hawara")."""
 _NOT_AFTER = re.compile(r"^(?:['’]s\b|\s+(?:said|says|told|who|fighters?|forces|militants|troops|[A-Z]))")
+_ARTICLE = re.compile(r"^(?:al|el|ad|as|ash|an|ar|az|at)-(?=[A-Z])")
 UNPLACED_KM = 100.0
 
 
@@ -43,29 +41,75 @@ def find_unknown(
     lines: Sequence[Line], *, taken: Sequence[tuple[int, int]], named: Sequence[ActorMention], lower: frozenset[str],
     gazetteer: Gazetteer, setting: Setting,
 ) -> tuple[Found, ...]:  # fmt: skip
-    """Find the names after a cue that are free of known places and actors; their coordinates come later."""
+    """Find the names after a cue that are free of known places and actors; their coordinates come later.
+
+    A name that somewhere stands as ground is that place wherever it stands without a word of a person beside it.
+    """
     spans = [*taken, *((actor.start, actor.end) for actor in named)]
+    free = [
+        (index, gram)
+        for index, line in enumerate(lines)
+        for gram in grams(line)
+        if not any(start < gram.end and gram.start < end for start, end in spans)
+        and _could_be_name(line, gram, lower, gazetteer)
+    ]
+    told = told_persons(lines, ((lines[index], gram) for index, gram in free)) | _surnames(lines, free)
+    sure = {gram.text for index, gram in free if gram.text not in told and _as_ground(lines[index], gram)}
     found: list[Found] = []
-    for index, line in enumerate(lines):
-        reach = -1
-        for gram in grams(line):
-            if gram.first <= reach or any(start < gram.end and gram.start < end for start, end in spans):
-                continue
-            if not _could_be_name(line, gram, lower):
-                continue
-            cue = read_cue(line, gram.start, gram.end)
-            if _cued(line, gram, cue):
-                found.append(_make(index, gram, cue, gazetteer=gazetteer, setting=setting))
-                reach = gram.last
+    reached: dict[int, int] = {}
+    for index, gram in free:
+        line = lines[index]
+        if gram.first <= reached.get(index, -1):
+            continue
+        cue = read_cue(line, gram.start, gram.end)
+        cued = _cued(line, gram, cue) and (gram.text not in told or cue.feature is not None)
+        if cued or (gram.text in sure and not personal(line, gram)):
+            found.append(_make(index, gram, cue, gazetteer=gazetteer, setting=setting))
+            reached[index] = gram.last
     return tuple(found)
 
 
-def _could_be_name(line: Line, gram: Gram, lower: frozenset[str]) -> bool:
+def _surnames(lines: Sequence[Line], free: Sequence[tuple[int, Gram]]) -> frozenset[str]:
+    """Give the last words of names of several parts that do not stand as ground: alone, they are the man again."""
+    last: set[str] = set()
+    for index, gram in free:
+        line = lines[index]
+        several = gram.last > gram.first and line.pieces[gram.first].capital and not line.shouting
+        if several and not _as_ground(line, gram) and not _cued(line, gram, read_cue(line, gram.start, gram.end)):
+            word = gram.text.split()[-1]
+            last |= {word, _ARTICLE.sub("", word)}
+    return frozenset(last)
+
+
+def _as_ground(line: Line, gram: Gram) -> bool:
+    """Tell whether an unknown name stands as ground so clearly that the parser's guess of a person yields."""
+    if line.shouting or personal(line, gram) or _NOT_AFTER.match(line.right(gram.end)):
+        return False
+    stand = stand_of(line, gram.start, gram.end)
+    single = sum(line.pieces[at].capital for at in range(gram.first, gram.last + 1)) == 1
+    opening = gram.first == 0 and single and not _is_person(line, gram)
+    if opening:
+        # "Shells fell": a capital at a sentence's start tells nothing.
+        return False
+    if stand.only or _INSIDE.search(line.left(gram.start)):
+        return True
+    # "took Abu Invented" and "captured Invented" may be villages, "captured Sami Invented" is a man.
+    parent = line.pieces[gram.first].text.casefold() in PARENTS
+    return (stand.mostly and (single or parent)) or (stand.either and single)
+
+
+def _is_person(line: Line, gram: Gram) -> bool:
+    return any(start < gram.end and gram.start < end for start, end in line.person_spans)
+
+
+def _could_be_name(line: Line, gram: Gram, lower: frozenset[str], gazetteer: Gazetteer) -> bool:
     pieces = line.pieces[gram.first : gram.last + 1]
-    if line.shouting or larger_name(line, gram):
+    if larger_name(line, gram) or _worn_country(gram.text, gazetteer):
         return False
     classes = [word_class(piece.text) for piece in pieces]
-    if any(kind in {"org", "title", "calendar"} for kind in classes) or all(classes):
+    if len(pieces) > 1 and pieces[0].text.casefold() in PARENTS:
+        classes[0] = ""
+    if any(kind in {"org", "title", "calendar", "people"} for kind in classes) or all(classes):
         return False
     if len(pieces) == 1:
         piece = pieces[0]
@@ -74,20 +118,27 @@ def _could_be_name(line: Line, gram: Gram, lower: frozenset[str]) -> bool:
     return feature_word(pieces[-1].text) is None
 
 
+def _worn_country(text: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether the word is a country's name whose apostrophe got lost ("Syrias")."""
+    plain = text.removesuffix("s")
+    return plain != text and any(hit.place.feature == "country" for hit in gazetteer.named(plain))
+
+
 def _cued(line: Line, gram: Gram, cue: Cue) -> bool:
-    if cue.before is not None:
+    if line.shouting or cue.before is not None:
+        return not line.shouting
+    if gram.last > gram.first and line.pieces[gram.first].text.casefold() in HEADS:
         return True
-    if gram.last > gram.first and line.pieces[gram.first].text.casefold() in _HEADS:
-        return True
-    person = any(start < gram.end and gram.start < end for start, end in line.person_spans)
     if cue.after is not None:
         return cue.after.role != "area" or cue.after.group != "area"
     left = line.left(gram.start)
-    if person or _NOT_AFTER.match(line.right(gram.end)):
+    if _is_person(line, gram) or _NOT_AFTER.match(line.right(gram.end)):
         return False
-    return (
-        _IN.search(left) is not None or _TAKEN.search(left) is not None or _LOST.match(line.right(gram.end)) is not None
-    )
+    if _IN.search(left) is not None or _LOST.match(line.right(gram.end)) is not None:
+        return True
+    several = line.pieces[gram.first].capital and " " in gram.text
+    # Men are captured as towns are: of two unknown parts only what nobody does to men makes a place.
+    return _TAKEN.search(left) is not None and (not several or _as_ground(line, gram))
 
 
 def _make(index: int, gram: Gram, cue: Cue, *, gazetteer: Gazetteer, setting: Setting) -> Found:

@@ -1,0 +1,108 @@
+"""Names that stand where only ground, or nearly only ground, can stand: taken, lost, entered, shelled, fallen.
+
+Small parsers take many a village for a person. A verb of ground beside the name tells more than its looks; what the
+report says of a person under that name (a title, a role, an age, speech) tells more than the verb.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+
+from contested.mentions.places.scan import Gram, Line
+from contested.mentions.places.vocabulary import word_class
+
+_GROUND_ONLY = re.compile(
+    r"\b(?:retook|retak\w+|recaptur\w*|re-?enter\w*|enter(?:ed|s|ing)?|shell(?:ed|ing|s)?|besieg\w*|overr[au]n\w*|"
+    r"storm(?:ed|ing|s)?|occup(?:y|ie[ds]|ying)|liberat\w*|bombard\w*|encircl\w*|(?:control(?:led|ling|s)?|defend\w*)|"
+    r"garrison\w*|(?:withdr[ae]w\w*|retreat\w*|pull\w*|push\w*|driv\w+|drove|expel\w*) (?:\w+ ){0,3}?(?:from|out of)|"
+    r"(?:control|capture|recapture|siege|seizure|liberation) (?:of|over))\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_MOSTLY_GROUND = re.compile(r"\b(?:tak(?:e|es|en|ing)|took|los(?:e|es|t|ing))\s+$", re.IGNORECASE)
+_EITHER = re.compile(
+    r"\b(?:captur\w*|seiz\w*|hold(?:s|ing)?|held|leav\w*|left|raid\w*|attack(?:ed|ing|s)?|secur\w*|clear(?:ed|ing|s)?|"
+    r"abandon\w*|evacuat\w*|hit|str[iu]ck|strik\w+|bomb(?:ed|ing|s)?|pound\w*|target(?:ed|ing|s)?|reach(?:ed|es|ing)?)"
+    r"\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"^,?\s+(?:(?:(?:also|soon|finally|has|had|have)\s+){0,2}(?:fell|fallen)"
+    r"(?=\s*(?:[,.;]|$|to\s+the\b|after\b|later\b|last\b|this\b|(?:on|in)\s+(?:[A-Z]|\d|the\s+\w+ing\b)))|"
+    r"(?:(?:is|are|was|were|remain(?:s|ed)?|ha[sd] been|have been|(?:may|might|could|will|would)(?: soon)? be|"
+    r"stay(?:s|ed)?)\s+)"
+    r"(?:(?:also|still|now|fully|almost|completely|again|heavily|firmly|largely|partly|currently)\s+){0,2}"
+    r"(?:contested|disputed|under\s+(?:[\w’'-]+\s+){0,4}?(?:control|siege|attack|shelling|bombardment|fire)|"
+    r"in\s+the\s+hands\s+of|"
+    r"in\s+(?:[\w’'-]+\s+){1,2}hands|besieged|encircled|overrun|retaken|recaptured|shelled|stormed|"
+    r"liberated|occupied|controlled\s+by))",
+    re.IGNORECASE,
+)
+_ITEM = r"(?:the\s+)?(?!(?:In|Near|Inside|Outside|Around|Of|And)\b)(?:(?:al|el|ar|as|ash|ad|az|an|at)-)?[A-Z][\w’'ʿ-]*(?:[ -](?:(?:al|el|ez|es)[ -])?[A-Z][\w’'-]*){0,2}"
+_LIST = re.compile(rf"(?:{_ITEM}(?:,\s+(?:and\s+)?|\s+and\s+|\s+or\s+))+(?:the\s+)?$")
+_GOES_ON = re.compile(r"^(?:,\s+(?:and\s+)?|\s+and\s+|\s+or\s+)(?:the\s+)?(?:\w{2,4}-)?[A-Z]")
+_SITUATED = re.compile(r"\b(?:in|inside|into|outside|around|near|of)\s+(?:the\s+)?$", re.IGNORECASE)
+_ROLES = (
+    r"(?:commander|leader|fighter|soldier|journalist|reporter|photographer|activist|teacher|doctor|nurse|lawyer|farmer|"
+    r"driver|resident|officer|general|colonel|captain|pilot|spokes\w+|chief|official|emir|militant|man|woman|boy|girl|"
+    r"father|mother|son|daughter|brother|sister|husband|wife|cousin|minister|governor|mayor|worker|researcher|cleric|imam)"
+)
+_PERSONAL = re.compile(
+    r"^(?:['’]s\s+(?:wife|husband|son|daughter|family|brother|sister|father|mother|body|lawyer|home|house|life)\b|"
+    r"\s+(?:said|says|told|added|tweeted|wrote|recalled|testified|prisoner|hostage|captive|alive|himself|herself)\b|"
+    rf",?\s+(?:who|whose|aged)\b|,?\s*\(?\s*\d{{1,2}}\s*[,)]|,\s+(?:an?|the|his|her|their)\s+(?:[\w’'-]+\s+){{0,3}}?{_ROLES}\b|"
+    r"\s+and\s+(?:his|her)\b)"
+)
+_ROLE_BEFORE = re.compile(
+    rf"\b(?:{_ROLES}|named|called|col|gen|maj|capt|lt|sgt|brig|cpl|mr|mrs|ms|dr|prof|sheikh|rev)\.?\s+$", re.IGNORECASE
+)
+PARENTS = frozenset({"abu", "abou", "umm", "um", "ibn", "bin"})
+"""First words of men's and of villages' names alike ("Abu Omar", "Abu Kamal")."""
+
+
+@frozen
+class Stand:
+    """How a name stands: ``only`` where nothing but ground can, ``mostly`` for take and lose, ``either`` for both."""
+
+    only: bool
+    mostly: bool
+    either: bool
+
+    @property
+    def held(self) -> bool:
+        """Tell whether it stands where ground is taken, lost or told of."""
+        return self.only or self.mostly or self.either
+
+
+def stand_of(line: Line, start: int, end: int) -> Stand:
+    """Read the verbs beside a name at [start, end); in a list the verb before the whole list counts."""
+    left, right = line.left(start), line.right(end)
+    begun = _LIST.search(left)
+    heads = [left] if begun is None else [left, left[: begun.start()]]
+    listed = begun is not None and (re.search(r"\b(?:and|or)\s+(?:the\s+)?$", left) or _GOES_ON.match(right))
+    inside = begun is not None and bool(listed) and _SITUATED.search(heads[-1]) is not None
+    return Stand(
+        only=inside or _AFTER.match(right) is not None or any(_GROUND_ONLY.search(head) for head in heads),
+        mostly=any(_MOSTLY_GROUND.search(head) for head in heads),
+        either=any(_EITHER.search(head) for head in heads),
+    )
+
+
+def personal(line: Line, gram: Gram) -> bool:
+    """Tell whether the words beside a name speak of a person: a role or title before, speech, an age, "who" after."""
+    before = gram.first - 1
+    own = line.pieces[gram.first].text.casefold()
+    titled = (
+        before >= 0 and line.joined(before) and word_class(line.pieces[before].text) == "title" and own not in PARENTS
+    )
+    if titled or _ROLE_BEFORE.search(line.left(gram.start)):
+        return True
+    return _PERSONAL.match(line.right(gram.end)) is not None
+
+
+def told_persons(lines: Sequence[Line], stretches: Iterable[tuple[Line, Gram]]) -> frozenset[str]:
+    """Give the names that the report somewhere speaks of as persons, and the last words of full names so spoken of."""
+    told = {gram.text for line, gram in stretches if personal(line, gram)}
+    full = [line.text[start:end].split() for line in lines for start, end in line.person_spans]
+    last = {words[-1] for words in [*full, *(name.split() for name in told)] if len(words) > 1}
+    return frozenset(told | last | {re.sub(r"^\w{2,4}-", "", word) for word in last})
