@@ -47,7 +47,7 @@ def pairs(text, day=None, *, parsed=True):
 
 
 SYRIA, SUDAN, MALI = dt.date(2018, 11, 25), dt.date(2024, 3, 1), dt.date(2022, 6, 1)
-GOMA, MOSUL = dt.date(2025, 1, 28), dt.date(2017, 6, 22)
+GOMA, MOSUL, KYIV = dt.date(2025, 1, 28), dt.date(2017, 6, 22), dt.date(2022, 11, 20)
 CASES = [
     ("SDF fighters left Hajin.", SYRIA, [("SDF fighters", "sdf")]),
     ("Fighters of the SDF left Hajin.", SYRIA, [("Fighters of the SDF", "sdf")]),
@@ -79,6 +79,18 @@ CASES = [
         None,
         [("Russia's Defence Ministry", "ru-mod"), ("its troops", "ru-forces")],
     ),
+    ("Bakhmut remains under Ukrainian control.", KYIV, [("Ukrainian", "ua-gov")]),
+    ("Bakhmut is under the control of Ukraine.", KYIV, [("Ukraine", "ua-gov")]),
+    ("Bakhmut is still in the hands of Ukraine.", KYIV, [("Ukraine", "ua-gov")]),
+    ("Kherson is in Russian hands.", KYIV, [("Russian", "ru-gov")]),
+    ("Shells hit the Ukrainian-held town. Troops left.", KYIV, [("Ukrainian", "ua-gov"), ("Troops", "ua-forces")]),
+    ("Russia holds Kherson. Kyiv controls Lyman.", KYIV, [("Russia", "ru-gov")]),
+    ("Soldiers searched cars at the border of Ukraine.", KYIV, [("Soldiers", "ua-forces")]),
+    (
+        "Forces loyal to Libya's Government of National Accord (GNA) attacked.",
+        dt.date(2019, 6, 27),
+        [("Forces loyal to Libya's Government of National Accord (GNA)", "gna")],
+    ),
     ("Forces loyal to Khalifa Haftar shelled Tripoli.", None, [("Forces loyal to Khalifa Haftar", "lna")]),
     ("The SDF and its US allies attacked.", SYRIA, [("SDF", "sdf"), ("its", "sdf"), ("US allies", "us-forces")]),
     ("In Syria, Arab tribes fought IS.", SYRIA, [("Arab tribes", "arab-tribes-sy"), ("IS", "is")]),
@@ -105,6 +117,7 @@ def test_words_mean_these_actors(text, day, expected):
 
 
 STORIES = [
+    ("The RSF wrested Bara, a base of the army, from its fighters.", SUDAN, "its fighters", "sd-forces"),
     ("Army chief Abdel Fattah al-Burhan said his forces had left Bara.", SUDAN, "his forces", "sd-forces"),
     ("RSF commander Hemedti said on Sunday that his troops had left Bara.", SUDAN, "his troops", "rsf"),
     ("The army fought. RSF leader Hemedti was silent. His men left Bara.", SUDAN, "His men", "rsf"),

@@ -41,11 +41,16 @@ _WAR = re.compile(
     re.IGNORECASE,
 )
 _SOLDIERLY = re.compile(
-    r"\b(?:army|military|navy|defen[cs]e|front|brigade|forces|attack(?:ed)?|captured|seized|entered|withdrew|fled|"
-    r"retreat(?:ed)?|deployed|advanced)\b",
+    r"\b(?:army|military|navy|defen[cs]e|front|brigade|forces|attack(?:ed)?|captured|seized|entered|withdrew|fled|holds|controls|"
+    r"recaptured|retook|retreat(?:ed)?|deployed|advanced)\b",
     re.IGNORECASE,
 )
 """Words of war that museums, charities and match reports use as well; two different ones tell as much as one other."""
+_HELD = re.compile(
+    r"\b(?:under|in)\s+(?:the\s+)?(?:full\s+)?[A-Z][\w-]+\s+(?:control|hands|occupation)\b|"
+    r"\b(?:under the control|in the hands) of [A-Z]|\b[A-Z]\w+-(?:held|controlled|occupied)\b"
+)
+"""A power named as holder of ground."""
 _PLAY = re.compile(
     r"\b(?:match(?:es)?|goals?|scored?|striker|midfielder|goalkeeper|coach|league|season|fans?|stadium|half-?time|"
     r"championship|tournament|cup|penalt(?:y|ies)|film|movie|director|screenplay|box office|actors?|actress|audiences?|"
@@ -116,7 +121,7 @@ def report_day(report: Report) -> Day | None:
 
 def warlike(text: str) -> bool:
     """Tell whether a text speaks of war more than of sport, stage or screen."""
-    war = len(_WAR.findall(text))
+    war = len(_WAR.findall(text)) + len(_HELD.findall(text))
     told = war > 0 or len({word.lower() for word in _SOLDIERLY.findall(text)}) > 1
     return told and war >= len(_PLAY.findall(text))
 

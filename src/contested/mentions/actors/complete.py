@@ -14,7 +14,14 @@ from contested.mentions.actors.clause import here
 from contested.mentions.actors.ground import FORMED, Ground, Outcome, doubt, unknown
 from contested.mentions.actors.line import Line, Word, cut, read_lines
 from contested.mentions.actors.phrase import Phrase, phrases
-from contested.mentions.actors.refer import PRONOUNS, acting_states, attacking_states, pronoun, speaking_capitals
+from contested.mentions.actors.refer import (
+    PRONOUNS,
+    acting_states,
+    attacking_states,
+    holding_states,
+    pronoun,
+    speaking_capitals,
+)
 from contested.mentions.actors.resolve import resolve
 from contested.mentions.actors.salience import Salience
 from contested.mentions.actors.unknown import formed_names
@@ -108,6 +115,8 @@ def _items(line: Line, ground: Ground) -> list[_Item]:
     items: list[_Item] = [*found, *widen(line, outside, text, directory=ground.directory, taken=taken)]
     spans = [(item.start, item.end) for item in items]
     states = [*attacking_states(line, ground), *acting_states(line, ground), *speaking_capitals(line, ground)]
+    told = [(each.start, each.end) for each in states]
+    states += [each for each in holding_states(line, ground) if not _inside(each.start, each.end, told)]
     items += [each for each in states if not _inside(each.start, each.end, spans)]
     items += [word for word in line.words if word.low in PRONOUNS and not _inside(word.start, word.end, spans)]
     return sorted(items, key=lambda item: item.start)

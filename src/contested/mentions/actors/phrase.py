@@ -201,13 +201,21 @@ def _portfolio(line: Line, head: Word) -> int | None:
     return None
 
 
+def _names_owner_of(words: Sequence[Word], found: Sequence[Land]) -> bool:
+    """Tell whether a country only owns the actor after it ("loyal to Libya's Government of National Accord")."""
+    inside = any(each.start <= words[0].start and words[0].end <= each.end for each in found)
+    return inside and len(words) > 1 and words[1].low in ("'s", "’s")
+
+
 def _belongs_to(line: Line, head: Word, found: Sequence[Land]) -> tuple[ActorMention | Land, int] | None:
-    rest = line.words[head.index + 1 : head.index + 8]
+    rest = line.words[head.index + 1 : head.index + 10]
     for lead in BELONGING:
         if tuple(word.low for word in rest[: len(lead)]) != lead:
             continue
         after = rest[len(lead) :]
-        while len(after) > 0 and after[0].low in ("the", "so-called", "president"):
+        while len(after) > 0 and (
+            after[0].low in ("the", "so-called", "president", "'s", "’s") or _names_owner_of(after, found)
+        ):
             after = after[1:]
         if len(after) == 0:
             return None

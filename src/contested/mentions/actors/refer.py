@@ -23,6 +23,8 @@ _KINDS = words_of(
 )
 _PARTY_ROLES = words_of("nsubj nsubjpass")
 _AGAINST = words_of("by against with between")
+_HOLDING = words_of("control hands rule occupation possession grip grasp")
+HELD = ("-held", "-controlled", "-occupied", "-ruled", "-run", "-administered")
 _EXPLETIVE = words_of(
     "be is was are were appear appears appeared seem seems seemed remain remains emerged transpired follows took"
 )
@@ -95,6 +97,22 @@ def attacking_states(line: Line, ground: Ground) -> Iterator[ActorMention]:
         if actor is not None:
             reason = "an attack named after a country is its forces'"
             yield _stands_for((land.start, land.end), actor, ground, reason=reason)
+
+
+def holding_states(line: Line, ground: Ground) -> Iterator[ActorMention]:
+    """Give countries that hold ground: "under Ukrainian control", "in Russian hands", "under the control of Ukraine"."""
+    for land in lands(ground.report.text, (line.sentence.start, line.sentence.end), ground.directory):
+        index = line.first_word(land.end - 1)
+        word = line.words[index]
+        before = [each.low for each in line.words[max(0, index - 3) : index] if each.low != "the"][-2:]
+        after = line.words[index + 1].low if index + 1 < len(line.words) else ""
+        if land.adjective:
+            holds = after in _HOLDING or (word.end > land.end and word.low.endswith(HELD))
+        else:
+            holds = len(before) > 1 and before[0] in _HOLDING and before[1] == "of"
+        actor = state(ground.directory, pick(land, ground.scope), ground.scope) if holds else None
+        if actor is not None:
+            yield _stands_for((land.start, land.end), actor, ground, reason="a country that holds ground is its state")
 
 
 def speaking_capitals(line: Line, ground: Ground) -> Iterator[ActorMention]:
