@@ -52,6 +52,7 @@ def test_a_faulty_input_is_told_in_one_line_and_the_brief_is_still_given(fault, 
     answer = call("brief", name)
     assert answer.code == 0
     assert answer.out.strip(), "an empty answer says so"
+    assert "January 1970" not in answer.out + (folder / "brief.html").read_text(encoding="utf-8"), "no day is made up"
     told = [
         line for line in answer.err.splitlines() if name.split(".")[0] in line or "future" in line or "encod" in line
     ]

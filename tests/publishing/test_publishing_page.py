@@ -125,7 +125,7 @@ def test_the_page_has_all_its_sections_and_says_where_data_comes_from(page):
 def test_an_empty_page_says_so(picture, today):
     empty = Picture(true_day=picture.true_day, known_day=picture.known_day, since=picture.since)
     shown = publish(gate(empty, today=today), form="html")
-    assert "Nothing about an armed conflict was found in 0 reports." in shown
+    assert "No report is known by then, so there is nothing to tell." in shown
     assert "<svg" not in shown
 
 

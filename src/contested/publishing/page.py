@@ -92,7 +92,7 @@ def page(gated: Gated) -> str:
         style=Markup(style),  # noqa: S704 - our own file, not text from a report
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
         gated=gated,
-        day=day_words(picture.true_day),
+        day=day_words(picture.true_day) if picture.reports else "",
         known=day_words(picture.known_day),
         since=short_day(picture.since),
         headline=headline(picture),

@@ -28,7 +28,8 @@ def brief(gated: Gated) -> str:
     picture = abbreviate(gated.picture, short)
     shorten = Shortener(claim.id for claim in picture.claims)
     out = [f"{gated.stamp}\n"] if gated.stamp else []
-    out.append(f"{day_words(picture.true_day)}, as known by {day_words(picture.known_day)}: {headline(picture)}")
+    if len(picture.reports) > 0:
+        out.append(f"{day_words(picture.true_day)}, as known by {day_words(picture.known_day)}: {headline(picture)}")
     if is_empty(picture):
         out.append(nothing_found(picture))
     else:
@@ -42,8 +43,10 @@ def brief(gated: Gated) -> str:
 
 
 def nothing_found(picture: Picture) -> str:
-    """Give the line of an empty brief: looked and found nothing."""
+    """Give the line of an empty brief: looked and found nothing, or had nothing to look at."""
     count = len(picture.reports)
+    if count == 0:
+        return "No report is known by then, so there is nothing to tell."
     return f"Nothing about an armed conflict was found in {count} report{'' if count == 1 else 's'}."
 
 
