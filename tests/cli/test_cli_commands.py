@@ -182,6 +182,21 @@ def test_redacted_words_are_gone_and_the_record_still_verifies(call, folder, rep
     assert b"captured the town" not in (folder / "contested.db").read_bytes()
 
 
+def test_a_redaction_as_json_is_one_object(call, report):
+    call("ingest", report)
+    identity = _ids(call("brief", report, "--json"), "claim")[0]
+    (told,) = _objects(call("redact", identity, "--reason", "a name", "--who", "ann", "--json").out)
+    assert (told["type"], told["subject"], told["who"]) == ("redaction", identity, "ann")
+    assert told["rows"] > 0
+
+
+def test_the_delay_before_publication_is_told_beside_the_json_lines(call, folder):
+    (folder / "new.txt").write_text("Islamic State captured the town of Hajin from the SDF.\n", encoding="utf-8")
+    answer = call("brief", "new.txt", "--json")
+    assert {one["type"] for one in _objects(answer.out)} >= {"report", "claim"}
+    assert "Publication delay" in answer.err
+
+
 def test_verify_fails_when_a_row_was_altered(call, folder, report):
     import sqlite3  # noqa: PLC0415 - only this test opens the file behind the record's back
 
@@ -245,11 +260,13 @@ def test_places_and_actors_are_looked_up(call):
     assert call("places", "show", found[0]["id"]).code == 0
     assert call("places", "show", "m-nowhere").code == 2
     assert "sdf" in call("directory", "actors", "Syrian Democratic").out
+    assert "sdf" in {one["id"] for one in _objects(call("directory", "actors", "Syrian Democratic", "--json").out)}
 
 
 def test_the_directory_has_no_faults(call):
     answer = call("directory", "lint")
     assert answer.code == 0, answer.out
+    assert call("directory", "lint", "--json").out == ""
 
 
 def test_an_unexpected_fault_is_one_line_and_debug_shows_where(call, report, monkeypatch):

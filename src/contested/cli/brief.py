@@ -43,6 +43,8 @@ def brief_command(
         gated = brief(record, reference=reference, question=clocks.question(), gated=not no_gate, at=now())
     if options.json:
         emit(lines(gated))
+        for notice in gated.notices:
+            note(notice)
     else:
         say(publish(gated, form="terminal"))
         note(f"{counted(intake.reports, 'report')}, {intake.fresh} read now; the record is {options.record}")

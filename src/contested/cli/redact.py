@@ -1,7 +1,9 @@
 """``contested redact``: erase what the record keeps under an id, in the open."""
 
+import msgspec
+
 from contested.cli.options import RECORD, RecordOptions, now
-from contested.cli.out import say
+from contested.cli.out import emit, say
 from contested.pipeline.redact import redact
 from contested.record import open_record
 
@@ -17,6 +19,9 @@ def redact_command(identity: str, /, *, reason: str, who: str, options: RecordOp
     """
     with open_record(options.record, create=False) as record:
         done = redact(record, identity, reason=reason, who=who, at=now())
+    if options.json:
+        emit([msgspec.json.encode({"v": 1, "type": "redaction", **msgspec.to_builtins(done)})])
+        return 0
     say(f"erased {done.rows} rows behind {done.subject}: {reason}")
     if done.standing:
         say(f"other versions of the same address stand: {', '.join(done.standing)}")
