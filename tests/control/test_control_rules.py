@@ -3,13 +3,28 @@
 import datetime as dt
 
 import pytest
+from attrs import evolve
 
 from contested.domain.claim import Modality, PlaceRole
 from contested.domain.doubt import Reason
 from contested.domain.holding import Basis, Status
 from contested.domain.report import PartKind
 from contested.domain.time import Interval, Precision
-from fakes.toy_war import ALFA, BRAVO, DAY, EAST, EMPTY, LAND, POCKET, claim, known, on
+from fakes.toy_war import (
+    ALFA,
+    BRAVO,
+    CHARLIE,
+    DAY,
+    EAST,
+    EMPTY,
+    INVASION,
+    LAND,
+    POCKET,
+    PROVINCE,
+    claim,
+    known,
+    on,
+)
 
 
 def days(count):
@@ -35,7 +50,10 @@ def test_rule_members_of_one_side_do_not_contest_each_other(war):
 
 
 def test_rule_civilians_hold_no_ground(war):
-    assert war.at(claim("hold", "people")) is None
+    for voice in ("people", "free-press", "agency"):
+        assert war.at(claim("hold", voice)) is None
+        contested = war.at(claim("contest", f"{voice} red blue"))
+        assert {party.id for party in contested.contenders} == {"red", "blue"}
 
 
 def test_rule_plans_and_possibilities_move_nothing(war):
@@ -117,8 +135,9 @@ def test_rule_grounds_tell_how_old_they_are(war):
 
 
 def test_rule_a_withdrawal_frees_the_place_and_the_named_enemy_gains_weakly(war):
-    held = claim("hold", "blue", when=on(-5))
-    left = claim("withdraw", "blue", "red", report="r2", at=(ALFA, PlaceRole.ORIGIN))
+    # In a theatre whose foes nobody knows, the word of one claim is all there is.
+    held = claim("hold", "blue", when=on(-5), theatre="elsewhere")
+    left = claim("withdraw", "blue", "red", report="r2", at=(ALFA, PlaceRole.ORIGIN), theatre="elsewhere")
     after = war.at(held, left)
     assert after.probabilities["red"] > after.probabilities["blue"]
     assert after.probabilities["red"] < 0.6
@@ -134,10 +153,85 @@ def test_rule_leaving_for_a_place_says_nothing_of_that_place(war):
     assert war.at(claim("withdraw", "blue", at=(BRAVO, PlaceRole.DESTINATION)), place=BRAVO) is None
 
 
+def test_rule_a_withdrawal_gives_the_place_to_who_held_it_before(war):
+    before = claim("capture", "red", "blue", when=on(-9))
+    taken = claim("capture", "blue", "red", when=on(-5), report="r2")
+    after = war.at(before, taken, claim("withdraw", "blue", report="r3"))
+    assert (after.status, after.holder.id) == (Status.HELD, "red")
+    assert 0.35 < after.probability < 0.7
+
+
+def test_rule_a_withdrawal_from_the_only_foes_land_gives_it_back(war):
+    taken = claim("capture", "invader", when=on(-5), at=CHARLIE, theatre=INVASION)
+    left = claim("withdraw", "invader", at=CHARLIE, theatre=INVASION, report="r2")
+    after = war.at(taken, left, place=CHARLIE)
+    assert (after.status, after.holder.id) == (Status.HELD, "home")
+    assert 0.35 < after.probability < 0.7
+    own = claim("withdraw", "home", at=CHARLIE, theatre=INVASION)
+    assert war.at(own, place=CHARLIE).holder is None
+
+
+def test_rule_a_withdrawal_from_a_province_frees_what_was_held_in_it(war):
+    taken = claim("capture", "invader", when=on(-5), at=CHARLIE, theatre=INVASION)
+    left = claim("withdraw", "invader", at=(PROVINCE, PlaceRole.ORIGIN), theatre=INVASION, report="r2")
+    assert war.at(taken, left, place=CHARLIE).holder.id == "home"
+    within = claim("withdraw", "invader", at=(PROVINCE, PlaceRole.SITE), theatre=INVASION, report="r2")
+    assert war.at(taken, within, place=CHARLIE).holder.id == "invader"
+
+
 def test_rule_a_passive_loss_names_no_winner(war):
-    held = claim("hold", "blue", when=on(-5))
-    lost = claim("capture", "", "blue", report="r2")
+    held = claim("hold", "blue", when=on(-5), theatre="elsewhere")
+    lost = claim("capture", "", "blue", report="r2", theatre="elsewhere")
     assert war.at(held, lost).status is Status.UNKNOWN
+
+
+def test_rule_a_passive_loss_is_the_only_foes_gain(war):
+    held = claim("hold", "home", when=on(-5), at=CHARLIE, theatre=INVASION)
+    lost = claim("capture", "", "home", report="r2", at=CHARLIE, theatre=INVASION)
+    assert war.at(held, lost, place=CHARLIE).holder.id == "invader"
+
+
+@pytest.mark.parametrize("deed", ["clash", "enter"])
+def test_rule_weak_words_never_unseat_a_holder(war, deed):
+    taken = claim("capture", "red", "blue", when=on(-90))
+    later = [claim(deed, "blue", "red", report=f"r-{n}", when=on(-8 * n)) for n in range(10)]
+    after = war.at(taken, *later)
+    assert (after.status, after.holder.id) == (Status.HELD, "red")
+    areas = [claim("capture", "blue", at=POCKET, report=f"r-{n}", when=on(-8 * n)) for n in range(10)]
+    assert war.at(taken, *areas).holder.id == "red"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "red briefly captured Alfa",
+        "red captured Alfa for several hours",
+        "red captured Alfa before being pushed back",
+        "red captured Alfa in a night raid",
+    ],
+)
+def test_rule_a_place_taken_for_hours_was_only_fought_over(war, words):
+    taken = claim("capture", "red", "blue", text=words)
+    taken = evolve(taken, evidence=evolve(taken.evidence, trigger="captured"))
+    held = claim("hold", "blue", when=on(-5), report="r2")
+    after = war.at(held, taken)
+    assert (after.holder.id, "pressured" in after.flags) == ("blue", True)
+    assert war.at(taken).status is Status.UNKNOWN
+    kept = evolve(taken, evidence=evolve(taken.evidence, text="red captured Alfa; blue had briefly captured Bravo"))
+    assert war.at(held, kept).holder.id == "red"
+
+
+def test_rule_a_report_that_goes_on_to_say_who_holds_corrects_itself(war):
+    raid = claim("capture", "red", "blue", said="red", start=0)
+    again = claim("hold", "blue", start=90)
+    after = war.at(raid, again)
+    assert (after.holder.id, war.doubts(raid, again)) == ("blue", ())
+    fought = claim("contest", "red blue", said="monitor", start=0)
+    assert war.at(fought, claim("capture", "red", "blue", start=90)).holder.id == "red"
+
+
+def test_rule_the_nearby_town_is_the_town(war):
+    assert war.at(claim("capture", "red", text="red captured the nearby town of Alfa")).holder.id == "red"
 
 
 def test_rule_entering_is_not_yet_holding(war):

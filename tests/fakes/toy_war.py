@@ -41,8 +41,17 @@ EAST = Place(
 LAND = Place(id="cc-xx", name="Land", kind=PlaceKind.AREA, feature="country", lat=35.0, lon=40.0, precision_km=400.0)
 
 
-def _actor(id_, name, *, kind=ActorKind.ARMED_GROUP, memberships=()):
-    return Actor(id=id_, name=name, kind=kind, memberships=memberships)
+INVASION = "toy-invasion"
+"""A second war, between two states: Invader, with Proxy beside it, fights Home on Home's land (XX)."""
+
+CHARLIE = Place(id="g3", name="Charlie", feature="town", lat=34.70, lon=40.80, precision_km=2.0, country="XX")
+PROVINCE = Place(
+    id="p3", name="Charlie Province", kind=PlaceKind.AREA, feature="province", lat=34.7, lon=40.8, precision_km=90.0
+)
+
+
+def _actor(id_, name, *, kind=ActorKind.ARMED_GROUP, memberships=(), country=""):
+    return Actor(id=id_, name=name, kind=kind, memberships=memberships, country=country)
 
 
 def directory():
@@ -56,6 +65,10 @@ def directory():
             _actor(
                 "red-media", "Red Media", kind=ActorKind.MEDIA, memberships=(Membership(parent="red", kind="serves"),)
             ),
+            _actor("home", "Home", kind=ActorKind.STATE, country="XX"),
+            _actor("invader", "Invader", kind=ActorKind.STATE, country="YY"),
+            _actor("proxy", "Proxy", memberships=(Membership(parent="invader", kind="ally"),)),
+            _actor("free-press", "Free Press", kind=ActorKind.MEDIA),
             _actor("people", "People", kind=ActorKind.CIVILIANS),
         ),
         sources=(
@@ -67,6 +80,8 @@ def directory():
         sides=(
             SideRow(a="red", b="blue", relation=Relation.FOE, theatre=WAR),
             SideRow(a="red", b="green", relation=Relation.FOE, theatre=WAR),
+            SideRow(a="invader", b="home", relation=Relation.FOE, theatre=INVASION),
+            SideRow(a="proxy", b="home", relation=Relation.FOE, theatre=INVASION),
         ),
         theatres=(Theatre(id=WAR, name="Toy War", countries=("XX",)),),
     )

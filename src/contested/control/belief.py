@@ -47,6 +47,7 @@ class Belief:
         carriers: by state, the sayings it rests on, by claim id.
         parties: every side met here, by id.
         contenders: those who contest it, while it is contested.
+        holders: every side that was the likeliest, in order, each time anew.
         voices: by state, the speakers that spoke for it since it last became the likeliest.
     """
 
@@ -55,6 +56,7 @@ class Belief:
     carriers: dict[str, dict[str, Carrier]] = field(factory=dict)
     parties: dict[str, Party] = field(factory=dict)
     contenders: dict[str, Party] = field(factory=dict)
+    holders: tuple[str, ...] = ()
     voices: dict[str, set[str]] = field(factory=dict)
 
     def copy(self) -> "Belief":
@@ -65,6 +67,7 @@ class Belief:
             carriers={state: dict(found) for state, found in self.carriers.items()},
             parties=dict(self.parties),
             contenders=dict(self.contenders),
+            holders=self.holders,
             voices={state: set(found) for state, found in self.voices.items()},
         )
 

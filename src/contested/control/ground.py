@@ -5,20 +5,23 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import define, field, frozen
 
-from contested.control.rules import AREA_LIMIT_KM, SOFT, SOFT_FULL_KM
+from contested.control.rules import AREA_LEFT, AREA_LEFT_KM, AREA_LIMIT_KM, SOFT, SOFT_FULL_KM
 from contested.domain.claim import Claim, PlaceRef, PlaceRole
 from contested.domain.place import Place, PlaceKind
 from contested.geometry import cell, cells_around, distance_km
 
 TAKEN = (PlaceRole.TARGET, PlaceRole.SITE, PlaceRole.DESTINATION)
 LEFT = (PlaceRole.ORIGIN, PlaceRole.TARGET, PlaceRole.SITE)
+LEFT_WHOLE = frozenset({PlaceRole.ORIGIN, PlaceRole.TARGET})
+"""Who leaves an area leaves what it held there; who retreats somewhere in it does not."""
+
 FOUGHT = (PlaceRole.TARGET, PlaceRole.SITE)
 
 ROLES: Mapping[str, tuple[PlaceRole, ...]] = {"withdraw": LEFT, "surrender": LEFT, "clash": FOUGHT, "repel": FOUGHT}
 """The roles in which a deed's place is spoken of, first found wins; a containing place never is."""
 
 _ABOUT = r"(?:outskirts?|edges?|vicinity|surroundings?|perimeter|periphery|countryside|frontlines?|front\s+lines?"
-_ABOUT += r"|near|nearby|around|outside|close\s+to|towards?|approaches)"
+_ABOUT += r"|near|around|outside|close\s+to|towards?|approaches)"
 _LINK = r"(?:\s+(?:of|to|in|the|a|an|town|village|city|district|subdistrict|camp|field|oil|gas|area|base|airbase))"
 
 
@@ -88,6 +91,8 @@ def spots(claim: Claim, atlas: Atlas) -> Iterator[Spot]:
         if not points:
             yield Spot(place=place, inside=False)
         share = SOFT * min(1.0, SOFT_FULL_KM / max(place.precision_km, 1.0))
+        if claim.deed == "withdraw" and reference.role in LEFT_WHOLE and place.precision_km <= AREA_LEFT_KM:
+            share = AREA_LEFT
         for point in points:
             yield Spot(place=point, share=share, soft=True, inside=False)
 

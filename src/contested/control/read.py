@@ -6,12 +6,14 @@ from collections.abc import Set as AbstractSet
 from attrs import define, frozen
 
 from contested.control.ground import Atlas, Spot, spots
+from contested.control.raids import over_at_once
 from contested.control.rules import DEED_STRENGTH, FROM_START, LAST_RESORT, SOFT_FLOOR, VOICE_WEIGHT, Voice
 from contested.control.say import SILENCE, Saying, Says, Word
 from contested.control.stand import Stand, Standing
 from contested.domain.claim import Claim, Modality
 from contested.domain.deed import Aspect
 from contested.domain.event import Event
+from contested.domain.holding import Party
 from contested.domain.place import PlaceKind
 from contested.domain.source import SourceKind
 from contested.domain.time import Day, Interval, Precision
@@ -91,7 +93,8 @@ class Reader:
         voice = self._voice(claim, word, standing)
         undated = claim.background and claim.when.precision is Precision.UNKNOWN and claim.id not in self.whens
         share = spot.share * (LAST_RESORT if undated else 1.0)
-        weight = DEED_STRENGTH[claim.deed] * VOICE_WEIGHT[voice] * claim.confidence * share
+        strength = _strength(claim)
+        weight = strength * VOICE_WEIGHT[voice] * claim.confidence * share
         if weight < SOFT_FLOOR:
             return None
         return Saying(
@@ -103,7 +106,7 @@ class Reader:
             sides=word.sides,
             others=word.others,
             weight=weight,
-            strength=DEED_STRENGTH[claim.deed],
+            strength=strength,
             voice=voice,
             speaker=self.speakers.get(claim.id, claim.claimant.id),
             raises=raises,
@@ -126,11 +129,17 @@ class Reader:
         return Voice.BOAST if takes_part or word.says in PARTISAN else Voice.INDEPENDENT
 
 
+def _strength(claim: Claim) -> float:
+    """Give how plainly a claim speaks of control; a place taken for hours was only fought over."""
+    return DEED_STRENGTH["clash" if over_at_once(claim) else claim.deed]
+
+
 def _asserted(claim: Claim, spot: Spot, standing: Standing) -> Word:
     """Give what the words say, taken as asserted."""
     actors = standing.parties(claim.actors)
     targets = tuple(party for party in standing.parties(claim.targets) if party not in actors)
-    says = SAYS[claim.deed]
+    fleeting = over_at_once(claim)
+    says = Says.CONTESTS if fleeting else SAYS[claim.deed]
     if says is Says.CONTESTS:
         fought_over = claim.deed == "contest" or spot.inside
         return Word(says=says if fought_over else Says.NOTHING, sides=(*actors, *targets))
@@ -142,8 +151,16 @@ def _asserted(claim: Claim, spot: Spot, standing: Standing) -> Word:
     if not actors:
         # "The town was taken from X" names nobody who has it now.
         lost = says is Says.HOLDS and bool(targets) and claim.deed in ("capture", "transfer")
-        return Word(says=Says.LEAVES, sides=targets) if lost else SILENCE
+        return _loss(targets, standing) if lost else SILENCE
     return Word(says=says, sides=actors if says is Says.LEAVES else actors[:1], others=targets)
+
+
+def _loss(targets: tuple[Party, ...], standing: Standing) -> Word:
+    """Say who has a place that was taken from somebody by nobody named: the one foe there is, else nobody."""
+    foe = standing.only_foe(targets[0].id)
+    if foe is None:
+        return Word(says=Says.LEAVES, sides=targets)
+    return Word(says=Says.HOLDS, sides=(foe,), others=targets)
 
 
 def _opposite(claim: Claim, word: Word, standing: Standing) -> Word:
@@ -179,7 +196,7 @@ def _flags(claim: Claim, spot: Spot) -> tuple[str, str]:
         return "", ""
     if _beside(spot) and claim.deed != "besiege":
         return "clash-outskirts", ""
-    return RAISES.get(claim.deed, ""), CLEARS.get(claim.deed, "")
+    return RAISES.get("clash" if over_at_once(claim) else claim.deed, ""), CLEARS.get(claim.deed, "")
 
 
 def read_claims(claims: Sequence[Claim], events: Sequence[Event], context: Context) -> tuple[Saying, ...]:

@@ -46,6 +46,9 @@ STRONG = 0.6
 LEAVER_GAIN = 0.5
 """Share of a withdrawal's weight that goes to the enemy it is said to leave the place to."""
 
+HEIR_GAIN = 0.7
+"""The same share where the enemy is the only one there can be: who held the place before, or the one foe."""
+
 SOFT = 0.25
 """Share of its weight that a claim about an area has for each known place in it."""
 
@@ -54,6 +57,12 @@ SOFT_FULL_KM = 30.0
 
 SOFT_FLOOR = 0.03
 """Weights below this are not worth a ground."""
+
+AREA_LEFT = 0.8
+"""Share that the withdrawal from an area keeps for the places in it that the leaver held on foreign land."""
+
+AREA_LEFT_KM = 100.0
+"""The same only for areas up to this radius, a province; who leaves a wider one may have stayed in parts of it."""
 
 AREA_LIMIT_KM = 150.0
 """An area wider than this (a country, a desert) has no holder of its own."""

@@ -5,7 +5,18 @@ from collections.abc import Mapping, Sequence
 from attrs import define, evolve, field, frozen
 
 from contested.control.belief import Belief
-from contested.control.rules import CANDIDATE_AT, CONTESTED, KNOWN_AT, LEAVER_GAIN, LIKE_WEIGHT, NOBODY, STRONG
+from contested.control.rules import (
+    CANDIDATE_AT,
+    CONTESTED,
+    FOUGHT_AT,
+    HEIR_GAIN,
+    KNOWN_AT,
+    LEAVER_GAIN,
+    LIKE_WEIGHT,
+    NOBODY,
+    STRONG,
+    Voice,
+)
 from contested.control.say import Saying, Says
 from contested.control.stand import Standing
 from contested.domain.holding import Party
@@ -43,6 +54,9 @@ def settle(before: Belief, sayings: Sequence[Saying], standing: Standing) -> Set
         standing: the day, and who stands with whom on it.
     """
     belief = before.copy()
+    top = belief.top()
+    if top is not None and top not in (CONTESTED, *belief.holders[-1:]):
+        belief.holders = (*belief.holders, top)
     belief.age_to(standing.day)
     belief.last = standing.day
     direct = [s for s in sayings if not s.soft] or list(sayings)
@@ -92,6 +106,7 @@ def _contenders(today: _Day, saying: Saying, sayings: Sequence[Saying]) -> tuple
 def _hear(today: _Day, saying: Saying) -> None:
     """Take a voice's word after its earlier words of the day: in one report the later word tells what came later."""
     key = (saying.claim.report, saying.speaker)
+    _correct(today, saying)
     before = today.final.get(key)
     if before is None:
         today.final[key] = [saying]
@@ -102,6 +117,23 @@ def _hear(today: _Day, saying: Saying) -> None:
     elif saying.strength >= STRONG or before[-1].strength < STRONG:
         today.overtaken.extend(before)
         today.final[key] = [saying]
+
+
+def _correct(today: _Day, saying: Saying) -> None:
+    """Let a report that goes on to tell who has the place correct what others said in it of the same day.
+
+    A holding corrects both a foe's taking and a fight; a taking corrects a fight only. Boasts correct nothing.
+    """
+    if saying.says is not Says.HOLDS or saying.strength < STRONG or saying.voice is Voice.BOAST:
+        return
+    for key in [key for key in today.final if key[0] == saying.claim.report and key[1] != saying.speaker]:
+        told = today.final[key]
+        if saying.claim.deed == "hold":
+            foes = told[0].says is Says.HOLDS and today.standing.foes(told[0].sides[0].id, saying.sides[0].id)
+        else:
+            foes = False
+        if foes or told[0].says is Says.CONTESTS:
+            today.overtaken.extend(today.final.pop(key))
 
 
 def _same(one: Saying, other: Saying) -> bool:
@@ -138,19 +170,53 @@ def _leave(today: _Day, saying: Saying) -> None:
     """Let a side leave: what was believed of it goes, and the enemy it leaves to gains, weakly unless it contended."""
     belief = today.belief
     leavers = {party.id for party in saying.sides}
+    abroad = not any(today.standing.at_home(leaver, saying.place.country) for leaver in leavers)
+    heir = _heir(today, saying)
     contended = bool(leavers & set(belief.contenders))
     freed = belief.chances.get(CONTESTED, 0.0) * saying.weight if contended else 0.0
     for leaver in leavers & set(belief.chances):
-        belief.chances[leaver] *= 1.0 - saying.weight
+        kept = 1.0 - saying.weight
+        if leaver == belief.top() and ((saying.soft and not abroad) or saying.strength < STRONG):
+            kept = max(kept, KNOWN_AT / belief.chances[leaver])
+        belief.chances[leaver] *= kept
     belief.credit(NOBODY, saying.weight, [saying])
     heirs = [party for party in belief.contenders.values() if party.id not in leavers] if contended else []
     if heirs and freed:
         belief.chances[CONTESTED] -= freed
         belief.chances[heirs[0].id] = belief.chances.get(heirs[0].id, 0.0) + freed
         belief.credit(heirs[0].id, freed, [saying])
+    if freed or (saying.soft and not abroad):
+        return
     named = [party for party in saying.others if party.id not in leavers]
-    if named and not freed:
+    if heir is not None and (not named or today.standing.friends(heir.id, named[0].id)):
+        belief.meet((heir,))
+        belief.shift({heir.id: HEIR_GAIN * saying.weight}, {heir.id: [saying]})
+    elif named:
         belief.shift({named[0].id: LEAVER_GAIN * saying.weight}, {named[0].id: [saying]})
+
+
+def _heir(today: _Day, leaving: Saying) -> Party | None:
+    """Give the foe who must have a place that somebody leaves: who held it before, or the one foe whose land it is.
+
+    A place that somebody else is known to hold has no heir. On its own land a side leaves a place only to a foe that
+    was told of there.
+    """
+    belief, standing = today.belief, today.standing
+    leaver = leaving.sides[0].id
+    top = belief.top()
+    if top is not None and top != CONTESTED and not standing.friends(top, leaver):
+        return None
+    there = any(state == CONTESTED or standing.friends(state, leaver) for state in belief.chances)
+    if leaving.soft and not there:
+        return None
+    before = next((id_ for id_ in reversed(belief.holders) if standing.foes(leaver, id_)), None)
+    if before is not None:
+        return belief.parties[before]
+    foe = standing.only_foe(leaver)
+    if foe is None:
+        return None
+    met = any(standing.friends(foe.id, id_) for id_ in belief.parties)
+    return foe if met or standing.at_home(foe.id, leaving.place.country) else None
 
 
 def _decide(today: _Day) -> Settled:
@@ -172,7 +238,8 @@ def _decide(today: _Day) -> Settled:
         heaviest.append(CONTESTED)
     for state in heaviest:
         if conflict is None or state not in conflict:
-            belief.shift({state: supports[state]}, by_state)
+            weight = _bounded(today, state, supports[state], by_state[state])
+            belief.shift({state: weight}, by_state)
             belief.hear(state, by_state[state])
     if conflict is not None:
         one, other = conflict
@@ -182,6 +249,20 @@ def _decide(today: _Day) -> Settled:
         return Settled(belief=belief)
     first, second = (max(by_state[state], key=lambda s: (s.weight, s.claim.id)) for state in conflict)
     return Settled(belief=belief, conflict=(first, second))
+
+
+def _bounded(today: _Day, state: str, weight: float, sayings: Sequence[Saying]) -> float:
+    """Bound what weak words take from a holder: an entry, a clash, a word on an area alone dethrone nobody.
+
+    They lower what is believed of the holder as far as it stays the likeliest and named, and no further.
+    """
+    belief = today.belief
+    top = belief.top()
+    weak = all(s.soft or s.strength < STRONG for s in sayings)
+    if not weak or top in (None, CONTESTED, state) or (state == CONTESTED and weight >= FOUGHT_AT):
+        return weight
+    lead = belief.chances[top] - belief.chances.get(state, 0.0)
+    return max(0.0, min(weight, 1.0 - KNOWN_AT / belief.chances[top], lead / (1.0 + lead)))
 
 
 def _conflict(

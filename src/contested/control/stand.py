@@ -11,7 +11,7 @@ from contested.domain.holding import Party
 from contested.domain.source import SourceKind
 from contested.domain.time import Day
 
-HOLD_NO_GROUND = frozenset({ActorKind.CIVILIANS, ActorKind.MONITOR, ActorKind.BODY})
+HOLD_NO_GROUND = frozenset({ActorKind.CIVILIANS, ActorKind.MONITOR, ActorKind.BODY, ActorKind.MEDIA, ActorKind.PERSON})
 
 FACELESS = frozenset({SourceKind.UNNAMED, SourceKind.UNKNOWN, SourceKind.RESIDENTS})
 """Voices without a name of their own: the party that carries them lends them its interest."""
@@ -26,6 +26,7 @@ class Stand:
     directory: Directory
     _sides: dict[tuple[str, str, Day], str] = field(factory=dict)
     _relations: dict[tuple[str, str, str, Day], Relation] = field(factory=dict)
+    _foes: dict[tuple[str, str, Day], str | None] = field(factory=dict)
 
     def on(self, theatre: str, day: Day) -> "Standing":
         """Give how the sides stand in a theatre on a day."""
@@ -62,7 +63,8 @@ class Standing:
         for reference in actors:
             side = self.stand.side(reference.id, self)
             known = self.stand.directory.actor(side)
-            if known is None or known.kind not in HOLD_NO_GROUND:
+            voice = known is None and self.stand.directory.source(side) is not None
+            if not voice and (known is None or known.kind not in HOLD_NO_GROUND):
                 found.setdefault(side, self.party(side, reference.name))
         return tuple(found.values())
 
@@ -78,6 +80,33 @@ class Standing:
     def foes(self, a: str, b: str) -> bool:
         """Tell whether two sides are known foes."""
         return self.stand.relation(a, b, self) is Relation.FOE
+
+    def only_foe(self, side: str) -> Party | None:
+        """Give the one foe a side has in a theatre, or None where several blocs stand against it.
+
+        Foes are one bloc when one of them, the state first, is a friend of all the others: that one is given.
+        """
+        key = (side, self.theatre, self.day)
+        if key not in self.stand._foes:  # noqa: SLF001 (what the stand remembers is kept for its standings)
+            self.stand._foes[key] = self._leading_foe(side)  # noqa: SLF001 (see above)
+        lead = self.stand._foes[key]  # noqa: SLF001 (see above)
+        return self.party(lead, lead) if lead is not None else None
+
+    def _leading_foe(self, side: str) -> str | None:
+        rows = [row for row in self.stand.directory.sides if self.theatre and row.theatre == self.theatre]
+        above = {self.stand.side(id_, self) for row in rows for id_ in (row.a, row.b)}
+        foes = [id_ for id_ in above if self._kind(id_) is not None and self.foes(side, id_)]
+        foes.sort(key=lambda id_: (self._kind(id_) is not ActorKind.STATE, id_))
+        return next((one for one in foes if all(self.friends(one, other) for other in foes)), None)
+
+    def at_home(self, side: str, country: str) -> bool:
+        """Tell whether a side is the state of a country."""
+        known = self.stand.directory.actor(side)
+        return known is not None and known.kind is ActorKind.STATE and bool(country) and known.country == country
+
+    def _kind(self, side: str) -> ActorKind | None:
+        known = self.stand.directory.actor(side)
+        return known.kind if known is not None else None
 
     def voice_side(self, claim: Claim) -> str | None:
         """Give the party whose interest the claimant shares, or None for an independent voice."""
