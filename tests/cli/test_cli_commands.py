@@ -1,6 +1,7 @@
 """Each command does what its help says; errors are one line and end with the command that repairs them."""
 
 import json
+import re
 import subprocess
 import sys
 
@@ -123,6 +124,51 @@ def test_an_empty_answer_says_so_and_is_no_fault(call, report):
         answer = call(*words)
         assert answer.code == 0
         assert "recorded" in answer.out
+
+
+def test_a_place_nobody_told_of_is_told_from_a_name_nobody_knows(call, report):
+    call("ingest", report)
+    known, unknown = call("ask", "holds", "Gharanij"), call("ask", "holds", "Qwertyville")
+    assert "the gazetteer knows the place (Gharanij" in known.out
+    assert "no place Qwertyville is recorded" in unknown.out
+    assert "Qwertyville" in call("ask", "events", "--place", "Qwertyville").out
+    assert "by then" not in call("ask", "events", "--deed", "relieve").out
+
+
+def test_a_deed_nobody_knows_is_refused_with_those_there_are(call, report):
+    call("ingest", report)
+    answer = call("ask", "events", "--deed", "nonsense")
+    assert answer.code == 2
+    assert {"capture", "withdraw", "clash"} <= set(answer.complaint.replace(",", " ").replace(":", " ").split())
+    assert "contested ask events --deed " in answer.complaint
+
+
+def test_what_is_asked_with_days_is_opened_with_the_same_days(call, report):
+    call("ingest", report)
+    days = ("--true", "2018-11-30", "--known", "2018-12-01")
+    asked = call("ask", "holds", "Hajin", *days)
+    line = asked.out.splitlines()[1]
+    identity = line.rsplit("[", 1)[1].rstrip("]")
+    (hint,) = [one for one in asked.err.splitlines() if "contested show" in one]
+    words = hint.partition(": contested ")[2].replace("ID", identity[:10]).split()
+    shown = call(*words)
+    assert shown.out.splitlines()[:2] == ["true 2018-11-30, known 2018-12-01", line]
+    assert "contested show" not in call("ask", "holds", "Hajin").err
+
+
+def test_ids_as_the_brief_prints_them_are_taken_back(call, report):
+    brief = call("brief", report).out
+    printed = set(re.findall(r"\bc-[0-9a-f]+", brief))
+    assert printed
+    for identity in printed:
+        assert call("show", identity).code == 0
+        assert identity in call("why", identity).out
+    event = re.search(r"e-[0-9a-f]{8}", call("ask", "events", "--deed", "capture").out)[0]
+    rejected = call("judge", "world", event, "reject", "--who", "ann", "--why", "retracted")
+    assert rejected.code == 0
+    assert re.search(rf"{event}[0-9a-f]{{12}}", rejected.out)
+    for name in ("Hajin", "c-000000"):
+        assert "contested ask" in call("show", name).complaint
 
 
 def test_what_was_published_later_is_not_known_earlier(call, report):

@@ -34,3 +34,19 @@ def test_every_command_of_the_tutorial_runs_and_answers(folder, monkeypatch, cap
         assert b"nothing is recorded" not in out, line
         assert b"no such event" not in out, line
     assert (folder / "build" / "brief.html").stat().st_size > 10_000
+
+
+def test_the_two_known_days_of_the_tutorial_give_the_two_answers_it_tells_of(folder, monkeypatch, capfdbinary):
+    monkeypatch.chdir(folder)
+    assert main(["ingest", "examples", "--record", "build/clocks.db"]) == 0
+    capfdbinary.readouterr()
+    told = []
+    for line in (one for one in COMMANDS if "--known" in one):
+        assert main(line.replace("examples.db", "clocks.db").split()[1:]) == 0
+        told.append(capfdbinary.readouterr().out.decode())
+    before, after = told
+    assert "not known" in before
+    assert "contested by" in after
+    text = (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")
+    assert '"not known"' in text
+    assert '"contested by"' in text

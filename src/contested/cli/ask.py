@@ -6,12 +6,12 @@ from attrs import evolve
 from cyclopts import App, Parameter
 
 from contested.cli.options import CLOCKS, RECORD, Clocks, RecordOptions, today
-from contested.cli.out import emit, say
-from contested.cli.tell import tell_event, tell_holding
+from contested.cli.out import emit, note, say
+from contested.cli.tell import tell_clocks, tell_event, tell_holding
 from contested.domain.picture import Picture
-from contested.pipeline.ask import EventFilter, happened, holds
+from contested.pipeline.ask import EventFilter, check_deed, happened, holds, no_place, places_named
 from contested.pipeline.picture import draw_picture
-from contested.pipeline.reference import load_reference
+from contested.pipeline.reference import Reference, load_reference
 from contested.pipeline.show import only
 from contested.publishing import Gated, gate, lines
 from contested.record import open_record
@@ -30,16 +30,21 @@ def holds_command(place: str = "", /, *, options: RecordOptions = RECORD, clocks
         options: Which record, and in which form to answer.
         clocks: The two clocks of the question.
     """
-    gated = _gated(options, clocks)
+    reference = load_reference()
+    gated = _gated(options, clocks, reference=reference)
     found = holds(gated.picture, place=place)
     if options.json:
         emit(lines(evolve(gated, picture=only(gated.picture, holdings=found))))
         return 0
-    say(_clock_line(gated.picture))
+    say(tell_clocks(gated.picture))
     for holding in found:
         say(tell_holding(holding))
-    if not found:
-        say(f"nothing is recorded of who holds {place or 'any place'} on that day")
+    if found:
+        _way_on(gated.picture, options, clocks)
+    elif place:
+        say(no_place(gated.picture, place, gazetteer=reference.gazetteer))
+    else:
+        say("nothing is recorded of who holds any place on that day")
     return 0
 
 
@@ -57,24 +62,35 @@ def events_command(
         clocks: The two clocks of the question.
         asked: Which events; all when nothing is said.
     """
-    gated = _gated(options, clocks)
+    reference = load_reference()
+    check_deed(asked.deed, directory=reference.directory)
+    gated = _gated(options, clocks, reference=reference)
     found = happened(gated.picture, asked)
     if options.json:
         emit(lines(evolve(gated, picture=only(gated.picture, events=found))))
         return 0
-    say(_clock_line(gated.picture))
+    say(tell_clocks(gated.picture))
     for event in found:
         say(tell_event(event))
-    if not found:
-        say("no such event is recorded by then")
+    if found:
+        _way_on(gated.picture, options, clocks)
+        return 0
+    say("no such event is recorded" + (f" as known on {clocks.known}" if clocks.known else ""))
+    if asked.place and not places_named(gated.picture, asked.place):
+        say(no_place(gated.picture, asked.place, gazetteer=reference.gazetteer))
     return 0
 
 
-def _gated(options: RecordOptions, clocks: Clocks) -> Gated:
+def _gated(options: RecordOptions, clocks: Clocks, *, reference: Reference) -> Gated:
     with open_record(options.record, create=False) as record:
-        picture = draw_picture(record, reference=load_reference(), question=clocks.question())
+        picture = draw_picture(record, reference=reference, question=clocks.question())
     return gate(picture, today=today())
 
 
-def _clock_line(picture: Picture) -> str:
-    return f"true {picture.true_day}, known {picture.known_day}"
+def _way_on(picture: Picture, options: RecordOptions, clocks: Clocks) -> None:
+    """Tell how to open a line with the clocks it was asked with; with others it may rest on other claims."""
+    if clocks != CLOCKS:
+        note(
+            f"open one with: contested show ID --true {picture.true_day} --known {picture.known_day} "
+            f"--record {options.record}"
+        )

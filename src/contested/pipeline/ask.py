@@ -2,12 +2,15 @@
 
 from attrs import frozen
 
+from contested.directory import Directory
 from contested.domain.claim import Claim
+from contested.domain.errors import UsageError
 from contested.domain.event import Event
 from contested.domain.holding import Holding
 from contested.domain.picture import Picture
 from contested.domain.place import Place
 from contested.domain.time import Day
+from contested.gazetteer import Gazetteer
 from contested.spelling import fold
 
 
@@ -38,6 +41,37 @@ def holds(picture: Picture, *, place: str = "") -> tuple[Holding, ...]:
         return picture.today
     found = places_named(picture, place)
     return tuple(holding for holding in picture.today if holding.place.id in found)
+
+
+def no_place(picture: Picture, name: str, *, gazetteer: Gazetteer) -> str:
+    """Say why nothing of a place is found: no report tells of it, reports only name it, or nobody knows the name.
+
+    Args:
+        picture: the picture of the day asked about.
+        name: name or id of the place.
+        gazetteer: all places, whether reported of or not.
+    """
+    if places_named(picture, name):
+        return f"nothing is recorded of who holds {name} on {picture.true_day}; reports name it without saying that"
+    known = gazetteer.by_id(name)
+    likely = (hit.place for hit in gazetteer.named(name) if hit.how != "skeleton")
+    place = known or next(likely, None)
+    if place is None:
+        return f"no place {name} is recorded, nor does the gazetteer have one; look with: contested places find NAME"
+    where = ", ".join((*reversed(place.admin), place.country)).strip(", ")
+    told = f"{place.name}, {place.feature}{', ' + where if where else ''}"
+    return f"no report recorded by {picture.known_day} names {name}; the gazetteer knows the place ({told})"
+
+
+def check_deed(deed: str, *, directory: Directory) -> None:
+    """Refuse a deed that no directory has.
+
+    Raises:
+        UsageError: the deed is unknown; the message lists those there are.
+    """
+    known = [one.id for one in directory.deeds]
+    if deed and deed not in known:
+        raise UsageError(f"no deed is called {deed!r}, only {', '.join(known)}: contested ask events --deed {known[0]}")
 
 
 @frozen(kw_only=True)

@@ -12,7 +12,7 @@ from contested.domain.holding import Holding, Party, Status
 from contested.domain.picture import Picture
 from contested.domain.place import PlaceKind
 from contested.domain.quantity import Counted, Quantity
-from contested.domain.time import Day
+from contested.domain.time import Day, Interval, Precision
 from contested.publishing.words import (
     basis_words,
     deed_words,
@@ -175,8 +175,18 @@ def _loss(event: Event, quantity: Quantity, by_id: dict[str, Claim], names: dict
 
 
 def _voices(picture: Picture) -> tuple[Line, ...]:
+    """Give who speaks of the window, or spoke up in it: the rest of the record is no part of this brief."""
+    window = Interval(start=picture.since, end=picture.true_day, precision=Precision.RANGE)
+
+    def belongs(claim: Claim) -> bool:
+        known = picture.known_from.get(claim.id)
+        dated = claim.when.start is not None or claim.when.end is not None
+        return (dated and claim.when.overlaps(window)) or (
+            known is not None and picture.since <= known <= picture.true_day
+        )
+
     groups: dict[str, list[Claim]] = {}
-    for claim in picture.claims:
+    for claim in filter(belongs, picture.claims):
         groups.setdefault(claim.claimant.id, []).append(claim)
     names = party_names(picture)
     ordered = sorted(groups.values(), key=lambda several: (-len(several), several[0].claimant.name))
