@@ -30,6 +30,9 @@ _DIRECTIONS = frozenset(
     | {"lower", "old", "new", "greater", "rural", "downtown", "outer", "inner", "mid"}
 )
 
+_RIVERSIDE = re.compile(
+    r"\b(?:banks?|mouth|course|waters|tributar\w+) of the\s+$|\bcross(?:ed|es|ing)? the\s+$", re.IGNORECASE
+)
 _QUALIFIERS = frozenset({"north", "south", "east", "west", "upper", "lower", "old", "new", "greater"})
 
 HEADS = frozenset(
@@ -130,6 +133,11 @@ def read_cue(line: Line, start: int, end: int) -> Cue:
         after_end=after_end,
         after_first=first_end,
     )
+
+
+def by_river(line: Line, start: int) -> bool:
+    """Tell whether only a river can be meant at ``start``: "the right bank of the X", "crossed the X"."""
+    return _RIVERSIDE.search(line.left(start)) is not None
 
 
 def qualifier_start(line: Line, gram: Gram) -> int | None:

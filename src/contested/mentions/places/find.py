@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from contested.directory import load as load_directory
 from contested.domain.doubt import Doubt, Reason
 from contested.domain.mention import ActorMention, PlaceMention, PlaceUse
 from contested.domain.place import Place, PlaceKind
@@ -21,6 +22,7 @@ from contested.mentions.places.refer import references, resolve, unit_around, wo
 from contested.mentions.places.relative import bring_near, describe, join_between
 from contested.mentions.places.scan import Line, lower_words, read_lines
 from contested.mentions.places.scope import ScopeLike
+from contested.mentions.places.stray import agreed, at_one_spot, far_from_its_list, without_strays
 from contested.mentions.places.unknown import find_unknown, locate
 from contested.spelling import bare
 
@@ -28,6 +30,8 @@ STAGE = "mentions"
 AMBIGUOUS_MARGIN = 0.06
 NAMED_WEIGHT = 0.35
 """Weight of a country that a report names beside the one it is about."""
+THEATRE_WEIGHT = 0.5
+"""Weight of the further countries of the theatre a report is about."""
 
 
 def find_places(
@@ -50,12 +54,14 @@ def find_places(
     spans = [(found.start, found.end) for found in adjectives]
     matches = find_matches(lines, gazetteer=gazetteer, named=named, setting=setting, adjectives=spans)
     setting = _widen(setting, matches)
-    matches = believed(rank_all(matches, lines=lines, setting=setting), lines=lines, lower=lower, setting=setting)
+    ranked = without_strays(agreed(rank_all(matches, lines=lines, setting=setting)), setting)
+    matches = believed(ranked, lines=lines, lower=lower, setting=setting)
     founds = _named(matches, lines, gazetteer=gazetteer, setting=setting)
     taken = [(found.start, found.end) for found in (*founds, *adjectives)]
     unknown = find_unknown(lines, taken=taken, named=named, lower=lower, gazetteer=gazetteer, setting=setting)
     founds = sorted((*founds, *unknown), key=lambda found: (found.start, -found.end))
-    founds = [_placed(found, founds, dateline) for found in founds]
+    desk = None if _is_desk(report) else dateline
+    founds = at_one_spot(_placed(found, founds, desk) for found in founds)
     founds = _relate(founds, lines, gazetteer=gazetteer, setting=setting, dateline=dateline)
     founds, unresolved = _refer(founds, lines, dateline, gazetteer=gazetteer)
     founds = _without_overlap([*founds, *adjectives])
@@ -67,13 +73,23 @@ def find_places(
 def _setting(scope: ScopeLike, dateline: Place | None, adjectives: Sequence[Place]) -> Setting:
     countries = {place.country: NAMED_WEIGHT for place in adjectives if place.country}
     if dateline is not None and dateline.country:
-        countries[dateline.country] = 0.8
+        # An agency's desk may stand in a country that the report is not about.
+        countries[dateline.country] = 0.8 if scope.country in {"", dateline.country} else NAMED_WEIGHT
+    theatre = load_directory().theatre(scope.theatre)
+    for country in theatre.countries if theatre is not None else ():
+        countries[country] = max(THEATRE_WEIGHT, countries.get(country, 0.0))
     if scope.country:
         countries[scope.country] = 1.0
     unit = dateline is not None and dateline.kind is PlaceKind.AREA and dateline.feature != "country"
     home = bare(dateline.name) if dateline is not None and unit else ""
     units = frozenset({home} if home else ())
     return Setting(countries=countries, units=units, home=home, theatre=scope.theatre)
+
+
+def _is_desk(report: Report) -> bool:
+    """Tell whether the dateline is a capital: what is unknown there may lie anywhere in the country, or beyond."""
+    place = "" if report.dateline is None else report.dateline.place.split(",")[0].strip().casefold()
+    return any(place == capital.casefold() for nation in load_directory().nations for capital in nation.capitals)
 
 
 def _widen(setting: Setting, matches: Sequence[Match]) -> Setting:
@@ -197,6 +213,9 @@ def _doubts(report: Report, founds: Sequence[Found], gazetteer: Gazetteer) -> li
         if not found.known and found.place.kind is PlaceKind.POINT:
             detail = f"no gazetteer has “{found.place.name}”; kept by name within {found.place.precision_km:.0f} km"
             doubts.append(_doubt(report, found.start, found.end, reason=Reason.UNKNOWN_PLACE, detail=detail))
+        elif (away := far_from_its_list(found, founds)) is not None:
+            detail = f"the “{found.place.name}” of the files lies {away:.0f} km from the places named beside it"
+            doubts.append(_doubt(report, found.start, found.end, reason=Reason.AMBIGUOUS_PLACE, detail=detail))
         elif _ambiguous(found, gazetteer):
             detail = f"“{span}” may also mean {found.candidates[1].name} ({found.candidates[1].id})"
             doubts.append(_doubt(report, found.start, found.end, reason=Reason.AMBIGUOUS_PLACE, detail=detail))

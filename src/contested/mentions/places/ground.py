@@ -38,7 +38,10 @@ _AFTER = re.compile(
     r"liberated|occupied|controlled\s+by))",
     re.IGNORECASE,
 )
-_ITEM = r"(?:the\s+)?(?!(?:In|Near|Inside|Outside|Around|Of|And)\b)(?:(?:al|el|ar|as|ash|ad|az|an|at)-)?[A-Z][\w’'ʿ-]*(?:[ -](?:(?:al|el|ez|es)[ -])?[A-Z][\w’'-]*){0,2}"
+_ITEM = (
+    r"(?:the\s+)?(?!(?:In|Near|Inside|Outside|Around|Of|And)\b)(?:(?:al|el|ar|as|ash|ad|az|an|at)-)?[A-Z][\w’'ʿ-]*"
+    r"(?:[ -](?:(?:al|el|ez|es)[ -])?[A-Z][\w’'-]*){0,2}"
+)
 _LIST = re.compile(rf"(?:{_ITEM}(?:,\s+(?:and\s+)?|\s+and\s+|\s+or\s+))+(?:the\s+)?$")
 _GOES_ON = re.compile(r"^(?:,\s+(?:and\s+)?|\s+and\s+|\s+or\s+)(?:the\s+)?(?:\w{2,4}-)?[A-Z]")
 _SITUATED = re.compile(r"\b(?:in|inside|into|outside|around|near|of)\s+(?:the\s+)?$", re.IGNORECASE)

@@ -9,19 +9,20 @@ from contested.domain.mention import ActorMention
 from contested.domain.place import Place, PlaceKind
 from contested.gazetteer import Gazetteer, Hit
 from contested.mentions.places.believe import HOME_WEIGHT, PEOPLE_WITHOUT_CUE, believable
-from contested.mentions.places.cues import Cue, larger_name, read_cue
+from contested.mentions.places.cues import Cue, by_river, larger_name, read_cue
 from contested.mentions.places.ground import told_persons
 from contested.mentions.places.rank import Ranked, Setting, rank
 from contested.mentions.places.scan import Gram, Line, ends_in_feature, grams
-from contested.mentions.places.vocabulary import word_class
+from contested.mentions.places.vocabulary import group_of, word_class
 from contested.spelling import bare, fold
 
 CLEAR_MARGIN = 0.08
 LEAST_SKELETON = 0.55
 """Score that another spelling needs in running text: 0.7 of edit similarity."""
+RIVERLIKE = frozenset({"river", "dam", "area", "bridge", "crossing"})
 LEAST_LETTERS = 5
 """Names shorter than that are not looked for in other spellings."""
-SCOPE_WEIGHT = 0.5
+SCOPE_WEIGHT = 0.6
 """Countries that weigh this much are searched by consonant skeletons."""
 _IN_LARGER = re.compile(
     r"^(?:,\s+|\s+in\s+|,\s+in\s+|\s+\()(?:an?\s[\w\s-]{0,30}?\s(?:in|of)\s)?(?:the\s+)?(?:[\w-]*ern\s+|[\w-]*(?:north|south|east|west)\s+)?$"
@@ -101,6 +102,9 @@ def _try(
         hits = gazetteer.named(gram.text)
     else:
         hits = _by_skeleton(line, gram, gazetteer=gazetteer, countries=countries)
+    if by_river(line, gram.start):
+        # A city on a river often bears its name, and an army that crosses it is not there.
+        hits = tuple(hit for hit in hits if group_of(hit.place.feature) in RIVERLIKE)
     if not hits or _common(line, gram, hits) or _acronym(line, gram, hits):
         return None
     if countries and not any(hit.place.country in countries or hit.place.feature == "country" for hit in hits):

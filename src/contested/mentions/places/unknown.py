@@ -9,12 +9,12 @@ from contested.domain.ids import unknown_place_id
 from contested.domain.mention import ActorMention
 from contested.domain.place import Place, PlaceKind
 from contested.gazetteer import Gazetteer
-from contested.mentions.places.cues import HEADS, Cue, larger_name, read_cue
+from contested.mentions.places.cues import HEADS, Cue, by_river, larger_name, read_cue
 from contested.mentions.places.found import DERIVED, Found, derive
 from contested.mentions.places.ground import PARENTS, personal, stand_of, told_persons
 from contested.mentions.places.rank import Setting, rank
 from contested.mentions.places.scan import Gram, Line, grams
-from contested.mentions.places.vocabulary import FeatureWord, feature_word, word_class
+from contested.mentions.places.vocabulary import FeatureWord, feature_word, features, word_class
 from contested.spelling import bare, fold
 
 _QUALIFIER = re.compile(
@@ -64,7 +64,7 @@ def find_unknown(
         cue = read_cue(line, gram.start, gram.end)
         cued = _cued(line, gram, cue) and (gram.text not in told or cue.feature is not None)
         if cued or (gram.text in sure and not personal(line, gram)):
-            found.append(_make(index, gram, cue, gazetteer=gazetteer, setting=setting))
+            found.append(_make(line, index, gram, gazetteer=gazetteer, setting=setting))
             reached[index] = gram.last
     return tuple(found)
 
@@ -127,7 +127,8 @@ def _worn_country(text: str, gazetteer: Gazetteer) -> bool:
 def _cued(line: Line, gram: Gram, cue: Cue) -> bool:
     if line.shouting or cue.before is not None:
         return not line.shouting
-    if gram.last > gram.first and line.pieces[gram.first].text.casefold() in HEADS:
+    headed = gram.last > gram.first and line.pieces[gram.first].text.casefold() in HEADS
+    if headed or by_river(line, gram.start):
         return True
     if cue.after is not None:
         return cue.after.role != "area" or cue.after.group != "area"
@@ -141,8 +142,11 @@ def _cued(line: Line, gram: Gram, cue: Cue) -> bool:
     return _TAKEN.search(left) is not None and (not several or _as_ground(line, gram))
 
 
-def _make(index: int, gram: Gram, cue: Cue, *, gazetteer: Gazetteer, setting: Setting) -> Found:
+def _make(line: Line, index: int, gram: Gram, *, gazetteer: Gazetteer, setting: Setting) -> Found:
+    cue = read_cue(line, gram.start, gram.end)
     word = cue.feature
+    if word is None and by_river(line, gram.start):
+        word = evolve(features()["river"], role="area")
     name = full_name(gram.text, word)
     near = _qualified(gram.text, cue, gazetteer=gazetteer, setting=setting)
     if near is not None:
