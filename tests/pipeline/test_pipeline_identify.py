@@ -58,6 +58,7 @@ def test_what_is_shown_of_a_holding_is_what_was_asked_of_it(told, reference):
     [
         ("Altamir", r'contested ask holds "Altamir"$'),
         ("Nowhere at all", r'contested ask holds "Nowhere at all"$'),
+        ("c-12", r"too short .*: contested show ID$"),
         ("c-00000000", r"nothing with id c-00000000; look with: contested ask events$"),
     ],
 )

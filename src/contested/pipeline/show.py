@@ -7,7 +7,7 @@ from contested.domain.event import Event
 from contested.domain.holding import Holding
 from contested.domain.picture import Picture
 from contested.pipeline.ask import places_named
-from contested.pipeline.identify import ids_of, looks_like_id, places_of, whole_id
+from contested.pipeline.identify import SHORTEST, ids_of, looks_like_id, places_of, whole_id
 from contested.record import Record
 
 
@@ -38,6 +38,10 @@ def show(record: Record, picture: Picture, key: str) -> Picture:
         return found
     if places_named(picture, key) or not looks_like_id(key):
         raise UsageError(f'{key!r} is no id; a place is asked for by its name with: contested ask holds "{key}"')
+    if len(key) < SHORTEST:
+        raise UsageError(
+            f"{key} is too short for the beginning of an id; give {SHORTEST} characters: contested show ID"
+        )
     kept = record.matching(key)
     if kept:
         kind, identity = kept[0]

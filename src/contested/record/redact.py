@@ -39,7 +39,9 @@ def redact(db: sqlite3.Connection, key: str, *, reason: str, who: str, at: dt.da
             erased = {key}
             _erase(writer, "id = ? AND kind IN ('event', 'holding', 'assessment', 'judgement')", (key,))
         else:
-            raise UsageError(f"nothing that can be erased has the id {key}; see what has: contested show {key}")
+            raise UsageError(
+                f"nothing that can be erased has the id {key}; see what can, the reports, with: contested show"
+            )
         done = Redaction(
             subject=key,
             reason=reason,
