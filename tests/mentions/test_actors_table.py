@@ -6,7 +6,9 @@ import pytest
 from attrs import evolve
 
 from contested import directory, language
-from contested.domain.report import Part, PartKind, Report
+from contested.domain.mention import PlaceMention
+from contested.domain.place import Place
+from contested.domain.report import Dateline, Part, PartKind, Report
 from contested.mentions.actors import complete_actors, name_actors
 from contested.mentions.scope import settle_scope
 
@@ -48,6 +50,7 @@ def pairs(text, day=None, *, parsed=True):
 
 SYRIA, SUDAN, MALI = dt.date(2018, 11, 25), dt.date(2024, 3, 1), dt.date(2022, 6, 1)
 GOMA, MOSUL, KYIV = dt.date(2025, 1, 28), dt.date(2017, 6, 22), dt.date(2022, 11, 20)
+YEMEN = dt.date(2020, 3, 2)
 CASES = [
     ("SDF fighters left Hajin.", SYRIA, [("SDF fighters", "sdf")]),
     ("Fighters of the SDF left Hajin.", SYRIA, [("Fighters of the SDF", "sdf")]),
@@ -117,6 +120,11 @@ def test_words_mean_these_actors(text, day, expected):
 
 
 STORIES = [
+    ("Amaq said IS fighters killed four SDF fighters. In Hajin, it said, they hold on.", SYRIA, "they", "is"),
+    ("The army chief of staff said his troops left Sake to the M23.", GOMA, "his troops", "cd-forces"),
+    ("Malian soldiers fled. Al Qaeda-linked fighters took the camp.", MALI, "Al Qaeda-linked fighters", "jnim"),
+    ("FARDC soldiers fled. Al Qaeda-linked fighters took the camp.", GOMA, "Al Qaeda-linked fighters", None),
+    ("The coalition bombed the Houthis in Yemen. They left. They fled. Soldiers died.", YEMEN, "Soldiers", "ye-forces"),
     ("The RSF wrested Bara, a base of the army, from its fighters.", SUDAN, "its fighters", "sd-forces"),
     ("Army chief Abdel Fattah al-Burhan said his forces had left Bara.", SUDAN, "his forces", "sd-forces"),
     ("RSF commander Hemedti said on Sunday that his troops had left Bara.", SUDAN, "his troops", "rsf"),
@@ -313,3 +321,43 @@ def test_our_forces_are_those_of_the_party_whose_press_the_source_is(source, par
     found = {mention.text: mention.actor for mention in read(text, SYRIA, source=source)[0]}
     ours = {words: found.get(words) for words in ("Our heroes", "Our forces", "our brothers")}
     assert ours == dict.fromkeys(ours, party)
+
+
+def told_at(text, place, country, *, day, dateline=""):
+    """Read a text that names one place of a country, under a dateline."""
+    report = report_of(text, day)
+    report = evolve(report, dateline=Dateline(place=dateline, day=day, text=dateline) if dateline else None)
+    sentences = language.read(report)
+    at = text.find(place)
+    where = Place(id=f"m-{place}", name=place, feature="town", country=country)
+    places = (PlaceMention(start=at, end=at + len(place), text=place, place=where),) if at >= 0 else ()
+    named = name_actors(report, sentences, DIRECTORY)
+    scope = settle_scope(report, sentences, gazetteer=NoPlaces(), directory=DIRECTORY, named=named)
+    actors, _ = complete_actors(report, sentences, DIRECTORY, named=named, places=places, scope=scope)
+    return {mention.text: mention.actor for mention in actors}
+
+
+LEVANT = dt.date(2024, 11, 17)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "country", "dateline", "words", "actor"),
+    [
+        ("IS fought in Syria. The army took Tal Afar from IS.", "Tal Afar", "IQ", "BEIRUT", "army", "iq-forces"),
+        ("IS fought in Syria. The army took Hajin from IS.", "Hajin", "SY", "BEIRUT", "army", "sy-forces"),
+        ("IS fought in Syria. The army shelled IS from Amman.", "Amman", "JO", "BEIRUT", "army", "sy-forces"),
+        ("Israeli troops shelled Tyre, the health ministry said.", "Tyre", "LB", "", "health ministry", "lb-gov"),
+        ("Israeli troops shelled a town, the health ministry said.", "Tyre", "LB", "", "health ministry", None),
+        (
+            "Russian troops left Lyman, the Defence Ministry said.",
+            "Lyman",
+            "UA",
+            "MOSCOW",
+            "Defence Ministry",
+            "ru-gov",
+        ),
+    ],
+)
+def test_a_bare_army_or_ministry_is_that_of_the_place_not_of_the_desk(text, place, country, dateline, words, actor):
+    day = LEVANT if "Israeli" in text else SYRIA
+    assert told_at(text, place, country, day=day, dateline=dateline).get(words) == actor

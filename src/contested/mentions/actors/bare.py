@@ -6,24 +6,38 @@ from contested.domain.actor import Actor, ActorKind, Relation
 from contested.domain.mention import ActorMention, Candidate
 from contested.mentions.actors.clause import Here
 from contested.mentions.actors.ground import LIKELY, Ground, Outcome, known, nobody, referred
-from contested.mentions.actors.nations import by_phrase, forces, state
-from contested.mentions.actors.nouns import ARMED_WORDS, BARE, CAUGHT, NAMELESS, RULING_WORDS, STATE_WORDS, Sort
+from contested.mentions.actors.nations import by_phrase, capitals, forces, lands, state
+from contested.mentions.actors.nouns import (
+    ARMED_WORDS,
+    ARMY_WORDS,
+    BARE,
+    CAUGHT,
+    CHIEFS,
+    NAMELESS,
+    RULING_WORDS,
+    STATE_WORDS,
+    Sort,
+)
 from contested.mentions.actors.phrase import Phrase
-from contested.mentions.actors.salience import fights, fights_for_state, fights_no_state
+from contested.mentions.actors.salience import WINDOW, fights, fights_for_state, fights_no_state, is_state_force
 
 _SOLDIERS = frozenset({"soldiers", "soldier", "troops", "servicemen"})
 _STRANGERS = frozenset({"gunmen", "assailants"})
 """Fighters a report calls so because it does not know whose they are."""
+_LINKED = ("-linked", "-affiliated", "-aligned", "-inspired")
+_ABROAD = frozenset({"defence", "defense", "foreign"})
 _GUARDS = frozenset({"security", "border"})
 
 
 def resolve_bare(phrase: Phrase, ground: Ground, here: Here) -> Outcome:
     """Decide a noun without owner or country, from the report's scope and who was spoken of."""
-    if phrase.sort not in BARE:
-        return Outcome()
     words = set(phrase.modifiers)
-    if _is_states(phrase, words):
-        return Outcome(_of_state(phrase, ground))
+    states = _is_states(phrase, words)
+    if states or phrase.sort not in BARE:
+        return Outcome(_of_state(phrase, ground) if states else None)
+    backer = _backer(phrase, ground)
+    if backer != "":
+        return _linked(phrase, ground, backer)
     if words & CAUGHT:
         caught = _foe_of_captor(phrase, ground, here)
         if caught is not None:
@@ -41,21 +55,23 @@ def resolve_bare(phrase: Phrase, ground: Ground, here: Here) -> Outcome:
 def _is_states(phrase: Phrase, words: set[str]) -> bool:
     if phrase.sort in (Sort.STATE, Sort.MEDIA, Sort.STATE_FORCE):
         return True
-    if phrase.sort is Sort.ARMED:
-        return False
+    if phrase.sort is Sort.ARMED or phrase.sort not in BARE:
+        return phrase.head.low in CHIEFS and len(words & ARMY_WORDS) > 0
     return len(words & STATE_WORDS) > 0 or len(words & _GUARDS) > 0 or "army" in words or "police" in words
 
 
 def _spoken_of(phrase: Phrase, ground: Ground, here: Here, *, armed: bool) -> tuple[Candidate, ...]:
     """Give the actors just spoken of whom the noun fits; soldiers are a state's, where one with soldiers was named."""
-    kinds = [fights_no_state] if armed else [fights]
+    kinds = [(fights_no_state if armed else fights, WINDOW)]
     if phrase.head.low in _SOLDIERS:
-        kinds = [fights_for_state]
-    for fits in kinds:
+        # An army's soldiers come before a coalition's, whose are meant only right after it is named.
+        kinds = [(is_state_force, WINDOW), (fights_for_state, 1)]
+    for fits, window in kinds:
         found = ground.salience.best(
             fits,
             sentence=here.sentence,
             before=phrase.start,
+            window=window,
             excluded=here.excluded | here.speakers,
             habitual=ground.habitual(phrase.head.low),
         )
@@ -75,7 +91,7 @@ def _so_called(phrase: Phrase, ground: Ground, words: set[str]) -> Outcome:
 
 def _of_state(phrase: Phrase, ground: Ground) -> ActorMention | None:
     """Give the side of the state the report is about: its government, or its forces."""
-    code = ground.scope.country
+    code = _ministry_country(phrase, ground) if phrase.head.low == "ministry" else ground.country
     if code == "" or (phrase.sort is Sort.MEDIA and "state" not in phrase.modifiers):
         return None
     if phrase.sort in (Sort.STATE, Sort.MEDIA) or any(word in RULING_WORDS for word in phrase.modifiers):
@@ -84,8 +100,64 @@ def _of_state(phrase: Phrase, ground: Ground) -> ActorMention | None:
         actor = forces(ground.directory, code, phrase.head.low, scope=ground.scope)
     if actor is None:
         return None
-    mention = evolve(known(phrase, actor, score=LIKELY, reason=f"the report is about {code}"), generic=True)
+    mention = evolve(known(phrase, actor, score=LIKELY, reason=f"it is told of {code}"), generic=True)
     return evolve(mention, kind=ActorKind.MEDIA) if phrase.sort is Sort.MEDIA else mention
+
+
+def _backer(phrase: Phrase, ground: Ground) -> str:
+    """Give the armed actor that fighters are said to be linked to ("Al Qaeda-linked fighters"), or ""."""
+    for name in ground.names:
+        inside = phrase.start <= name.start and name.end < phrase.head.start
+        if inside and fights_no_state(name.kind):
+            rest = phrase.text[name.end - phrase.start :].lower().replace("‑", "-")
+            if rest.startswith(_LINKED):
+                return name.actor
+    return ""
+
+
+def _linked(phrase: Phrase, ground: Ground, backer: str) -> Outcome:
+    """Decide fighters linked to a group: its one branch in the theatre; nobody where it has none or several."""
+    scope, directory = ground.scope, ground.directory
+    branches = {
+        directory.side(actor.id, theatre=scope.theatre, day=scope.day)
+        for actor in directory.actors
+        if scope.theatre in actor.theatres
+        and fights_no_state(actor.kind)
+        and any(
+            each.parent == backer
+            and (scope.day is None or (each.start or scope.day) <= scope.day <= (each.end or scope.day))
+            for each in actor.memberships
+        )
+    }
+    spoken = [each.actor for each in ground.names if each.start < phrase.start and each.actor in branches]
+    branch = directory.actor((spoken or sorted(branches))[-1]) if len(spoken) > 0 or len(branches) == 1 else None
+    if branch is None:
+        return nobody(phrase, ground)
+    return Outcome(evolve(known(phrase, branch, score=LIKELY, reason="its branch in this theatre"), generic=True))
+
+
+def _ministry_country(phrase: Phrase, ground: Ground) -> str:
+    """Give the country of a ministry without one: where it happened, or whose capital the report is written in.
+
+    A ministry of war or of foreign affairs speaks of places abroad, so only the capital tells whose it is, if the text
+    names that country. Where several countries are in question and nothing tells, "" keeps it unnamed.
+    """
+    abroad = any(word in _ABROAD for word in phrase.modifiers)
+    if not abroad and len(ground.countries) == 1:
+        return next(iter(ground.countries))
+    dateline = ground.report.dateline
+    place = "" if dateline is None else dateline.place.split(",")[0].strip().casefold()
+    named = {
+        code
+        for land in lands(ground.report.text, (0, len(ground.report.text)), ground.directory)
+        for code in land.codes
+    }
+    for capital, code in capitals(ground.directory).items():
+        if capital.casefold() == place and code in named:
+            return code
+    theatre = ground.directory.theatre(ground.scope.theatre)
+    several = theatre is not None and len(theatre.countries) > 1
+    return "" if several or (abroad and len(named) > 1) else ground.scope.country
 
 
 def _foe_of_captor(phrase: Phrase, ground: Ground, here: Here) -> ActorMention | None:

@@ -21,7 +21,8 @@ _HOSTILE = words_of(
     repulse repulsed trap trapped execute executed arrest arrested detain detained attacking shell shelled
     shelling bomb bombed bombing pound pounded pounding raid raided destroy destroyed destroying kill killed
     killing storm stormed besiege besieged ambush ambushed capture captured capturing seize seized overran overrun
-    wrest wrested wresting recapture recaptured recapturing retake retook retaken retaking bombard bombarded repel repelled fought fight fighting clashed
+    wrest wrested wresting recapture recaptured recapturing retake retook retaken retaking
+    bombard bombarded repel repelled fought fight fighting clashed
     """
 )
 """Verbs whose object, and what is its, belongs to somebody else than the subject."""

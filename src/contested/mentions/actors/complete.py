@@ -66,7 +66,7 @@ def complete_actors(
     kept: list[ActorMention] = []
     doubts: list[Doubt] = []
     for line in lines:
-        found, open_ends = _read(line, ground)
+        found, open_ends = _read(line, evolve(ground, countries=_countries(line, places)))
         kept.extend(found)
         doubts.extend(open_ends)
     everybody = [each for line in lines for each in line.named]
@@ -120,6 +120,20 @@ def _items(line: Line, ground: Ground) -> list[_Item]:
     items += [each for each in states if not _inside(each.start, each.end, spans)]
     items += [word for word in line.words if word.low in PRONOUNS and not _inside(word.start, word.end, spans)]
     return sorted(items, key=lambda item: item.start)
+
+
+def _countries(line: Line, places: Sequence[PlaceMention]) -> frozenset[str]:
+    """Give the countries of the places a sentence names; a country's own name is no place where something happens."""
+    sentence = line.sentence
+    return frozenset(
+        each.place.country
+        for each in places
+        if sentence.start <= each.start < sentence.end
+        and each.use is PlaceUse.PLACE
+        and each.known
+        and each.place.country != ""
+        and each.place.feature != "country"
+    )
 
 
 def _inside(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -40,6 +40,13 @@ class Ground:
     """Countries of the places that the sentence in hand names."""
 
     @property
+    def country(self) -> str:
+        """The country a bare "the army" belongs to: that of the sentence's place in the theatre, else the scope's."""
+        theatre = self.directory.theatre(self.scope.theatre)
+        here = self.countries & frozenset(() if theatre is None else theatre.countries)
+        return next(iter(here)) if len(here) == 1 and self.scope.country not in self.countries else self.scope.country
+
+    @property
     def source_party(self) -> Actor | None:
         """The party that the report's source speaks for, or None."""
         report = self.report

@@ -71,6 +71,8 @@ COMRADES = words_of("heroes brothers comrades boys")
 """Words by which only a party's own speakers mean its fighters ("our heroes")."""
 
 ARMY_WORDS = words_of("army military")
+CHIEFS = words_of("chief commander commanders spokesman spokeswoman spokesperson general")
+"""Those who speak openly for the army they lead, unlike its unnamed sources and officials."""
 
 BARE = frozenset({Sort.STATE_FORCE, Sort.FORCE, Sort.ARMED, Sort.STATE, Sort.TRIBAL, Sort.CIVILIANS, Sort.MEDIA})
 """Sorts that may stand for an actor without naming it."""

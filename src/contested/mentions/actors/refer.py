@@ -51,6 +51,9 @@ def _meant(word: Word, ground: Ground, here: Here) -> ActorMention | None:
     fits = is_many if many else is_voice
     if word.low == "them":
         return salience.last(fits, sentence=here.sentence, before=word.start, excluded=here.excluded)
+    own = _party_of_speaker(ground, here, before=word.start) if many else None
+    if own is not None:
+        return own
     if here.controller is not None and not (many and _is_one(here.controller, ground)):
         return here.controller if fits(salience.kind_of(here.controller.actor)) else None
     if here.blocked:
@@ -61,6 +64,16 @@ def _meant(word: Word, ground: Ground, here: Here) -> ActorMention | None:
     if many and (main is None or _is_one(main, ground)):
         return salience.last(fits, sentence=here.sentence, before=word.start, excluded=here.excluded)
     return main if main is not None and fits(salience.kind_of(main.actor)) else None
+
+
+def _party_of_speaker(ground: Ground, here: Here, *, before: int) -> ActorMention | None:
+    """Give the last mention of the party whose medium speaks: its "they" are its own, if it speaks of them at all."""
+    salience, scope = ground.salience, ground.scope
+    speaker = here.controller or salience.main_subject(sentence=here.sentence, before=before, excluded=frozenset[str]())
+    if speaker is None or salience.kind_of(speaker.actor) is not ActorKind.MEDIA:
+        return None
+    party = ground.directory.serves(speaker.actor, day=scope.day, theatre=scope.theatre)
+    return salience.last(lambda _: True, sentence=here.sentence, before=before, only=party) if party else None
 
 
 def _is_one(mention: ActorMention, ground: Ground) -> bool:
@@ -100,7 +113,7 @@ def attacking_states(line: Line, ground: Ground) -> Iterator[ActorMention]:
 
 
 def holding_states(line: Line, ground: Ground) -> Iterator[ActorMention]:
-    """Give countries that hold ground: "under Ukrainian control", "in Russian hands", "under the control of Ukraine"."""
+    """Give countries that hold ground: "under Ukrainian control", "in Russian hands", "under control of Ukraine"."""
     for land in lands(ground.report.text, (line.sentence.start, line.sentence.end), ground.directory):
         index = line.first_word(land.end - 1)
         word = line.words[index]

@@ -112,13 +112,19 @@ class Salience:
         return None
 
     def last(
-        self, fits: Callable[[ActorKind], bool], *, sentence: int, before: int, excluded: frozenset[str]
+        self,
+        fits: Callable[[ActorKind], bool],
+        *,
+        sentence: int,
+        before: int,
+        excluded: frozenset[str] = frozenset(),
+        only: str = "",
     ) -> ActorMention | None:
         """Give the fitting actor spoken of last before an offset, in this sentence or the one before; not speakers."""
         for spoken in reversed(self._spoken[-MEMORY:]):
             near = spoken.start < before and sentence - spoken.sentence <= 1
             open_to = not spoken.standing.speaker and spoken.mention.actor not in excluded
-            if near and open_to and fits(spoken.kind):
+            if near and open_to and only in ("", spoken.mention.actor) and fits(spoken.kind):
                 return spoken.mention
         return None
 
@@ -131,6 +137,11 @@ def fights(kind: ActorKind) -> bool:
 def fights_for_state(kind: ActorKind) -> bool:
     """Tell whether actors of a kind have soldiers."""
     return kind in (ActorKind.STATE_FORCE, ActorKind.COALITION)
+
+
+def is_state_force(kind: ActorKind) -> bool:
+    """Tell whether actors of a kind are a state's own forces."""
+    return kind is ActorKind.STATE_FORCE
 
 
 def fights_no_state(kind: ActorKind) -> bool:
