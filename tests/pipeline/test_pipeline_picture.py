@@ -9,7 +9,7 @@ from contested.domain.holding import Basis
 from contested.domain.judgement import JudgementKind
 from contested.domain.place import Place
 from contested.domain.report import PartKind
-from contested.pipeline.ask import EventFilter, happened, holds
+from contested.pipeline.ask import EventFilter, happened, holds, so_since
 from contested.pipeline.brief import brief
 from contested.pipeline.judge import Opinion, judge
 from contested.pipeline.picture import Question, draw_picture
@@ -181,6 +181,18 @@ def test_silence_wears_an_answer_down(told, reference):
     assert "carried" in carried.flags
     assert "stale" not in carried.flags
     assert {"carried", "stale"} <= set(stale.flags)
+
+
+def test_a_holder_is_told_since_the_place_came_to_it_whatever_flags_came_and_went(told, reference):
+    record, _ = told
+    attack = make_report("IS clashed with the SDF in Altamir.", day=LATER + dt.timedelta(days=5))
+    store(record, attack, make_claim(attack, "besiege", actor="is", target="sdf"))
+    relief = make_report("The SDF relieved Altamir.", day=LATER + dt.timedelta(days=9))
+    store(record, relief, make_claim(relief, "relieve", actor="sdf", target="is"))
+    picture = draw_picture(record, reference=reference)
+    (holding,) = holds(picture, place="Altamir")
+    assert holding.true.start > LATER, "the siege has cut the stretch"
+    assert so_since(picture, holding) == LATER
 
 
 def test_a_row_of_a_reports_table_is_no_starting_map(record, reference):

@@ -9,7 +9,7 @@ from contested.cli.options import CLOCKS, RECORD, Clocks, RecordOptions, today
 from contested.cli.out import emit, note, say
 from contested.cli.tell import tell_clocks, tell_event, tell_holding
 from contested.domain.picture import Picture
-from contested.pipeline.ask import EventFilter, check_deed, happened, holds, no_place, places_named
+from contested.pipeline.ask import EventFilter, check_deed, happened, holds, no_place, places_named, so_since
 from contested.pipeline.picture import draw_picture
 from contested.pipeline.reference import Reference, load_reference
 from contested.pipeline.show import only
@@ -38,7 +38,7 @@ def holds_command(place: str = "", /, *, options: RecordOptions = RECORD, clocks
         return 0
     say(tell_clocks(gated.picture))
     for holding in found:
-        say(tell_holding(holding))
+        say(tell_holding(holding, since=so_since(gated.picture, holding)))
     if found:
         _way_on(gated.picture, options, clocks)
     elif place:

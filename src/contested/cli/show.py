@@ -6,6 +6,7 @@ from contested.cli.options import CLOCKS, RECORD, Clocks, RecordOptions, today
 from contested.cli.out import emit, say
 from contested.cli.tell import tell_claim, tell_clocks, tell_event, tell_holding, tell_report
 from contested.domain.picture import Picture
+from contested.pipeline.ask import so_since
 from contested.pipeline.picture import draw_picture
 from contested.pipeline.reference import load_reference
 from contested.pipeline.show import show
@@ -35,13 +36,13 @@ def show_command(identity: str = "", /, *, options: RecordOptions = RECORD, cloc
         say(tell_clocks(found))
     elif not found.reports:
         say("the record holds no report" + (f" known by {clocks.known}" if clocks.known else ""))
-    _tell(found)
+    _tell(found, gated.picture)
     return 0
 
 
-def _tell(found: Picture) -> None:
+def _tell(found: Picture, whole: Picture) -> None:
     for holding in found.holdings:
-        say(tell_holding(holding))
+        say(tell_holding(holding, since=so_since(whole, holding)))
         for ground in holding.grounds:
             say(f"    weight {ground.weight:+.2f}  {ground.reason}  [{ground.claim}]")
     for event in found.events:

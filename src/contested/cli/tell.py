@@ -6,7 +6,7 @@ from contested.domain.event import Event
 from contested.domain.holding import Holding, Status
 from contested.domain.picture import Picture
 from contested.domain.report import Report
-from contested.domain.time import Interval, Precision
+from contested.domain.time import Day, Interval, Precision
 
 
 def tell_clocks(picture: Picture) -> str:
@@ -37,10 +37,14 @@ def tell_places(places: tuple[PlaceRef, ...]) -> str:
     return ", ".join(dict.fromkeys(one.place.name for one in places)) or "-"
 
 
-def tell_holding(holding: Holding) -> str:
+def tell_holding(holding: Holding, *, since: Day | None = None) -> str:
     """Give one line: place, holder or contenders, since when, how sure, on what grounds, id.
 
     Of a place whose holder is not known there is nothing to be sure of, so it says no probability.
+
+    Args:
+        holding: the stretch of days.
+        since: since when it has been so; left out, the first day of the stretch.
     """
     contenders = " and ".join(one.name for one in holding.contenders)
     if holding.status is Status.HELD and holding.holder is not None:
@@ -53,7 +57,7 @@ def tell_holding(holding: Holding) -> str:
     sure = "" if holding.status is Status.UNKNOWN else f", {holding.basis}, probability {holding.probability:.2f}"
     flags = f", {', '.join(holding.flags)}" if holding.flags else ""
     return (
-        f"{holding.place.name}: {who} since {holding.true.start}{sure}{flags}, "
+        f"{holding.place.name}: {who} since {since or holding.true.start}{sure}{flags}, "
         f"{counted(len(holding.claims), 'claim')}  [{holding.id}]"
     )
 

@@ -3,7 +3,6 @@
 from attrs import frozen
 
 from contested.directory import Directory
-from contested.domain.claim import Claim
 from contested.domain.errors import UsageError
 from contested.domain.event import Event
 from contested.domain.holding import Holding
@@ -41,6 +40,25 @@ def holds(picture: Picture, *, place: str = "") -> tuple[Holding, ...]:
         return picture.today
     found = places_named(picture, place)
     return tuple(holding for holding in picture.today if holding.place.id in found)
+
+
+def so_since(picture: Picture, holding: Holding) -> Day:
+    """Give the day since which holder and status are the same, whatever flags came and went meanwhile.
+
+    Args:
+        picture: a picture with the histories.
+        holding: a stretch of one of them.
+    """
+    same = {
+        one.true.end: one.true.start
+        for one in picture.holdings
+        if (one.place.id, one.theatre) == (holding.place.id, holding.theatre)
+        and (one.holder, one.status) == (holding.holder, holding.status)
+    }
+    since = holding.true.start
+    while since in same:
+        since = same[since]
+    return since
 
 
 def no_place(picture: Picture, name: str, *, gazetteer: Gazetteer) -> str:
@@ -111,8 +129,3 @@ def happened(picture: Picture, asked: EventFilter) -> tuple[Event, ...]:
         return asked.end is None or event.when.start is None or event.when.start <= asked.end
 
     return tuple(sorted(filter(fits, picture.events), key=lambda event: (event.when.end or picture.true_day, event.id)))
-
-
-def claims_of(picture: Picture, ids: frozenset[str]) -> tuple[Claim, ...]:
-    """Give the claims with these ids, in the picture's order."""
-    return tuple(claim for claim in picture.claims if claim.id in ids)
