@@ -59,8 +59,10 @@ def install(name: str, *, brings: Sequence[str] = ()) -> None:
         return
     print(f"tasks: installing requirements/{name}.txt (minutes on a first run)", flush=True)
     pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "--quiet")
-    must(*pip, "install", "--require-hashes", "-r", requirements)
+    # The file names every dependency, so none is looked up again; `check` would tell of one that it lacks.
+    must(*pip, "install", "--no-deps", "--require-hashes", "-r", requirements)
     must(*pip, "install", "--no-build-isolation", "--no-deps", "-e", ROOT)
+    must(*pip, "check")
     for done in (name, *brings):
         (VENV / f".installed-{done}").write_text(stamp_of(ROOT / "requirements" / f"{done}.txt"))
 
