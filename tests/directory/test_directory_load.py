@@ -177,6 +177,15 @@ def test_no_ended_membership_binds_a_voice():
     assert [pair for pair in ended if DIRECTORY.serves(pair[0], day=today) == pair[1]] == []
 
 
+@pytest.mark.parametrize(
+    ("name", "party"),
+    [("Willy Ngoma", "m23"), ("Nabil Abdallah", "sd-forces"), ("Ahmed al-Mismari", "lna"), ("Zaw Min Tun", "mm-gov")],
+)
+def test_official_spokesmen_are_figures_and_serve_their_party(name, party):
+    known = [actor for actor in DIRECTORY.actors if actor.kind is ActorKind.PERSON and actor.name == name]
+    assert [membership.parent for actor in known for membership in actor.memberships] == [party]
+
+
 def test_days_are_read_as_their_first_and_last():
     assert read_day("2015", last=False) == dt.date(2015, 1, 1)
     assert read_day("2016-02", last=True) == dt.date(2016, 2, 29)

@@ -82,6 +82,11 @@ CASES = [
         None,
         [("Russia's Defence Ministry", "ru-mod"), ("its troops", "ru-forces")],
     ),
+    (
+        "The M23 took Goma. Kigali's foreign ministry spoke.",
+        GOMA,
+        [("M23", "m23"), ("Kigali's foreign ministry", "rw-gov")],
+    ),
     ("Bakhmut remains under Ukrainian control.", KYIV, [("Ukrainian", "ua-gov")]),
     ("Bakhmut is under the control of Ukraine.", KYIV, [("Ukraine", "ua-gov")]),
     ("Bakhmut is still in the hands of Ukraine.", KYIV, [("Ukraine", "ua-gov")]),
@@ -120,6 +125,12 @@ def test_words_mean_these_actors(text, day, expected):
 
 
 STORIES = [
+    (
+        "The M23 took Goma. Rain fell. Rain fell. Rain fell. Rain fell. Rain fell. IS is far. The rebels left.",
+        GOMA,
+        "rebels",
+        "m23",
+    ),
     ("Amaq said IS fighters killed four SDF fighters. In Hajin, it said, they hold on.", SYRIA, "they", "is"),
     ("The army chief of staff said his troops left Sake to the M23.", GOMA, "his troops", "cd-forces"),
     ("Malian soldiers fled. Al Qaeda-linked fighters took the camp.", MALI, "Al Qaeda-linked fighters", "jnim"),

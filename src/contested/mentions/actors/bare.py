@@ -25,6 +25,7 @@ _SOLDIERS = frozenset({"soldiers", "soldier", "troops", "servicemen"})
 _STRANGERS = frozenset({"gunmen", "assailants"})
 """Fighters a report calls so because it does not know whose they are."""
 _LINKED = ("-linked", "-affiliated", "-aligned", "-inspired")
+LONG_WINDOW = 40
 _ABROAD = frozenset({"defence", "defense", "foreign"})
 _GUARDS = frozenset({"security", "border"})
 
@@ -77,7 +78,18 @@ def _spoken_of(phrase: Phrase, ground: Ground, here: Here, *, armed: bool) -> tu
         )
         if len(found) > 0:
             return found
-    return ()
+    if not armed or "*" in ground.directory.epithets.get(phrase.head.low, ()):
+        return ()
+    # "The rebels" may come back late in a report; then only those habitually called so are meant.
+    called = ground.habitual(phrase.head.low)
+    return ground.salience.best(
+        fights_no_state,
+        sentence=here.sentence,
+        before=phrase.start,
+        window=LONG_WINDOW,
+        excluded=here.excluded | here.speakers,
+        habitual=lambda actor: called(actor) is True,
+    )
 
 
 def _so_called(phrase: Phrase, ground: Ground, words: set[str]) -> Outcome:

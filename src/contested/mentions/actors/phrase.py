@@ -1,16 +1,18 @@
 """Noun phrases around nouns for actors: "Islamic State (IS) militants", "fighters of the SDF", "Malian army"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
 from contested.directory import Directory
 from contested.domain.mention import ActorMention
 from contested.mentions.actors.line import Line, Word
-from contested.mentions.actors.nations import Land, lands
+from contested.mentions.actors.nations import Land, capitals, lands
 from contested.mentions.actors.nouns import ADJECTIVES, BELONGING, DETERMINERS, SORTS, SUFFIXES, Sort
 
 _INSIDE = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "advmod", "parenthesis", "case"})
+_SEATED = frozenset({"ministry", "army", "military", "forces", "troops"})
+"""What a capital can own as the seat of a state; its government may be one of two rivals."""
 _ARTICLES = frozenset({"the", "a", "an"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our"})
 
@@ -50,7 +52,7 @@ def phrases(line: Line, text: str, directory: Directory) -> Iterator[Phrase]:
         sort = SORTS.get(word.low)
         if sort is None or word.start < done or line.name_at(word.index) is not None or _part_of_compound(line, word):
             continue
-        phrase = _phrase(line, word, found, text)
+        phrase = _phrase(line, word, found, directory=directory, text=text)
         if phrase is not None:
             done = phrase.end
             yield phrase
@@ -66,7 +68,7 @@ def _part_of_compound(line: Line, word: Word) -> bool:
     return line.sentence.parsed and word.dep in ("compound", "amod", "nmod") and word.head > word.index
 
 
-def _phrase(line: Line, head: Word, found: Sequence[Land], text: str) -> Phrase | None:
+def _phrase(line: Line, head: Word, found: Sequence[Land], *, directory: Directory, text: str) -> Phrase | None:
     left = _left_edge(line, head, found)
     start = line.words[left].start
     # A name may reach further left than the words that modify the head ("YPG/YPJ units").
@@ -85,6 +87,8 @@ def _phrase(line: Line, head: Word, found: Sequence[Land], text: str) -> Phrase 
     )
     if owner is not None and land is not None and land.start < owner.end and owner.start < land.end:
         land = None
+    if owner is None and land is None:
+        land = _seated(line, left, head, capitals(directory))
     end = head.end
     if owner is None:
         after = _belongs_to(line, head, found)
@@ -124,6 +128,15 @@ def _phrase(line: Line, head: Word, found: Sequence[Land], text: str) -> Phrase 
         determiner="" if determiner is None else determiner.low,
         text=text[start:end],
     )
+
+
+def _seated(line: Line, left: int, head: Word, seats: Mapping[str, str]) -> Land | None:
+    """Give the country whose capital owns the noun ("Kigali's foreign ministry", "Kyiv's army")."""
+    for word in line.words[left : head.index]:
+        owns = line.words[word.index + 1].low in ("'s", "’s")
+        if owns and word.text in seats and head.low in _SEATED:
+            return Land(word.start, word.end, (seats[word.text],), adjective=False)
+    return None
 
 
 def _determiner(line: Line, left: int) -> Word | None:
