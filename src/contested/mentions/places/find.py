@@ -11,9 +11,11 @@ from contested.domain.place import Place, PlaceKind
 from contested.domain.report import Report
 from contested.domain.sentence import Sentence
 from contested.gazetteer import Gazetteer
+from contested.mentions.places.aside import set_aside
 from contested.mentions.places.border import borders
 from contested.mentions.places.dateline import resolve_dateline
 from contested.mentions.places.demonym import demonyms
+from contested.mentions.places.facility import at_facility
 from contested.mentions.places.found import Found
 from contested.mentions.places.match import Match, believed, find_matches, partner_of, rank_all
 from contested.mentions.places.phrase import settle
@@ -23,7 +25,7 @@ from contested.mentions.places.relative import bring_near, describe, join_betwee
 from contested.mentions.places.scan import Line, lower_words, read_lines
 from contested.mentions.places.scope import ScopeLike
 from contested.mentions.places.stray import agreed, at_one_spot, far_from_its_list, without_strays
-from contested.mentions.places.unknown import find_unknown, locate
+from contested.mentions.places.unknown import WIDEST_KM, find_unknown, locate
 from contested.spelling import bare
 
 STAGE = "mentions"
@@ -62,10 +64,16 @@ def find_places(
     founds = sorted((*founds, *unknown), key=lambda found: (found.start, -found.end))
     desk = None if _is_desk(report) else dateline
     founds = at_one_spot(_placed(found, founds, desk) for found in founds)
+    founds = [set_aside(found, lines[found.line]) for found in founds]
+    founds, wide = _narrow(founds)
     founds = _relate(founds, lines, gazetteer=gazetteer, setting=setting, dateline=dateline)
     founds, unresolved = _refer(founds, lines, dateline, gazetteer=gazetteer)
     founds = _without_overlap([*founds, *adjectives])
-    doubts = [*_doubts(report, founds, gazetteer), *(_unresolved(report, one) for one in unresolved)]
+    doubts = [
+        *_doubts(report, founds, gazetteer),
+        *(_too_wide(report, one) for one in wide),
+        *(_unresolved(report, one) for one in unresolved),
+    ]
     mentions = tuple(_mention(report, found) for found in founds)
     return mentions, tuple(sorted(doubts, key=lambda doubt: (doubt.start, doubt.end, doubt.reason)))
 
@@ -130,6 +138,16 @@ def _placed(found: Found, founds: Sequence[Found], dateline: Place | None) -> Fo
     return locate(found, home)
 
 
+def _narrow(founds: Sequence[Found]) -> tuple[list[Found], list[Found]]:
+    """Set apart the points that may lie anywhere in a sea or a desert: they tell nothing."""
+    wide = [
+        found
+        for found in founds
+        if not found.known and found.place.kind is PlaceKind.POINT and found.place.precision_km > WIDEST_KM
+    ]
+    return [found for found in founds if found not in wide], wide
+
+
 def _first(places: Sequence[Place]) -> Place | None:
     return places[0] if places else None
 
@@ -138,7 +156,8 @@ def _relate(
     founds: Sequence[Found], lines: Sequence[Line], *, gazetteer: Gazetteer, setting: Setting, dateline: Place | None
 ) -> list[Found]:
     joined = join_between(founds, lines, theatre=setting.theatre)
-    related = [describe(found, lines[found.line], theatre=setting.theatre) for found in joined]
+    seated = [at_facility(found, lines[found.line], theatre=setting.theatre) for found in joined]
+    related = [describe(found, lines[found.line], theatre=setting.theatre) for found in seated]
     edges = [
         found
         for index, line in enumerate(lines)
@@ -220,6 +239,11 @@ def _doubts(report: Report, founds: Sequence[Found], gazetteer: Gazetteer) -> li
             detail = f"“{span}” may also mean {found.candidates[1].name} ({found.candidates[1].id})"
             doubts.append(_doubt(report, found.start, found.end, reason=Reason.AMBIGUOUS_PLACE, detail=detail))
     return doubts
+
+
+def _too_wide(report: Report, found: Found) -> Doubt:
+    detail = f"“{found.place.name}” may lie anywhere within {found.place.precision_km:.0f} km; not kept"
+    return _doubt(report, found.start, found.end, reason=Reason.UNKNOWN_PLACE, detail=detail)
 
 
 def _ambiguous(found: Found, gazetteer: Gazetteer) -> bool:

@@ -25,7 +25,7 @@ LEAST_LETTERS = 5
 SCOPE_WEIGHT = 0.6
 """Countries that weigh this much are searched by consonant skeletons."""
 _IN_LARGER = re.compile(
-    r"^(?:,\s+|\s+in\s+|,\s+in\s+|\s+\()(?:an?\s[\w\s-]{0,30}?\s(?:in|of)\s)?(?:the\s+)?(?:[\w-]*ern\s+|[\w-]*(?:north|south|east|west)\s+)?$"
+    r"^(?:,\s+|,?\s+(?:the|its|their)\s+(?:\w+\s+){0,2}?(?:capital|seat|cent(?:re|er)|city|town)\s+(?:of|in)\s+|\s+in\s+|,\s+in\s+|\s+\()(?:an?\s[\w\s-]{0,30}?\s(?:in|of)\s)?(?:the\s+)?(?:[\w-]*ern\s+|[\w-]*(?:north|south|east|west)\s+)?$"
 )
 
 

@@ -10,10 +10,13 @@ from contested.domain.place import Place, PlaceKind
 from contested.geometry import bearing_of, distance_km, midpoint
 from contested.mentions.places.found import Found, beside
 from contested.mentions.places.scan import Line
+from contested.mentions.places.vocabulary import group_of
 
 KM_PER_MILE = 1.609
 DIRECTION_KM = 10.0
 """How far "east of X" lies from X when no distance is said; the radius is as large."""
+NEAR_VILLAGE_KM = 4.0
+SMALL = 20_000
 
 _D = r"(?:north|south)(?:[- ]?(?:east|west))?|east|west"
 _DIR = rf"(?P<dir>(?:{_D})(?:ern(?:most)?|wards?)?)"
@@ -90,8 +93,20 @@ def _outskirts(site: _Site) -> Place:
 
 
 def _near(site: _Site) -> Place:
-    radius = site.anchor.precision_km + DIRECTION_KM
+    # Near a village is nearer than near a city.
+    small = site.anchor.kind is PlaceKind.POINT and site.anchor.population < SMALL
+    radius = site.anchor.precision_km + (NEAR_VILLAGE_KM if small else DIRECTION_KM)
     return _beside(site, "near", name=f"near {site.anchor.name}", bearing=None, km=0.0, radius=radius)
+
+
+def _some(site: _Site) -> Place:
+    name, radius = f"parts of {site.anchor.name}", site.anchor.precision_km
+    return _beside(site, "part", name=name, bearing=None, km=0.0, radius=radius)
+
+
+def _centre(site: _Site) -> Place:
+    name, radius = f"centre of {site.anchor.name}", max(1.0, site.anchor.precision_km / 2)
+    return _beside(site, "centre", name=name, bearing=None, km=0.0, radius=radius)
 
 
 def _border(site: _Site) -> Place:
@@ -127,6 +142,11 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_Site], Place]], ...] = (
     (_compile(rf"(?:{_PHRASE}{_ALONG}\s+)?{_THE}(?:borders?|frontier)\s+(?:of|with)\s+{_THE}"), _border),
     (_compile(rf"{_PHRASE}{_NEAR}\s+{_THE}"), _near),
     (_compile(rf"{_THE}{_DIR}\s+"), _part),
+    (
+        _compile(rf"{_THE}(?:(?:large|some|many|several|other|small)\s+)?(?:parts|swathes|sections)\s+of\s+{_THE}"),
+        _some,
+    ),
+    (_compile(rf"{_THE}(?:(?:city|town)\s+)?(?:cent(?:re|er)|heart)\s+of\s+{_THE}|(?:central|downtown)\s+"), _centre),
 )
 _BETWEEN = re.compile(r"(?<![\w-])between\s+(?:the\s+)?$", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+(?:the\s+)?$", re.IGNORECASE)
@@ -161,6 +181,8 @@ def _anchor(found: Found) -> Place:
 def _sensible(make: Callable[[_Site], Place], hit: re.Match[str], anchor: Place) -> bool:
     if make is _border:
         return anchor.feature == "country" or anchor.kind is PlaceKind.AREA
+    if make in {_some, _centre}:
+        return group_of(anchor.feature) == "settlement"
     if make is _near:
         # "around Syria", "outside Iraq": too wide to be near anything.
         return anchor.feature != "country"

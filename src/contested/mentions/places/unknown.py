@@ -35,6 +35,8 @@ _LOST = re.compile(
 _NOT_AFTER = re.compile(r"^(?:['’]s\b|\s+(?:said|says|told|who|fighters?|forces|militants|troops|[A-Z]))")
 _ARTICLE = re.compile(r"^(?:al|el|ad|as|ash|an|ar|az|at)-(?=[A-Z])")
 UNPLACED_KM = 100.0
+WIDEST_KM = 150.0
+"""A point that may lie farther off than this is not put on a map."""
 
 
 def find_unknown(
@@ -195,6 +197,8 @@ def locate(found: Found, home: Place | None) -> Found:
     if found.place.located or home is None or not home.located:
         return found
     radius = home.precision_km if home.kind is PlaceKind.AREA else home.precision_km + 25.0
+    if radius > WIDEST_KM and found.place.kind is PlaceKind.POINT:
+        return found
     place = evolve(
         found.place, lat=home.lat, lon=home.lon, precision_km=max(10.0, radius), country=home.country, admin=home.admin,
         anchor=home.id, relation="in" if home.kind is PlaceKind.AREA else "near",
