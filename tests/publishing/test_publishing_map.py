@@ -168,3 +168,21 @@ def test_the_timeline_shows_the_events_of_the_window_and_no_others(picture):
     shown = timeline(later, marks_of(picture), families)
     assert shown.count("<a ") == sum(event.when.end == picture.true_day for event in picture.events)
     assert timeline(attrs.evolve(picture, events=()), marks_of(picture), families) == ""
+
+
+def test_a_legend_lists_the_sides_its_signs_show(picture):
+    held = next(one for one in picture.today if one.status is Status.HELD)
+    rival = next(one.holder for one in picture.today if one.holder is not None and one.holder.id != held.holder.id)
+    alone = attrs.evolve(held, contenders=(rival,))
+    words = [entry.words for entry in draw([alone], palette_of(picture, {}), base=None).legend]
+    assert held.holder.name in words
+    assert rival.name not in words
+
+
+@pytest.mark.skipif(find_base_map() is None, reason="no base map is installed")
+def test_a_frame_is_cut_once_and_lakes_stay_water():
+    path = find_base_map()
+    bounds = (20.0, 25.0, 40.0, 35.0)
+    first = countries(bounds, per_degree=12.0, path=path)
+    assert countries(bounds, per_degree=12.0, path=path) is first
+    assert {"Egypt", "Libya"} <= {one.name for one in first}

@@ -173,3 +173,19 @@ def test_every_side_has_a_letter_of_its_own(picture):
 )
 def test_probabilities_are_told_in_words(probability, words):
     assert probability_words(probability) == words
+
+
+def test_several_maps_stand_below_the_summary_and_not_beside_it(picture, today):
+    def laid_out(shown):
+        text = publish(gate(shown, today=today), form="html")
+        front = text.index('<div class="front">')
+        return (
+            text.count('class="map"'),
+            text.count('id="map"'),
+            text.index('class="map"') > text.index("</div>\n</div>", front),
+        )
+
+    one = attrs.evolve(picture, today=tuple(attrs.evolve(each, theatre="syria") for each in picture.today))
+    assert laid_out(one) == (1, 1, False)
+    first, *rest = one.today
+    assert laid_out(attrs.evolve(one, today=(attrs.evolve(first, theatre="yemen"), *rest))) == (2, 1, True)

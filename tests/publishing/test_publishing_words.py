@@ -6,10 +6,18 @@ import attrs
 import pytest
 
 from contested.domain.claim import Modality, PlaceRole
+from contested.domain.holding import Basis, Party, Status
 from contested.domain.place import PlaceKind
 from contested.domain.quantity import Counted, PersonClass, Quantity
 from contested.domain.time import Interval, Precision
-from contested.publishing.words import deed_words, interval_words, quantity_words, status_words
+from contested.publishing.words import (
+    deed_words,
+    interval_words,
+    quantity_words,
+    reading_words,
+    status_words,
+    sure_words,
+)
 
 
 def test_a_place_that_brings_its_own_preposition_gets_no_second_one(picture):
@@ -50,8 +58,49 @@ def test_a_denial_is_told_as_one(picture):
     assert deed_words(attrs.evolve(picture.claims[0], modality=Modality.DENIED)).startswith("denied: ")
 
 
+def test_what_only_a_party_claims_is_said_to_be_held(picture):
+    held = attrs.evolve(picture.today[2], probability=0.9, basis=Basis.ASSESSED)
+    assert status_words(held) == "held by Arab tribal fighters"
+    assert status_words(attrs.evolve(held, basis=Basis.CLAIMED)) == "said to be held by Arab tribal fighters"
+
+
+def test_a_contest_of_one_named_side_names_the_other_as_not_named(picture):
+    one = attrs.evolve(
+        picture.today[2], status=Status.CONTESTED, holder=None, contenders=(Party(id="red", name="Red"),)
+    )
+    assert status_words(one) == "contested by Red and another side not named"
+    fought = attrs.evolve(picture.claims[0], deed="contest", targets=())
+    assert deed_words(fought).endswith("contested by Islamic State and another side not named")
+
+
+def test_a_holder_not_known_has_no_probability(picture):
+    one = attrs.evolve(picture.today[2], status=Status.UNKNOWN, holder=None, contenders=(), probability=1.0)
+    assert (status_words(one), sure_words(one)) == ("not known", "no answer")
+
+
+def test_a_relative_place_is_told_as_a_noun(picture):
+    claim = picture.claims[0]
+    ref = attrs.evolve(claim.places[0], role=PlaceRole.TARGET)
+
+    def told(name, **more):
+        there = attrs.evolve(ref, place=attrs.evolve(ref.place, name=name, kind=PlaceKind.RELATIVE))
+        return deed_words(attrs.evolve(claim, places=(there,), **more))
+
+    assert told("south of Idlib", actors=()) == "capture of the area south of Idlib from Syrian Democratic Forces"
+    assert told("south of Idlib", targets=()) == "Islamic State captured the area south of Idlib"
+    assert told("south of Idlib", deed="clash", actors=(), targets=()) == "clashes south of Idlib"
+    assert told("southern Idlib", targets=()) == "Islamic State captured southern Idlib"
+
+
+@pytest.mark.parametrize(
+    ("confidence", "words"), [(0.8, "clear"), (0.79, "fairly clear"), (0.6, "fairly clear"), (0.59, "uncertain")]
+)
+def test_how_sure_a_reading_is_is_told_in_words(confidence, words):
+    assert reading_words(confidence) == words
+
+
 def test_an_unlikely_holder_is_only_said_to_hold(picture):
-    held = picture.today[2]
+    held = attrs.evolve(picture.today[2], basis=Basis.ASSESSED)
     assert status_words(attrs.evolve(held, probability=0.8)) == "held by Arab tribal fighters"
     assert status_words(attrs.evolve(held, probability=0.4)) == "said to be held by Arab tribal fighters"
 

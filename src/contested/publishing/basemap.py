@@ -6,6 +6,8 @@ German point of view. Only that data file is read; no code of the package runs. 
 
 import contextlib
 import functools
+import itertools
+import math
 import zipfile
 from importlib import metadata
 from pathlib import Path
@@ -21,6 +23,12 @@ NO_LAND = "No base map is installed: land and borders are not drawn (pip install
 
 _SIMPLER_PX = 0.35
 """Points closer to the line than this many pixels cannot be seen and are left out."""
+
+_COARSEST_LEVELS = 3
+"""Closer up (more than 64 pixels a degree) so little is seen that the outlines are cut as they are."""
+
+_LEAST_POINTS = 3
+"""A closed outline has more points than these."""
 
 _PAST = 0.03
 """Share of the frame that is read past each of its edges."""
@@ -54,6 +62,7 @@ def find_base_map() -> Path | None:
     return None
 
 
+@functools.lru_cache(maxsize=32)
 def countries(
     bounds: tuple[float, float, float, float], *, per_degree: float, path: Path | None
 ) -> tuple[Country, ...] | None:
@@ -70,11 +79,13 @@ def countries(
     if records is None:
         return None
     seen: list[Country] = []
+    # Pixels of a degree, up to the next power of four: the few levels are shared by the frames of a page.
+    level = max(0, math.ceil(math.log(max(per_degree, 1.0), 4)))
     # Beyond the date line the same shapes are looked up one turn further.
     for turn in (-360.0, 0.0, 360.0):
         box = shapely.box(west - turn, max(south, -90.0), east - turn, min(north, 90.0))
         for index, (name, bbox, _) in enumerate(records):
-            shape = _polygon(path, index) if shapely.box(*bbox).intersects(box) else None
+            shape = _coarse(path, index, level) if shapely.box(*bbox).intersects(box) else None
             if shape is not None and shape.intersects(box):
                 country = _seen(name, shapely.intersection(shape, box), turn=turn, frame=box.area, detail=per_degree)
                 seen += [] if country is None else [country]
@@ -104,13 +115,41 @@ def _records(path: Path) -> tuple[tuple[str, tuple[float, ...], Any], ...] | Non
 
 
 @functools.cache
+def _coarse(path: Path, index: int, level: int) -> Any:  # noqa: ANN401 - shapely is untyped
+    """Give one country simplified as far as no frame of a level of detail can see; made once for all of them."""
+    import shapely  # noqa: PLC0415 - as above
+
+    shape = _polygon(path, index)
+    if shape is None or level > _COARSEST_LEVELS:
+        return shape
+    # Lines may cross after this quick way to simplify; they are made valid again, which is still many times quicker.
+    return shapely.make_valid(shapely.simplify(shape, _SIMPLER_PX / 4.0**level, preserve_topology=False))
+
+
+@functools.cache
 def _polygon(path: Path, index: int) -> Any:  # noqa: ANN401 - shapely is untyped
     """Give one country as a valid shape; made only for countries near a frame, for it is the slow part."""
     import shapely  # noqa: PLC0415 - as above
-    from shapely.geometry import shape  # noqa: PLC0415 - the same
 
     records = _records(path)
-    return None if records is None else shapely.make_valid(shape(records[index][2].__geo_interface__))
+    if records is None:
+        return None
+    outline = records[index][2]
+    starts = [*outline.parts, len(outline.points)]
+    rings = [
+        shapely.linearrings(outline.points[start:end])
+        for start, end in itertools.pairwise(starts)
+        if end - start > _LEAST_POINTS
+    ]
+    # In this format outlines run clockwise and holes, lakes and enclaves, the other way.
+    holes = shapely.is_ccw(rings)
+    land = shapely.make_valid(
+        shapely.multipolygons(shapely.polygons([r for r, hole in zip(rings, holes, strict=True) if not hole]))
+    )
+    water = [ring for ring, hole in zip(rings, holes, strict=True) if hole]
+    if not water:
+        return land
+    return shapely.difference(land, shapely.union_all(shapely.make_valid(shapely.polygons(water))))
 
 
 def _seen(name: str, clipped: Any, *, turn: float, frame: float, detail: float) -> Country | None:  # noqa: ANN401 - shapely is untyped

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 from markupsafe import Markup
 
-from contested.domain.holding import Basis, Holding, Status
+from contested.domain.holding import Basis, Holding, Party, Status
 from contested.domain.place import PlaceKind
 from contested.publishing.palette import Palette, parties_of
 from contested.publishing.signs import is_faded, sign
@@ -29,10 +29,17 @@ def legend(holdings: Sequence[Holding], marks: Palette) -> Legend:
     """Give the sides first, then the ways of holding that occur among the holdings."""
     if len(holdings) == 0:
         return ()
-    shown = {party.id for holding in holdings for party in parties_of(holding)}
+    shown = {party.id for holding in holdings for party in _drawn(holding)}
     model = evolve(holdings[0], place=evolve(holdings[0].place, kind=PlaceKind.POINT))
     sides = [Entry(sign=_plain(mark.colour, mark.letter), words=mark.name) for mark in marks.marks if mark.id in shown]
     return (*sides, *(_entry(holding, marks, model) for holding in _examples(holdings)), *_circles(holdings))
+
+
+def _drawn(holding: Holding) -> tuple[Party, ...]:
+    """Give the sides whose mark a sign shows: the holder, or of a contested place the first two."""
+    if holding.status is Status.CONTESTED:
+        return parties_of(holding)[:2]
+    return (holding.holder,) if holding.status is Status.HELD and holding.holder is not None else ()
 
 
 def _examples(holdings: Sequence[Holding]) -> list[Holding]:
@@ -48,7 +55,7 @@ def _way(holding: Holding) -> str:
     if holding.status is Status.CONTESTED:
         return "contested: each side holds ground inside, or they fight there"
     if holding.status is Status.UNKNOWN or holding.holder is None:
-        return "unknown: nothing on record decides it"
+        return "not known: nothing on record decides it"
     if is_faded(holding):
         return "carried on: not reported lately, or from a baseline"
     return "hollow: only a party claims it, in its own favour" if holding.basis is Basis.CLAIMED else ""

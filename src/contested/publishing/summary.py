@@ -120,16 +120,29 @@ def _is_move(change: Change, deeds: Mapping[str, str]) -> bool:
 
 def _change(change: Change, picture: Picture) -> Line:
     now = next((one for one in picture.today if one.place.id == change.place.id), None)
-    sure = f" ({probability_words(now.probability)})" if now is not None else ""
-    before = _side(change.before, change.before_status)
-    after = _side(change.after, change.after_status)
-    if change.after_status is Status.CONTESTED and now is not None and now.contenders:
-        after = status_words(now)
+    known = now is not None and now.status is not Status.UNKNOWN
+    sure = f" ({probability_words(now.probability)})" if now is not None and known else ""
+    before = _told(change.before, change.before_status, _then(change, picture))
+    after = _told(change.after, change.after_status, now)
     text = f"{change.place.name}: {after} since {short_day(change.day)}, before that {before}{sure}"
     return Line(text=text, claims=change.claims, day=change.day)
 
 
-def _side(party: Party | None, status: Status) -> str:
+def _then(change: Change, picture: Picture) -> Holding | None:
+    """Give what stood at the place when the window began, or None."""
+    same = (one for one in picture.holdings if one.place.id == change.place.id)
+    return next((one for one in same if one.true.covers(picture.since)), None)
+
+
+def _told(party: Party | None, status: Status, holding: Holding | None) -> str:
+    """Say what a change tells in the words of its holding: what only a party claims is said to be, not so."""
+    same = (
+        holding is not None
+        and holding.status is status
+        and (holding.holder and holding.holder.id) == (party and party.id)
+    )
+    if holding is not None and same and status is not Status.UNKNOWN:
+        return status_words(holding)
     if status is Status.HELD and party is not None:
         return f"held by {party.name}"
     return "contested" if status is Status.CONTESTED else "not known"

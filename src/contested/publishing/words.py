@@ -24,7 +24,7 @@ PROBABILITY_WORDS: tuple[tuple[float, str], ...] = (
 _SAID_ONLY = 0.55
 """Below "likely", a place is said to be held, not held."""
 
-READING_WORDS: tuple[tuple[float, str], ...] = ((0.8, "clear"), (0.55, "fair"), (0.0, "unsure"))
+READING_WORDS: tuple[tuple[float, str], ...] = ((0.8, "clear"), (0.6, "fairly clear"), (0.0, "uncertain"))
 """How sure the reading of a sentence is; it says nothing about whether the sentence is true."""
 
 _DEEDS = {
@@ -90,8 +90,8 @@ def probability_words(probability: float) -> str:
 
 
 def sure_words(holding: Holding) -> str:
-    """Give how likely a holding is in words; an unknown one has nothing to be sure of."""
-    return "undecided" if holding.status is Status.UNKNOWN else probability_words(holding.probability)
+    """Give how likely a holding is in words; of a holder not known there is nothing to be sure of: "no answer"."""
+    return "no answer" if holding.status is Status.UNKNOWN else probability_words(holding.probability)
 
 
 def reading_words(confidence: float) -> str:
@@ -143,7 +143,8 @@ def deed_words(told: Claim | Event) -> str:
     if told.deed == "capture" and len(places) > 0 and places[0].role is PlaceRole.SITE:
         # What was taken lies in the place: "won back ground in the Hajin pocket" is no capture of the pocket.
         where, nobody = (phrase.replace("{place}", "ground at {place}") for phrase in (where, nobody))
-    place = join(ref.place.name for ref in places)
+    relative = all("at {place}" in phrase for phrase in (where, nobody))
+    place = join(ref.place.name if relative else _place_name(ref) for ref in places)
     to_whom = whom.format(targets=targets) if targets else ""
     at_place = _preposition(where, places).format(place=place) if place else ""
     if actors and _modality(told) not in _AHEAD:
@@ -164,6 +165,14 @@ def _preposition(phrase: str, places: Sequence[PlaceRef]) -> str:
     return phrase.replace("at {place}", "in {place}") if PlaceKind.AREA in kinds else phrase
 
 
+def _place_name(ref: PlaceRef) -> str:
+    """Give a place's name as a noun: "south of Idlib" is "the area south of Idlib"."""
+    name = ref.place.name
+    # Directions are written small and with "of"; a quarter of a town ("southern Opytne") is a noun already.
+    bare = ref.place.kind is PlaceKind.RELATIVE and re.match(r"[a-z\d][^,]*\bof\b|near\b|outside\b", name) is not None
+    return f"the area {name}" if bare else name
+
+
 def _placeless(phrase: str) -> str:
     """Give a noun phrase without its place: "clashes", "withdrawal"."""
     return re.sub(r",? ?(\b(at|of|on|into|from|to|for)\b )?\{place\}", "", phrase).strip()
@@ -174,9 +183,8 @@ def _modality(told: Claim | Event) -> str:
 
 
 def _contest_words(told: Claim | Event) -> str:
-    sides = _actors((*told.actors, *told.targets))
-    place = join(ref.place.name for ref in main_places(told.places)) or "a place not named"
-    return f"{_modality(told)}{place} contested" + (f" between {sides}" if sides else "")
+    place = join(_place_name(ref) for ref in main_places(told.places)) or "a place not named"
+    return f"{_modality(told)}{place} {_contested(actor.name for actor in (*told.actors, *told.targets))}"
 
 
 def _actors(actors: Iterable[ActorRef]) -> str:
@@ -226,15 +234,22 @@ def _count(quantity: Quantity) -> str:
 
 
 def status_words(holding: Holding) -> str:
-    """Give who holds a place: "held by SDF", "contested between IS and SDF", "unknown"."""
+    """Give who holds a place: "held by SDF", "said to be held by IS", "contested between IS and SDF", "not known"."""
     if holding.status is Status.CONTESTED:
-        sides = join(party.name for party in holding.contenders)
-        return f"contested between {sides}" if sides else "contested"
+        return _contested(party.name for party in holding.contenders)
     if holding.status is Status.HELD and holding.holder is not None:
-        said = "" if holding.probability >= _SAID_ONLY else "said to be "
-        return f"{said}held by {holding.holder.name}"
+        sure = holding.probability >= _SAID_ONLY and holding.basis is not Basis.CLAIMED
+        return f"{'' if sure else 'said to be '}held by {holding.holder.name}"
     rumour = join((party.name for party in holding.contenders), word="or")
-    return f"unknown, perhaps {rumour}" if rumour else "unknown"
+    return f"not known, perhaps {rumour}" if rumour else "not known"
+
+
+def _contested(names: Iterable[str]) -> str:
+    """Say who contests; one side alone contests with somebody whom nobody named."""
+    sides = list(dict.fromkeys(name for name in names if name))
+    if len(sides) == 1:
+        return f"contested by {sides[0]} and another side not named"
+    return f"contested between {join(sides)}" if sides else "contested"
 
 
 def basis_words(holding: Holding) -> str:
