@@ -111,6 +111,30 @@ def test_words_that_two_claims_carry_are_counted_once():
     assert one(measured(*both), "casualties-killed-fighters").value == 90.0
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "21 people were killed, including 8 children",
+        "21 were killed, 8 of them children",
+        "21 died, 8 children among them",
+    ],
+)
+def test_a_count_within_a_count_adds_nobody(words):
+    people = PersonClass.CIVILIAN
+    whole = Quantity(what=Counted.KILLED, low=21, high=21, text="21", person_class=people)
+    part = Quantity(what=Counted.KILLED, low=8, high=8, text="8", person_class=people)
+    shelled = claim("shelling", "red", text=words, quantities=(whole, part))
+    found = one(measured(shelled), "casualties-killed-civilians")
+    assert found.words.startswith("21 civilians")
+    alone = claim("shelling", "red", text="8 of them were killed", quantities=(part,))
+    assert one(measured(alone), "casualties-killed-civilians").value == 8
+    apart = claim("shelling", "red", text="21 were killed and 8 died later", quantities=(whole, part))
+    assert whole in fuse([apart], known_from=known(apart), directory=directory()).events[0].quantities
+    assert part in fuse([apart], known_from=known(apart), directory=directory()).events[0].quantities
+    event = fuse([shelled], known_from=known(shelled), directory=directory()).events[0]
+    assert event.quantities == (whole,)
+
+
 def test_members_are_counted_under_their_side():
     lost = claim("clash", "red", "blue-militia", quantities=(count(Counted.WOUNDED, 1, 1, side="blue-militia"),))
     assert one(measured(lost), "casualties-wounded-fighters").subject == "blue"

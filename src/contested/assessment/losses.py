@@ -99,7 +99,8 @@ class _Asserted:
 def _of_event(event: Event, asserted: _Asserted) -> dict[Key, Told]:
     found: dict[Key, Told] = {}
     for claim in asserted.of(event):
-        for quantity in claim.quantities:
+        # What is only part of another count of its sentence is no count of the event.
+        for quantity in (one for one in claim.quantities if one in event.quantities):
             key = _key(quantity, claim, asserted.window)
             if key is not None and asserted.first(quantity, claim, event):
                 found[key] = _widen(found.get(key), quantity, claim.id)

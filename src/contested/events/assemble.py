@@ -12,6 +12,7 @@ from contested.events.block import site
 from contested.events.cluster import event_id
 from contested.events.copies import find_copies
 from contested.events.deeds import PRECEDENCE, SYMMETRIC, TURNED
+from contested.events.parts import whole_counts
 
 T = TypeVar("T")
 
@@ -48,7 +49,7 @@ def assemble(claims: Sequence[Claim], *, known_from: Mapping[str, Day], matches:
         targets=losers,
         places=_places(asserting),
         when=common_interval([claim.when for claim in asserting]),
-        quantities=_distinct(q for claim in voices for q in claim.quantities),
+        quantities=_distinct(whole_counts(voices)),
         claims=tuple(claim.id for claim in ordered),
         deniers=tuple(claim.id for claim in ordered if claim.modality is Modality.DENIED),
         claimants=_distinct(claim.claimant.id for claim in voices),
