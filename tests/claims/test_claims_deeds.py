@@ -198,3 +198,9 @@ def test_the_trace_names_what_was_tried(drawn):
     drawing = drawn(SYRIA + "IS captured the town of Hajin. The photographer captured the sunset.")
     assert {trace.outcome for trace in drawing.traces} == {"claim", "none"}
     assert all(trace.detail for trace in drawing.traces)
+
+
+def test_the_agency_is_no_commander_heard_before(drawn):
+    found = drawn("SDF commander Mazloum Abdi said IS took Hajin. In a statement the agency said IS had seized Susah.")
+    assert found.claims[0].claimant.id == "f-mazloum"
+    assert found.claims[-1].claimant.id != "f-mazloum"

@@ -125,6 +125,7 @@ def test_words_mean_these_actors(text, day, expected):
 
 
 STORIES = [
+    ("The army entered Bara in Sudan. The paramilitaries fled. The RSF denied it.", SUDAN, "paramilitaries", "rsf"),
     (
         "The M23 took Goma. Rain fell. Rain fell. Rain fell. Rain fell. Rain fell. IS is far. The rebels left.",
         GOMA,

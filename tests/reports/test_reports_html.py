@@ -167,3 +167,21 @@ def test_the_charset_a_page_declares_is_believed(read_one, charset):
     reading = read_one(page.encode(charset), "page.html")
     assert "à Gao" in reading.report.text
     assert reading.doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Rebels take the ford - Delta Herald", "Delta Herald"),
+        ("Rebels take the ford | Voice of the Delta", "Voice of the Delta"),
+        ("Rebels take the ford - World News", ""),
+        ("Rebels take the ford - army denies it", ""),
+        ("Rebels take the ford", ""),
+    ],
+)
+def test_a_page_without_address_has_the_name_in_its_title_for_source(read_one, title, name):
+    body = f"<h1>Rebels take the ford</h1><p>{STORY[0]}</p><p>{STORY[1]}</p><p>{STORY[2]}</p>"
+    page = f"<html><head><title>{title}</title></head><body><article>{body}</article></body></html>"
+    report = read_one(page, "x.html").report
+    assert report.source_name == name
+    assert report.source.startswith("su-") == (name != "")

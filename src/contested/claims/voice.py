@@ -21,6 +21,9 @@ KINDS = {
     ActorKind.CIVILIANS: SourceKind.RESIDENTS,
     ActorKind.UNKNOWN: SourceKind.UNKNOWN,
 }
+OUTLET_NOUNS = frozenset({"agency", "media"})
+PERSONS = frozenset({SourceKind.PARTY, SourceKind.RESIDENTS, SourceKind.UNNAMED})
+"""Kinds of speakers that no noun for an outlet means."""
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which"})
 
 
@@ -172,14 +175,17 @@ class Voices:
             return Claimant(id=named.id, name=named.name, text=text, kind=named.kind, side=named.side, chain=chain)
         return None
 
-    @staticmethod
-    def _refers_back(scene: Scene, head: int) -> bool:
+    def _refers_back(self, scene: Scene, head: int) -> bool:
         """Tell whether "the agency", "the commander", "the same office" means the speaker heard before."""
         definite = [scene.tree.low(kid) for kid in scene.tree.children(head, "det", "amod")]
         others = [kid for kid in scene.tree.core(head) if scene.tree.dep(kid) != "det" and kid != head]
         plain = all(scene.tree.low(kid) in {"same", "press", "later"} for kid in others)
         word = scene.tree.lemma(head)
-        return "the" in definite and plain and word in scene.lexicon.speech["unnamed"]
+        return "the" in definite and plain and word in scene.lexicon.speech["unnamed"] and self._can_be(word)
+
+    def _can_be(self, word: str) -> bool:
+        """Tell whether the speaker heard before can be called so: a commander is no agency."""
+        return word not in OUTLET_NOUNS or (self.last is not None and self.last.kind not in PERSONS)
 
     def _made(self, text: str, kind: SourceKind) -> Claimant:
         name = text.strip()

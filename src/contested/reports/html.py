@@ -27,6 +27,25 @@ _DAY_FIELDS = (
     "citation_date", "date",
 )  # fmt: skip
 _JSON_DAY = re.compile(r'"datePublished"\s*:\s*"([^"]{6,40})"')
+_TITLE_MARK = re.compile(r"\s+[-–—|»:]+\s+")
+_TITLE_PARTS = 2
+_NAME_WORDS = 5
+_SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "de", "du", "la", "el"})
+_SECTIONS = frozenset(
+    {
+        "news",
+        "world",
+        "world news",
+        "home",
+        "opinion",
+        "politics",
+        "analysis",
+        "africa",
+        "asia",
+        "europe",
+        "middle east",
+    }
+)
 _OUTLET_FIELDS = ("og:site_name", "application-name", "publisher", "dc.publisher")
 _FURNITURE_SHARE = 0.3
 """An element that holds more of the page's paragraph text than this is no furniture, whatever its class says."""
@@ -117,6 +136,8 @@ def _read_page(tree: Any, found: Any, *, url: str, today: Day) -> _Page:  # noqa
     day = next((day for day in days if day is not None), None)
     outlets = [getattr(found, "sitename", None) or "", *(fields.get(name, "") for name in _OUTLET_FIELDS)]
     address = url or getattr(found, "url", None) or fields.get("og:url", "")
+    if not address and not any(outlets):
+        outlets.append(_named_after(tree))
     return _Page(
         title=one_line(getattr(found, "title", None) or ""),
         url=address if address.startswith(("http://", "https://")) else "",
@@ -124,6 +145,19 @@ def _read_page(tree: Any, found: Any, *, url: str, today: Day) -> _Page:  # noqa
         stamps=(Stamp(day=day, by="metadata"),) if day is not None else (),
         language=(tree.get("lang") or "")[:2].lower(),
     )
+
+
+def _named_after(tree: Any) -> str:  # noqa: ANN401 (lxml has no types)
+    """Give the name of the site after the headline in the page's title ("Town falls - Delta Herald"), or ""."""
+    title = one_line(tree.findtext(".//title") or "")
+    headings = [one_line(heading.text_content()) for heading in tree.iter("h1")]
+    parts = _TITLE_MARK.split(title)
+    name = parts[-1].strip()
+    words = name.split()
+    capital = all(word[0].isupper() or word in _SMALL_WORDS for word in words)
+    if len(parts) < _TITLE_PARTS or not 0 < len(words) <= _NAME_WORDS or not capital or not headings:
+        return ""
+    return "" if any(name in heading for heading in headings) or name.lower() in _SECTIONS else name
 
 
 def _drop_furniture(tree: Any) -> None:  # noqa: ANN401

@@ -96,9 +96,20 @@ def _so_called(phrase: Phrase, ground: Ground, words: set[str]) -> Outcome:
     actor: Actor | None = None
     if ground.scope.country != "" and not words & NAMELESS and phrase.head.low not in _STRANGERS:
         actor = by_phrase(ground.directory, ground.scope.country, phrase.head.low, scope=ground.scope)
+        actor = actor or _so_called_later(phrase, ground)
     if actor is None:
         return nobody(phrase, ground)
     return Outcome(evolve(known(phrase, actor, score=LIKELY, reason="those so called in this theatre"), generic=True))
+
+
+def _so_called_later(phrase: Phrase, ground: Ground) -> Actor | None:
+    """Give the one actor of the whole report that is habitually called so, for a word that comes before its name."""
+    noun = phrase.head.low
+    if "*" in ground.directory.epithets.get(noun, ()):
+        return None
+    called = ground.habitual(noun)
+    meant = {each.actor for each in ground.names if fights_no_state(each.kind) and called(each.actor)}
+    return ground.directory.actor(meant.pop()) if len(meant) == 1 else None
 
 
 def _of_state(phrase: Phrase, ground: Ground) -> ActorMention | None:
