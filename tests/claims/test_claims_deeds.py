@@ -121,6 +121,18 @@ def test_residents_are_a_voice_of_their_own(drawn):
     assert claim.claimant.kind.value == "residents"
 
 
+def test_a_body_that_no_directory_has_speaks_for_itself(drawn):
+    (claim,) = [
+        c for c in drawn(SYRIA + "IS captured Hajin, the Two Valleys Monitor reported.").claims if c.deed == "capture"
+    ]
+    assert claim.claimant.name == "the Two Valleys Monitor"
+
+
+def test_what_only_appears_so_is_hedged(drawn):
+    (claim,) = [c for c in drawn(SYRIA + "It appears that IS captured Hajin.").claims if c.deed == "capture"]
+    assert claim.hedged
+
+
 def test_a_condition_keeps_its_words(drawn):
     (claim,) = drawn(SYRIA + "IS could capture Hajin unless the coalition strikes first.").claims[:1]
     assert "unless the coalition strikes first" in claim.condition

@@ -64,13 +64,22 @@ def counted(scene: Scene, heads: Sequence[int], what: Counted) -> list[Quantity]
 def around(scene: Scene, trigger: int) -> list[Quantity]:
     """Give casualties told beside a deed in the same sentence ("an air strike killed 12", "leaving five dead")."""
     found: list[Quantity] = []
-    for token in scene.tree.tokens:
+    low, high = _segment(scene, trigger)
+    for token in scene.tree.tokens[low:high]:
         what = CASUALTY_WORDS.get(token.lemma)
         if what is None or token.index == trigger:
             continue
         heads = _counted_heads(scene, token.index)
         found.extend(counted(scene, heads, what))
     return _distinct(found)
+
+
+def _segment(scene: Scene, trigger: int) -> tuple[int, int]:
+    """Give the words between the semicolons around a trigger: a toll told beyond one is told of something else."""
+    breaks = [token.index for token in scene.tree.tokens if token.text in {";", "—", "–"}]
+    low = max((index for index in breaks if index < trigger), default=-1) + 1
+    high = min((index for index in breaks if index > trigger), default=len(scene.tree))
+    return low, high
 
 
 def _counted_heads(scene: Scene, word: int) -> list[int]:

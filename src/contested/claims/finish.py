@@ -100,10 +100,11 @@ class Finisher:
             claimant=spoken.claimant,
             rule=draft.rule,
             evidence=self._evidence(scene, draft),
-            confidence=round(draft.confidence * (HEDGED if spoken.hedged else 1.0), 3),
+            confidence=round(draft.confidence * (HEDGED if spoken.hedged or put.hedged else 1.0), 3),
             background=background,
             topic=draft.topic,
             theatre=self.mentions.theatre,
+            hedged=spoken.hedged or put.hedged,
         )
         self._keep(draft, mention)
         return claim, "", self._doubts(scene, draft, deed)

@@ -18,10 +18,11 @@ NEGATIVE_ADVERBS = frozenset({"never", "no", "nowhere"})
 
 @frozen(kw_only=True)
 class Mood:
-    """How a claim is put, and the words of its condition."""
+    """How a claim is put, the words of its condition, and whether it is only said to appear so."""
 
     modality: Modality
     condition: str
+    hedged: bool = False
 
 
 def _negated(scene: Scene, word: int) -> bool:
@@ -111,7 +112,12 @@ def mood(scene: Scene, trigger: int) -> Mood:
     negations += sum(effect == "denied" for effect in effects)
     if scene.sentence.text.rstrip().endswith("?") or hypothetic:
         effects.append("possible")
-    return Mood(modality=_settle(effects, negations), condition=_condition(scene, trigger))
+    above = {scene.tree.lemma(head) for _, head in _chain(scene, trigger)}
+    return Mood(
+        modality=_settle(effects, negations),
+        condition=_condition(scene, trigger),
+        hedged=bool(above & set(scene.lexicon.speech["hedge"])),
+    )
 
 
 def _settle(effects: list[str], negations: int) -> Modality:

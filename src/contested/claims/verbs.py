@@ -204,18 +204,23 @@ def _quantities(scene: Scene, match: Match, *, spoken: Clause, targets: list[Act
 
 
 def _words(scene: Scene, heads: tuple[int, ...]) -> str:
+    """Give the words of the phrase that heads make ("X's second in command": parsers see two heads in one phrase)."""
     if len(heads) == 0:
         return ""
-    words = scene.tree.core(heads[0])
-    words += [
-        more
-        for word, prep, obj in scene.tree.prepositions(heads[0])
-        if word == "of"
-        for more in (prep, *scene.tree.core(obj))
-    ]
-    start, end = scene.tree.span(words)
+    tree = scene.tree
+    listed = any(tree.children(head, "cc") for head in heads)
+    words: list[int] = []
+    for head in heads[:1] if listed else heads:
+        words += tree.core(head)
+        words += [
+            more
+            for word, prep, obj in tree.prepositions(head)
+            if word in {"of", "in"} and not scene.places(obj)
+            for more in (prep, *tree.core(obj))
+        ]
+    start, end = tree.span(words)
     text = scene.sentence.text[start - scene.sentence.start : end - scene.sentence.start]
-    return text if len(text.split()) <= LONGEST_TARGET else scene.tree.tokens[heads[0]].text
+    return text if len(text.split()) <= LONGEST_TARGET else tree.tokens[heads[0]].text
 
 
 def _applies(scene: Scene, match: Match, *, spoken: Clause, places: list[tuple[PlaceMention, PlaceRole]]) -> bool:
@@ -283,7 +288,7 @@ def draft(scene: Scene, match: Match, spoken: Clause) -> Draft | None:
         places=tuple(places),
         quantities=tuple(_quantities(scene, match, spoken=spoken, targets=targets)),
         confidence=rule.confidence,
-        target_words=_words(scene, fits) if rule.object == "people" else "",
+        target_words=_words(scene, spoken.objects) if rule.object == "people" else "",
         actor_words=_words(scene, spoken.subjects),
         suffers=rule.target == "subj",
     )

@@ -24,6 +24,8 @@ KINDS = {
 OUTLET_NOUNS = frozenset({"agency", "media"})
 PERSONS = frozenset({SourceKind.PARTY, SourceKind.RESIDENTS, SourceKind.UNNAMED})
 """Kinds of speakers that no noun for an outlet means."""
+LEAST_NAME = 2
+"""Capitalised words that make a name of a body."""
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which"})
 
 
@@ -66,7 +68,8 @@ class Voices:
 
     def of(self, scene: Scene, trigger: int) -> Voice:
         """Give the voice of a trigger: who in the sentence says it, else the report's own source."""
-        hedged = any(token.lemma in scene.lexicon.speech["hedge"] for token in scene.tree.tokens)
+        adverbs = [token.lemma for token in scene.tree.tokens if token.dep == "advmod"]
+        hedged = any(word in scene.lexicon.speech["hedge"] for word in adverbs)
         plain = False
         for verb, denied in self._saying(scene, trigger):
             found = self._speaker(scene, verb)
@@ -167,13 +170,15 @@ class Voices:
         text = scene.sentence.text[start - scene.sentence.start : end - scene.sentence.start]
         if word in speech["resident"]:
             return self._made(text, SourceKind.RESIDENTS)
-        if word in speech["unnamed"] or scene.is_person(head) or scene.thing("people-noun", head):
+        if not _is_named_body(scene, head) and (
+            word in speech["unnamed"] or scene.is_person(head) or scene.thing("people-noun", head)
+        ):
             return self._made(text, SourceKind.UNNAMED)
         named = self.directory.source_named(text)
         if named is not None:
             chain = (self.carrier.id,)
             return Claimant(id=named.id, name=named.name, text=text, kind=named.kind, side=named.side, chain=chain)
-        return None
+        return self._made(text, SourceKind.UNKNOWN) if _is_named_body(scene, head) else None
 
     def _refers_back(self, scene: Scene, head: int) -> bool:
         """Tell whether "the agency", "the commander", "the same office" means the speaker heard before."""
@@ -220,3 +225,9 @@ class Voices:
         return Claimant(
             id=mention.actor, name=mention.name, text=mention.text, kind=kind, side=side, chain=(self.carrier.id,)
         )
+
+
+def _is_named_body(scene: Scene, head: int) -> bool:
+    """Tell whether a phrase has a name of several words ("Two Rivers Monitor"): a body that no directory knows."""
+    capitals = [word for word in scene.tree.core(head) if scene.tree.tokens[word].text[:1].isupper()]
+    return len(capitals) >= LEAST_NAME and scene.tree.tokens[head].text[:1].isupper() and not scene.places(head)

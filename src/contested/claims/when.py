@@ -163,7 +163,10 @@ def _widen(mention: TimeMention, day: Day | None) -> Interval:
     interval = mention.interval
     if mention.relation == "since" and interval.start is not None:
         end = day if day is not None and day >= interval.start else None
-        return Interval(start=interval.start, end=end, precision=interval.precision)
+        several = (
+            Precision.RANGE if interval.precision is Precision.DAY and end != interval.start else interval.precision
+        )
+        return Interval(start=interval.start, end=end, precision=several)
     if mention.relation in {"until", "before"}:
         return Interval(start=None, end=interval.end, precision=interval.precision)
     if mention.relation == "after":

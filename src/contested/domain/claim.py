@@ -108,6 +108,7 @@ class Claim:
         background: True for history told beside the news.
         topic: for judgements, what is judged ("advance", "resources", "enclosure", ...), else "".
         theatre: id of the theatre it belongs to, or "".
+        hedged: True when the words only say that it appears or is reported to be so.
     """
 
     id: str
@@ -128,6 +129,7 @@ class Claim:
     background: bool = False
     topic: str = ""
     theatre: str = ""
+    hedged: bool = False
 
 
 @frozen(kw_only=True)

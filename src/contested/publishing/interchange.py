@@ -134,6 +134,7 @@ def _claim(claim: Claim, picture: Picture) -> Row:
         "background": claim.background,
         "topic": claim.topic,
         "theatre": claim.theatre,
+        "hedged": claim.hedged,
         "known_from": picture.known_from.get(claim.id),
         "trigger": evidence.trigger,
     }
