@@ -1,14 +1,18 @@
 """Reading into the record: once by each method, whole or not at all."""
 
 import datetime as dt
+import pathlib
 
 import pytest
 from small_record import AT
 
+from contested.domain.place import PlaceKind
 from contested.pipeline.ingest import ingest
 from contested.pipeline.method import reading_settings
+from contested.pipeline.picture import draw_picture
 
 TODAY = dt.date(2026, 1, 1)
+SEED = pathlib.Path(__file__).parents[2] / ".." / "shared" / "seed" / "report.txt"
 TEXT = "HAJIN (NOVEMBER 20, 2018) – Islamic State captured the town of Hajin from the Syrian Democratic Forces.\n"
 
 
@@ -84,3 +88,29 @@ def test_the_method_has_a_stable_digest():
     assert reading_settings() == reading_settings()
     reading_settings.cache_clear()
     assert len(reading_settings()) == 16
+
+
+def test_the_place_of_a_dateline_is_kept_with_the_report(take, record, reference, tmp_path):
+    dated, bare = tmp_path / "dated.txt", tmp_path / "bare.txt"
+    dated.write_text("DEIR EZ-ZOR GOVERNORATE (NOVEMBER 25, 2018) – Fighting went on this week.\n", encoding="utf-8")
+    bare.write_text("Fighting went on this week in the east of the country.\n", encoding="utf-8")
+    intake = take(dated, bare)
+    first, second = (one.report for one in intake.taken)
+    place = record.written_at(first)
+    assert (place.name, place.kind, place.feature, place.country) == (
+        "Deir ez-Zor Governorate",
+        PlaceKind.AREA,
+        "governorate",
+        "SY",
+    )
+    assert place.located
+    assert record.written_at(second) is None
+    assert draw_picture(record, reference=reference).written_at == {first: place}
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="../shared/seed/report.txt is not beside this checkout")
+def test_the_seed_was_written_at_a_governorate(take, record):
+    (taken,) = take(SEED).taken
+    place = record.written_at(taken.report)
+    assert (place.kind, place.country) == (PlaceKind.AREA, "SY")
+    assert "Deir ez-Zor" in place.name

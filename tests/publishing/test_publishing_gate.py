@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from contested.domain.mention import PersonMention
 from contested.domain.place import PlaceKind
+from contested.domain.report import Dateline
 from contested.publishing import NOT_FOR_PUBLICATION, WithheldKind, gate, publish
 from contested.publishing.names import Names, fold, fold_name
 
@@ -155,6 +156,21 @@ def test_places_of_displaced_people_lose_their_exact_place_and_id(picture, today
 def test_a_camp_is_named_in_no_form(picture, today):
     gated = gate(picture, today=today)
     assert all("Green Valley camp" not in publish(gated, form=form) for form in FORMS)
+
+
+def test_a_report_written_at_a_camp_is_placed_in_the_district(picture, today):
+    herald = picture.reports[0]
+    camp = next(ref.place for claim in picture.claims for ref in claim.places if ref.place.feature == "camp")
+    dated = attrs.evolve(herald, dateline=Dateline(place="GREEN VALLEY", day=None, text="GREEN VALLEY –"))
+    calm = attrs.evolve(
+        picture, reports=(dated,), claims=picture.claims[:1], events=(), written_at={herald.id: camp}, doubts=()
+    )
+    gated = gate(calm, today=today)
+    placed = gated.picture.written_at[herald.id]
+    assert (placed.kind, placed.name, placed.lat % 0.5) == (PlaceKind.AREA, "Abu Kamal District", 0)
+    assert placed.id != camp.id
+    assert "GREEN VALLEY" not in gated.picture.reports[0].dateline.place
+    assert WithheldKind.PLACE in {one.kind for one in gated.withheld}
 
 
 def test_a_town_that_people_fled_from_stays_on_the_map_where_it_is_fought_for(picture, today):

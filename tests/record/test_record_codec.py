@@ -19,6 +19,7 @@ STORED = {
     "traces": st.lists(nouns.traces, max_size=3).map(tuple),
     "sentences": st.lists(nouns.sentences(), max_size=3).map(tuple),
     "persons": st.lists(nouns.person_mentions, max_size=3).map(tuple),
+    "dateline": st.lists(nouns.places(), max_size=1).map(tuple),
     "judgement": nouns.judgements(),
     "event": nouns.events,
     "holding": nouns.holdings(),

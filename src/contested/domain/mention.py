@@ -167,6 +167,7 @@ class Mentions:
         country: ISO code of the country the report is mostly about, or "".
         theatre: theatre id, or "".
         doubts: what could not be decided.
+        place: the place the report says it was written at, or None.
     """
 
     report: str
@@ -178,3 +179,4 @@ class Mentions:
     country: str = ""
     theatre: str = ""
     doubts: tuple[Doubt, ...] = ()
+    place: Place | None = None

@@ -9,6 +9,7 @@ from contested.domain.event import Event
 from contested.domain.front import Change
 from contested.domain.holding import Holding
 from contested.domain.mention import PersonMention
+from contested.domain.place import Place
 from contested.domain.report import Appearance, Report
 from contested.domain.sentence import Sentence
 from contested.domain.source import Source
@@ -37,6 +38,7 @@ class Picture:
         persons: by report id, names of persons, so that the gate can withhold them.
         known_from: by claim id, the day a reader could first know it.
         against_interest: ids of claims that admit what hurts their claimant's own side.
+        written_at: by report id, the place the report says it was written at, where it names one that is known.
     """
 
     true_day: Day
@@ -56,3 +58,4 @@ class Picture:
     persons: dict[str, tuple[PersonMention, ...]] = field(factory=dict)
     known_from: dict[str, Day] = field(factory=dict)
     against_interest: frozenset[str] = frozenset()
+    written_at: dict[str, Place] = field(factory=dict)

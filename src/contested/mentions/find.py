@@ -42,4 +42,5 @@ def find(report: Report, sentences: Sequence[Sentence], *, gazetteer: Gazetteer,
         country=scope.country,
         theatre=scope.theatre,
         doubts=(*place_doubts, *actor_doubts, *time_doubts, *count_doubts),
+        place=places.resolve_dateline(report, gazetteer),
     )

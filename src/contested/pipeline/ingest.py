@@ -136,4 +136,5 @@ def derive(report: Report, *, reference: Reference, producer: Producer | None = 
         traces=drawing.traces,
         sentences=tuple(sentences),
         persons=seen.persons,
+        place=seen.place,
     )

@@ -94,6 +94,7 @@ def draw_picture(record: Record, *, reference: Reference, question: Question | N
         persons={report: record.persons(report) for report in sorted(ids)},
         known_from={claim.id: known_from[claim.id] for claim in claims},
         against_interest=fusion.against_interest,
+        written_at={one: place for one in sorted(ids) if (place := record.written_at(one)) is not None},
     )
 
 

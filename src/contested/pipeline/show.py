@@ -83,6 +83,7 @@ def chain(picture: Picture, identity: str) -> Picture | None:
         appearances=tuple(one for one in picture.appearances if one.report in reports),
         sentences={key: value for key, value in picture.sentences.items() if key in reports},
         persons={key: value for key, value in picture.persons.items() if key in reports},
+        written_at={key: value for key, value in picture.written_at.items() if key in reports},
         claims=claims,
         events=tuple(
             one for one in picture.events if (links.claims & set(one.claims) if events is None else one.id in events)

@@ -35,6 +35,12 @@ def coarsen(picture: Picture) -> tuple[Picture, Mapping[str, set[str]], Names]:
                 coarsened.setdefault(claim.report, set()).add(ref.place.id)
             if _protected(ref.place):
                 names |= {fold_name(ref.text), fold_name(ref.place.name)}
+    for report in picture.reports:
+        written_at = picture.written_at.get(report.id)
+        if written_at is not None and _protected(written_at):
+            coarsened.setdefault(report.id, set()).add(written_at.id)
+            as_written = report.dateline.place.partition(",")[0] if report.dateline is not None else written_at.name
+            names |= {fold_name(written_at.name), fold_name(as_written)}
     for holding in (*picture.holdings, *picture.today):
         if _protected(holding.place):
             names.add(fold_name(holding.place.name))
@@ -45,6 +51,7 @@ def coarsen(picture: Picture) -> tuple[Picture, Mapping[str, set[str]], Names]:
         holdings=tuple(evolve(one, place=_if_protected(one.place)) for one in picture.holdings),
         today=tuple(evolve(one, place=_if_protected(one.place)) for one in picture.today),
         changes=tuple(evolve(one, place=_if_protected(one.place)) for one in picture.changes),
+        written_at={report: _if_protected(place) for report, place in picture.written_at.items()},
     )
     return coarse, coarsened, Names(_apart_from_districts(names, picture), mark=PLACE_WITHHELD)
 

@@ -26,6 +26,8 @@ def _named(picture: Picture) -> Iterator[tuple[str, str]]:
         yield claim.claimant.id, claim.claimant.name
     for holding in (*picture.holdings, *picture.today):
         yield from _of_holding(holding)
+    for place in picture.written_at.values():
+        yield from ((place.id, name) for name in (place.name, *place.admin))
     for source in picture.sources.values():
         yield source.id, source.name
 

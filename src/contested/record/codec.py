@@ -15,6 +15,7 @@ from contested.domain.event import Event
 from contested.domain.holding import Holding
 from contested.domain.judgement import Judgement
 from contested.domain.mention import PersonMention
+from contested.domain.place import Place
 from contested.domain.report import Appearance, Report
 from contested.domain.sentence import Sentence
 from contested.record.rows import Notice, Producer, Redaction
@@ -27,6 +28,7 @@ TYPES: dict[str, Any] = {
     "traces": tuple[Trace, ...],
     "sentences": tuple[Sentence, ...],
     "persons": tuple[PersonMention, ...],
+    "dateline": tuple[Place, ...],
     "run": Producer,
     "judgement": Judgement,
     "event": Event,

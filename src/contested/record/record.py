@@ -16,6 +16,7 @@ from contested.domain.event import Event
 from contested.domain.holding import Holding
 from contested.domain.judgement import Judgement
 from contested.domain.mention import PersonMention
+from contested.domain.place import Place
 from contested.domain.report import Appearance, Reading, Report
 from contested.domain.sentence import Sentence
 from contested.domain.time import Day
@@ -213,6 +214,10 @@ class Record:
     def persons(self, report: str) -> tuple[PersonMention, ...]:
         """Give the names of persons in a report, in order."""
         return tuple(sorted(self._asker.bundles("persons", Clocks(), report=report), key=lambda each: each.start))
+
+    def written_at(self, report: str) -> Place | None:
+        """Give the place a report says it was written at, or None."""
+        return next(self._asker.bundles("dateline", Clocks(), report=report), None)
 
     def traces(self, report: str) -> tuple[Trace, ...]:
         """Give what the rules did with each sentence of a report."""

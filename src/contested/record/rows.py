@@ -9,6 +9,7 @@ from contested.domain.claim import Claim, Trace
 from contested.domain.doubt import Doubt
 from contested.domain.ids import make_id
 from contested.domain.mention import PersonMention
+from contested.domain.place import Place
 from contested.domain.sentence import Sentence
 from contested.domain.time import Day
 
@@ -38,6 +39,7 @@ class Derived:
         traces: what each rule did with each sentence.
         sentences: all sentences; their tokens are not kept.
         persons: names of persons, so that the gate can withhold them.
+        place: the place the report says it was written at, or None.
     """
 
     report: str
@@ -47,6 +49,7 @@ class Derived:
     traces: tuple[Trace, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     persons: tuple[PersonMention, ...] = ()
+    place: Place | None = None
 
 
 @frozen(kw_only=True)

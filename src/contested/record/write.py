@@ -21,7 +21,11 @@ from contested.record.ledger import Row, Writer, writing
 from contested.record.rows import Counts, Derived, Notice, NoticeKind
 
 ANSWERS = ("event", "holding", "assessment")
-BUNDLES = ("doubts", "traces", "sentences", "persons")
+BUNDLES = ("doubts", "traces", "sentences", "persons", "dateline")
+"""Kinds of rows that hold all a stage found of one sort in a report; each is empty or one row."""
+
+_DERIVED = ", ".join(f"'{kind}'" for kind in ("claim", *BUNDLES, "run"))
+
 READING_STAGE = "reports"
 
 Answer = Event | Holding | Assessment
@@ -145,8 +149,8 @@ def add_derived(db: sqlite3.Connection, derived: Derived, *, at: dt.datetime, pa
         standing = {
             (kind, key): (seq, payload)
             for seq, kind, key, payload in db.execute(
-                "SELECT seq, kind, id, payload FROM ledger WHERE superseded_at IS NULL AND report = ? AND stage = ?"
-                " AND kind IN ('claim', 'doubts', 'traces', 'sentences', 'persons', 'run')",
+                "SELECT seq, kind, id, payload FROM ledger WHERE superseded_at IS NULL AND report = ? AND stage = ?"  # noqa: S608 - a constant
+                f" AND kind IN ({_DERIVED})",
                 (derived.report, stage),
             )
         }
@@ -191,6 +195,7 @@ def _derived_rows(db: sqlite3.Connection, derived: Derived) -> Iterator[Row]:
         # Tokens are the parser's and come back with it; the words and spans are what readers ask for.
         "sentences": tuple(evolve(sentence, tokens=()) for sentence in derived.sentences),
         "persons": derived.persons,
+        "dateline": () if derived.place is None else (derived.place,),
     }
     for kind, bundle in bundles.items():
         if bundle:
