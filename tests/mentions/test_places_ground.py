@@ -62,6 +62,8 @@ def read(places, text, *, country, persons=()):
         ("UA", "Shells hit Kreminna and Lyman.", "Lyman"),
         ("CD", "Rebels entered the centre of Goma on Monday.", "Goma"),
         ("IQ", "Troops had lost Qayyarah.", "Qayyarah"),
+        ("IQ", "Hamam al-Alil, Qayyarah and Bashiqa had been retaken by late 2016.", "Qayyarah"),
+        ("UA", "Troops are within 6 km of Kreminna.", "Kreminna"),
         ("BF", "Gunmen besieged Arbinda.", "Arbinda"),
     ],
 )
@@ -131,3 +133,8 @@ def test_a_mountain_named_after_a_town_is_not_the_town(places):
     found, _, _ = read(places, "Fighting was heard on Mount Goma. Rebels are near Sake.", country="CD")
     assert found["Mount Goma"].id.startswith("pu-")
     assert "Goma" not in found
+
+
+def test_a_speakers_town_is_no_person(places):
+    _, people, _ = read(places, "Shells fell on Kidal, a diplomat in Dakar said.", country="ML", persons=["Dakar"])
+    assert people == []

@@ -75,3 +75,8 @@ def test_what_is_unknown_in_a_report_from_a_capital_is_not_put_there(places):
 def test_countries_of_the_theatre_are_searched_too(places):
     found, _ = read(places, "The group captured Qayyarah.", country="SY", theatre="syria-iraq")
     assert [each.place.country for each in found] == ["IQ"]
+
+
+def test_words_that_describe_a_quarter_are_no_town_elsewhere(places):
+    found, _ = read(places, "A US jet hit Mosul. Troops stormed the Old City.", country="IQ")
+    assert not any(each.known and each.place.country == "US" and each.text == "Old City" for each in found)

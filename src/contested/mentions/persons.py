@@ -79,6 +79,8 @@ _NO_NAME = frozenset(
 )  # fmt: skip
 """Words that show a stretch to be something else than a person, or a first word that merely opens a sentence."""
 
+_SITUATED = re.compile(r"\b(?:in|at|from)\s$")
+"""Before a place that only tells where a speaker is: no part of a name, so no person."""
 _SHORTEST_SURNAME = 3
 
 
@@ -104,7 +106,7 @@ def find_persons(
         whose names are to be withheld. Surnames are found again wherever they stand alone later.
     """
     figures = _figures(directory)
-    taken = _taken(actors, places)
+    taken = _taken(report.text, actors, places)
     known = {(mention.start, mention.end): mention.actor for mention in actors if mention.kind is ActorKind.PERSON}
     spans = [span for span in known if not report.text[span[0]].islower()]
     spans.extend(piece for span in _shaped(report) for piece in _clean(report.text, *span, taken))
@@ -129,10 +131,12 @@ def _figures(directory: Directory) -> dict[str, str]:
     }
 
 
-def _taken(actors: Sequence[ActorMention], places: Sequence[PlaceMention]) -> list[Span]:
+def _taken(text: str, actors: Sequence[ActorMention], places: Sequence[PlaceMention]) -> list[Span]:
     groups = [(each.start, each.end) for each in actors if each.kind is not ActorKind.PERSON and not each.reference]
     return groups + [
-        (each.start, each.end) for each in places if each.use is not PlaceUse.IN_NAME and not each.reference
+        (each.start, each.end)
+        for each in places
+        if not each.reference and (each.use is not PlaceUse.IN_NAME or _SITUATED.search(text, 0, each.start))
     ]
 
 

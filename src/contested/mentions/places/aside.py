@@ -30,7 +30,7 @@ def set_aside(found: Found, line: Line) -> Found:
     """Mark a place that only tells where a speaker is; others come back as they are."""
     if found.use is not PlaceUse.PLACE or found.reference:
         return found
-    left, right = line.left(found.start), line.right(found.end)
+    left, right = line.close(found.start), line.right(found.end)
     learned = _LEARNED_BEFORE.search(left) is not None and _SPEAKS.match(right) is not None
     if learned or right.startswith("-based") or _BEFORE.search(left):
         return evolve(found, use=PlaceUse.IN_NAME)

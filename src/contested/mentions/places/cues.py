@@ -13,7 +13,7 @@ _LOCATIVE = re.compile(
     r"\b(in|at|near|from|into|onto|toward|towards|around|outside|inside|across|through|throughout|via|within|to|"
     r"out of|close to|next to|between|beyond|leaving|entered|entering|reached|(?:north|south|east|west)\w* of|"
     r"(?:cent(?:re|er)|heart|middle|parts?|streets|rest|half|most|much|districts?|neighbou?rhoods?) of|"
-    r"(?:outskirts|suburbs) of|"
+    r"(?:outskirts|suburbs|km|kms|kilomet(?:re|er)s?|miles?) of|"
     r"(?:control|capture|recapture|fall|siege|battle|loss|liberation|seizure|defen[cs]e) (?:of|over|for))"
     r"\s+(?:the\s+|nearby\s+)?$",
     re.IGNORECASE,
@@ -86,14 +86,16 @@ def _after() -> re.Pattern[str]:
 
 
 def _feature_before(line: Line, start: int) -> tuple[FeatureWord | None, int]:
-    found = _before().search(line.left(start))
+    left = line.close(start)
+    origin = start - len(left)
+    found = _before().search(left)
     if found is None:
         return None, start
     word = feature_word(found.group("word") or found.group("plain"))
-    start = line.sentence.start + found.start()
-    if word is not None and word.role == "area" and _DIRECTED.search(line.left(start)):
+    start = origin + found.start()
+    if word is not None and word.role == "area" and _DIRECTED.search(line.close(start)):
         # "the eastern countryside of X" is a part described from X, not a place called "X countryside".
-        return None, line.sentence.start + found.end()
+        return None, origin + found.end()
     return word, start
 
 
@@ -124,8 +126,8 @@ def read_cue(line: Line, start: int, end: int) -> Cue:
     possessive = line.right(end)[:2] in {"'s", "’s"}
     after, first_end, after_end = (None, end, end) if possessive else _feature_after(line, end)
     return Cue(
-        locative=_LOCATIVE.search(line.left(start)) is not None,
-        acted=_ACTED_ON.search(line.left(start)) is not None,
+        locative=_LOCATIVE.search(line.close(start)) is not None,
+        acted=_ACTED_ON.search(line.close(start)) is not None,
         stand=stand_of(line, start, end),
         before=before,
         before_start=before_start,
@@ -135,9 +137,15 @@ def read_cue(line: Line, start: int, end: int) -> Cue:
     )
 
 
+def descriptive(line: Line, gram: Gram) -> bool:
+    """Tell whether a stretch only describes: "Old City", "Northern District" stand in every town."""
+    words = [piece.text.casefold() for piece in line.pieces[gram.first : gram.last + 1]]
+    return len(words) > 1 and all(word in _DIRECTIONS or feature_word(word) is not None for word in words)
+
+
 def by_river(line: Line, start: int) -> bool:
     """Tell whether only a river can be meant at ``start``: "the right bank of the X", "crossed the X"."""
-    return _RIVERSIDE.search(line.left(start)) is not None
+    return _RIVERSIDE.search(line.close(start)) is not None
 
 
 def qualifier_start(line: Line, gram: Gram) -> int | None:

@@ -29,7 +29,7 @@ def at_facility(found: Found, line: Line, *, theatre: str) -> Found:
     town = found.place
     if found.use is not PlaceUse.PLACE or found.reference or town.kind is not PlaceKind.POINT:
         return found
-    hit = _FACILITY.search(line.left(found.start)) if group_of(town.feature) in {"settlement", "any"} else None
+    hit = _FACILITY.search(line.close(found.start)) if group_of(town.feature) in {"settlement", "any"} else None
     if hit is None:
         return found
     name = " ".join(hit["name"].split())
@@ -50,5 +50,5 @@ def at_facility(found: Found, line: Line, *, theatre: str) -> Found:
         source=DERIVED,
         licence=town.licence,
     )
-    start = line.sentence.start + hit.start()
+    start = found.start - len(line.close(found.start)) + hit.start()
     return evolve(found, start=start, place=place, known=False, base=town, within=(town.id,))

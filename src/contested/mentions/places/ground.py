@@ -43,6 +43,7 @@ _ITEM = (
     r"(?:[ -](?:(?:al|el|ez|es)[ -])?[A-Z][\w’'-]*){0,2}"
 )
 _LIST = re.compile(rf"(?:{_ITEM}(?:,\s+(?:and\s+)?|\s+and\s+|\s+or\s+))+(?:the\s+)?$")
+_REST = re.compile(rf"^(?:,\s+{_ITEM})*,?\s+and\s+{_ITEM}(?=\s)")
 _GOES_ON = re.compile(r"^(?:,\s+(?:and\s+)?|\s+and\s+|\s+or\s+)(?:the\s+)?(?:\w{2,4}-)?[A-Z]")
 _SITUATED = re.compile(r"\b(?:in|inside|into|outside|around|near|of)\s+(?:the\s+)?$", re.IGNORECASE)
 _ROLES = (
@@ -79,13 +80,15 @@ class Stand:
 
 def stand_of(line: Line, start: int, end: int) -> Stand:
     """Read the verbs beside a name at [start, end); in a list the verb before the whole list counts."""
-    left, right = line.left(start), line.right(end)
+    left, right = line.close(start), line.right(end)
     begun = _LIST.search(left)
     heads = [left] if begun is None else [left, left[: begun.start()]]
+    rest = _REST.match(right)
+    told = right if rest is None else right[rest.end() :]
     listed = begun is not None and (re.search(r"\b(?:and|or)\s+(?:the\s+)?$", left) or _GOES_ON.match(right))
     inside = begun is not None and bool(listed) and _SITUATED.search(heads[-1]) is not None
     return Stand(
-        only=inside or _AFTER.match(right) is not None or any(_GROUND_ONLY.search(head) for head in heads),
+        only=inside or _AFTER.match(told) is not None or any(_GROUND_ONLY.search(head) for head in heads),
         mostly=any(_MOSTLY_GROUND.search(head) for head in heads),
         either=any(_EITHER.search(head) for head in heads),
     )
@@ -98,7 +101,7 @@ def personal(line: Line, gram: Gram) -> bool:
     titled = (
         before >= 0 and line.joined(before) and word_class(line.pieces[before].text) == "title" and own not in PARENTS
     )
-    if titled or _ROLE_BEFORE.search(line.left(gram.start)):
+    if titled or _ROLE_BEFORE.search(line.close(gram.start)):
         return True
     return _PERSONAL.match(line.right(gram.end)) is not None
 

@@ -9,7 +9,7 @@ from contested.domain.mention import ActorMention
 from contested.domain.place import Place, PlaceKind
 from contested.gazetteer import Gazetteer, Hit
 from contested.mentions.places.believe import HOME_WEIGHT, PEOPLE_WITHOUT_CUE, believable
-from contested.mentions.places.cues import Cue, by_river, larger_name, read_cue
+from contested.mentions.places.cues import Cue, by_river, descriptive, larger_name, read_cue
 from contested.mentions.places.ground import told_persons
 from contested.mentions.places.rank import Ranked, Setting, rank
 from contested.mentions.places.scan import Gram, Line, ends_in_feature, grams
@@ -105,6 +105,8 @@ def _try(
     if by_river(line, gram.start):
         # A city on a river often bears its name, and an army that crosses it is not there.
         hits = tuple(hit for hit in hits if group_of(hit.place.feature) in RIVERLIKE)
+    if countries and descriptive(line, gram):
+        hits = tuple(hit for hit in hits if hit.place.country in countries)
     if not hits or _common(line, gram, hits) or _acronym(line, gram, hits):
         return None
     if countries and not any(hit.place.country in countries or hit.place.feature == "country" for hit in hits):

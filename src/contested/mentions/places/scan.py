@@ -39,6 +39,8 @@ PARTICLES = frozenset(_ARABIC | _ROMANCE | {"of", "the"})
 """Words in lower case that may stand inside a name."""
 _ARTICLES = PARTICLES - {"of", "the", "sur", "do", "an", "as", "at"}
 LONGEST_NAME = 6
+REACH = 300
+"""Characters on either side of a name that are read: a text without full stops may be one sentence."""
 
 
 @frozen
@@ -80,9 +82,13 @@ class Line:
         """Give the sentence's words before a place in the text."""
         return self.text[self.sentence.start : start]
 
+    def close(self, start: int) -> str:
+        """Give the words right before a place in the text, at most ``REACH`` characters of its sentence."""
+        return self.text[max(self.sentence.start, start - REACH) : start]
+
     def right(self, end: int) -> str:
-        """Give the sentence's words after a place in the text."""
-        return self.text[end : self.sentence.end]
+        """Give the words right after a place in the text, at most ``REACH`` characters of its sentence."""
+        return self.text[end : min(self.sentence.end, end + REACH)]
 
     def joined(self, index: int) -> bool:
         """Tell whether the piece and the next one may belong to one name: nothing but a space or hyphen between."""

@@ -93,7 +93,7 @@ def _as_ground(line: Line, gram: Gram) -> bool:
     if opening:
         # "Shells fell": a capital at a sentence's start tells nothing.
         return False
-    if stand.only or _INSIDE.search(line.left(gram.start)):
+    if stand.only or _INSIDE.search(line.close(gram.start)):
         return True
     # "took Abu Invented" and "captured Invented" may be villages, "captured Sami Invented" is a man.
     parent = line.pieces[gram.first].text.casefold() in PARENTS
@@ -134,7 +134,7 @@ def _cued(line: Line, gram: Gram, cue: Cue) -> bool:
         return True
     if cue.after is not None:
         return cue.after.role != "area" or cue.after.group != "area"
-    left = line.left(gram.start)
+    left = line.close(gram.start)
     if _is_person(line, gram) or _NOT_AFTER.match(line.right(gram.end)):
         return False
     if _IN.search(left) is not None or _LOST.match(line.right(gram.end)) is not None:
