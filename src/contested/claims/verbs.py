@@ -109,7 +109,9 @@ def _match(scene: Scene, rules: tuple[VerbRule, ...], spoken: Clause) -> list[Ma
             continue
         taken.update(fresh)
         found.append(Match(rule=rule, objects=fresh))
-    return found
+    named = {each.rule.deed for each in found if each.rule.object == "place"}
+    # "keeps those villages as well as X and Y": the names say which ground.
+    return [each for each in found if each.rule.object != "ground" or each.rule.deed not in named]
 
 
 def role_actors(scene: Scene, role: str, *, spoken: Clause, fits: tuple[int, ...]) -> list[ActorMention]:
