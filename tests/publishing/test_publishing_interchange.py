@@ -12,6 +12,7 @@ from contested import directory
 from contested.domain.actor import ActorKind
 from contested.domain.claim import ActorRef
 from contested.domain.picture import Picture
+from contested.domain.place import Place, PlaceKind
 from contested.publishing import gate, lines, publish
 
 DOCS = pathlib.Path(__file__).parents[2] / "docs" / "reference" / "interchange.md"
@@ -84,6 +85,20 @@ def test_the_same_picture_gives_the_same_bytes(picture, today):
     gated = gate(picture, today=today)
     assert list(lines(gated)) == list(lines(gated))
     assert publish(gated, form="jsonl").encode() == b"".join(lines(gated))
+
+
+def test_a_report_says_where_it_was_written(picture, today, schema):
+    herald = picture.reports[0].id
+    area = Place(id="m-area", name="Upper Valley", kind=PlaceKind.AREA, feature="governorate", lat=35.0, lon=40.5)
+    area = attrs.evolve(area, precision_km=120.0, country="SY")
+    placed = [json.loads(line) for line in lines(gate(attrs.evolve(picture, written_at={herald: area}), today=today))]
+    first, second, _ = of(placed, "report")
+    assert first["place"] == {
+        "id": "m-area", "name": "Upper Valley", "kind": "area", "feature": "governorate", "lat": 35.0, "lon": 40.5,
+        "precision_km": 120.0, "country": "SY",
+    }  # fmt: skip
+    assert second["place"] is None
+    jsonschema.Draft202012Validator(schema).validate(first)
 
 
 def test_reports_carry_no_running_text(rows, picture):

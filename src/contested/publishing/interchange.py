@@ -84,7 +84,7 @@ class _Counts:
 
 def _report(report: Report, picture: Picture, counts: _Counts) -> Row:
     source = picture.sources.get(report.source)
-    dateline = report.dateline
+    dateline, written_at = report.dateline, picture.written_at.get(report.id)
     return {
         "type": "report",
         "id": report.id,
@@ -101,6 +101,7 @@ def _report(report: Report, picture: Picture, counts: _Counts) -> Row:
         "published_by": report.published_by,
         "language": report.language,
         "dateline": None if dateline is None else {"place": dateline.place, "day": dateline.day},
+        "place": None if written_at is None else _place(written_at),
         "appearances": [
             {"source": one.source, "url": one.url, "published": one.published, "fetched": one.fetched}
             for one in picture.appearances
