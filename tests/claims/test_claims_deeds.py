@@ -1,5 +1,7 @@
 """One sentence, one reading: deed, doers, sufferers and place, over voices, participles, nouns and phrases."""
 
+import datetime as dt
+
 import pytest
 
 SYRIA = "DEIR EZ-ZOR, Syria, Nov. 25, 2018 — "
@@ -179,6 +181,13 @@ def test_a_pronoun_that_is_taken_is_the_place_before_it(drawn):
         ({"sdf"}, "Hajin"),
         ({"is"}, "Hajin"),
     ]
+
+
+def test_what_had_happened_before_takes_no_day_from_what_happened_then(drawn):
+    drawing = drawn(SYRIA + "IS seized Hajin on Saturday, a month after the SDF had captured it.")
+    days = {next(iter(ids(claim.actors))): claim.when.start for claim in drawing.claims if claim.deed == "capture"}
+    assert days["is"] == dt.date(2018, 11, 24)
+    assert days["sdf"] is None
 
 
 def test_a_toll_of_the_whole_war_is_no_toll_of_today(drawn):

@@ -231,6 +231,8 @@ class Finisher:
         self, scene: Scene, draft: Draft, *, deed: Deed, modality: Modality
     ) -> tuple[Interval, bool, TimeMention | None]:
         """Give the interval, whether it is background, and the time mention that is worth remembering."""
+        if when.told_as_earlier(scene, draft.trigger) and deed.aspect is Aspect.EVENT:
+            return when.undated_past(self.report), True, None
         mention = when.pick(scene, draft.clause)
         relative = scene.tree.dep(draft.trigger) == "relcl"
         if mention is None and not relative:

@@ -129,6 +129,21 @@ def _lies_before(scene: Scene, trigger: int, mention: TimeMention) -> bool:
     return first is None or trigger not in scene.tree.subtree(first)
 
 
+def told_as_earlier(scene: Scene, trigger: int) -> bool:
+    """Tell whether a deed stands in the past before the past of another clause, without a time of its own.
+
+    "seized X on Saturday, a month after the army had retaken it": Saturday is not the day of the retaking.
+    """
+    tree = scene.tree
+    marks = {tree.low(kid) for kid in tree.children(trigger, "mark", "prep")}
+    head = tree.head(trigger)
+    if head is not None and tree.dep(trigger) == "pcomp":
+        marks.add(tree.low(head))
+    had = any(tree.low(kid) == "had" for kid in tree.children(trigger, "aux"))
+    own = scene.times_under([word for word in _own_words(scene, trigger, trigger) if word > trigger])
+    return had and bool(marks & {"after", "since", "before", "once"}) and len(own) == 0
+
+
 def only_time(scene: Scene, trigger: int) -> TimeMention | None:
     """Give the time of a sentence that has exactly one: it dates all its clauses."""
     lone = scene.time_mentions[0] if len(scene.time_mentions) == 1 else None
