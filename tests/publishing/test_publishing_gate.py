@@ -8,6 +8,7 @@ import attrs
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from contested.domain.doubt import Doubt, Reason
 from contested.domain.mention import PersonMention
 from contested.domain.place import PlaceKind
 from contested.domain.report import Dateline
@@ -137,6 +138,20 @@ def test_only_quoted_sentences_and_their_neighbours_leave(picture, today):
     only_last = attrs.evolve(picture, claims=(picture.claims[3],))
     kept = [one.index for one in gate(only_last, today=today).picture.sentences[herald]]
     assert kept == [2, 3, 4]
+
+
+def test_a_sentence_in_doubt_leaves_alone_unless_it_is_as_long_as_an_article(picture, today):
+    herald = picture.reports[0]
+    several = picture.sentences[herald.id]
+    unsure = Doubt(
+        report=herald.id, start=several[2].start, end=several[2].end, reason=Reason.NO_PLACE, detail="x", stage="claims"
+    )
+    doubtful = attrs.evolve(picture, claims=(), doubts=(unsure,))
+    kept = gate(doubtful, today=today).picture.sentences[herald.id]
+    assert [one.index for one in kept] == [several[2].index]
+    endless = (*several[:2], attrs.evolve(several[2], text=several[2].text * 40), *several[3:])
+    unparsed = attrs.evolve(doubtful, sentences={herald.id: endless})
+    assert gate(unparsed, today=today).picture.sentences[herald.id] == ()
 
 
 def test_places_of_displaced_people_lose_their_exact_place_and_id(picture, today):

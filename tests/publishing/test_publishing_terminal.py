@@ -3,10 +3,11 @@
 import attrs
 import pytest
 
+from contested.domain.doubt import Doubt, Reason
 from contested.domain.picture import Picture
 from contested.publishing import gate, publish
 from contested.publishing.plain import one_line, plain
-from contested.publishing.terminal import Shortener
+from contested.publishing.shortener import Shortener
 
 
 def brief(picture, today, **more):
@@ -31,6 +32,38 @@ def test_every_told_line_ends_in_an_id_that_one_claim_has(picture, today):
     for line in told:
         short = line.rsplit(maxsplit=1)[-1]
         assert len([claim for claim in picture.claims if claim.id.startswith(short)]) == 1
+
+
+def test_a_doubt_opens_its_sentence(picture, today):
+    herald = picture.reports[0]
+    third = picture.sentences[herald.id][2]
+    unsure = Doubt(
+        report=herald.id,
+        start=third.start,
+        end=third.start + 9,
+        reason=Reason.NO_PLACE,
+        detail="clash without a place",
+        stage="claims",
+    )
+    doubtful = attrs.evolve(picture, doubts=(unsure,), claims=(), events=())
+    told = brief(doubtful, today)
+    assert "contested why REPORT SENTENCE" in told
+    line = next(one for one in told.splitlines() if "clash without a place" in one)
+    assert "Fighters retake Al-Bahr…" in line
+    assert "“Shopkeeper [name withheld], 41" in line
+    assert line.split()[-2:] == [herald.id[:10], str(third.index)]
+    page = publish(gate(doubtful, today=today), form="html")
+    assert (
+        "<summary>clash without a place, in “<bdi>Fighters retake Al-Bahrah as hundreds flee</bdi>”</summary>" in page
+    )
+    assert "said the town was still contested on Sunday" in page
+    assert f"contested why {herald.id[:10]} {third.index}" in page
+    assert "Darwish" not in page
+
+
+def test_a_doubt_about_what_became_no_report_has_nothing_to_open(picture, today):
+    lost = attrs.evolve(picture, doubts=picture.doubts[-1:])
+    assert "  empty.txt holds no text.\n" in brief(lost, today)
 
 
 def test_a_crowded_picture_still_fits_one_screen(picture):

@@ -27,7 +27,7 @@ class Picture:
         reports: reports known by then.
         appearances: where they appeared.
         sources: the sources by id.
-        sentences: by report id, the sentences that evidence is quoted from with their neighbours.
+        sentences: by report id, the sentences that evidence is quoted from or doubts lie in, with their neighbours.
         claims: claims known by then.
         events: events fused from them.
         holdings: every stretch of every place's history.

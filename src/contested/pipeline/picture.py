@@ -8,6 +8,7 @@ from attrs import frozen
 from contested import assessment, control, fronts
 from contested.directory import Directory
 from contested.domain.claim import Claim
+from contested.domain.doubt import Doubt
 from contested.domain.picture import Picture
 from contested.domain.report import Report
 from contested.domain.sentence import Sentence
@@ -71,6 +72,8 @@ def draw_picture(record: Record, *, reference: Reference, question: Question | N
     )
     changes = fronts.trace(holdings, since=since, day=true)
     ids = {report.id for report in reports}
+    unread = (one for one in record.doubts(recorded=asked.recorded) if not one.report or one.report in ids)
+    doubts = (*unread, *unsure)
     return Picture(
         true_day=true,
         known_day=known,
@@ -78,7 +81,7 @@ def draw_picture(record: Record, *, reference: Reference, question: Question | N
         reports=reports,
         appearances=record.appearances(known=known, recorded=asked.recorded),
         sources=_sources(reports, claims, directory=directory),
-        sentences=_quoted(record, claims),
+        sentences=_quoted(record, claims, doubts),
         claims=claims,
         events=fusion.events,
         holdings=holdings,
@@ -87,10 +90,7 @@ def draw_picture(record: Record, *, reference: Reference, question: Question | N
         assessments=assessment.weigh(
             holdings, changes, fusion.events, claims, since=since, day=true, directory=directory
         ),
-        doubts=(
-            *(one for one in record.doubts(recorded=asked.recorded) if not one.report or one.report in ids),
-            *unsure,
-        ),
+        doubts=doubts,
         persons={report: record.persons(report) for report in sorted(ids)},
         known_from={claim.id: known_from[claim.id] for claim in claims},
         against_interest=fusion.against_interest,
@@ -112,9 +112,12 @@ def _sources(reports: Sequence[Report], claims: Sequence[Claim], *, directory: D
     return found
 
 
-def _quoted(record: Record, claims: Sequence[Claim]) -> dict[str, tuple[Sentence, ...]]:
-    """Give the sentences that evidence is quoted from, with one neighbour on each side."""
+def _quoted(record: Record, claims: Sequence[Claim], doubts: Sequence[Doubt]) -> dict[str, tuple[Sentence, ...]]:
+    """Give the sentences that evidence is quoted from or doubts lie in, with one neighbour on each side."""
     spans: dict[str, set[tuple[int, int]]] = {}
+    for doubt in doubts:
+        if doubt.report and doubt.start < doubt.end:
+            spans.setdefault(doubt.report, set()).add((doubt.start, doubt.end))
     for claim in claims:
         spans.setdefault(claim.report, set()).add((claim.evidence.start, claim.evidence.end))
     quoted: dict[str, tuple[Sentence, ...]] = {}

@@ -19,14 +19,17 @@ from contested.publishing.sweep import Clean, sweep
 DELAY = dt.timedelta(days=7)
 """How old the newest claim should be before a brief leaves the house."""
 
+LONGEST_IN_DOUBT = 600
+"""Most characters of a sentence that only a doubt rests on; what is longer is an unparsed article, not a quote."""
+
 
 def gate(picture: Picture, *, on: bool = True, today: Day) -> Gated:
     """Give the picture without what may hurt people, what was withheld (as counts), and the notices a reader is owed.
 
     Withheld: names of persons not known as public figures, in every text of the picture; whole articles (a quote
-    keeps its sentence and one on each side); exact places of displaced people, camps, hospitals and shelters.
-    A lone word or name that is also the name of a known place, actor or source of the picture is withheld only where
-    it stands for a person. ``today`` serves the publication delay, which is shown, not enforced.
+    keeps its sentence and one on each side, a doubt its sentence); exact places of displaced people, camps, hospitals
+    and shelters. A lone word or name that is also the name of a known place, actor or source of the picture is withheld
+    only where it stands for a person. ``today`` serves the publication delay, which is shown, not enforced.
     """
     delay = _delay_notice(picture, today)
     if not on:
@@ -119,22 +122,39 @@ def _cleaner(names: Names, mentions: Iterable[PersonMention], protected: Names) 
 
 
 def _quote_only(picture: Picture) -> Picture:
-    """Keep of each report's sentences those that claims rest on and one on each side; drop running texts and parses."""
+    """Keep of each report's sentences those that claims rest on, one on each side, and those in doubt.
+
+    Running texts and parses are dropped.
+    """
     spans: dict[str, list[tuple[int, int]]] = {}
+    unsure: dict[str, list[tuple[int, int]]] = {}
     for claim in picture.claims:
         spans.setdefault(claim.report, []).append((claim.evidence.start, claim.evidence.end))
+    for doubt in picture.doubts:
+        unsure.setdefault(doubt.report, []).append((doubt.start, doubt.end))
     sentences = {
-        report: tuple(evolve(one, tokens=(), names=()) for one in _quoted(several, spans.get(report, [])))
+        report: tuple(
+            evolve(one, tokens=(), names=())
+            for one in _quoted(several, spans.get(report, []), unsure=unsure.get(report, []))
+        )
         for report, several in picture.sentences.items()
     }
     return evolve(picture, sentences=sentences, reports=tuple(_without_text(report) for report in picture.reports))
 
 
-def _quoted(sentences: tuple[Sentence, ...], spans: list[tuple[int, int]]) -> list[Sentence]:
-    hit = {
-        index for index, one in enumerate(sentences) if any(one.start < end and start < one.end for start, end in spans)
-    }
-    return [one for index, one in enumerate(sentences) if {index - 1, index, index + 1} & hit]
+def _quoted(
+    sentences: tuple[Sentence, ...], spans: list[tuple[int, int]], *, unsure: list[tuple[int, int]]
+) -> list[Sentence]:
+    hit = {index for index, one in enumerate(sentences) if _meets(one, spans)}
+    return [
+        one
+        for index, one in enumerate(sentences)
+        if {index - 1, index, index + 1} & hit or (len(one.text) <= LONGEST_IN_DOUBT and _meets(one, unsure))
+    ]
+
+
+def _meets(sentence: Sentence, spans: list[tuple[int, int]]) -> bool:
+    return any(sentence.start < end and start < sentence.end for start, end in spans)
 
 
 def _without_text(report: Report) -> Report:

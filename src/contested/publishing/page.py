@@ -17,6 +17,7 @@ from contested.domain.claim import Claim
 from contested.domain.event import Event
 from contested.domain.holding import Holding
 from contested.domain.picture import Picture
+from contested.publishing.doubted import Doubted, doubted
 from contested.publishing.gated import Gated, WithheldKind
 from contested.publishing.map import Map, maps
 from contested.publishing.palette import Palette, palette_of
@@ -189,10 +190,10 @@ def _claims_by_claimant(claims: Iterable[Claim], quotes: Quotes) -> list[tuple[s
     return [(names[one], quotes.of(groups[one], most=10**6)) for one in ordered]
 
 
-def _doubts(picture: Picture) -> list[tuple[str, list[str]]]:
-    groups: dict[str, list[str]] = {}
-    for doubt in picture.doubts:
-        groups.setdefault(doubt.reason.value.replace("-", " "), []).append(doubt.detail)
+def _doubts(picture: Picture) -> list[tuple[str, list[Doubted]]]:
+    groups: dict[str, list[Doubted]] = {}
+    for doubt in doubted(picture):
+        groups.setdefault(doubt.reason.replace("-", " "), []).append(doubt)
     return sorted(groups.items(), key=lambda one: (-len(one[1]), one[0]))
 
 

@@ -9,7 +9,7 @@ from contested.domain.claim import Claim, Modality
 from contested.domain.picture import Picture
 from contested.domain.report import PartKind, Report
 from contested.domain.sentence import Sentence
-from contested.publishing.terminal import Shortener
+from contested.publishing.shortener import Shortener
 from contested.publishing.words import deed_words, interval_words, reading_words, short_day
 
 

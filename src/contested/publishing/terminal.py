@@ -1,13 +1,13 @@
 """The brief for a terminal: plain text, one screen, each line ending in the short id that ``contested show`` opens."""
 
 from collections import Counter
-from collections.abc import Iterable
 
-from contested.domain.doubt import Doubt
 from contested.domain.picture import Picture
+from contested.publishing.doubted import Doubted, doubted
 from contested.publishing.gated import Gated, WithheldKind
 from contested.publishing.plain import one_line
 from contested.publishing.short import abbreviate, acronyms, full_names
+from contested.publishing.shortener import Shortener
 from contested.publishing.summary import Line, Section, headline, is_empty, judgements, sections
 from contested.publishing.words import day_words
 
@@ -18,8 +18,8 @@ _LINES = {"changed": 7, "contested": 5, "held": 6, "losses": 5, "voices": 4}
 """Most lines a section shows; the page and ``--json`` have the rest."""
 
 _DOUBTS = 3
+_TITLE = 24
 _JUDGEMENTS = 2
-_SHORT = 10
 
 
 def brief(gated: Gated) -> str:
@@ -36,7 +36,7 @@ def brief(gated: Gated) -> str:
         for section in sections(picture):
             out += _section(section, shorten)
         out += _some("The record and the sources judge", judgements(picture), _JUDGEMENTS, shorten)
-    out += _doubts(picture.doubts)
+    out += _doubts(doubted(picture))
     out += _names(full_names(gated.picture, short))
     out += [one_line(notice) for notice in (*gated.notices, *_withheld(gated))]
     return "\n".join(out) + "\n"
@@ -48,21 +48,6 @@ def nothing_found(picture: Picture) -> str:
     if count == 0:
         return "No report is known by then, so there is nothing to tell."
     return f"Nothing about an armed conflict was found in {count} report{'' if count == 1 else 's'}."
-
-
-class Shortener:
-    """Short forms of ids, as long as needed to stay apart."""
-
-    def __init__(self, ids: Iterable[str]) -> None:
-        """Take all ids that must stay apart."""
-        several = set(ids)
-        self._length = _SHORT
-        while len({one[: self._length] for one in several}) < len(several):
-            self._length += 1
-
-    def __call__(self, id_: str) -> str:
-        """Give the short form of an id."""
-        return id_[: self._length]
 
 
 def _section(section: Section, shorten: Shortener) -> list[str]:
@@ -79,9 +64,13 @@ def _some(title: str, lines: tuple[Line, ...], most: int, shorten: Shortener) ->
 
 
 def _line(line: Line, shorten: Shortener) -> str:
-    tail = shorten(line.claims[0]) if len(line.claims) > 0 else ""
+    return _tailed(line.text, shorten(line.claims[0]) if len(line.claims) > 0 else "")
+
+
+def _tailed(text: str, tail: str) -> str:
+    """Give a line with what opens it at its end; the text is cut to leave room for that."""
     room = WIDTH - len(tail) - 4
-    text = one_line(line.text)
+    text = one_line(text)
     if len(text) > room:
         text = text[: room - 1].rstrip() + "…"
     return f"  {text:<{room}}  {tail}".rstrip()
@@ -94,13 +83,21 @@ def _names(names: list[tuple[str, str]]) -> list[str]:
     return [listed if len(listed) <= WIDTH else listed[: WIDTH - 1] + "…"]
 
 
-def _doubts(doubts: tuple[Doubt, ...]) -> list[str]:
+def _doubts(doubts: tuple[Doubted, ...]) -> list[str]:
+    """Give the doubts counted by reason, then the first ones with what ``contested why`` opens."""
     if len(doubts) == 0:
         return []
     counts = Counter(doubt.reason for doubt in doubts)
-    listed = ", ".join(f"{reason.value} {count}" for reason, count in counts.most_common())
-    shown = [f"  {one_line(doubt.detail)[: WIDTH - 2]}" for doubt in doubts[:_DOUBTS]]
-    return [f"In doubt: {listed}", *shown]
+    listed = ", ".join(f"{reason} {count}" for reason, count in counts.most_common())
+    way_on = "; open one: contested why REPORT SENTENCE" if any(one.words for one in doubts[:_DOUBTS]) else ""
+    return [f"In doubt: {listed}{way_on}", *(_tailed(_doubt(one), one.opens) for one in doubts[:_DOUBTS])]
+
+
+def _doubt(doubt: Doubted) -> str:
+    """Give what is in doubt with the beginning of its report's title, and the words it lies in."""
+    title = doubt.title if len(doubt.title) <= _TITLE else f"{doubt.title[: _TITLE - 1].rstrip()}…"
+    words = f": “{doubt.words}”" if doubt.words else ""
+    return f"{doubt.detail}, in “{title}”{words}" if title else doubt.detail
 
 
 def _withheld(gated: Gated) -> list[str]:
