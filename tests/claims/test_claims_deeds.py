@@ -190,6 +190,30 @@ def test_what_had_happened_before_takes_no_day_from_what_happened_then(drawn):
     assert days["sdf"] is None
 
 
+@pytest.mark.parametrize(
+    ("sentence", "deed", "actors", "modality"),
+    [
+        ("After the fall of Hajin to the SDF, no civilians were killed.", "capture", {"sdf"}, "asserted"),
+        ("The SDF liberated the factories of Hajin.", "capture", {"sdf"}, "asserted"),
+        ("The SDF's assault captured the village of Gharanij.", "capture", {"sdf"}, "asserted"),
+    ],
+)
+def test_phrases_beside_the_main_verb_and_deeds_that_act(drawn, sentence, deed, actors, modality):
+    found = [claim for claim in drawn(SYRIA + sentence).claims if claim.deed == deed]
+    assert [(ids(claim.actors), claim.modality.value) for claim in found] == [(actors, modality)]
+
+
+def test_a_movement_somewhere_is_no_judgement(drawn):
+    drawing = drawn(SYRIA + "SDF fighters advanced towards Hajin. IS is advancing.")
+    assert [claim.evidence.text for claim in drawing.claims if claim.deed == "assess"] == ["IS is advancing."]
+
+
+def test_a_withdrawal_has_no_toll(drawn):
+    drawing = drawn(SYRIA + "At least 20 IS fighters were killed before the group withdrew from Hajin.")
+    (left,) = [claim for claim in drawing.claims if claim.deed == "withdraw"]
+    assert left.quantities == ()
+
+
 def test_a_toll_of_the_whole_war_is_no_toll_of_today(drawn):
     drawing = drawn(SYRIA + "IS attacked Hajin. The war has killed more than 300,000 people, the SDF said.")
     totals = [count for claim in drawing.claims for count in claim.quantities]

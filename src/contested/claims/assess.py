@@ -9,6 +9,11 @@ from contested.claims.scene import Scene
 from contested.domain.actor import ActorKind
 from contested.domain.mention import ActorMention
 
+DIRECTIONS = frozenset(
+    {"to", "toward", "towards", "into", "on", "along", "through", "past", "from", "down", "up", "beyond", "across"}
+)
+"""Prepositions that make of "advance" a movement somewhere, which judges nobody."""
+
 
 def _objects(scene: Scene, verb: int, spoken: Clause) -> set[str]:
     """Give the lemmas of what the verb has: objects, what a preposition brings, complements."""
@@ -41,7 +46,8 @@ def _fits(scene: Scene, rule: AssessRule, verb: int, spoken: Clause) -> bool:
     if len(rule.objects) > 0:
         return bool(_objects(scene, verb, spoken) & rule.objects)
     # Without an object of its own the verb must not have another one ("advanced the date", "recovered a body").
-    return len(spoken.objects) == 0
+    moves = any(word in DIRECTIONS for word, _, _ in spoken.phrases)
+    return len(spoken.objects) == 0 and not moves
 
 
 def assess_drafts(scene: Scene) -> Iterator[tuple[Draft | None, str, int]]:

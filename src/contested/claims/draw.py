@@ -13,7 +13,7 @@ from contested.claims.lexicon import lexicon
 from contested.claims.nouns import noun_drafts
 from contested.claims.scene import Scene
 from contested.claims.statives import stative_drafts
-from contested.claims.verbs import verb_drafts
+from contested.claims.verbs import DEADLY, verb_drafts
 from contested.directory import Directory
 from contested.domain.claim import Claim, Trace
 from contested.domain.doubt import Doubt, Reason
@@ -29,8 +29,6 @@ LONGEST_SENTENCE = 400
 """Words; a longer "sentence" has lost its full stops, and its grammar cannot be trusted."""
 TOLLS = frozenset({"kill-civilians", "kill-people", "wound-civilians", "wound-people", "die-people"})
 """Rows that tell a toll; they are deeds of their own only when nothing else in the sentence is."""
-DEADLY = frozenset({"clash", "airstrike", "shelling", "bombing", "attack-civilians", "execute", "destroy", "repel"})
-"""Deeds that can have a toll; people who flee are not killed by their flight."""
 USED_OBJECTS = ("attack-noun", "siege-noun", "agreement-noun")
 
 

@@ -13,6 +13,8 @@ CLIMBED = frozenset(
 """Labels through which what is said above a word bears on it."""
 CONDITION_MARKS = frozenset({"if", "unless", "provided", "once", "until"})
 HYPOTHETIC_MARKS = frozenset({"if", "unless", "whether", "provided"})
+BESIDE = frozenset({"after", "before", "since", "during", "following", "despite", "amid", "because", "until"})
+"""Prepositions whose phrase stands beside the main verb and is not governed by its mood."""
 NEGATIVE_ADVERBS = frozenset({"never", "no", "nowhere"})
 
 
@@ -74,21 +76,28 @@ def _chain(scene: Scene, trigger: int) -> Iterator[tuple[int, int]]:
         word = head
     while scene.tree.dep(word) in CLIMBED:
         head = scene.tree.head(word)
-        if head is None or head in seen:
-            return
-        own_subject = scene.tree.children(word, "nsubj", "nsubjpass")
-        if scene.tree.dep(word) in {"conj", "advcl"} and own_subject:
-            return
-        if scene.tree.dep(word) == "ccomp" and scene.tree.lemma(head) in scene.lexicon.speech["say"]:
-            return
-        if scene.tree.dep(word) == "advcl" and not _to_infinitive(scene, word):
-            # "leaving", "after capturing": a fact beside the main verb, not governed by its negation.
-            return
-        if scene.tree.dep(word) == "prep" and scene.tree.dep(head) not in {"ROOT", "dobj", "attr", "xcomp", "pobj"}:
+        if head is None or head in seen or _stands_alone(scene, word, head):
             return
         yield word, head
         seen.add(head)
         word = head
+
+
+def _stands_alone(scene: Scene, word: int, head: int) -> bool:
+    """Tell whether a clause or phrase is not governed by the mood of the word above it."""
+    tree = scene.tree
+    dep = tree.dep(word)
+    if dep in {"conj", "advcl"} and tree.children(word, "nsubj", "nsubjpass"):
+        return True
+    if dep == "ccomp":
+        return tree.lemma(head) in scene.lexicon.speech["say"]
+    if dep == "advcl":
+        # "leaving", "after capturing": a fact beside the main verb, not governed by its negation.
+        return not _to_infinitive(scene, word)
+    if dep == "prep":
+        # "after the fall of X nobody was killed": the fall is not denied.
+        return tree.low(word) in BESIDE or tree.dep(head) not in {"ROOT", "dobj", "attr", "xcomp", "pobj"}
+    return False
 
 
 def mood(scene: Scene, trigger: int) -> Mood:

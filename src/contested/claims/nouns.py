@@ -9,7 +9,7 @@ from contested.claims.draft import Draft
 from contested.claims.lexicon import NounRule
 from contested.claims.roles import Clause, agents, clause, is_verb, objects, phrases
 from contested.claims.scene import Scene
-from contested.claims.verbs import role_actors
+from contested.claims.verbs import DEADLY, role_actors
 from contested.domain.claim import PlaceRole
 from contested.domain.mention import ActorMention, PlaceMention
 from contested.domain.quantity import Counted, Quantity
@@ -193,6 +193,8 @@ def _quantities(phrase: NounPhrase, rule: NounRule, *, deed: str, heads: list[in
     if what is None and rule.counted:
         what = Counted(rule.counted)
     own = counted(phrase.scene, heads, what) if what is not None else []
+    if deed not in DEADLY:
+        return own
     return own + [each for each in around(phrase.scene, phrase.noun) if each.text not in {q.text for q in own}]
 
 

@@ -25,6 +25,8 @@ ARMED = frozenset(
 )
 """Kinds that can fight for ground."""
 RELATIVES = frozenset({"which", "who", "that", "whom", "whose"})
+UNKNOWN = "au-"
+"""How the ids of actors begin that no directory has."""
 SHARES = frozenset({"most", "much", "many", "several", "some", "all", "dozens", "scores", "hundreds", "number"})
 """Words that stand for a share of what follows "of" ("most of the posts")."""
 DEPTH = 4
@@ -91,7 +93,8 @@ class Scene:
     def thing(self, sort: str, index: int) -> bool:
         """Tell whether a word is of a sort listed in things.csv."""
         words = self.lexicon.things[sort]
-        return self.tree.lemma(index) in words or self.tree.low(index) in words
+        low = self.tree.low(index)
+        return self.tree.lemma(index) in words or low in words or _singular(low) in words
 
     def antecedent(self, index: int) -> int:
         """Give the noun a relative pronoun stands for, or the word itself."""
@@ -112,6 +115,9 @@ class Scene:
         """Give the actors a noun phrase denotes ("dozens of fighters of the SDF" is the SDF)."""
         head = self.antecedent(head)
         found = [*self._actors.get(head, ()), *self._paired_actors(head)]
+        if len(found) > 0 and all(each.actor.startswith(UNKNOWN) for each in found):
+            # "the army's 4th Division": a unit that no directory has fights for whoever it belongs to.
+            found = self._owners_of_unit(head) or found
         if len(found) == 0:
             found = self._core_actors(head)
         if len(found) == 0 and depth < DEPTH and (self._is_people_word(head) or self.thing("force-noun", head)):
@@ -126,6 +132,10 @@ class Scene:
             return [each for index in self._below(head) for each in self._actors.get(index, ())]
         pairs = [kid for kid in self.tree.children(head, "amod", "nmod", "compound") if self.tree.children(kid, "conj")]
         return [each for kid in pairs for word in self.tree.conjuncts(kid) for each in self._actors.get(word, ())]
+
+    def _owners_of_unit(self, head: int) -> list[ActorMention]:
+        kids = self.tree.children(head, "poss", "amod", "nmod", "compound")
+        return [each for kid in kids for each in self._actors.get(kid, ()) if not each.actor.startswith(UNKNOWN)]
 
     def _below(self, head: int) -> list[int]:
         """Give the words of a phrase's core with its punctuation."""
@@ -273,6 +283,13 @@ def _words(
         for token in sentence.tokens
         if any(token.start < each.end and each.start < token.end for each in inside)
     )
+
+
+def _singular(form: str) -> str:
+    """Give the singular a regular plural may come from."""
+    if form.endswith("ies"):
+        return form[:-3] + "y"
+    return form.removesuffix("es") if form.endswith(("ches", "shes", "sses", "xes")) else form.removesuffix("s")
 
 
 def _distinct(mentions: Sequence[ActorMention]) -> list[ActorMention]:

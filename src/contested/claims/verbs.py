@@ -37,6 +37,8 @@ DIRECTIONS = {
     "out of": PlaceRole.ORIGIN,
 }
 """Prepositions that say which way: a place fled towards is not the place that was left."""
+DEADLY = frozenset({"clash", "airstrike", "shelling", "bombing", "attack-civilians", "execute", "destroy", "repel"})
+"""Deeds that can have a toll; nobody is killed by holding or leaving a place."""
 FLEETING = frozenset({"briefly", "temporarily", "momentarily", "fleetingly"})
 LONGEST_TARGET = 12
 """Words a target is described with at most; more is a parser's error."""
@@ -136,7 +138,10 @@ def role_actors(scene: Scene, role: str, *, spoken: Clause, fits: tuple[int, ...
         found = [
             each
             for head in heads
-            if scene.thing("aircraft", head) or scene.thing("hand", head) or scene.thing("projectile", head)
+            if scene.thing("aircraft", head)
+            or scene.thing("hand", head)
+            or scene.thing("projectile", head)
+            or scene.thing("attack-noun", head)
             for each in scene.owner(head)
         ]
     return _distinct(found)
@@ -199,7 +204,8 @@ def _quantities(scene: Scene, match: Match, *, spoken: Clause, targets: list[Act
         people_do_it = match.rule.subject in {"civilians", "people"}  # those who flee or surrender are the subject
         heads = spoken.subjects if people_do_it else match.objects or spoken.subjects
         found = counted(scene, heads, Counted(match.rule.counted))
-    beside = [each for each in around(scene, spoken.verb) if each.text not in {own.text for own in found}]
+    told_of = around(scene, spoken.verb) if match.rule.deed in DEADLY else []
+    beside = [each for each in told_of if each.text not in {own.text for own in found}]
     told = with_side(found + beside, targets[0].actor if targets else None)
     total = any(scene.tree.lemma(head) in scene.lexicon.things["whole-war"] for head in spoken.subjects)
     return [evolve(each, period=True) for each in told] if total else told
