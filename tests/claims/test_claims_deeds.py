@@ -195,6 +195,12 @@ def test_what_had_happened_before_takes_no_day_from_what_happened_then(drawn):
     [
         ("After the fall of Hajin to the SDF, no civilians were killed.", "capture", {"sdf"}, "asserted"),
         ("The SDF liberated the factories of Hajin.", "capture", {"sdf"}, "asserted"),
+        (
+            "According to a correspondent in Raqqa, the Syrian Democratic Forces have liberated Hajin.",
+            "capture",
+            {"sdf"},
+            "asserted",
+        ),
         ("The SDF's assault captured the village of Gharanij.", "capture", {"sdf"}, "asserted"),
     ],
 )

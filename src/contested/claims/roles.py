@@ -154,7 +154,8 @@ def subjects(scene: Scene, verb: int, depth: int = 0) -> list[int]:
     if own or depth > len(scene.tree):
         return own
     if head is None:
-        return _stray_subject(scene, verb) if scene.tree.children(verb, "aux", "auxpass") else []
+        finite = is_participle(scene, verb) or len(scene.tree.children(verb, "aux", "auxpass")) > 0
+        return _stray_subject(scene, verb) if finite else []
     return _inherited_subjects(scene, verb, head, depth)
 
 
@@ -173,13 +174,15 @@ def _inherited_subjects(scene: Scene, verb: int, head: int, depth: int) -> list[
 def _stray_subject(scene: Scene, verb: int) -> list[int]:
     """Give the subject a parser has hung elsewhere: "... over the SDF, IS in a net result is straining ...".
 
-    A main verb with an auxiliary and no subject takes the last noun that follows a comma before it.
+    A main verb without a subject takes the last noun phrase before it that begins after a comma.
     """
     tree = scene.tree
     for word in range(verb - 1, 0, -1):
-        after_comma = tree.tokens[word - 1].text == ","
-        if after_comma and tree.dep(word) in {"appos", "conj", "dep", "npadvmod", "ccomp", "nmod"}:
-            return [word]
+        if tree.dep(word) not in {"appos", "conj", "dep", "npadvmod", "ccomp", "nmod"}:
+            continue
+        first = min(tree.core(word))
+        if first > 0 and tree.tokens[first - 1].text == ",":
+            return tree.conjuncts(word)
     return []
 
 
