@@ -2,6 +2,7 @@
 
 import datetime as dt
 import pathlib
+import re
 
 import pytest
 from small_record import AT
@@ -12,6 +13,7 @@ from contested.domain.errors import UsageError
 from contested.domain.report import PartKind
 from contested.pipeline.baseline import RULE, take_baseline
 from contested.pipeline.picture import draw_picture
+from contested.reports.characters import fingerprint
 
 HEAD = "place,holder,as of,source,country,published\n"
 
@@ -151,3 +153,11 @@ def test_the_map_in_the_docs_loses_no_row(take):
     intake = take(text)
     assert intake.doubts == ()
     assert intake.claims == len(text.splitlines()) - 1
+
+
+def test_a_starting_map_is_fingerprinted_in_the_form_of_any_report(take, record):
+    take(HEAD + "Hajin,is,2018-09-01,Some map,SY,\n")
+    (report,) = record.reports()
+    form = re.compile(r"f-[0-9a-f]{20}")
+    assert form.fullmatch(report.fingerprint)
+    assert form.fullmatch(fingerprint(report.text))

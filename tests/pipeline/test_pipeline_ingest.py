@@ -8,7 +8,7 @@ from small_record import AT
 
 from contested.domain.place import PlaceKind
 from contested.pipeline.ingest import ingest
-from contested.pipeline.method import reading_settings
+from contested.pipeline.method import READING_ROOMS, answering, method_files, reading_settings
 from contested.pipeline.picture import draw_picture
 
 TODAY = dt.date(2026, 1, 1)
@@ -114,3 +114,15 @@ def test_the_seed_was_written_at_a_governorate(take, record):
     place = record.written_at(taken.report)
     assert (place.kind, place.country) == (PlaceKind.AREA, "SY")
     assert "Deir ez-Zor" in place.name
+
+
+def test_the_method_is_what_reading_uses_and_no_more():
+    files = method_files(READING_ROOMS)
+    assert {"data/deeds.csv", "data/nations.csv", "claims/draw.py", "mentions/places/find.py"} <= set(files)
+    assert not {"data/interchange.schema.json", "data/furniture.csv", "data/languages.csv"} & set(files)
+
+
+def test_each_answer_is_stamped_by_its_room():
+    producers = [answering(kind) for kind in ("event", "holding", "assessment")]
+    assert [one.stage for one in producers] == ["events", "control", "assessment"]
+    assert len({one.settings for one in producers}) == 3

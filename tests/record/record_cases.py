@@ -14,6 +14,8 @@ from contested.record import Derived, Producer
 DAY = dt.date(2018, 11, 25)
 NOW = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)
 
+ROOM = Producer(stage="control", settings="1")
+
 
 TODAY = NOW.date()
 

@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from record_cases import DAY, NOW, derive, later, make_claim, make_reading
+from record_cases import DAY, NOW, ROOM, derive, later, make_claim, make_reading
 
 import strategies as nouns
 from contested.domain.errors import UsageError
@@ -118,8 +118,8 @@ def test_any_id_is_found_whole_or_by_its_beginning(record):
     record.add_reading(reading, at=NOW)
     record.add_derived(derive(reading.report, claim), at=NOW)
     event, holding = nouns_example(nouns.events, "e-abcdef11"), nouns_example(nouns.holdings(), "h-abcdef22")
-    record.put_answer("event", [event, evolve(event, id="e-abcdef12")], at=NOW)
-    record.put_answer("holding", [holding], at=NOW)
+    record.put_answer("event", [event, evolve(event, id="e-abcdef12")], producer=ROOM, at=NOW)
+    record.put_answer("holding", [holding], producer=ROOM, at=NOW)
     assert record.find(claim.id) == record.find(claim.id[:9]) == ("claim", claim)
     assert record.find(reading.report.id) == ("report", reading.report)
     assert record.find("h-abcdef") == ("holding", holding)

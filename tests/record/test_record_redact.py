@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 from attrs import evolve
-from record_cases import DAY, NOW, derive, later, make_claim, make_reading, split
+from record_cases import DAY, NOW, ROOM, derive, later, make_claim, make_reading, split
 
 from contested.domain.assessment import Assessment
 from contested.domain.claim import Trace
@@ -69,8 +69,8 @@ def answer(record, claim):
         words=SPOKEN,
         claims=(claim.id,),
     )
-    record.put_answer("event", [event], at=later(5))
-    record.put_answer("assessment", [quoting], at=later(5))
+    record.put_answer("event", [event], producer=ROOM, at=later(5))
+    record.put_answer("assessment", [quoting], producer=ROOM, at=later(5))
     judgement = Judgement(
         id=make_id("j", claim.id),
         kind=JudgementKind.READING,

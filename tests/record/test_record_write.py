@@ -4,20 +4,24 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from record_cases import DAY, NOW, derive, later, make_claim, make_reading, split
+from record_cases import DAY, NOW, ROOM, derive, later, make_claim, make_reading, split
 
 import strategies as nouns
 from contested.domain.claim import ActorRef, Trace
 from contested.domain.deed import Aspect
 from contested.domain.doubt import Doubt, Reason
 from contested.domain.errors import UsageError
+from contested.domain.event import Event
 from contested.domain.ids import make_id
 from contested.domain.judgement import Judgement, JudgementKind
 from contested.domain.mention import PersonMention
 from contested.domain.place import Place
 from contested.domain.report import Reading
+from contested.domain.time import one_day
 from contested.record import Counts, Notice, NoticeKind, Producer, correction, open_record
+from contested.record.codec import encode
 from contested.record.ledger import Row, writing
+from contested.record.schema import connect
 
 TEXT = "Red took Alfa. Blue fled Bravo. Nothing else happened."
 
@@ -223,9 +227,9 @@ def test_a_write_that_fails_in_the_middle_leaves_nothing(record, report):
 def test_what_was_answered_at_an_instant_is_given_back(answers):
     with open_record(":memory:") as record:
         for number, answer in enumerate(answers):
-            record.put_answer("holding", answer, at=later(number))
+            record.put_answer("holding", answer, producer=ROOM, at=later(number))
             head = record.head()
-            assert not record.put_answer("holding", answer, at=later(number)).changed
+            assert not record.put_answer("holding", answer, producer=ROOM, at=later(number)).changed
             assert record.head() == head
         by_id = [sorted(answer, key=lambda each: each.id) for answer in answers]
         assert list(record.answers("holding")) == by_id[-1]
@@ -234,9 +238,28 @@ def test_what_was_answered_at_an_instant_is_given_back(answers):
         assert record.answers("event") == ()
 
 
+def test_an_answer_says_which_room_gave_it_by_which_rules(tmp_path):
+    kept, changed = (
+        Event(id=one, deed="clash", when=one_day(DAY), known_from=DAY, claims=("c-1",)) for one in ("e-1", "e-2")
+    )
+    path = tmp_path / "old.db"
+    connection = connect(path, create=True, read_only=False)
+    with writing(connection, at=NOW, path=path) as writer:  # as older versions did, without a room
+        for one in (kept, changed):
+            writer.append(Row(kind="event", id=one.id, payload=encode(one)))
+    connection.close()
+    with open_record(path) as record:
+        record.put_answer("event", [kept, evolve(changed, deed="raid")], producer=ROOM, at=later(1))
+        assert [one.producer for one in record.history("e-1")] == [""]
+        assert [one.producer for one in record.history("e-2")] == ["", ROOM.id]
+        assert [one.deed for one in record.answers("event")] == ["clash", "raid"]
+        assert [one.deed for one in record.answers("event", recorded=NOW)] == ["clash", "clash"]
+        assert record.verify() == ()
+
+
 def test_no_other_kind_is_an_answer(record):
     with pytest.raises(UsageError, match="event, holding, assessment"):
-        record.put_answer("claim", (), at=NOW)
+        record.put_answer("claim", (), producer=ROOM, at=NOW)
 
 
 # Judgements

@@ -20,7 +20,7 @@ from contested.domain.actor import Actor
 from contested.domain.claim import ActorRef, Claim, Claimant, Evidence, PlaceRef, PlaceRole
 from contested.domain.doubt import Doubt, Reason
 from contested.domain.errors import UsageError
-from contested.domain.ids import claim_anchor, digest_bytes, make_id, report_id
+from contested.domain.ids import claim_anchor, make_id, report_id
 from contested.domain.place import Place
 from contested.domain.report import Appearance, Part, PartKind, Reading, Report
 from contested.domain.source import Source
@@ -158,7 +158,7 @@ def _groups(rows: list[_Row], *, name: str, directory: Directory) -> Iterator[_G
         parts = (Part(kind=PartKind.TITLE, start=0, end=len(title)),)
         report = Report(
             id=report_id(raw),
-            fingerprint=digest_bytes(fold(text).encode()),
+            fingerprint=make_id("f", fold(text)),
             title=title,
             text=text,
             parts=(*parts, *(Part(kind=PartKind.ROW, start=start, end=end) for start, end in spans)),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from contested.pipeline.method import answering
 from contested.pipeline.picture import Question, draw_picture
 from contested.pipeline.reference import Reference
 from contested.publishing import Gated, gate
@@ -23,9 +24,9 @@ def brief(record: Record, *, reference: Reference, question: Question, gated: bo
     """
     picture = draw_picture(record, reference=reference, question=question)
     if question == Question():
-        record.put_answer("event", picture.events, at=at)
-        record.put_answer("holding", picture.holdings, at=at)
-        record.put_answer("assessment", picture.assessments, at=at)
+        record.put_answer("event", picture.events, producer=answering("event"), at=at)
+        record.put_answer("holding", picture.holdings, producer=answering("holding"), at=at)
+        record.put_answer("assessment", picture.assessments, producer=answering("assessment"), at=at)
     if not gated:
         words = f"brief of {picture.true_day} as known on {picture.known_day}"
         record.add_notice(Notice(kind=NoticeKind.UNGATED, report="", day=at.date(), words=words), at=at)

@@ -25,7 +25,7 @@ from contested.record.ask import Asker, Clocks
 from contested.record.codec import unpack
 from contested.record.corrections import by_subject
 from contested.record.redact import redact
-from contested.record.rows import Counts, Derived, Notice, NoticeKind, Redaction, Version
+from contested.record.rows import Counts, Derived, Notice, NoticeKind, Producer, Redaction, Version
 from contested.record.schema import MEMORY, connect
 from contested.record.verify import verify
 
@@ -92,10 +92,18 @@ class Record:
         return write.add_derived(self._db, derived, at=at, path=self.path)
 
     def put_answer(
-        self, kind: AnswerKind, rows: Sequence[Event] | Sequence[Holding] | Sequence[Assessment], *, at: dt.datetime
+        self,
+        kind: AnswerKind,
+        rows: Sequence[Event] | Sequence[Holding] | Sequence[Assessment],
+        *,
+        producer: Producer,
+        at: dt.datetime,
     ) -> Counts:
-        """Keep the whole answer of one kind, so that ``answers(recorded=R)`` gives back what was answered at R."""
-        return write.put_answer(self._db, kind, rows, at=at, path=self.path)
+        """Keep the whole answer of one kind, so that ``answers(recorded=R)`` gives back what was answered at R.
+
+        Rows that did not change stay under the producer that first gave them.
+        """
+        return write.put_answer(self._db, kind, rows, producer=producer, at=at, path=self.path)
 
     def judge(self, judgement: Judgement, *, at: dt.datetime) -> bool:
         """Store a person's judgement; True when it is new. What ``value`` may say: see ``corrections``."""

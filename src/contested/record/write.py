@@ -18,7 +18,7 @@ from contested.domain.time import Day
 from contested.record.codec import decode, encode, pack
 from contested.record.corrections import check_value
 from contested.record.ledger import Row, Writer, writing
-from contested.record.rows import Counts, Derived, Notice, NoticeKind
+from contested.record.rows import Counts, Derived, Notice, NoticeKind, Producer
 
 ANSWERS = ("event", "holding", "assessment")
 BUNDLES = ("doubts", "traces", "sentences", "persons", "dateline")
@@ -232,10 +232,15 @@ def _replace(
     return Counts(added=added, superseded=superseded + replaced, orphaned=orphaned, same=same)
 
 
-def put_answer(db: sqlite3.Connection, kind: str, rows: Sequence[Answer], *, at: dt.datetime, path: Path) -> Counts:
+def put_answer(
+    db: sqlite3.Connection, kind: str, rows: Sequence[Answer], *, producer: Producer, at: dt.datetime, path: Path
+) -> Counts:
     """Keep the record's own answer; see ``Record.put_answer``."""
     check_answer(kind)
-    wanted = {(kind, row.id): Row(kind=kind, id=row.id, payload=encode(row)) for row in rows}
+    wanted = {
+        (kind, row.id): Row(kind=kind, id=row.id, stage=producer.stage, producer=producer.id, payload=encode(row))
+        for row in rows
+    }
     if len(wanted) < len(rows):
         raise UsageError(f"two rows of the answer have one id; give each {kind} once")
     with writing(db, at=at, path=path) as writer:
