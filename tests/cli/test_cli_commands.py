@@ -135,6 +135,22 @@ def test_a_place_nobody_told_of_is_told_from_a_name_nobody_knows(call, report):
     assert "by then" not in call("ask", "events", "--deed", "relieve").out
 
 
+def test_areas_described_from_a_place_are_told_where_nobody_says_who_holds_it(call, folder):
+    (folder / "areas.txt").write_text(
+        "DEIR EZ-ZOR GOVERNORATE (NOVEMBER 20, 2018) – The Syrian Democratic Forces withdrew from areas east of Hajin "
+        "on 19 November. Islamic State fighters clashed with the Syrian Democratic Forces in the Hajin pocket.\n",
+        encoding="utf-8",
+    )
+    call("ingest", "areas.txt")
+    answer = call("ask", "holds", "Hajin")
+    assert answer.code == 0
+    assert "no claim tells who holds Hajin" in answer.out
+    assert "  east of Hajin: " in answer.out
+    assert "  Hajin pocket: " in answer.out
+    assert "no report" not in answer.out
+    assert "described from it" not in call("ask", "holds", "Gharanij").out
+
+
 def test_a_deed_nobody_knows_is_refused_with_those_there_are(call, report):
     call("ingest", report)
     answer = call("ask", "events", "--deed", "nonsense")
@@ -297,6 +313,19 @@ def test_reports_flow_from_read_to_draw(call, folder, report, monkeypatch):
         drawn = call("draw")
     assert "capture" in {one.get("deed") for one in _objects(drawn.out)}
     assert "line 2" in drawn.err
+
+
+def test_commands_that_know_json_lines_only_take_the_word_for_it(call, folder, report, monkeypatch):
+    read = call("read", report, "--json")
+    assert (read.code, read.out) == (0, call("read", report).out)
+    (folder / "reports.jsonl").write_text(read.out, encoding="utf-8")
+    drawn = []
+    for words in (("draw",), ("draw", "--json")):
+        with (folder / "reports.jsonl").open(encoding="utf-8") as piped:
+            monkeypatch.setattr(sys, "stdin", piped)
+            drawn.append(call(*words))
+    assert drawn[0] == drawn[1]
+    assert _objects(drawn[1].out)
 
 
 def test_places_and_actors_are_looked_up(call):

@@ -9,7 +9,8 @@ from contested.cli.options import CLOCKS, RECORD, Clocks, RecordOptions, today
 from contested.cli.out import emit, note, say
 from contested.cli.tell import tell_clocks, tell_event, tell_holding
 from contested.domain.picture import Picture
-from contested.pipeline.ask import EventFilter, check_deed, happened, holds, no_place, places_named, so_since
+from contested.gazetteer import Gazetteer
+from contested.pipeline.ask import EventFilter, check_deed, happened, holds, no_place, places_named, related, so_since
 from contested.pipeline.picture import draw_picture
 from contested.pipeline.reference import Reference, load_reference
 from contested.pipeline.show import only
@@ -42,10 +43,25 @@ def holds_command(place: str = "", /, *, options: RecordOptions = RECORD, clocks
     if found:
         _way_on(gated.picture, options, clocks)
     elif place:
-        say(no_place(gated.picture, place, gazetteer=reference.gazetteer))
+        _tell_beside(gated.picture, place, gazetteer=reference.gazetteer)
     else:
         say("nothing is recorded of who holds any place on that day")
     return 0
+
+
+def _tell_beside(picture: Picture, place: str, *, gazetteer: Gazetteer) -> None:
+    """Tell of a place nobody is said to hold: the recorded areas described from it, else why there is nothing."""
+    areas = related(picture, place, gazetteer=gazetteer)
+    if not areas:
+        say(no_place(picture, place, gazetteer=gazetteer))
+        return
+    say(f"no claim tells who holds {place}; recorded are areas described from it:")
+    for area in areas:
+        found = holds(picture, place=area.id)
+        for holding in found:
+            say(f"  {tell_holding(holding, since=so_since(picture, holding))}")
+        if not found:
+            say(f"  {area.name}: reports name it without saying who holds it  [{area.id}]")
 
 
 @app.command(name="events")

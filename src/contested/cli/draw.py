@@ -15,8 +15,12 @@ from contested.pipeline.picture import EPOCH
 from contested.publishing import gate, lines
 
 
-def draw_command() -> int:
-    """Draw claims from reports given as JSON lines on standard input, as ``contested read`` writes them."""
+def draw_command(*, json: bool = True) -> int:  # noqa: ARG001 - there is no other form to choose
+    """Draw claims from reports given as JSON lines on standard input, as ``contested read`` writes them.
+
+    Args:
+        json: Give JSON lines, the only form there is; taken so that every command takes it.
+    """
     reference = reference_with_progress()
     for number, line in enumerate(sys.stdin, start=1):
         if not line.strip():

@@ -61,6 +61,24 @@ def so_since(picture: Picture, holding: Holding) -> Day:
     return since
 
 
+def related(picture: Picture, name: str, *, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Give the recorded areas that are described from a place ("east of X", "X pocket"), in order of name.
+
+    Args:
+        picture: the picture of the day asked about.
+        name: name or id of the place they are described from.
+        gazetteer: all places, for one that no report tells of by itself.
+    """
+    known = gazetteer.by_id(name)
+    hits = () if known is not None else gazetteer.named(name)
+    centres = {*places_named(picture, name), *(hit.place.id for hit in hits if hit.how != "skeleton")}
+    centres |= set() if known is None else {known.id}
+    spoken = (ref.place for claim in picture.claims for ref in claim.places)
+    told = (*(holding.place for holding in picture.holdings), *spoken)
+    found = {place.id: place for place in told if place.anchor in centres and place.id not in centres}
+    return tuple(sorted(found.values(), key=lambda place: (fold(place.name), place.id)))
+
+
 def no_place(picture: Picture, name: str, *, gazetteer: Gazetteer) -> str:
     """Say why nothing of a place is found: no report tells of it, reports only name it, or nobody knows the name.
 
