@@ -7,8 +7,11 @@ other rows would else build its own over the user's, again and again.
 import os
 from pathlib import Path
 
+import pytest
+
 from contested import gazetteer
 from contested.domain.errors import MissingReferenceError
+from contested.pipeline.reference import load_reference
 
 os.environ["CONTESTED_CACHE"] = str(Path(__file__).resolve().parents[1] / "build" / "cache")
 
@@ -20,3 +23,15 @@ def pytest_configure(config):
         gazetteer.load().close()
     except MissingReferenceError:
         gazetteer.build()
+
+
+@pytest.fixture(scope="session")
+def reference():
+    """The directory and the gazetteer, as the commands load them."""
+    return load_reference(build=True)
+
+
+@pytest.fixture(scope="session")
+def places(reference):
+    """The gazetteer alone."""
+    return reference.gazetteer

@@ -5,14 +5,8 @@ import datetime as dt
 import pytest
 
 from contested import claims, language, mentions, reports
-from contested.pipeline.reference import load_reference
 
 TODAY = dt.date(2026, 1, 1)
-
-
-@pytest.fixture(scope="session")
-def reference():
-    return load_reference(build=True)
 
 
 @pytest.fixture

@@ -9,15 +9,9 @@ from contested.domain.claim import Claim, Claimant, Evidence
 from contested.domain.deed import Aspect
 from contested.domain.report import PartKind
 from contested.domain.time import one_day
-from contested.pipeline.reference import load_reference
 
 FOLDERS = sorted(path for path in CASES.iterdir() if path.is_dir() and path.name != "__pycache__")
 ALL = cases()
-
-
-@pytest.fixture(scope="module")
-def reference():
-    return load_reference(build=True)
 
 
 @pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)

@@ -5,28 +5,11 @@ import subprocess
 from functools import cache
 from pathlib import Path
 
+from docs.generate import ROOMS as SIGNED_ROOMS
+
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "contested"
-ROOMS = (
-    "reports",
-    "language",
-    "mentions",
-    "claims",
-    "events",
-    "control",
-    "fronts",
-    "assessment",
-    "publishing",
-    "record",
-    "gazetteer",
-    "directory",
-    "spelling",
-    "geometry",
-    "domain",
-    "pipeline",
-    "cli",
-    "web",
-)
+ROOMS = (*SIGNED_ROOMS, "domain", "pipeline", "cli", "web")
 """The folders of the house; a folder that is not here is a stray one."""
 
 

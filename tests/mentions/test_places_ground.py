@@ -6,10 +6,8 @@ import pytest
 from attrs import evolve, frozen
 from test_places_story import make
 
-from contested import gazetteer
 from contested.directory import Directory
 from contested.domain.doubt import Reason
-from contested.domain.errors import MissingReferenceError
 from contested.domain.mention import PlaceUse
 from contested.mentions.persons import find_persons
 from contested.mentions.places import find_places
@@ -20,16 +18,6 @@ class Scope:
     country: str
     theatre: str = "t"
     day: None = None
-
-
-@pytest.fixture(scope="module")
-def places(tmp_path_factory):
-    try:
-        opened = gazetteer.load()
-    except MissingReferenceError:
-        opened = gazetteer.load(gazetteer.build(tmp_path_factory.mktemp("places") / "places.sqlite"))
-    yield opened
-    opened.close()
 
 
 def read(places, text, *, country, persons=()):

@@ -2,13 +2,10 @@
 
 import itertools
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_places_story import Scope, make
 
-from contested import gazetteer
-from contested.domain.errors import MissingReferenceError
 from contested.domain.mention import PlaceUse
 from contested.domain.place import PlaceKind
 from contested.mentions.places import find_places
@@ -44,16 +41,6 @@ REST = [
 ]
 WORDS = st.sampled_from([*NAMES, *CUES, *REST])
 texts = st.one_of(st.text(max_size=120), st.lists(WORDS, max_size=40).map(" ".join))
-
-
-@pytest.fixture(scope="module")
-def places(tmp_path_factory):
-    try:
-        opened = gazetteer.load()
-    except MissingReferenceError:
-        opened = gazetteer.load(gazetteer.build(tmp_path_factory.mktemp("places") / "places.sqlite"))
-    yield opened
-    opened.close()
 
 
 @settings(max_examples=150, deadline=None)

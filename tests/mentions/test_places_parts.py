@@ -1,15 +1,12 @@
 """A part is not the whole: seats in a town, its centre, parts of it; nor is a speaker's town the scene."""
 
 import pytest
-from test_places_ground import places
 from test_places_stray import read
 
 from contested.domain.doubt import Reason
 from contested.domain.mention import PlaceUse
 from contested.domain.place import PlaceKind
 from contested.geometry import distance_km
-
-__all__ = ["places"]
 
 
 @pytest.mark.parametrize(

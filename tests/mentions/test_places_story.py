@@ -6,10 +6,8 @@ import re
 import pytest
 from attrs import frozen
 
-from contested import gazetteer
 from contested.domain.actor import ActorKind
 from contested.domain.doubt import Reason
-from contested.domain.errors import MissingReferenceError
 from contested.domain.mention import ActorMention, PlaceUse
 from contested.domain.place import PlaceKind
 from contested.domain.report import Dateline, Part, PartKind, Report
@@ -23,16 +21,6 @@ class Scope:
     country: str = "SY"
     theatre: str = "syria"
     day: dt.date | None = None
-
-
-@pytest.fixture(scope="module")
-def places(tmp_path_factory):
-    try:
-        opened = gazetteer.load()
-    except MissingReferenceError:
-        opened = gazetteer.load(gazetteer.build(tmp_path_factory.mktemp("places") / "places.sqlite"))
-    yield opened
-    opened.close()
 
 
 def make(text, *, dateline=""):

@@ -1,14 +1,12 @@
 """Places that cannot be meant where they lie: other continents, rivers taken for cities, desks taken for ground."""
 
 from attrs import evolve
-from test_places_ground import Scope, places
+from test_places_ground import Scope
 from test_places_story import make
 
 from contested.domain.doubt import Reason
 from contested.domain.place import PlaceKind
 from contested.mentions.places import find_places
-
-__all__ = ["places"]
 
 
 def read(places, text, *, country, dateline="", theatre="t"):

@@ -4,13 +4,7 @@ import pytest
 from small_record import FIRST, LATER, make_claim, make_report, store
 
 from contested.domain.deed import Aspect
-from contested.pipeline.reference import load_reference
 from contested.record import open_record
-
-
-@pytest.fixture(scope="session")
-def reference():
-    return load_reference(build=True)
 
 
 @pytest.fixture
