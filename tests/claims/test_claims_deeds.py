@@ -220,6 +220,25 @@ def test_a_withdrawal_has_no_toll(drawn):
     assert left.quantities == ()
 
 
+def test_a_state_that_had_been_is_over(drawn):
+    (held,) = [c for c in drawn(SYRIA + "Hajin had been held by IS since May 2014.").claims if c.deed == "hold"]
+    assert (held.when.start, held.when.end, held.background) == (dt.date(2014, 5, 1), dt.date(2014, 5, 1), True)
+
+
+def test_a_loss_that_is_acknowledged_is_the_speakers(drawn):
+    (lost,) = [c for c in drawn(SYRIA + "The SDF acknowledged the loss of Hajin.").claims if c.deed == "capture"]
+    assert ids(lost.targets) == {"sdf"}
+
+
+def test_leaving_without_a_fight_is_no_fight(drawn):
+    assert [claim.deed for claim in drawn(SYRIA + "IS left Hajin without a fight.").claims] == ["withdraw"]
+
+
+def test_an_accusation_that_is_rejected_is_denied(drawn):
+    drawing = drawn(SYRIA + "The SDF rejected the accusation that its fighters had shelled civilians in Hajin.")
+    assert [(claim.deed, claim.modality.value) for claim in drawing.claims] == [("shelling", "denied")]
+
+
 def test_a_toll_of_the_whole_war_is_no_toll_of_today(drawn):
     drawing = drawn(SYRIA + "IS attacked Hajin. The war has killed more than 300,000 people, the SDF said.")
     totals = [count for claim in drawing.claims for count in claim.quantities]

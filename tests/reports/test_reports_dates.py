@@ -52,3 +52,13 @@ def test_29_february_without_year_takes_a_leap_year():
     found = find("29 February", today=TODAY, yearless=True)
     assert found is not None
     assert found.near(dt.date(2021, 1, 2)) == dt.date(2020, 2, 29)
+
+
+def test_a_headline_that_ends_with_a_day_dates_an_undated_report(read_one):
+    report = read_one("Front-line assessment, 28 August 2023\n\nTroops hold the village. They shelled the town.").report
+    assert (report.published, report.published_by) == (dt.date(2023, 8, 28), "text")
+
+
+def test_a_day_inside_a_headline_does_not(read_one):
+    report = read_one("What happened on 28 August 2023 in the town\n\nTroops hold the village. They shelled the town.")
+    assert report.report.published is None

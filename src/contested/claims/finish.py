@@ -233,6 +233,8 @@ class Finisher:
         """Give the interval, whether it is background, and the time mention that is worth remembering."""
         if when.told_as_earlier(scene, draft.trigger) and deed.aspect is Aspect.EVENT:
             return when.undated_past(self.report), True, None
+        if deed.aspect is Aspect.STATE and when.was_so_before(scene, draft.trigger):
+            return when.until_then(when.pick(scene, draft.clause), self.report), True, None
         mention = when.pick(scene, draft.clause)
         relative = scene.tree.dep(draft.trigger) == "relcl"
         if mention is None and not relative:

@@ -20,6 +20,8 @@ OF = frozenset({"of"})
 FIGHT = frozenset({"between", "with", "against", "involving", "among"})
 SERIES = frozenset({"series", "number", "wave", "string", "round", "spate", "dozen", "barrage", "campaign", "hundred"})
 """Nouns that count deeds."""
+ADMITS = frozenset({"acknowledge", "admit", "concede", "confirm", "regret"})
+"""Verbs whose subject tells of its own loss ("acknowledged the loss of X")."""
 HURTS = frozenset({"kill", "wound", "injure", "hit", "target", "destroy", "strike"})
 GIVES_ITS_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
@@ -156,7 +158,9 @@ def _parties(phrase: NounPhrase, rule: NounRule) -> tuple[list[ActorMention], li
         more = subject if phrase.light("launch") or phrase.light("suffer") or not fighters else []
         return _distinct(more + fighters), []
     if rule.parties == "lose":
-        return phrase.actors(frozenset({"to"}), outer=True), phrase.owners()
+        admitted = phrase.verb is not None and phrase.scene.tree.lemma(phrase.verb) in ADMITS
+        losers = phrase.owners() or (subject if admitted else [])
+        return phrase.actors(frozenset({"to"}), outer=True), losers
     if rule.parties == "leave":
         return phrase.actors(OF | BY) or phrase.owners() or (subject if phrase.light("launch") else []), []
     actors = phrase.actors(frozenset({"by"})) or phrase.owners()
@@ -268,7 +272,7 @@ def noun_drafts(scene: Scene, used: set[int]) -> Iterator[tuple[Draft | None, st
         if len(rules) == 0 or token.index in used or not _is_noun(scene, token.index):
             continue
         rule = next((each for each in rules if _modified(scene, token.index, each)), None)
-        if rule is None:
-            continue
+        if rule is None or scene.tree.low(token.head) == "without":
+            continue  # "left without a fight" tells of none
         made = noun_draft(scene, token.index, rule)
         yield made, rule.id if made else f"{rule.id}: names no party and no place", token.index

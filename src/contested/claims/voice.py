@@ -155,6 +155,8 @@ class Voices:
         """Give the claimant a noun phrase names, or None when it cannot speak."""
         if scene.tree.low(head) in PRONOUNS and not scene.actors(head):
             return self.last
+        if scene.tree.low(head) in {"we", "i"}:
+            return self.last if self.last is not None and self.last.side is not None else self.carrier
         actors = scene.actors(head) or self._beside(scene, head)
         if actors:
             return self.of_actor(actors[0])

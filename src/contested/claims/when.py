@@ -129,6 +129,21 @@ def _lies_before(scene: Scene, trigger: int, mention: TimeMention) -> bool:
     return first is None or trigger not in scene.tree.subtree(first)
 
 
+def was_so_before(scene: Scene, trigger: int) -> bool:
+    """Tell whether a state stands in the past perfect ("had been held since May"): over when the story begins."""
+    return any(scene.tree.low(kid) == "had" for kid in scene.tree.children(trigger, "aux"))
+
+
+def until_then(mention: TimeMention | None, report: Report) -> Interval:
+    """Give the days of a state that was over: its beginning when that is told, for its end is not."""
+    if mention is None or mention.interval.start is None:
+        return undated_past(report)
+    start = mention.interval.start
+    if mention.relation == "since":
+        return Interval(start=start, end=start, precision=mention.interval.precision)
+    return mention.interval
+
+
 def told_as_earlier(scene: Scene, trigger: int) -> bool:
     """Tell whether a deed stands in the past before the past of another clause, without a time of its own.
 

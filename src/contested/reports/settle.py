@@ -12,6 +12,7 @@ from contested.domain.source import Source
 from contested.domain.time import Day
 from contested.reports import captions, dateline, furniture, language, stamps
 from contested.reports.characters import fingerprint, fold, one_line
+from contested.reports.dates import find
 from contested.reports.draft import Block, Draft, Shape, Stamp
 from contested.reports.text import headline
 
@@ -19,6 +20,8 @@ STAGE = "reports"
 SourceOf = Callable[[str], Source | None]
 _ORDER = ("given", "metadata", "dateline", "text")
 _KINDS = {Shape.CAPTION: PartKind.CAPTION, Shape.ROW: PartKind.ROW}
+TITLE_RANK = 3
+"""A day in a headline counts after every line that says when the report was published."""
 _DATELINE_WITHIN = 3
 """A dateline stands before the first paragraphs, or not at all."""
 _DATELINE_BLOCKS = 12
@@ -68,7 +71,8 @@ def settle(draft: Draft, came: Input, *, today: Day, source_of: SourceOf) -> Set
         detail = f"{came.name}: no article in it, only what stands around one"
         return Settled(doubts=(Doubt(reason=Reason.NO_ARTICLE, detail=detail, stage=STAGE),))
     text, parts = _compose(title, blocks)
-    dated = _date((*draft.stamps, *taken.stamps), head, draft.unread_date, today=today)
+    stamped = (*draft.stamps, *taken.stamps, *_in_title(title, today=today))
+    dated = _date(stamped, head, draft.unread_date, today=today)
     url = draft.url or (taken.url if taken.url.startswith(("http://", "https://")) else "")
     source, name = _source(url, (*draft.outlets, *taken.outlets, *outlets), head, source_of=source_of)
     report = Report(
@@ -94,6 +98,15 @@ def _headline(blocks: Sequence[Block], *, today: Day) -> tuple[str, int]:
     title, place = headline(blocks)
     head = dateline.split(title, today=today) or dateline.alone(title, today=today)
     return (title, place) if head is None or not (head.when is not None or head.agency) else ("", -1)
+
+
+def _in_title(title: str, *, today: Day) -> tuple[Stamp, ...]:
+    """Give the day a headline ends with ("Daily control update, 19 November 2022"), the least of all stamps."""
+    found = find(title, today=today)
+    if found is None or found.full is None:
+        return ()
+    closes = len(title.rstrip(" .)]")) - found.end <= 0
+    return (Stamp(day=found.full, by="text", rank=TITLE_RANK),) if closes else ()
 
 
 def _is_article(blocks: Sequence[Block]) -> bool:
