@@ -51,3 +51,19 @@ def test_the_contracts_of_the_import_linter_are_kept():
     linter = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c(['--no-cache'])"]
     done = subprocess.run(linter, capture_output=True, text=True, check=False, cwd=ROOT, stdin=subprocess.DEVNULL)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("room", [room for room in SIGNED if room not in {"pipeline", "directory", "gazetteer"}])
+def test_a_room_takes_reference_data_and_never_loads_it(room):
+    reference = {"directory", "directories", "gazetteer", "gazetteers"}
+    loaded = [
+        f"{name(path)}:{node.lineno}"
+        for path in sorted((SOURCE / room).rglob("*.py"))
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "load"
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id in reference
+    ]
+    assert not loaded

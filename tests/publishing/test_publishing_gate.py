@@ -8,6 +8,7 @@ import attrs
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from contested.directory import load
 from contested.domain.doubt import Doubt, Reason
 from contested.domain.mention import PersonMention
 from contested.domain.place import PlaceKind
@@ -67,7 +68,7 @@ def test_no_withheld_name_survives_in_any_form_whatever_text_it_stands_in(pictur
     assume(len(folded) >= 9)
     assume(folded not in fold(repr(picture))[0])
     planted = with_person(plant(attrs.evolve(picture, persons={}), disguised(name)), name)
-    gated = gate(planted, today=today)
+    gated = gate(planted, today=today, directory=load())
     for form in FORMS:
         shown = fold(publish(gated, form=form))[0]
         assert folded not in shown
@@ -76,12 +77,12 @@ def test_no_withheld_name_survives_in_any_form_whatever_text_it_stands_in(pictur
 
 def test_the_planted_name_would_show_without_the_gate(picture, today):
     planted = plant(attrs.evolve(picture, persons={}), "Zorblatt Quimby")
-    ungated = gate(planted, on=False, today=today)
+    ungated = gate(planted, on=False, today=today, directory=load())
     assert all("Zorblatt Quimby" in publish(ungated, form=form) for form in FORMS)
 
 
 def test_a_surname_alone_is_withheld_in_its_report(picture, today):
-    page = publish(gate(picture, today=today), form="html")
+    page = publish(gate(picture, today=today, directory=load()), form="html")
     assert "spoke by telephone" in page
     assert "Darwish" not in page
     assert "Walid" not in page
@@ -92,7 +93,7 @@ def test_a_public_figure_keeps_the_name(picture, today):
         report: tuple(attrs.evolve(one, figure="some-figure") for one in several)
         for report, several in picture.persons.items()
     }
-    gated = gate(attrs.evolve(picture, persons=persons), today=today)
+    gated = gate(attrs.evolve(picture, persons=persons), today=today, directory=load())
     assert "Walid Qasim Darwish" in publish(gated, form="html")
     assert not [one for one in gated.withheld if one.kind is WithheldKind.PERSON]
 
@@ -101,13 +102,13 @@ def test_a_known_place_keeps_its_name_when_one_report_takes_it_for_a_person(pict
     watch = picture.reports[1]
     start = watch.text.index("Al-Bahrah")
     mistaken = PersonMention(start=start, end=start + len("Al-Bahrah"), text="Al-Bahrah")
-    gated = gate(attrs.evolve(picture, persons={watch.id: (mistaken,)}), today=today)
+    gated = gate(attrs.evolve(picture, persons={watch.id: (mistaken,)}), today=today, directory=load())
     assert gated.picture.today[0].place.name == "Al-Bahrah"
     assert "near [name withheld], Euphrates Watch said" in gated.picture.claims[4].evidence.text
 
 
 def test_what_was_withheld_is_counted_by_report_and_never_named(picture, today):
-    gated = gate(picture, today=today)
+    gated = gate(picture, today=today, directory=load())
     herald, watch, _ = (report.id for report in picture.reports)
     counts = {(one.report, one.kind): one.count for one in gated.withheld}
     assert counts == {
@@ -119,7 +120,7 @@ def test_what_was_withheld_is_counted_by_report_and_never_named(picture, today):
 
 
 def test_spans_stay_as_in_the_record(picture, today):
-    gated = gate(picture, today=today)
+    gated = gate(picture, today=today, directory=load())
     for before, after in zip(picture.claims, gated.picture.claims, strict=True):
         assert (before.id, before.evidence.start, before.evidence.end) == (
             after.id,
@@ -129,14 +130,14 @@ def test_spans_stay_as_in_the_record(picture, today):
 
 
 def test_only_quoted_sentences_and_their_neighbours_leave(picture, today):
-    gated = gate(picture, today=today)
+    gated = gate(picture, today=today, directory=load())
     assert all(report.text == "" for report in gated.picture.reports)
     agency = picture.reports[2].id
     lonely = attrs.evolve(picture, claims=tuple(one for one in picture.claims if one.report != agency))
-    assert gate(lonely, today=today).picture.sentences[agency] == ()
+    assert gate(lonely, today=today, directory=load()).picture.sentences[agency] == ()
     herald = picture.reports[0].id
     only_last = attrs.evolve(picture, claims=(picture.claims[3],))
-    kept = [one.index for one in gate(only_last, today=today).picture.sentences[herald]]
+    kept = [one.index for one in gate(only_last, today=today, directory=load()).picture.sentences[herald]]
     assert kept == [2, 3, 4]
 
 
@@ -147,15 +148,15 @@ def test_a_sentence_in_doubt_leaves_alone_unless_it_is_as_long_as_an_article(pic
         report=herald.id, start=several[2].start, end=several[2].end, reason=Reason.NO_PLACE, detail="x", stage="claims"
     )
     doubtful = attrs.evolve(picture, claims=(), doubts=(unsure,))
-    kept = gate(doubtful, today=today).picture.sentences[herald.id]
+    kept = gate(doubtful, today=today, directory=load()).picture.sentences[herald.id]
     assert [one.index for one in kept] == [several[2].index]
     endless = (*several[:2], attrs.evolve(several[2], text=several[2].text * 40), *several[3:])
     unparsed = attrs.evolve(doubtful, sentences={herald.id: endless})
-    assert gate(unparsed, today=today).picture.sentences[herald.id] == ()
+    assert gate(unparsed, today=today, directory=load()).picture.sentences[herald.id] == ()
 
 
 def test_places_of_displaced_people_lose_their_exact_place_and_id(picture, today):
-    gated = gate(picture, today=today)
+    gated = gate(picture, today=today, directory=load())
     fled = next(claim for claim in gated.picture.claims if claim.deed == "displace")
     exact = {ref.place.id for claim in picture.claims if claim.deed == "displace" for ref in claim.places}
     for ref in fled.places:
@@ -169,7 +170,7 @@ def test_places_of_displaced_people_lose_their_exact_place_and_id(picture, today
 
 
 def test_a_camp_is_named_in_no_form(picture, today):
-    gated = gate(picture, today=today)
+    gated = gate(picture, today=today, directory=load())
     assert all("Green Valley camp" not in publish(gated, form=form) for form in FORMS)
 
 
@@ -180,7 +181,7 @@ def test_a_report_written_at_a_camp_is_placed_in_the_district(picture, today):
     calm = attrs.evolve(
         picture, reports=(dated,), claims=picture.claims[:1], events=(), written_at={herald.id: camp}, doubts=()
     )
-    gated = gate(calm, today=today)
+    gated = gate(calm, today=today, directory=load())
     placed = gated.picture.written_at[herald.id]
     assert (placed.kind, placed.name, placed.lat % 0.5) == (PlaceKind.AREA, "Abu Kamal District", 0)
     assert placed.id != camp.id
@@ -189,27 +190,27 @@ def test_a_report_written_at_a_camp_is_placed_in_the_district(picture, today):
 
 
 def test_a_town_that_people_fled_from_stays_on_the_map_where_it_is_fought_for(picture, today):
-    assert gate(picture, today=today).picture.today[0].place.lat == picture.today[0].place.lat
+    assert gate(picture, today=today, directory=load()).picture.today[0].place.lat == picture.today[0].place.lat
 
 
 def test_switching_the_gate_off_is_stamped_on_every_form(picture, today):
-    off = gate(picture, on=False, today=today)
+    off = gate(picture, on=False, today=today, directory=load())
     assert off.picture == picture
     assert all(NOT_FOR_PUBLICATION in publish(off, form=form) for form in FORMS)
-    on = gate(picture, today=today)
+    on = gate(picture, today=today, directory=load())
     assert not any(NOT_FOR_PUBLICATION in publish(on, form=form) for form in FORMS)
 
 
 def test_a_young_claim_brings_a_notice_of_delay_and_an_old_one_does_not(picture):
-    young = gate(picture, today=dt.date(2018, 12, 1))
+    young = gate(picture, today=dt.date(2018, 12, 1), directory=load())
     assert any("2018-12-02" in notice for notice in young.notices)
-    old = gate(picture, today=dt.date(2018, 12, 2))
+    old = gate(picture, today=dt.date(2018, 12, 2), directory=load())
     assert not any("delay" in notice for notice in old.notices)
 
 
 def test_the_gate_is_idempotent(picture, today):
-    once = gate(picture, today=today)
-    assert gate(once.picture, today=today).picture == once.picture
+    once = gate(picture, today=today, directory=load())
+    assert gate(once.picture, today=today, directory=load()).picture == once.picture
 
 
 def test_a_common_word_is_no_name_and_a_name_in_a_word_is_no_name():

@@ -9,6 +9,7 @@ import jsonschema
 import pytest
 
 from contested import directory
+from contested.directory import load
 from contested.domain.actor import ActorKind
 from contested.domain.claim import ActorRef
 from contested.domain.picture import Picture
@@ -27,7 +28,7 @@ def schema():
 
 @pytest.fixture(scope="module")
 def rows(picture, today):
-    return [json.loads(line) for line in lines(gate(picture, today=today))]
+    return [json.loads(line) for line in lines(gate(picture, today=today, directory=load()))]
 
 
 def of(rows, kind):
@@ -82,7 +83,7 @@ def test_types_come_in_the_promised_order(rows):
 
 
 def test_the_same_picture_gives_the_same_bytes(picture, today):
-    gated = gate(picture, today=today)
+    gated = gate(picture, today=today, directory=load())
     assert list(lines(gated)) == list(lines(gated))
     assert publish(gated, form="jsonl").encode() == b"".join(lines(gated))
 
@@ -91,7 +92,10 @@ def test_a_report_says_where_it_was_written(picture, today, schema):
     herald = picture.reports[0].id
     area = Place(id="m-area", name="Upper Valley", kind=PlaceKind.AREA, feature="governorate", lat=35.0, lon=40.5)
     area = attrs.evolve(area, precision_km=120.0, country="SY")
-    placed = [json.loads(line) for line in lines(gate(attrs.evolve(picture, written_at={herald: area}), today=today))]
+    placed = [
+        json.loads(line)
+        for line in lines(gate(attrs.evolve(picture, written_at={herald: area}), today=today, directory=load()))
+    ]
     first, second, _ = of(placed, "report")
     assert first["place"] == {
         "id": "m-area", "name": "Upper Valley", "kind": "area", "feature": "governorate", "lat": 35.0, "lon": 40.5,
@@ -110,7 +114,7 @@ def test_reports_carry_no_running_text(rows, picture):
 
 def test_an_empty_picture_gives_no_line(picture, today):
     empty = Picture(true_day=picture.true_day, known_day=picture.known_day, since=picture.since)
-    assert list(lines(gate(empty, today=today))) == []
+    assert list(lines(gate(empty, today=today, directory=load()))) == []
 
 
 def acled_of(picture, today, actor, country="SY", deed="capture"):
@@ -119,7 +123,11 @@ def acled_of(picture, today, actor, country="SY", deed="capture"):
     ref = attrs.evolve(claim.places[0], place=place)
     taken = attrs.evolve(claim, deed=deed, actors=(ActorRef(id=actor, name=actor, text=actor),), places=(ref,))
     only = attrs.evolve(picture, claims=(taken,))
-    return next(row["acled"] for row in map(json.loads, lines(gate(only, today=today))) if row["type"] == "claim")
+    return next(
+        row["acled"]
+        for row in map(json.loads, lines(gate(only, today=today, directory=load())))
+        if row["type"] == "claim"
+    )
 
 
 def an_actor(kind, country):

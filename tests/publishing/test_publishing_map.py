@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contested import directory
+from contested.directory import load
 from contested.domain.holding import Basis, Status
 from contested.domain.place import PlaceKind
 from contested.publishing.basemap import countries, find_base_map
@@ -87,7 +88,7 @@ def marks_of(picture):
 
 
 def test_the_installed_base_map_has_land_and_borders(picture):
-    drawn = maps(picture, marks_of(picture))[0]
+    drawn = maps(picture, marks_of(picture), load())[0]
     assert drawn.land
     assert "SYRIA" in drawn.svg
     assert "IRAQ" in drawn.svg
@@ -155,7 +156,7 @@ def test_signs_at_one_spot_are_moved_apart(picture):
 def test_two_wars_are_drawn_on_two_maps(picture):
     far = attrs.evolve(picture.today[0], id="h-far", theatre="ukraine")
     far = attrs.evolve(far, place=attrs.evolve(far.place, lat=48.0, lon=37.8))
-    drawn = maps(attrs.evolve(picture, today=(*picture.today, far)), marks_of(picture))
+    drawn = maps(attrs.evolve(picture, today=(*picture.today, far)), marks_of(picture), load())
     assert [one.title for one in drawn] == ["Syria and Iraq", directory.load().theatre("ukraine").name]
 
 

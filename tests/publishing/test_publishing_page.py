@@ -6,6 +6,7 @@ import attrs
 import pytest
 from test_publishing_gate import plant
 
+from contested.directory import load
 from contested.domain.holding import Status
 from contested.domain.picture import Picture
 from contested.domain.report import PartKind
@@ -51,7 +52,7 @@ def read(text):
 
 @pytest.fixture(scope="module")
 def page(picture, today):
-    return publish(gate(picture, today=today), form="html")
+    return publish(gate(picture, today=today, directory=load()), form="html")
 
 
 def test_the_page_loads_nothing_and_runs_nothing(page):
@@ -71,7 +72,7 @@ def test_the_page_loads_nothing_and_runs_nothing(page):
 @pytest.mark.parametrize("on", [True, False])
 def test_hostile_text_in_every_field_stays_text(picture, today, hostile, on):
     planted = plant(picture, hostile)
-    shown = publish(gate(planted, on=on, today=today), form="html")
+    shown = publish(gate(planted, on=on, today=today, directory=load()), form="html")
     reader = read(shown)
     assert LOADING.isdisjoint(tag for tag, _ in reader.elements)
     for _, attributes in reader.elements:
@@ -110,7 +111,7 @@ def test_a_line_opens_the_sentence_with_one_sentence_on_each_side(page):
 def test_a_caption_is_quoted_alone(picture, today):
     caption = attrs.evolve(picture.claims[0].evidence, part=PartKind.CAPTION)
     claims = (attrs.evolve(picture.claims[0], evidence=caption), *picture.claims[1:])
-    shown = publish(gate(attrs.evolve(picture, claims=claims), today=today), form="html")
+    shown = publish(gate(attrs.evolve(picture, claims=claims), today=today, directory=load()), form="html")
     assert "The weather along the river" not in shown
 
 
@@ -124,7 +125,7 @@ def test_the_page_has_all_its_sections_and_says_where_data_comes_from(page):
 
 def test_an_empty_page_says_so(picture, today):
     empty = Picture(true_day=picture.true_day, known_day=picture.known_day, since=picture.since)
-    shown = publish(gate(empty, today=today), form="html")
+    shown = publish(gate(empty, today=today, directory=load()), form="html")
     assert "No report is known by then, so there is nothing to tell." in shown
     assert "<svg" not in shown
 
@@ -177,7 +178,7 @@ def test_probabilities_are_told_in_words(probability, words):
 
 def test_several_maps_stand_below_the_summary_and_not_beside_it(picture, today):
     def laid_out(shown):
-        text = publish(gate(shown, today=today), form="html")
+        text = publish(gate(shown, today=today, directory=load()), form="html")
         front = text.index('<div class="front">')
         return (
             text.count('class="map"'),

@@ -3,6 +3,7 @@
 import attrs
 import pytest
 
+from contested.directory import load
 from contested.domain.doubt import Doubt, Reason
 from contested.domain.picture import Picture
 from contested.publishing import gate, publish
@@ -11,7 +12,7 @@ from contested.publishing.shortener import Shortener
 
 
 def brief(picture, today, **more):
-    return publish(gate(picture, today=today, **more), form="terminal")
+    return publish(gate(picture, today=today, directory=load(), **more), form="terminal")
 
 
 def test_the_brief_tells_what_changed_what_is_contested_losses_voices_and_doubts(picture, today):
@@ -52,7 +53,7 @@ def test_a_doubt_opens_its_sentence(picture, today):
     assert "Fighters retake Al-Bahr…" in line
     assert "“Shopkeeper [name withheld], 41" in line
     assert line.split()[-2:] == [herald.id[:10], str(third.index)]
-    page = publish(gate(doubtful, today=today), form="html")
+    page = publish(gate(doubtful, today=today, directory=load()), form="html")
     assert (
         "<summary>clash without a place, in “<bdi>Fighters retake Al-Bahrah as hundreds flee</bdi>”</summary>" in page
     )
@@ -89,7 +90,7 @@ def test_nothing_found_is_said_plainly(picture, today):
 
 
 def test_a_possible_or_planned_deed_is_never_told_as_done(picture, today):
-    page = publish(gate(picture, today=today), form="html")
+    page = publish(gate(picture, today=today, directory=load()), form="html")
     assert "planned: clashes at As-Susah by IS" in page
     assert "IS fought at As-Susah" not in page
 

@@ -100,7 +100,7 @@ def events_command(
 def _gated(options: RecordOptions, clocks: Clocks, *, reference: Reference) -> Gated:
     with open_record(options.record, create=False) as record:
         picture = draw_picture(record, reference=reference, question=clocks.question())
-    return gate(picture, today=today())
+    return gate(picture, today=today(), directory=reference.directory)
 
 
 def _way_on(picture: Picture, options: RecordOptions, clocks: Clocks) -> None:

@@ -44,7 +44,6 @@ def draw_command(*, json: bool = True) -> int:  # noqa: ARG001 - there is no oth
             persons={report.id: derived.persons},
             known_from={claim.id: day for claim in derived.claims},
         )
-        emit(
-            one for one in lines(gate(picture, today=today())) if msgspec.json.decode(one)["type"] in {"claim", "doubt"}
-        )
+        gated = gate(picture, today=today(), directory=reference.directory)
+        emit(one for one in lines(gated) if msgspec.json.decode(one)["type"] in {"claim", "doubt"})
     return 0

@@ -22,9 +22,10 @@ def show_command(identity: str = "", /, *, options: RecordOptions = RECORD, cloc
         options: Which record, and in which form to answer.
         clocks: The two clocks of the question.
     """
+    reference = load_reference()
     with open_record(options.record, create=False) as record:
-        picture = draw_picture(record, reference=load_reference(), question=clocks.question())
-        gated = gate(picture, today=today())
+        picture = draw_picture(record, reference=reference, question=clocks.question())
+        gated = gate(picture, today=today(), directory=reference.directory)
         if identity:
             found = show(record, gated.picture, identity)
         else:

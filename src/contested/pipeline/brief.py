@@ -30,4 +30,4 @@ def brief(record: Record, *, reference: Reference, question: Question, gated: bo
     if not gated:
         words = f"brief of {picture.true_day} as known on {picture.known_day}"
         record.add_notice(Notice(kind=NoticeKind.UNGATED, report="", day=at.date(), words=words), at=at)
-    return gate(picture, on=gated, today=at.date())
+    return gate(picture, on=gated, today=at.date(), directory=reference.directory)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from attrs import evolve, frozen
 
+from contested.directory import Directory
 from contested.domain.mention import PersonMention
 from contested.domain.picture import Picture
 from contested.domain.report import Report
@@ -23,18 +24,19 @@ LONGEST_IN_DOUBT = 600
 """Most characters of a sentence that only a doubt rests on; what is longer is an unparsed article, not a quote."""
 
 
-def gate(picture: Picture, *, on: bool = True, today: Day) -> Gated:
+def gate(picture: Picture, *, on: bool = True, today: Day, directory: Directory) -> Gated:
     """Give the picture without what may hurt people, what was withheld (as counts), and the notices a reader is owed.
 
     Withheld: names of persons not known as public figures, in every text of the picture; whole articles (a quote
     keeps its sentence and one on each side, a doubt its sentence); exact places of displaced people, camps, hospitals
     and shelters. A lone word or name that is also the name of a known place, actor or source of the picture is withheld
-    only where it stands for a person. ``today`` serves the publication delay, which is shown, not enforced.
+    only where it stands for a person. ``today`` serves the publication delay, which is shown, not enforced;
+    ``directory`` goes along for the forms.
     """
     delay = _delay_notice(picture, today)
     if not on:
         off = f"{NOT_FOR_PUBLICATION}: the gate was switched off; names and exact places are shown as reported."
-        return Gated(picture=picture, notices=(off, *delay), on=False)
+        return Gated(picture=picture, notices=(off, *delay), on=False, directory=directory)
     coarse, coarsened, protected = coarsen(picture)
     swept = _withhold(_quote_only(coarse), protected)
     places = tuple(
@@ -46,7 +48,8 @@ def gate(picture: Picture, *, on: bool = True, today: Day) -> Gated:
             "Coarsened: places of displaced people, camps, hospitals and shelters are shown only to the district "
             "(coordinates rounded to half a degree).",
         )
-    return Gated(picture=swept, withheld=(*_count_persons(picture.persons), *places), notices=tuple(notices))
+    withheld = (*_count_persons(picture.persons), *places)
+    return Gated(picture=swept, withheld=withheld, notices=tuple(notices), directory=directory)
 
 
 @frozen

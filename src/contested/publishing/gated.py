@@ -2,8 +2,9 @@
 
 from enum import StrEnum
 
-from attrs import frozen
+from attrs import field, frozen
 
+from contested.directory import Directory
 from contested.domain.picture import Picture
 
 NOT_FOR_PUBLICATION = "NOT FOR PUBLICATION"
@@ -37,12 +38,14 @@ class Gated:
         withheld: counts by report and kind.
         notices: plain lines for the reader (delay, coarsening, gate switched off).
         on: False when the gate was switched off; every form then says "NOT FOR PUBLICATION".
+        directory: what actors, deeds and theatres are called and how they are coded.
     """
 
     picture: Picture
     withheld: tuple[Withheld, ...] = ()
     notices: tuple[str, ...] = ()
     on: bool = True
+    directory: Directory = field(repr=False, eq=False)
 
     @property
     def stamp(self) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from contested import directory
+from contested.directory import Directory
 from contested.domain.actor import ActorKind
 from contested.domain.assessment import Assessment
 from contested.domain.claim import ActorRef, Claim, Claimant, PlaceRef
@@ -43,8 +43,8 @@ def lines(gated: Gated) -> Iterator[bytes]:
 def _rows(picture: Picture, gated: Gated) -> Iterator[Row]:
     counts = _Counts(gated)
     yield from (_report(report, picture, counts) for report in picture.reports)
-    yield from (_claim(claim, picture) for claim in picture.claims)
-    yield from (_event(event) for event in picture.events)
+    yield from (_claim(claim, picture, gated.directory) for claim in picture.claims)
+    yield from (_event(event, gated.directory) for event in picture.events)
     yield from (_holding(holding) for holding in _histories(picture))
     yield from (_assessment(assessment) for assessment in picture.assessments)
     yield from (_doubt(doubt) for doubt in picture.doubts)
@@ -111,7 +111,7 @@ def _report(report: Report, picture: Picture, counts: _Counts) -> Row:
     }
 
 
-def _claim(claim: Claim, picture: Picture) -> Row:
+def _claim(claim: Claim, picture: Picture, directory: Directory) -> Row:
     evidence = claim.evidence
     return {
         "type": "claim",
@@ -119,7 +119,7 @@ def _claim(claim: Claim, picture: Picture) -> Row:
         "report": claim.report,
         "deed": claim.deed,
         "aspect": claim.aspect,
-        "acled": acled(claim),
+        "acled": acled(claim, directory),
         "actors": [_actor(actor) for actor in claim.actors],
         "targets": [_actor(actor) for actor in claim.targets],
         "places": [_place_ref(ref) for ref in claim.places],
@@ -141,30 +141,30 @@ def _claim(claim: Claim, picture: Picture) -> Row:
     }
 
 
-def acled(told: Claim | Event) -> Row:
+def acled(told: Claim | Event, directory: Directory) -> Row:
     """Give ACLED's event and sub-event type of a claim or event; both None where ACLED codes nothing.
 
     The codebook asks who takes: a state's own forces retaking its country regain it; everybody else overtakes.
     """
-    deed = directory.load().deed(told.deed)
+    deed = directory.deed(told.deed)
     sub_event = deed.acled_sub_event
-    if sub_event == _OVERTAKEN and _regained(told):
+    if sub_event == _OVERTAKEN and _regained(told, directory):
         sub_event = _REGAINED
     return {"event_type": deed.acled_event or None, "sub_event_type": sub_event or None}
 
 
-def _regained(told: Claim | Event) -> bool:
+def _regained(told: Claim | Event, directory: Directory) -> bool:
     countries = {ref.place.country for ref in told.places} - {""}
-    known = (directory.load().actor(ref.id) for ref in told.actors)
+    known = (directory.actor(ref.id) for ref in told.actors)
     return any(one is not None and one.kind in _STATE_KINDS and one.country in countries for one in known)
 
 
-def _event(event: Event) -> Row:
+def _event(event: Event, directory: Directory) -> Row:
     return {
         "type": "event",
         "id": event.id,
         "deed": event.deed,
-        "acled": acled(event),
+        "acled": acled(event, directory),
         "actors": [_actor(actor) for actor in event.actors],
         "targets": [_actor(actor) for actor in event.targets],
         "places": [_place_ref(ref) for ref in event.places],

@@ -6,7 +6,7 @@ from pathlib import Path
 from attrs import evolve, frozen
 from markupsafe import Markup
 
-from contested import directory
+from contested.directory import Directory
 from contested.domain.holding import Basis, Holding, Status
 from contested.domain.picture import Picture
 from contested.domain.place import PlaceKind
@@ -59,14 +59,14 @@ class Map:
         return CREDIT if self.land else NO_LAND
 
 
-def maps(picture: Picture, marks: Palette) -> list[Map]:
+def maps(picture: Picture, marks: Palette, directory: Directory) -> list[Map]:
     """Give a map of the day for each theatre that has places, the theatre with most places first."""
     groups: dict[str, list[Holding]] = {}
     for holding in picture.today:
         groups.setdefault(holding.theatre, []).append(holding)
     base = find_base_map()
     ordered = sorted(groups.items(), key=lambda one: (-len(one[1]), one[0]))
-    return [draw(several, marks, title=_theatre(theatre), base=base) for theatre, several in ordered]
+    return [draw(several, marks, title=_theatre(theatre, directory), base=base) for theatre, several in ordered]
 
 
 def draw(holdings: Sequence[Holding], marks: Palette, *, title: str = "", base: Path | None) -> Map:
@@ -116,8 +116,8 @@ def _named(left_out: Sequence[Wish]) -> tuple[str, ...]:
     return (*names[:_NAMED], *more)
 
 
-def _theatre(theatre: str) -> str:
-    known = directory.load().theatre(theatre) if theatre else None
+def _theatre(theatre: str, directory: Directory) -> str:
+    known = directory.theatre(theatre) if theatre else None
     return known.name if known is not None else ""
 
 

@@ -12,7 +12,7 @@ import jinja2
 from attrs import frozen
 from markupsafe import Markup
 
-from contested import directory
+from contested.directory import Directory
 from contested.domain.claim import Claim
 from contested.domain.event import Event
 from contested.domain.holding import Holding
@@ -82,13 +82,13 @@ class _EventRow:
 
 def page(gated: Gated) -> str:
     """Give the page of a gated picture; every word from a report is escaped and freed of direction marks."""
-    short = acronyms(gated.picture)
+    short = acronyms(gated.picture, gated.directory)
     picture = abbreviate(gated.picture, short)
     quotes = Quotes(picture)
     marks = palette_of(gated.picture, short)
     names = full_names(gated.picture, short)
     style = resources.files(__package__).joinpath("templates", _STYLE).read_text(encoding="utf-8")
-    drawn = maps(picture, marks)
+    drawn = maps(picture, marks, gated.directory)
     return _environment().get_template(_TEMPLATE).render(
         style=Markup(style),  # noqa: S704 - our own file, not text from a report
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
@@ -103,7 +103,7 @@ def page(gated: Gated) -> str:
         sections=[(one, [_item(line, quotes) for line in one.lines]) for one in sections(picture)],
         judgements=[_item(line, quotes) for line in judgements(picture)],
         maps=drawn,
-        timeline=timeline(picture, marks, _families(picture.events)),
+        timeline=timeline(picture, marks, _families(picture.events, gated.directory)),
         holdings=_holding_rows(picture, marks, quotes),
         events=_event_rows(picture, quotes),
         claims=_claims_by_claimant(picture.claims, quotes),
@@ -137,9 +137,8 @@ def _item(line: Line, quotes: Quotes) -> _Item:
     return _Item(text=line.text, quotes=shown, more=max(len(quotes.of(line.claims, most=10**6)) - len(shown), 0))
 
 
-def _families(events: Iterable[Event]) -> dict[str, str]:
-    known = directory.load()
-    return {deed: known.deed(deed).family for deed in {event.deed for event in events}}
+def _families(events: Iterable[Event], directory: Directory) -> dict[str, str]:
+    return {deed: directory.deed(deed).family for deed in {event.deed for event in events}}
 
 
 def _holding_rows(picture: Picture, marks: Palette, quotes: Quotes) -> list[_HoldingRow]:

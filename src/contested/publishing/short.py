@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import evolve
 
-from contested import directory
+from contested.directory import Directory
 from contested.domain.claim import ActorRef, Claim, Claimant
 from contested.domain.event import Event
 from contested.domain.holding import Holding, Party
@@ -16,13 +16,12 @@ from contested.domain.time import Day
 _LONGEST = 6
 
 
-def acronyms(picture: Picture) -> Mapping[str, str]:
+def acronyms(picture: Picture, directory: Directory) -> Mapping[str, str]:
     """Give by actor id the acronym its reports use most; actors that would share one keep their full names."""
-    known = directory.load()
     used = Counter((ref.id, ref.text) for ref in _refs(picture))
     chosen: dict[str, str] = {}
     for id_ in sorted({id_ for id_, _ in _named(picture)}):
-        actor = known.actor(id_)
+        actor = directory.actor(id_)
         if actor is None:
             continue
         names = [one.text for one in actor.names if _fits(one.text) and _current(one.start, one.end, picture.true_day)]

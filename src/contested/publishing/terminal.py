@@ -24,7 +24,7 @@ _JUDGEMENTS = 2
 
 def brief(gated: Gated) -> str:
     """Give the brief as plain text of at most 45 lines, free of control characters; no markup is meant in it."""
-    short = acronyms(gated.picture)
+    short = acronyms(gated.picture, gated.directory)
     picture = abbreviate(gated.picture, short)
     shorten = Shortener(claim.id for claim in picture.claims)
     out = [f"{gated.stamp}\n"] if gated.stamp else []
