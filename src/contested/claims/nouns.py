@@ -8,7 +8,7 @@ from contested.claims.counts import around, counted, with_side
 from contested.claims.draft import Draft
 from contested.claims.lexicon import NounRule
 from contested.claims.roles import Clause, agents, clause, is_verb, objects, phrases
-from contested.claims.scene import Scene
+from contested.claims.scene import Scene, distinct
 from contested.claims.verbs import DEADLY, role_actors
 from contested.domain.claim import PlaceRole
 from contested.domain.mention import ActorMention, PlaceMention
@@ -68,7 +68,7 @@ class NounPhrase:
     def actors(self, words: frozenset[str], *, outer: bool = False) -> list[ActorMention]:
         """Give the actors in phrases with one of the prepositions."""
         phrases = self.own + (self.outer if outer else [])
-        return _distinct([each for word, _, obj in phrases if word in words for each in self.scene.actors(obj)])
+        return distinct([each for word, _, obj in phrases if word in words for each in self.scene.actors(obj)])
 
     def owners(self) -> list[ActorMention]:
         """Give actors before the noun ("IS attack", "the army's withdrawal") and participles ("launched by X")."""
@@ -83,7 +83,7 @@ class NounPhrase:
             found.extend(
                 each for word, _, obj in scene.tree.prepositions(below) if word == "by" for each in scene.actors(obj)
             )
-        return _distinct(found)
+        return distinct(found)
 
     def goes_on(self) -> bool:
         """Tell whether the noun is only said to happen ("fighting goes on")."""
@@ -102,7 +102,7 @@ class NounPhrase:
         tree = self.scene.tree
         if self.verb is None or tree.dep(self.noun) != "nsubj" or tree.lemma(self.verb) not in HURTS:
             return []
-        return _distinct([each for head in objects(self.scene, self.verb) for each in self.scene.armed(head)])
+        return distinct([each for head in objects(self.scene, self.verb) for each in self.scene.armed(head)])
 
     def places(self) -> list[tuple[PlaceMention, PlaceRole]]:
         """Give places of the noun's own phrases, else of its verb's."""
@@ -127,13 +127,6 @@ def _covers(scene: Scene, mention: ActorMention, index: int) -> bool:
     return token.start < mention.end and mention.start < token.end
 
 
-def _distinct(mentions: list[ActorMention]) -> list[ActorMention]:
-    kept: dict[str, ActorMention] = {}
-    for mention in mentions:
-        kept.setdefault(mention.actor, mention)
-    return list(kept.values())
-
-
 def _is_noun(scene: Scene, index: int) -> bool:
     return not is_verb(scene, index) and scene.tree.dep(index) not in {"amod", "aux", "advmod", "compound"}
 
@@ -154,9 +147,9 @@ def _parties(phrase: NounPhrase, rule: NounRule) -> tuple[list[ActorMention], li
     if rule.parties == "between":
         fighters = phrase.actors(FIGHT, outer=True) or phrase.owners()
         if len(fighters) == 1 and phrase.actors(frozenset({"with", "against"}), outer=True):
-            fighters = _distinct([*fighters, *agents(phrase.scene)])  # "after fighting with X" it was Y that fought
+            fighters = distinct([*fighters, *agents(phrase.scene)])  # "after fighting with X" it was Y that fought
         more = subject if phrase.light("launch") or phrase.light("suffer") or not fighters else []
-        return _distinct(more + fighters), []
+        return distinct(more + fighters), []
     if rule.parties == "lose":
         admitted = phrase.verb is not None and phrase.scene.tree.lemma(phrase.verb) in ADMITS
         losers = phrase.owners() or (subject if admitted else [])

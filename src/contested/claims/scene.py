@@ -1,6 +1,6 @@
 """What the noun phrases of one sentence denote: which words are actors, places, people, things."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from contested.claims.lexicon import Lexicon
@@ -124,7 +124,7 @@ class Scene:
             for word, _, obj in self.tree.prepositions(head):
                 if word in {"of", "from", "for", "with", "among", "in"}:
                     found.extend(self.actors(obj, depth + 1))
-        return _distinct(found)
+        return distinct(found)
 
     def _paired_actors(self, head: int) -> list[ActorMention]:
         """Give the actors of coordinated modifiers: "Ukrainian and Russian forces" and "SDF/PKK units" are two."""
@@ -170,7 +170,7 @@ class Scene:
             for word, _, obj in self.tree.prepositions(clause):
                 if word == "by":
                     found.extend(self.actors(obj))
-        return _distinct(found)
+        return distinct(found)
 
     def armed(self, head: int) -> list[ActorMention]:
         """Give those actors of a phrase that can fight."""
@@ -292,7 +292,7 @@ def _singular(form: str) -> str:
     return form.removesuffix("es") if form.endswith(("ches", "shes", "sses", "xes")) else form.removesuffix("s")
 
 
-def _distinct(mentions: Sequence[ActorMention]) -> list[ActorMention]:
+def distinct(mentions: Iterable[ActorMention]) -> list[ActorMention]:
     """Keep the first mention of each actor."""
     kept: dict[str, ActorMention] = {}
     for mention in mentions:

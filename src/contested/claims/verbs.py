@@ -8,7 +8,7 @@ from contested.claims.counts import around, counted, with_side
 from contested.claims.draft import Draft
 from contested.claims.lexicon import VerbRule
 from contested.claims.roles import Clause, agents, clause, is_verb, subjects
-from contested.claims.scene import Scene
+from contested.claims.scene import Scene, distinct
 from contested.domain.actor import ActorKind
 from contested.domain.claim import PlaceRole
 from contested.domain.mention import ActorMention, PlaceMention
@@ -128,7 +128,7 @@ def role_actors(scene: Scene, role: str, *, spoken: Clause, fits: tuple[int, ...
         launched = [who for verb in launchers if verb != spoken.verb for who in subjects(scene, verb)]
         doers = {each.actor for head in spoken.subjects for each in scene.actors(head)}
         owners = [each for each in owners if each.actor not in doers]
-        return _distinct(owners or [each for head in launched for each in scene.actors(head)])
+        return distinct(owners or [each for head in launched for each in scene.actors(head)])
     elif role in ROLE_PREPOSITIONS:
         heads = [obj for word, _, obj in spoken.phrases if word in ROLE_PREPOSITIONS[role]]
     else:
@@ -144,14 +144,7 @@ def role_actors(scene: Scene, role: str, *, spoken: Clause, fits: tuple[int, ...
             or scene.thing("attack-noun", head)
             for each in scene.owner(head)
         ]
-    return _distinct(found)
-
-
-def _distinct(mentions: Iterable[ActorMention]) -> list[ActorMention]:
-    kept: dict[str, ActorMention] = {}
-    for mention in mentions:
-        kept.setdefault(mention.actor, mention)
-    return list(kept.values())
+    return distinct(found)
 
 
 def phrase_places(scene: Scene, spoken: Clause, words: frozenset[str]) -> list[PlaceMention]:
