@@ -150,7 +150,7 @@ def told_as_earlier(scene: Scene, trigger: int) -> bool:
     "seized X on Saturday, a month after the army had retaken it": Saturday is not the day of the retaking.
     """
     tree = scene.tree
-    marks = {tree.low(kid) for kid in tree.children(trigger, "mark", "prep")}
+    marks = {tree.low(kid) for kid in tree.children(trigger, "mark")}
     head = tree.head(trigger)
     if head is not None and tree.dep(trigger) == "pcomp":
         marks.add(tree.low(head))
