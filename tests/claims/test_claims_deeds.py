@@ -260,6 +260,20 @@ def test_sport_and_film_give_no_claim(drawn):
     assert drawn(NOT_WAR).claims == ()
 
 
+CRIME = """Two held after raid on jeweller
+
+MALMO, March 9, 2024 — Police captured two men on Saturday after an armed raid on a jeweller in the city centre. A guard
+was wounded when one of the men opened fire. Officers seized a pistol and a car. The district court ordered one suspect
+detained; the other surrendered at a police station on Sunday. "They attacked my shop," the owner said.
+"""
+
+
+def test_crime_in_a_city_at_peace_gives_no_claim(drawn):
+    drawing = drawn(CRIME)
+    assert drawing.claims == ()
+    assert drawing.traces[0].rule == "genre"
+
+
 def test_no_claim_without_an_armed_actor(drawn):
     assert drawn(SYRIA + "The photographer captured the sunset over the town of Hajin.").claims == ()
 

@@ -60,7 +60,7 @@ def draw(report: Report, sentences: Sequence[Sentence], mentions: Mentions, *, d
     Returns:
         The drawing. A report about sport or film has no claims, and its trace says why.
     """
-    war, why = is_about_war(report)
+    war, why = is_about_war(report, mentions)
     if not war:
         return Drawing(traces=(Trace(sentence=0, rule="genre", words="", outcome="none", detail=why),))
     finisher = Finisher(report, mentions, directory)

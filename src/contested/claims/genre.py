@@ -5,6 +5,8 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from contested.claims.lexicon import lexicon
+from contested.domain.actor import ActorKind
+from contested.domain.mention import ActorMention, Mentions
 from contested.domain.report import Report
 
 PEACE_WEIGHT = 1.0
@@ -34,7 +36,19 @@ def about_war(text: str) -> tuple[bool, int, int]:
     return not peaceful, counts["war"], counts["peace"]
 
 
-def is_about_war(report: Report) -> tuple[bool, str]:
-    """Tell whether a report is about war, and why not."""
+def is_about_war(report: Report, mentions: Mentions) -> tuple[bool, str]:
+    """Tell whether a report is about war, and why not: it is about sport or film, or names no party but the police."""
     yes, war, peace = about_war(report.text)
-    return yes, "" if yes else f"{peace} words of sport or film against {war} of war"
+    if not yes:
+        return False, f"{peace} words of sport or film against {war} of war"
+    named = len(mentions.actors) > 0
+    if named and mentions.theatre == "" and not any(_fights(each) for each in mentions.actors):
+        return False, "no war is known where it happened, and nobody but police and officials is named"
+    return True, ""
+
+
+def _fights(mention: ActorMention) -> bool:
+    """Tell whether an actor can be a party to a war: police and governments alone make crime news."""
+    if mention.kind is ActorKind.STATE_FORCE:
+        return not mention.actor.endswith("-police")
+    return mention.kind in {ActorKind.ARMED_GROUP, ActorKind.COALITION, ActorKind.TRIBAL}
