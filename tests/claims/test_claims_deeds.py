@@ -135,6 +135,42 @@ def test_what_only_appears_so_is_hedged(drawn):
     assert claim.hedged
 
 
+STATEMENT = """Statement of the Arakan Army on the situation in Rakhine
+
+5 September 2024
+
+Earlier, the Arakan Army seized Buthidaung town. Sittwe has been under our control since January 2024.
+We reject the accusation that our fighters shelled civilians in Buthidaung.
+"""
+
+
+def test_a_partys_statement_is_its_own_voice(drawn):
+    found = drawn(STATEMENT).claims
+    assert {claim.claimant.id for claim in found} == {"aa-mm"}
+    (held,) = [claim for claim in found if claim.deed == "hold"]
+    assert ids(held.actors) == {"aa-mm"}
+
+
+def test_a_signature_of_a_press_desk_tells_whose_statement_it_is(drawn):
+    signed = "The SDF captured Hajin on Saturday.\n\nIt also holds Gharanij.\n\nSDF Media Centre\n"
+    assert {claim.claimant.side for claim in drawn(SYRIA + signed).claims} == {"sdf"}
+
+
+LOG = """Security log, eastern Congo, week of 10 March 2024
+
+GOMA, DR Congo, March 10, 2024 — Fighting went on in several places of North Kivu, a monitor said.
+
+5 March 2024: M23 took control of Rwindi.
+
+9 March 2024: A FARDC drone strike on Kitshanga wounded six civilians.
+"""
+
+
+def test_a_day_at_the_head_of_a_log_line_dates_it(drawn):
+    days = {claim.deed: claim.when.start for claim in drawn(LOG).claims if claim.deed in {"capture", "airstrike"}}
+    assert days == {"capture": dt.date(2024, 3, 5), "airstrike": dt.date(2024, 3, 9)}
+
+
 def test_a_condition_keeps_its_words(drawn):
     (claim,) = drawn(SYRIA + "IS could capture Hajin unless the coalition strikes first.").claims[:1]
     assert "unless the coalition strikes first" in claim.condition

@@ -16,6 +16,7 @@ from contested.domain.doubt import Doubt, Reason
 from contested.domain.ids import claim_anchor
 from contested.domain.mention import ActorMention, Mentions, PlaceMention, TimeMention
 from contested.domain.report import PartKind, Report
+from contested.domain.source import SourceKind
 from contested.domain.time import Interval, Precision
 
 STAGE = "claims"
@@ -53,7 +54,7 @@ class Finisher:
         self.report = report
         self.mentions = mentions
         self.directory = directory
-        self.voices = Voices(report, directory)
+        self.voices = Voices(report, mentions, directory)
         self.kept = _Kept()
         self.ordinals: dict[tuple[int, str], int] = {}
         self.seen: set[tuple[str, ...]] = set()
@@ -66,6 +67,9 @@ class Finisher:
         if scene.sentence.paragraph != self.kept.paragraph and not captions:
             time = self.kept.time if self.chronicle else None
             self.kept = _Kept(paragraph=scene.sentence.paragraph, part=scene.sentence.part, time=time)
+        heading = when.day_heading(scene)
+        if heading is not None:
+            self.kept = evolve(self.kept, time=heading)
         self.seen = set()
         targets = [each for each, role in self.kept.places if role in {PlaceRole.TARGET, PlaceRole.ORIGIN}]
         scene.recent = tuple(targets)
@@ -212,13 +216,14 @@ class Finisher:
             kept.setdefault(actor, ActorRef(id=actor, name=name, text=each.text))
         return tuple(kept.values())
 
-    @staticmethod
-    def _first_person(draft: Draft, claimant: Claimant, *, suffers: bool) -> tuple[ActorRef, ...]:
+    def _first_person(self, draft: Draft, claimant: Claimant, *, suffers: bool) -> tuple[ActorRef, ...]:
         """Give the speaker's own side for "we" and "our forces", as those who do it or, in "we lost X", who suffer."""
         first = draft.actor_words.lower().split()[:1]
         if first not in (["we"], ["our"]) or claimant.side is None or draft.suffers is not suffers:
             return ()
-        return (ActorRef(id=claimant.side, name=claimant.name, text=draft.actor_words),)
+        own = claimant.id if claimant.kind is SourceKind.PARTY else claimant.side
+        party = self.directory.actor(own)
+        return (ActorRef(id=own, name=claimant.name if party is None else party.name, text=draft.actor_words),)
 
     def _targets(self, draft: Draft) -> tuple[ActorRef, ...]:
         """Give the targets; a person described by role keeps those words ("the leader's deputy")."""
@@ -260,7 +265,7 @@ class Finisher:
         self.kept = _Kept(
             paragraph=self.kept.paragraph,
             part=self.kept.part,
-            time=mention or self.kept.time,
+            time=mention if mention is not None and mention.relation == "in" else self.kept.time,
             places=draft.places or self.kept.places,
             actors=draft.actors or self.kept.actors,
             targets=draft.targets or self.kept.targets,

@@ -85,6 +85,10 @@ class NounPhrase:
             )
         return distinct(found)
 
+    def admitted(self) -> bool:
+        """Tell whether the noun is what somebody acknowledges."""
+        return self.verb is not None and self.scene.tree.lemma(self.verb) in ADMITS
+
     def goes_on(self) -> bool:
         """Tell whether the noun is only said to happen ("fighting goes on")."""
         happens = self.scene.lexicon.light["occur"]
@@ -146,13 +150,12 @@ def _parties(phrase: NounPhrase, rule: NounRule) -> tuple[list[ActorMention], li
     subject = phrase.doers()
     if rule.parties == "between":
         fighters = phrase.actors(FIGHT, outer=True) or phrase.owners()
-        if len(fighters) == 1 and phrase.actors(frozenset({"with", "against"}), outer=True):
+        if phrase.actors(frozenset({"with", "against"})) and not phrase.actors(frozenset({"between"}), outer=True):
             fighters = distinct([*fighters, *agents(phrase.scene)])  # "after fighting with X" it was Y that fought
         more = subject if phrase.light("launch") or phrase.light("suffer") or not fighters else []
         return distinct(more + fighters), []
     if rule.parties == "lose":
-        admitted = phrase.verb is not None and phrase.scene.tree.lemma(phrase.verb) in ADMITS
-        losers = phrase.owners() or (subject if admitted else [])
+        losers = phrase.owners() or (subject if phrase.admitted() else [])
         return phrase.actors(frozenset({"to"}), outer=True), losers
     if rule.parties == "leave":
         return phrase.actors(OF | BY) or phrase.owners() or (subject if phrase.light("launch") else []), []
@@ -233,6 +236,9 @@ def noun_draft(scene: Scene, noun: int, rule: NounRule) -> Draft | None:
         places=tuple(places),
         quantities=tuple(quantities),
         confidence=rule.confidence,
+        # "acknowledged the loss of X": the speaker's own, when no loser is named.
+        actor_words="our own" if rule.parties == "lose" and phrase.admitted() else "",
+        suffers=rule.parties == "lose",
     )
 
 

@@ -245,6 +245,8 @@ class Scene:
         """Give what a noun phrase can be taken for by a rule."""
         head = self.antecedent(head)
         kinds = {sort.removesuffix("-noun") for sort in SORTS if self.thing(sort, head)}
+        if self.tree.low(head) == "force" and any(self.tree.low(kid) == "air" for kid in self.tree.children(head)):
+            kinds.add("aircraft")
         if self.tree.low(head) in SHARES:
             shared = [obj for word, _, obj in self.tree.prepositions(head) if word == "of"]
             kinds |= {kind for obj in shared for kind in self.kinds(obj) if kind == "ground"}

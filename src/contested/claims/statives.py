@@ -132,7 +132,8 @@ def _under_control(scene: Scene, noun: int, verb: int) -> Draft | None:
         places = [each for head in heads for each in scene.places(head)]
     else:
         places = scene.places(verb)
-    if len(places) == 0 or len(holders) == 0:
+    ours = any(tree.low(kid) == "our" for kid in tree.children(noun, "poss"))
+    if len(places) == 0 or (len(holders) == 0 and not ours):
         return None
     comes = tree.lemma(verb) in COMES_UNDER
     partly = any(scene.thing("partial-noun", head) for head in (*spoken.subjects, *spoken.objects))
@@ -144,6 +145,7 @@ def _under_control(scene: Scene, noun: int, verb: int) -> Draft | None:
         actors=tuple(holders),
         places=_targets(places),
         confidence=0.85,
+        actor_words="our own" if ours else "",
     )
 
 

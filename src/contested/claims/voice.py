@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from contested.claims.roles import subjects
 from contested.claims.scene import Scene
+from contested.claims.statement import speaker
 from contested.claims.when import reference_day
 from contested.directory import Directory
 from contested.domain.actor import ActorKind
 from contested.domain.claim import Claimant
 from contested.domain.ids import make_id
-from contested.domain.mention import ActorMention
+from contested.domain.mention import ActorMention, Mentions
 from contested.domain.report import Report
 from contested.domain.source import SourceKind
 
@@ -24,6 +25,7 @@ KINDS = {
 OUTLET_NOUNS = frozenset({"agency", "media"})
 PERSONS = frozenset({SourceKind.PARTY, SourceKind.RESIDENTS, SourceKind.UNNAMED})
 """Kinds of speakers that no noun for an outlet means."""
+UNNAMED_REPORT = "unnamed-report"
 LEAST_NAME = 2
 """Capitalised words that make a name of a body."""
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which"})
@@ -45,11 +47,15 @@ class Voice:
 class Voices:
     """Finds claimants in a report, remembering the last one for "he added"."""
 
-    def __init__(self, report: Report, directory: Directory) -> None:
-        """Settle the carrier: the report's own source."""
+    def __init__(self, report: Report, mentions: Mentions, directory: Directory) -> None:
+        """Settle the carrier: the report's own source, or the party whose statement it is."""
         self.directory = directory
         self.day = reference_day(report)
         self.carrier = self._carrier(report)
+        party = speaker(report, mentions) if self.carrier.side is None else None
+        if party is not None:
+            own = self.of_actor(party)
+            self.carrier = evolve(own, chain=() if self.carrier.id == UNNAMED_REPORT else own.chain)
         self.last: Claimant | None = None
 
     def _carrier(self, report: Report) -> Claimant:
@@ -64,7 +70,7 @@ class Voices:
             party = self.directory.speaking(name)
             kind, side = (SourceKind.UNKNOWN, None) if party is None else (SourceKind.PARTY_MEDIA, party.id)
             return Claimant(id=report.source or make_id("su", name.lower()), name=name, kind=kind, side=side)
-        return Claimant(id="unnamed-report", name="the report itself")
+        return Claimant(id=UNNAMED_REPORT, name="the report itself")
 
     def of(self, scene: Scene, trigger: int) -> Voice:
         """Give the voice of a trigger: who in the sentence says it, else the report's own source."""

@@ -129,6 +129,13 @@ def _lies_before(scene: Scene, trigger: int, mention: TimeMention) -> bool:
     return first is None or trigger not in scene.tree.subtree(first)
 
 
+def day_heading(scene: Scene) -> TimeMention | None:
+    """Give the time that a line consists of: a log's "9 March 2024:" dates what follows it."""
+    words = len(scene.sentence.text.strip(" :.-–—"))
+    whole = [each for each in scene.time_mentions if each.relation == "in" and 2 * len(each.text) > words]
+    return whole[0] if len(whole) == 1 else None
+
+
 def was_so_before(scene: Scene, trigger: int) -> bool:
     """Tell whether a state stands in the past perfect ("had been held since May"): over when the story begins."""
     return any(scene.tree.low(kid) == "had" for kid in scene.tree.children(trigger, "aux"))
