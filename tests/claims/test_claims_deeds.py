@@ -245,6 +245,22 @@ def test_phrases_beside_the_main_verb_and_deeds_that_act(drawn, sentence, deed, 
     assert [(ids(claim.actors), claim.modality.value) for claim in found] == [(actors, modality)]
 
 
+def test_advancing_towards_a_place_is_not_entering_it(drawn):
+    assert [c.deed for c in drawn(SYRIA + "SDF fighters advanced towards Hajin.").claims] == []
+
+
+def test_one_explosion_is_one_deed(drawn):
+    drawing = drawn(SYRIA + "Three car bombs hit an army base in Raqqa, killing 20 people. IS said it was behind it.")
+    assert [claim.deed for claim in drawing.claims if claim.quantities] == ["bombing"]
+
+
+def test_a_missile_shot_down_and_a_missile_that_hits(drawn):
+    down = drawn(UKRAINE + "Ukrainian forces shot down two missiles over Kherson.").claims
+    assert [claim.deed for claim in down] == ["disrupt-weapons"]
+    hit = drawn(UKRAINE + "A Russian missile struck an oil mill in Kherson overnight.").claims
+    assert [claim.deed for claim in hit] == ["shelling"]
+
+
 def test_a_movement_somewhere_is_no_judgement(drawn):
     drawing = drawn(SYRIA + "SDF fighters advanced towards Hajin. IS is advancing.")
     assert [claim.evidence.text for claim in drawing.claims if claim.deed == "assess"] == ["IS is advancing."]

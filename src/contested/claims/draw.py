@@ -116,10 +116,14 @@ def _unordered(scene: Scene) -> Iterator[tuple[Draft | None, str, int]]:
     others = [made for made, _, _ in (*statives, *spoken, *nouns) if made is not None and made.deed in DEADLY]
     others = [made for made in others if made.rule not in TOLLS]
     told: list[Draft] = []
+    nouns_read = {made.trigger for made, _, _ in nouns if made is not None}
     for made, note, trigger in spoken:
         if made is not None and trigger in triggers and made.deed in {"capture", "hold", "transfer"}:
             continue
         if made is not None and (trigger, made.deed) in read:
+            continue
+        if made is not None and made.rule.startswith("projectile") and nouns_read & set(made.clause.subjects):
+            yield None, "its subject is already read as a deed", trigger
             continue
         if made is not None and made.rule in TOLLS:
             if _told_elsewhere(made, [*others, *told]):

@@ -82,7 +82,8 @@ def _fitting_objects(scene: Scene, rule: VerbRule, spoken: Clause) -> tuple[int,
     for head in spoken.objects:
         kinds = scene.kinds(head)
         if rule.object == "any":
-            good = bool(kinds & {"place", "people", "armed", "ground", "force"})
+            # Whatever a missile hits is hit ("struck an oil mill").
+            good = rule.subject == "projectile" or bool(kinds & {"place", "people", "armed", "ground", "force"})
         elif rule.object == "ground":
             good = "ground" in kinds and "place" not in kinds
         else:
@@ -229,6 +230,9 @@ def _applies(scene: Scene, match: Match, *, spoken: Clause, places: list[tuple[P
     rule = match.rule
     if rule.id in NEEDS_PLACE and not any(role is not PlaceRole.SITE for _, role in places):
         return False
+    if rule.id in NEEDS_PLACE and rule.place == "into":
+        # "advanced towards X" has not entered it.
+        return len(phrase_places(scene, spoken, ROLE_PREPOSITIONS["into"])) > 0
     words = [scene.tree.lemma(word) for word in scene.tree.subtree(spoken.verb)]
     if rule.id == "take-prisoner":
         return bool(scene.lexicon.things["captive-noun"] & set(words))
