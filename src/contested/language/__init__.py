@@ -5,6 +5,6 @@ offsets, word forms, lemmas from a table, dependency labels and heads, and the s
 Never decides what a word means, and lets no parser type leave the room, so that the parser can be swapped.
 """
 
-from contested.language.parse import MODEL, read, read_many
+from contested.language.parse import MODEL, read
 
-__all__ = ["MODEL", "read", "read_many"]
+__all__ = ["MODEL", "read"]

@@ -8,7 +8,7 @@ offsets of the report's text are kept throughout:
 - a name with a hyphen ("ez-Zor", "al-Baghdadi") stays one word.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -192,9 +192,3 @@ def read(report: Report) -> tuple[Sentence, ...]:
         for sentence in _parse(report, paragraph, offset=offset, text=text)
     ]
     return tuple(evolve(sentence, index=index) for index, sentence in enumerate(found))
-
-
-def read_many(reports: Iterable[Report]) -> Iterator[tuple[Sentence, ...]]:
-    """Give the sentences of each report in turn; the model is loaded once."""
-    for report in reports:
-        yield read(report)
