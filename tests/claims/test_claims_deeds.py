@@ -90,6 +90,7 @@ def test_a_sentence_is_read(drawn, dateline, sentence, deed, actors, targets, pl
         ("The SDF plans to capture Hajin next month.", "planned"),
         ("The SDF will capture Hajin soon, a commander said.", "planned"),
         ("The SDF vowed to recapture Hajin.", "planned"),
+        ("It was an operation of the SDF to capture Hajin.", "planned"),
         ("IS may capture Hajin.", "possible"),
         ("IS could capture Hajin if the weather closes.", "possible"),
         ("IS tried to capture Hajin.", "possible"),

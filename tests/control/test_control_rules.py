@@ -367,6 +367,13 @@ def test_rule_undated_history_counts_only_where_nothing_else_is_known(war):
     assert "blue" not in war.at(past, news).probabilities
 
 
+def test_an_undated_event_is_not_dated_by_the_day_of_its_report(war):
+    when = Interval(start=None, end=DAY, precision=Precision.UNKNOWN)
+    past = claim("capture", "blue", "red", when=when, background=True)
+    news = claim("capture", "red", "blue", when=on(-100), start=50)
+    assert war.at(past, news).holder.id == "red"
+
+
 def test_rule_an_area_speaks_softly_for_the_known_places_in_it(war):
     news = claim("capture", "red", "blue", at=POCKET)
     named = claim("airstrike", "blue", at=ALFA, start=60)

@@ -50,7 +50,7 @@ def _word_effect(scene: Scene, head: int, *, below: int) -> str:
     effect = scene.lexicon.moods.get((sort, lemma), "") or scene.lexicon.moods.get(("matrix", lemma), "")
     if lemma == "go":
         effect = "planned" if tree.low(head) == "going" else "asserted"
-    if effect == "" and tree.dep(below) in {"xcomp", "advcl"} and _to_infinitive(scene, below):
+    if effect == "" and tree.dep(below) in {"xcomp", "advcl", "acl"} and _to_infinitive(scene, below):
         # "moved to capture", "gathered to attack": a purpose is not yet a deed.
         return "planned" if lemma not in scene.lexicon.light["yield"] else "asserted"
     if lemma in scene.lexicon.light["yield"] and tree.dep(head) == "advcl":

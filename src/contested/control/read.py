@@ -212,6 +212,7 @@ def _event_days(claims: Sequence[Claim], events: Sequence[Event]) -> dict[str, I
     return {
         id_: event.when
         for event in events
+        if event.when.precision is not Precision.UNKNOWN  # an event without a day dates nobody
         for id_ in event.claims
         if id_ in own and (id_ in event.deniers or _within(event.when, own[id_]))
     }
