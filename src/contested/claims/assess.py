@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from rapidfuzz.distance import OSA
+
 from contested.claims.draft import Draft
 from contested.claims.lexicon import AssessRule
 from contested.claims.roles import Clause, clause, is_verb
@@ -9,6 +11,8 @@ from contested.claims.scene import Scene
 from contested.domain.actor import ActorKind
 from contested.domain.mention import ActorMention
 
+LEAST_LETTERS = 5
+"""Letters a misspelt word needs: in shorter ones a slip makes another word."""
 DIRECTIONS = frozenset(
     {"to", "toward", "towards", "into", "on", "along", "through", "past", "from", "down", "up", "beyond", "across"}
 )
@@ -25,6 +29,13 @@ def _objects(scene: Scene, verb: int, spoken: Clause) -> set[str]:
         before = [tree.low(kid) for kid in tree.children(head, "amod", "compound")]
         words |= {f"{kid} {tree.low(head)}" for kid in before}
     return words
+
+
+def _spelt(word: str, meant: frozenset[str]) -> bool:
+    """Tell whether a word is one of those meant, or one slip away from one ("gained a ledge" for "an edge")."""
+    if word in meant:
+        return True
+    return len(word) >= LEAST_LETTERS and any(OSA.distance(word, each, score_cutoff=1) <= 1 for each in meant)
 
 
 def _subject(scene: Scene, spoken: Clause) -> list[ActorMention]:
@@ -44,7 +55,7 @@ def _fits(scene: Scene, rule: AssessRule, verb: int, spoken: Clause) -> bool:
     if scene.tree.lemma(verb) not in rule.lemmas:
         return False
     if len(rule.objects) > 0:
-        return bool(_objects(scene, verb, spoken) & rule.objects)
+        return any(_spelt(word, rule.objects) for word in _objects(scene, verb, spoken))
     # Without an object of its own the verb must not have another one ("advanced the date", "recovered a body").
     moves = any(word in DIRECTIONS for word, _, _ in spoken.phrases)
     return len(spoken.objects) == 0 and not moves
