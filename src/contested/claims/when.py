@@ -26,7 +26,6 @@ class Dated:
 
     interval: Interval
     background: bool
-    explicit: bool
 
 
 def reference_day(report: Report) -> Day | None:
@@ -214,9 +213,9 @@ def _widen(mention: TimeMention, day: Day | None) -> Interval:
 def date(report: Report, mention: TimeMention | None, *, aspect: Aspect, modality: Modality) -> Dated:
     """Give the interval of a claim from its time mention, or what news leaves to assume."""
     if mention is None:
-        return Dated(interval=_assumed(report, aspect, modality), background=False, explicit=False)
+        return Dated(interval=_assumed(report, aspect, modality), background=False)
     interval = _widen(mention, reference_day(report))
-    return Dated(interval=interval, background=mention.background, explicit=True)
+    return Dated(interval=interval, background=mention.background)
 
 
 def undated_past(report: Report) -> Interval:

@@ -59,14 +59,6 @@ _BY_SORT = {
 SORTS: dict[str, Sort] = {word: sort for sort, words in _BY_SORT.items() for word in words.split()}
 """Sort of each noun, in lower case."""
 
-PERSON_NOUNS = words_of(
-    """
-    official minister governor president general chief commander leader spokesman spokesperson spokeswoman envoy
-    ambassador member operative source ally emir element fighter militant insurgent rebel soldier
-    """
-)
-"""Nouns for one person, who belongs to an actor but is not the actor's force."""
-
 COMRADES = words_of("heroes brothers comrades boys")
 """Words by which only a party's own speakers mean its fighters ("our heroes")."""
 

@@ -54,7 +54,6 @@ class Cue:
         before_start: where that phrase begins, the article left out (the name's own start when there is none).
         after: the kind of place named right after it ("pocket"), or None.
         after_end: where the words after it end that belong to it (the name's own end when there are none).
-        after_first: where the first of them ends.
     """
 
     locative: bool
@@ -64,7 +63,6 @@ class Cue:
     before_start: int
     after: FeatureWord | None
     after_end: int
-    after_first: int
 
     @property
     def feature(self) -> FeatureWord | None:
@@ -99,19 +97,19 @@ def _feature_before(line: Line, start: int) -> tuple[FeatureWord | None, int]:
     return word, start
 
 
-def _feature_after(line: Line, end: int) -> tuple[FeatureWord | None, int, int]:
-    """Give the kind named after the name, and where the first and the last such word end ("pocket frontlines")."""
+def _feature_after(line: Line, end: int) -> tuple[FeatureWord | None, int]:
+    """Give the kind named after the name, and where the last such word ends ("pocket frontlines")."""
     first: FeatureWord | None = None
-    first_end = reach = end
+    reach = end
     while True:
         found = _after().search(line.right(reach))
         word = None if found is None else feature_word(found.group("word"))
         if found is None or word is None or not _fits_case(line, found.group("word")):
-            return first, first_end, reach
+            return first, reach
         if first is None:
-            first, first_end = word, reach + found.end()
+            first = word
         elif word.role != "area":
-            return first, first_end, reach
+            return first, reach
         reach += found.end()
 
 
@@ -124,7 +122,7 @@ def read_cue(line: Line, start: int, end: int) -> Cue:
     """Read the surroundings of a name at [start, end)."""
     before, before_start = _feature_before(line, start)
     possessive = line.right(end)[:2] in {"'s", "’s"}
-    after, first_end, after_end = (None, end, end) if possessive else _feature_after(line, end)
+    after, after_end = (None, end) if possessive else _feature_after(line, end)
     return Cue(
         locative=_LOCATIVE.search(line.close(start)) is not None,
         acted=_ACTED_ON.search(line.close(start)) is not None,
@@ -133,7 +131,6 @@ def read_cue(line: Line, start: int, end: int) -> Cue:
         before_start=before_start,
         after=after,
         after_end=after_end,
-        after_first=first_end,
     )
 
 
