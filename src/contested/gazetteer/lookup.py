@@ -101,6 +101,29 @@ class Gazetteer:
                     found.append((away, row[1], _to_place(row)))
         return tuple(place for _, _, place in sorted(found, key=lambda entry: entry[:2]))
 
+    def names_of(self, id: str) -> tuple[str, ...]:  # noqa: A002 - as in by_id
+        """Give every name of the place with that id, the primary one first; none for an id nobody bears."""
+        place = self.by_id(id)
+        if place is None:
+            return ()
+        rows = self._connection.execute(
+            "SELECT names.names FROM names JOIN place USING (n) WHERE place.id = ? ORDER BY part", (place.id,)
+        )
+        others = (name for row in rows for name in row[0].split("|"))
+        return tuple(dict.fromkeys((place.name, *others)))
+
+    def aliases_of(self, id: str) -> tuple[tuple[str, str, str], ...]:  # noqa: A002 - as in by_id
+        """Give the other ids that the place with that id answers to, each with the source and licence it is from."""
+        place = self.by_id(id)
+        if place is None:
+            return ()
+        rows = self._connection.execute(
+            "SELECT alias.id, alias.source, alias.licence FROM alias JOIN place USING (n) WHERE place.id = ? "
+            "ORDER BY alias.id",
+            (place.id,),
+        )
+        return tuple((str(row[0]), str(row[1]), str(row[2])) for row in rows)
+
     def close(self) -> None:
         """Close the file."""
         self._connection.close()

@@ -22,8 +22,8 @@ SETTLEMENTS = frozenset({"city", "town", "village", "neighbourhood", "place"})
 class Row:
     """One place with all its names, ready to be written.
 
-    ``ids`` are other ids it answers to; ``names`` are other names, the primary one left out; ``demonyms`` only countries
-    have; ``admin_code`` is the GeoNames first-level code of a populated place or of the unit itself, else "".
+    ``ids`` are other ids it answers to; ``names`` are other names, the primary one left out; ``demonyms`` only
+    countries have; ``admin_code`` is the GeoNames first-level code of a populated place or of the unit itself, else "".
     """
 
     id: str

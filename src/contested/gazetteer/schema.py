@@ -5,7 +5,7 @@ import os
 from importlib.resources import files
 from pathlib import Path
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 WRITTEN = ("countries.csv", "regions.csv", "middle-euphrates.csv", "war-places.csv")
 """Regional files written for this project: their rows stand for others of the same name and spot."""
 UNITS = ("adm1.csv", "us-counties.csv")
@@ -27,7 +27,10 @@ CREATE TABLE key (key TEXT NOT NULL, n INTEGER NOT NULL, level INTEGER NOT NULL,
 CREATE TABLE skeleton (key TEXT NOT NULL, country TEXT NOT NULL, n INTEGER NOT NULL, form TEXT NOT NULL,
     PRIMARY KEY (key, country, n, form)) WITHOUT ROWID;
 CREATE TABLE demonym (word TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE alias (id TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE alias (id TEXT PRIMARY KEY, n INTEGER NOT NULL, source TEXT NOT NULL, licence TEXT NOT NULL)
+    WITHOUT ROWID;
+CREATE TABLE names (n INTEGER NOT NULL, part INTEGER NOT NULL, names TEXT NOT NULL, PRIMARY KEY (n, part))
+    WITHOUT ROWID;
 """
 
 INDEXES = """
