@@ -26,7 +26,7 @@ DELETE FROM temp.match;
 DELETE FROM temp.taken;
 """
 
-# An id that both files know decides, where the kind allows it: whether it is the place's own or one it answers to.
+# An id that both files know decides, where kind and country allow it: the place's own or one it answers to.
 _BY_ID = """
 INSERT OR IGNORE INTO temp.match
 SELECT own.n, known.n FROM (
@@ -35,7 +35,8 @@ SELECT own.n, known.n FROM (
 JOIN (SELECT n, id FROM main.place UNION ALL SELECT n, id FROM main.alias) AS there ON there.id = own.id
 JOIN added.place AS row ON row.n = own.n
 JOIN main.place AS known ON known.n = there.n
-WHERE likes(row.feature) = likes(known.feature) OR (row.id = known.id AND row.kind = known.kind);
+WHERE row.country = known.country
+AND (likes(row.feature) = likes(known.feature) OR (row.id = known.id AND row.kind = known.kind));
 """
 
 _TAKEN = """

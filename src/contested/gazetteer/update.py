@@ -90,6 +90,8 @@ def update(
         if wanted:
             _lay_known(aside, target, anew=anew, tell=tell)
             wanted = _lay_added(aside, wanted, stages, tell=tell)
+        elif _is_known(stages / KNOWN) and not anew:
+            shutil.copyfile(stages / KNOWN, aside)
         else:
             write_known(aside, {"made": _made()}, tell)
     save_list(target, wanted)
@@ -100,10 +102,14 @@ def update(
 
 
 def is_current(path: Path | None = None) -> bool:
-    """Tell whether the file at ``path`` has every added file as it is now; its version is for ``load`` to judge."""
+    """Tell whether the file at ``path`` was made by the code as it is, with every added file as it is now.
+
+    An older file still opens, but for its version, which is for ``load`` to judge: its names may be folded otherwise.
+    """
     target = path if path is not None else default_path()
-    held = load_list(target)
-    return all(is_unchanged(one) for one in held) and meta_of(target).get("added", "") == _stamp(held)
+    held, meta = load_list(target), meta_of(target)
+    whole = meta.get("made") == _made() and meta.get("added", "") == _stamp(held)
+    return whole and all(is_unchanged(one) for one in held)
 
 
 def _quiet(_step: str, _share: float) -> None:

@@ -167,7 +167,8 @@ def _place(record: Record, columns: _Columns, source: Source, units: dict[str, _
 
 def _code(text: str) -> str:
     code = text.strip().upper()
-    if not re.fullmatch(r"[A-Z]{2,4}[A-Z0-9_-]{0,24}", code):
+    # Codes of communities need not begin with their country: Syria's are C and four digits.
+    if not re.fullmatch(r"[A-Z]{1,4}[A-Z0-9_-]{0,24}", code) or len(code) < 2:
         raise Bad("no P-code", text)
     return code
 
@@ -175,11 +176,16 @@ def _code(text: str) -> str:
 def _country(cells: dict[str, str], columns: _Columns, source: Source, code: str) -> str:
     """Give the country: the one said, the file's column, else the letters that P-codes begin with."""
     said = source.country or country_code(cells.get(columns.codes.get(0, ""), ""))
-    letters = re.match(r"[A-Z]+", code)
-    found = said or country_code(letters[0][:3] if letters else "") or country_code(code[:2])
-    if not found:
-        raise Bad("no country", code)
-    return found
+    larger = (cells[column].upper() for _, column in sorted(columns.codes.items()) if cells.get(column))
+    for begin in (said, *(one for known in (*larger, code) for one in (_letters(known), known[:2]))):
+        if found := country_code(begin):
+            return found
+    raise Bad("no country", code)
+
+
+def _letters(code: str) -> str:
+    found = re.match(r"[A-Z]{2,3}(?=\d)", code)
+    return found[0] if found else ""
 
 
 def _parents(cells: dict[str, str], columns: _Columns, *, below: int = 9) -> list[tuple[str, _Unit]]:
