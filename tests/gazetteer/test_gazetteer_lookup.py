@@ -142,3 +142,23 @@ def test_a_build_is_complete_and_leaves_nothing_beside_it(tmp_path):
     opened = gazetteer.load(built)
     assert opened.named("Hajin")[0].place.id == "m-sy-hajin"
     opened.close()
+
+
+def test_a_misspelt_name_is_found_in_the_whole_world_by_sound(places):
+    assert "Kharkiv" in [hit.place.name for hit in places.alike("Kharkof")]
+    assert places.alike("Mariupil")[0].place.name == "Mariupol"
+    assert places.alike("Hajin", limit=2)[0].how == "exact"
+    assert places.alike("Qwxzptk", countries=("SY",)) == ()
+
+
+def test_words_that_name_nothing_find_no_place_by_sound(places):
+    for word in ("missile", "summit", "rebels", "Johnson", "Netanyahu", "Goma", "Bello", "tanks"):
+        assert places.named(word, countries=("SY", "IQ")) == ()
+
+
+@given(st.text(max_size=30))
+def test_any_name_gets_no_more_suggestions_than_asked_for_and_each_once(places, name):
+    hits = places.alike(name, limit=3)
+    assert len(hits) <= 3
+    assert len({hit.place.id for hit in hits}) == len(hits)
+    assert all(0.0 <= hit.score <= 1.0 for hit in hits)

@@ -174,7 +174,8 @@ def find_command(name: str, /, *, country: str = "", json: bool = False) -> int:
         json: Give JSON lines, and nothing else, on standard output.
     """
     places = gazetteers.load()
-    hits = places.named(name, countries=(country.upper(),) if country else ())
+    countries = (country.upper(),) if country else ()
+    hits = places.named(name, countries=countries) or places.alike(name, countries=countries)
     if json:
         emit(_line(hit.place, how=hit.how, score=hit.score, fit=fit_of(places, name, hit)) for hit in hits)
         return 0

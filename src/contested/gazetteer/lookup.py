@@ -10,15 +10,19 @@ from attrs import frozen
 
 from contested.domain.errors import MissingReferenceError
 from contested.domain.place import Place, PlaceKind
+from contested.gazetteer.other_spellings import spelt_otherwise
 from contested.gazetteer.schema import BARE, PRIMARY, default_path, version
 from contested.geometry import cells_around, distance_km
-from contested.spelling import bare, fold, likeness, skeleton
+from contested.spelling import bare, fold
 
 How = Literal["exact", "folded", "skeleton"]
 
-MIN_SKELETON = 3
-MIN_LIKENESS = 0.62
-"""Edit similarity that a skeleton match needs; below it lie Abu Hamam and Bamarni."""
+MIN_LIKENESS = 0.79
+"""Likeness that another spelling needs to name a place: fewer strange words reach it than share a skeleton with one."""
+LEAST_ALIKE = 0.5
+"""Likeness that a suggestion needs."""
+SPELLING_SHARE = 0.7
+"""Score of another spelling as a share of its likeness: less than that of any name a file has."""
 
 _CHUNK = 400
 _COLUMNS = "n, id, name, kind, feature, lat, lon, precision_km, country, admin, population, source, licence"
@@ -32,7 +36,8 @@ class Hit:
 
     Attributes:
         place: the place.
-        how: "exact" (the name as written, but for case), "folded" (accents, hyphens, articles aside) or "skeleton".
+        how: "exact" (the name as written, but for case), "folded" (accents, hyphens, articles aside) or "skeleton"
+            (another spelling: consonants nearly the same, and a like sound).
         score: in [0, 1], how well the name fits; not how likely the place is meant.
     """
 
@@ -67,12 +72,24 @@ class Gazetteer:
         return None if row is None else self._place(row[0])
 
     def named(self, name: str, *, countries: Collection[str] = ()) -> tuple[Hit, ...]:
-        """Give the places of that name, best first: exact before folded before skeleton, then by people.
+        """Give the places of that name, best first: exact before folded before other spellings, then by people.
 
-        With ``countries`` (ISO codes) only places there; without them skeletons are not tried, because a skeleton
-        alone finds too much in a whole world.
+        With ``countries`` (ISO codes) only places there; without them other spellings are not tried, because in a whole
+        world there is a name like any word. For a name that somebody may have misspelt there is ``alike``.
         """
         return self._hits(name, tuple(sorted(countries)))
+
+    def alike(self, name: str, *, countries: Collection[str] = (), limit: int = 5) -> tuple[Hit, ...]:
+        """Give the places that are called so or nearly so, best first: for a name that may be misspelt.
+
+        First come those that ``named`` gives, then those whose names sound like it, in the whole world where no
+        countries are given; at most ``limit``.
+        """
+        named = self.named(name, countries=countries)[:limit]
+        known = {hit.place.id for hit in named}
+        others = self._spelt_otherwise(name, tuple(sorted(countries)), least=LEAST_ALIKE) if len(named) < limit else {}
+        more = sorted((hit for hit in others.values() if hit.place.id not in known), key=_order)
+        return (*named, *more)[:limit]
 
     def has_names(self, names: Iterable[str]) -> frozenset[str]:
         """Give those of the folded or bare forms that name any place: one probe for many names."""
@@ -149,23 +166,15 @@ class Gazetteer:
                 if known is None or known.score < hit.score:
                     hits[number] = hit
         if countries and not hits:
-            hits = self._by_skeleton(name, countries)
+            hits = self._spelt_otherwise(name, countries, least=MIN_LIKENESS)
         return tuple(sorted(hits.values(), key=_order))
 
-    def _by_skeleton(self, name: str, countries: tuple[str, ...]) -> dict[int, Hit]:
-        bones = skeleton(name)
-        if len(bones) < MIN_SKELETON:
-            return {}
-        hits: dict[int, Hit] = {}
-        for country in countries:
-            rows = self._connection.execute(
-                "SELECT n, form FROM skeleton WHERE key = ? AND country = ?", (bones, country)
-            )
-            for number, form in rows.fetchall():
-                alike = likeness(name, form)
-                if alike >= MIN_LIKENESS:
-                    hits[number] = Hit(place=self._place(number), how="skeleton", score=round(0.2 + 0.5 * alike, 3))
-        return hits
+    def _spelt_otherwise(self, name: str, countries: tuple[str, ...], *, least: float) -> dict[int, Hit]:
+        found = spelt_otherwise(self._connection, name, countries=countries, least=least)
+        return {
+            number: Hit(place=self._place(number), how="skeleton", score=round(SPELLING_SHARE * alike, 3))
+            for number, alike in found.items()
+        }
 
 
 def _order(hit: Hit) -> tuple[bool, bool, float, int, str]:

@@ -5,7 +5,7 @@ import os
 from importlib.resources import files
 from pathlib import Path
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 WRITTEN = ("countries.csv", "regions.csv", "middle-euphrates.csv", "war-places.csv")
 """Regional files written for this project: their rows stand for others of the same name and spot."""
 UNITS = ("adm1.csv", "us-counties.csv")

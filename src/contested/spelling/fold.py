@@ -8,7 +8,7 @@ from anyascii import anyascii
 _APOSTROPHES = str.maketrans("", "", "'’‘`´ʹʼʽʾʿˈ\"“”")
 _SEPARATORS = re.compile(r"[^a-z0-9]+")
 
-_ARTICLES = frozenset({"al", "el", "ul", "the"})
+_ARTICLES = frozenset({"al", "el", "ul", "ehl", "the"})
 _SUN_ARTICLES = {
     # The l of the Arabic article becomes the consonant that follows: as-Susah, ash-Shaddadi, ez-Zor.
     "as": "s",
@@ -27,6 +27,18 @@ _SUN_ARTICLES = {
     "ez": "z",
     "adh": "dh",
     "ath": "th",
+    # As German, French and Russian write them.
+    "asch": "sch",
+    "esch": "sch",
+    "ach": "ch",
+    "ech": "ch",
+    "ehs": "s",
+    "ehsh": "sh",
+    "ehr": "r",
+    "ehd": "d",
+    "ehn": "n",
+    "eht": "t",
+    "ehz": "z",
 }
 _GENERIC = frozenset(
     {"governorate", "province", "region", "district", "subdistrict", "nahiyat", "nahiya", "qada", "muhafazat"}
