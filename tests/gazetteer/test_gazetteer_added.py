@@ -3,11 +3,14 @@
 import json
 import shutil
 import sqlite3
+import tempfile
 import time
 from pathlib import Path
 
 import pytest
 from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from contested import gazetteer
 from contested.domain.errors import UsageError
@@ -277,3 +280,38 @@ def test_the_list_holds_what_was_read_and_skipped(target, table):
     held = json.loads(target.with_name("places-added.json").read_text(encoding="utf-8"))["files"][0]
     assert held["counts"]["skipped"] == {"coordinates out of range": 1}
     assert held["kind"] == "table"
+
+
+ROWS = st.builds(
+    Row,
+    id=st.sampled_from(["m-hajin", "m-deir", "A1", "A2", "A3", "SY09"]),
+    ids=st.lists(st.sampled_from(["A1", "SY09", "g1", "m-hajin"]), max_size=2).map(tuple),
+    name=st.sampled_from(["Hajin", "Hajeen", "Deir ez-Zor", "Susah", "هجين"]),
+    names=st.lists(st.sampled_from(["Hajin", "Deir ez-Zor Governorate", "Susa"]), max_size=2).map(tuple),
+    kind=st.sampled_from(["point", "area"]),
+    feature=st.sampled_from(["town", "village", "district", "governorate", "oil field"]),
+    lat=st.sampled_from([34.69, 34.7, 35.2, -90.0, 90.0]),
+    lon=st.sampled_from([40.83, 40.3, 180.0, -180.0]),
+    precision_km=st.sampled_from([0.1, 2.0, 92.0, 2000.0]),
+    country=st.sampled_from(["SY", "IQ"]),
+    admin=st.lists(st.sampled_from(["@A1=One", "@=Two", "@gone=", "@", "Three", "@SY09="]), max_size=3).map(tuple),
+)
+
+
+@settings(max_examples=60, deadline=None)  # each example makes three files on disk
+@given(st.lists(ROWS, max_size=6))
+def test_every_added_row_is_new_known_or_taken_and_no_unit_keeps_a_mark(rows):
+    with tempfile.TemporaryDirectory() as folder:
+        there, added = small(Path(folder) / "known.sqlite", TOWN, UNIT), Path(folder) / "added.sqlite"
+        small(added, *rows)
+        connection = sqlite3.connect(there)
+        prepare(connection)
+        became = merge(connection, added, part=1)
+        settle_units(connection)
+        places = Gazetteer(connection)
+        assert became.new + became.known + became.taken == len({row.id for row in rows})
+        assert all(places.by_id(row.id) is not None for row in rows)
+        units = connection.execute("SELECT admin FROM place").fetchall()
+        assert all("@" not in admin and "=" not in admin for (admin,) in units)
+        assert all(places.by_id(known.id).name == known.name for known in (TOWN, UNIT))
+        places.close()

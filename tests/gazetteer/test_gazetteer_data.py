@@ -57,3 +57,15 @@ def test_feature_words_have_a_role_a_radius_and_a_source():
         assert cells["role"] in {"self", "object", "area"}
         assert float(cells["radius_km"]) > 0
         assert cells["source"]
+
+
+def test_feature_codes_become_words_that_something_knows_with_a_radius():
+    words = {cells["feature"] for cells in rows("features.csv")} | {"country", "place"}
+    codes = rows("feature-codes.csv")
+    assert len({cells["code"] for cells in codes}) == len(codes)
+    for cells in codes:
+        assert cells["feature"] in words, cells["code"]
+        assert cells["kind"] in {"point", "area"}
+        assert 0 < float(cells["precision_km"]) <= 300
+        assert cells["use"] in {"keep", "former"}
+        assert cells["source"]

@@ -193,7 +193,7 @@ CELL = st.one_of(
 )
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.lists(CELL, min_size=17, max_size=21) | st.lists(CELL, min_size=19, max_size=19), max_size=8),
     st.sampled_from(sorted(READERS)),
@@ -204,7 +204,7 @@ def test_malformed_dumps_never_raise_and_whatever_is_kept_is_whole(tmp_path, tab
     held(path, kind)
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=400), st.sampled_from([b"", b"PK\x03\x04", b"{", b"[", b"\xef\xbb\xbf[", b"name,lat,lon\n"]))
 def test_binary_rubbish_never_raises(tmp_path, data, start):
     path = tmp_path / "rubbish"
@@ -229,7 +229,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(JSON)
 def test_json_of_any_shape_never_raises(tmp_path, value):
     path = tmp_path / "any.json"
