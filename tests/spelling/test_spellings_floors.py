@@ -1,6 +1,8 @@
 import pytest
 from evals import spellings
 
+from contested.gazetteer.lookup import MIN_LIKENESS
+
 
 @pytest.mark.parametrize("name", ["syria-iraq", "ukraine", "turkey"])
 def test_the_half_no_weight_was_drawn_from_reaches_its_floor(name):
@@ -19,3 +21,10 @@ def test_towns_and_units_of_syria_and_iraq_together_reach_the_goal():
     assert scored.place[1] >= 0.88
     assert scored.own[0] >= 0.55
     assert scored.own[1] >= 0.87
+
+
+def test_at_the_bar_of_a_name_in_running_text_strange_names_find_no_place():
+    shares = spellings.bars(spellings.geonames(*spellings.TOWNS["syria-iraq"]), (MIN_LIKENESS,))[MIN_LIKENESS]
+    assert shares.right >= 0.75
+    assert shares.wrong <= 0.02
+    assert shares.strange <= 0.015

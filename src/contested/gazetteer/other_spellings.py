@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from contested.spelling import closest, near_skeletons
 
-MOST_FORMS = 6_000
+MOST_FORMS = 3_000
 """Forms looked through for one name, those of the likeliest skeletons first: a bound on the time a look-up takes."""
 _CHUNK = 400
 
