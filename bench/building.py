@@ -1,4 +1,4 @@
-"""How long the gazetteer takes to build, and how much memory: ``python bench/places.py [LINES] [FILE...]``.
+"""How long the gazetteer takes to build, and how much memory: ``python bench/building.py [LINES] [FILE...]``.
 
 Measured in fresh processes and a folder of their own: the default build, files given (Open-Syria's, say) added to it, a
 made-up GeoNames dump of LINES lines (500,000) added, the same laid on again with nothing changed, and opening the file.
