@@ -5,6 +5,8 @@ each and the sentence each rests on, Doubts, and Traces of what every rule did (
 Never compares reports, never decides whether a claim is true, and draws no claim by default.
 """
 
+from contested.claims.about import About, about
 from contested.claims.draw import STAGE, Drawing, draw, settings
+from contested.claims.where import where
 
-__all__ = ["STAGE", "Drawing", "draw", "settings"]
+__all__ = ["STAGE", "About", "Drawing", "about", "draw", "settings", "where"]

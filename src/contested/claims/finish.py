@@ -8,6 +8,7 @@ from contested.claims.mood import mood
 from contested.claims.roles import clause
 from contested.claims.scene import ARMED, Scene
 from contested.claims.voice import Voices
+from contested.claims.where import locate
 from contested.directory import Directory
 from contested.domain.actor import ActorKind, Relation
 from contested.domain.claim import ActorRef, Claim, Claimant, Evidence, Modality, PlaceRef, PlaceRole
@@ -22,8 +23,10 @@ from contested.domain.time import Interval, Precision
 STAGE = "claims"
 CARRIED_PLACE = 0.75
 """Factor on the confidence of a claim whose place is carried from the sentence before."""
-ONLY_PLACE = 0.85
-"""Factor when the place is the only one the sentence names, elsewhere in it."""
+ONLY_PLACE = 0.8
+"""Factor when the place is the only one of the sentence, and its grammar does not say that it happened there."""
+GOVERNED = 0.9
+"""Factor when no rule names the place, and the grammar of the sentence tells it."""
 CARRIED_ACTOR = 0.8
 HEDGED = 0.85
 PLACED = frozenset({"capture", "transfer", "hold", "contest", "besiege", "enter"})
@@ -145,7 +148,10 @@ class Finisher:
         places = _tidy(draft.places)
         unplaced = draft.deed == "assess" or any(each.period for each in draft.quantities)
         if len(places) == 0 and not unplaced:
-            places = _only_place(scene)
+            places = locate(scene, draft.trigger)
+            confidence *= GOVERNED if places else 1.0
+        if len(places) == 0 and not unplaced:
+            places = _only_place(scene, carried=len(self.kept.places) > 0)
             confidence *= ONLY_PLACE if places else 1.0
         carried = len(places) == 0 and not unplaced and len(self.kept.places) > 0
         if carried:
@@ -308,10 +314,15 @@ def _able(mentions: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
     return tuple(each for each in mentions if each.kind not in ONLOOKERS)
 
 
-def _only_place(scene: Scene) -> Places:
-    """Give the place of a sentence that names exactly one ("the SDF struck back, but the town is still contested")."""
+def _only_place(scene: Scene, *, carried: bool) -> Places:
+    """Give the place of a sentence that names exactly one: when it refers back, or where one would be carried over.
+
+    A lone name says less of where than the grammar does, yet more than the sentence before; "the area" is the place of
+    what is told.
+    """
     named = {each.place.id: each for each in scene.place_mentions if each.place.feature != "country"}
-    return tuple((each, PlaceRole.SITE) for each in named.values()) if len(named) == 1 else ()
+    alone = [each for each in named.values() if carried or each.reference]
+    return tuple((each, PlaceRole.SITE) for each in alone) if len(named) == 1 else ()
 
 
 def _with_partners(scene: Scene, draft: Draft) -> tuple[ActorMention, ...]:

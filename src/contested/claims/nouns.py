@@ -10,6 +10,7 @@ from contested.claims.lexicon import NounRule
 from contested.claims.roles import Clause, agents, clause, is_verb, objects, phrases
 from contested.claims.scene import Scene, distinct
 from contested.claims.verbs import DEADLY, role_actors
+from contested.claims.where import FARTHEST_NOUN, locate
 from contested.domain.claim import PlaceRole
 from contested.domain.mention import ActorMention, PlaceMention
 from contested.domain.quantity import Counted, Quantity
@@ -111,18 +112,12 @@ class NounPhrase:
     def places(self) -> list[tuple[PlaceMention, PlaceRole]]:
         """Give places of the noun's own phrases, else of its verb's."""
         found: list[tuple[PlaceMention, PlaceRole]] = []
-        site = self.scene.lexicon.things["site-prep"] | AT
-        for some in (self.own, self.outer):
-            for word, _, obj in some:
-                if word not in site:
-                    continue
-                role = PlaceRole.TARGET if word in AT or word == "of" else PlaceRole.SITE
-                role = PlaceRole.ORIGIN if word in {"from", "out of"} else role
-                have = {each.start for each, _ in found}
-                found.extend((each, role) for each in self.scene.places(obj) if each.start not in have)
-        for index in self.scene.tree.children(self.noun, "compound", "nmod", "poss"):
-            have = {each.start for each, _ in found}
-            found.extend((each, PlaceRole.SITE) for each in self.scene.places(index) if each.start not in have)
+        for word, _, obj in self.own:
+            if word in AT | OF:
+                found.extend((each, PlaceRole.TARGET) for each in self.scene.places(obj))
+        have = {each.place.id for each, _ in found}
+        placed = locate(self.scene, self.noun, farthest=FARTHEST_NOUN)
+        found.extend((each, role) for each, role in placed if each.place.id not in have)
         return found
 
 

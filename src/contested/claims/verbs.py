@@ -9,6 +9,7 @@ from contested.claims.draft import Draft
 from contested.claims.lexicon import VerbRule
 from contested.claims.roles import Clause, agents, clause, is_verb, subjects
 from contested.claims.scene import Scene, distinct
+from contested.claims.where import locate
 from contested.domain.actor import ActorKind
 from contested.domain.claim import PlaceRole
 from contested.domain.mention import ActorMention, PlaceMention
@@ -181,15 +182,29 @@ def role_places(
             role, PlaceRole.DESTINATION
         )
         main = [(each, kind) for each in phrase_places(scene, spoken, ROLE_PREPOSITIONS[role])]
-    have = {each.start for each, _ in main}
-    larger = PlaceRole.WITHIN if main else PlaceRole.SITE
+    return _first_role([*main, *_beside(scene, spoken, named=bool(main))])
+
+
+def _beside(scene: Scene, spoken: Clause, *, named: bool) -> Iterator[tuple[PlaceMention, PlaceRole]]:
+    """Give the places beside those a row names: listed with them, around them, the way; or, with none, where it was."""
+    for each, role in locate(scene, spoken.verb):
+        if named and role is PlaceRole.TARGET:
+            yield each, role
+        elif not named and role not in DIRECTIONS.values():
+            yield each, PlaceRole.SITE if role is PlaceRole.TARGET else role
     for word, _, obj in spoken.phrases:
-        kind = DIRECTIONS.get(word, larger)
-        if word in scene.lexicon.things["site-prep"] or word in DIRECTIONS:
-            fresh = [each for each in scene.places(obj) if each.start not in have]
-            main.extend((each, kind) for each in fresh)
-            have.update(each.start for each in fresh)
-    return main
+        if word in DIRECTIONS:
+            yield from ((each, DIRECTIONS[word]) for each in scene.places(obj))
+        elif named and word in scene.lexicon.things["site-prep"]:
+            yield from ((each, PlaceRole.WITHIN) for each in scene.places(obj))
+
+
+def _first_role(places: list[tuple[PlaceMention, PlaceRole]]) -> list[tuple[PlaceMention, PlaceRole]]:
+    """Keep each mention once, in its first role."""
+    roles: dict[int, tuple[PlaceMention, PlaceRole]] = {}
+    for each, role in places:
+        roles.setdefault(each.start, (each, role))
+    return list(roles.values())
 
 
 def _quantities(scene: Scene, match: Match, *, spoken: Clause, targets: list[ActorMention]) -> list[Quantity]:

@@ -1,0 +1,178 @@
+"""Where a deed happened: the places of its sentence that stand nearest to its word along the grammar.
+
+A place that a deed governs says where it happened; one that only stands in the same sentence may be where somebody
+speaks from, is buried or once fought. The nearest places below a limit are the deed's, with what they are listed with;
+a larger place around another one only contains it, and so does a country: "killed in X" tells too little of where.
+"""
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from contested.claims.lexicon import lexicon
+from contested.claims.scene import Scene
+from contested.claims.way import Way, says, way
+from contested.domain.claim import PlaceRole
+from contested.domain.mention import Mentions, PlaceMention
+from contested.domain.place import PlaceKind
+from contested.domain.sentence import Sentence
+
+FARTHEST = 2.4
+"""Cost beyond which a place of the sentence is not the deed's."""
+FARTHEST_NOUN = 1.6
+"""The same for a deed told by a noun ("the siege of X"): it seldom shares what its sentence's verb is said of."""
+FARTHEST_SAID = 0.45
+"""The same for speaking: where something was said is told right beside the verb ("spoke in Geneva") or not at all."""
+BESIDE = 0.75
+"""Cost by which a second place may lie farther than the nearest."""
+OPENING = 3
+"""Words before a gap that can be where a report was written ("Aden, Yemen   Two soldiers ...")."""
+UNITS = frozenset({"country", "governorate", "region", "province", "state", "district", "subdistrict"})
+"""Features of places that only say which part of the land it was in."""
+LINES = frozenset({"river", "road", "border"})
+"""Features that lie beside places and contain none."""
+INSIDE = frozenset({"in", "within", "across", "throughout", "of", "inside"})
+TOWARDS = frozenset({"to", "into", "toward", "towards", "onto"})
+AWAY = frozenset({"from", "out of"})
+AT = frozenset({"on", "against", "at"})
+NAME_PARTS = frozenset({"poss", "compound", "nmod", "amod"})
+Placed = tuple[PlaceMention, PlaceRole]
+
+COUNTRY, SIDE, UNIT, SPOT = range(4)
+"""How closely a place says where: a country, a border or side of one, a unit of one, anything smaller."""
+
+
+@frozen(kw_only=True)
+class _Candidate:
+    """A place of the sentence, the word it hangs on, and the way to it."""
+
+    mention: PlaceMention
+    word: int
+    way: Way
+    preposition: str
+    rank: int
+
+
+def where(sentence: Sentence, mentions: Mentions, *, start: int, end: int) -> tuple[Placed, ...]:
+    """Give the places where what the words [start, end) tell of happened.
+
+    Args:
+        sentence: the parsed sentence.
+        mentions: what was found in the report.
+        start: first character of the deed's words in the report's text.
+        end: one past the last.
+
+    Returns:
+        Places with what each does, nearest first; empty when the sentence says nothing of where.
+    """
+    scene = Scene(sentence, mentions, lexicon())
+    words = [token.index for token in scene.tree.tokens if token.start < end and start < token.end]
+    return locate(scene, words[0]) if words else ()
+
+
+def locate(scene: Scene, deed: int, *, farthest: float = FARTHEST) -> tuple[Placed, ...]:
+    """Give the places where a deed, told by a verb or a noun, happened; larger ones around them as ``within``."""
+    found = sorted(_candidates(scene, deed, farthest), key=lambda each: each.way.cost)
+    if len(found) == 0:
+        return ()
+    listed = set(_listed(scene, found[0].word))
+    reach = found[0].way.cost + BESIDE
+    found = [each for each in found if each.way.cost <= reach or each.word in listed]
+    placed: dict[str, Placed] = {}
+    for each in found:
+        larger = each.rank == COUNTRY or any(_contains(scene, each, other) for other in found)
+        placed.setdefault(each.mention.place.id, (each.mention, PlaceRole.WITHIN if larger else _role(scene, each)))
+    return tuple(placed.values())
+
+
+def _candidates(scene: Scene, deed: int, farthest: float) -> Iterator[_Candidate]:
+    speaking = says(scene, deed)
+    for mention in scene.place_mentions:
+        word = None if _opens(scene, mention) else _head(scene, mention)
+        there = None if word is None else way(scene, deed, word)
+        if word is None or there is None or there.cost > (FARTHEST_SAID if speaking else farthest):
+            continue
+        if speaking and "dobj" in {scene.tree.dep(each) for each in (word, *there.descent[:1])}:
+            continue  # "announced a curfew in X" says where the curfew is
+        preposition = _preposition(scene, word)
+        rank = SPOT if len(there.descent) == 0 else _rank(scene, mention, word, preposition=preposition)
+        yield _Candidate(mention=mention, word=word, way=there, preposition=preposition, rank=rank)
+
+
+def _opens(scene: Scene, mention: PlaceMention) -> bool:
+    """Tell whether a place stands before the sentence as where it was written: "ADEN   Two soldiers were killed"."""
+    sentence = scene.sentence
+    before = sentence.text[: mention.end - sentence.start]
+    after = sentence.text[len(before) :]
+    gap = after.find("  ")
+    opening = f"{before}{after[: max(0, gap)]}".replace(",", " ").split()
+    return gap >= 0 and len(opening) <= OPENING and all(word[0].isupper() for word in opening)
+
+
+def _head(scene: Scene, mention: PlaceMention) -> int | None:
+    """Give the word of a mention that governs its others."""
+    words = [token.index for token in scene.tree.tokens if token.start < mention.end and mention.start < token.end]
+    inside = set(words)
+    tops = [word for word in words if scene.tree.head(word) not in inside]
+    return tops[-1] if tops else None
+
+
+def _preposition(scene: Scene, word: int) -> str:
+    """Give the preposition before a place, or "" when it is an argument of its own."""
+    head = scene.tree.head(word)
+    while head is not None and scene.tree.dep(word) in {"conj", "appos", "compound", "nmod"}:
+        word, head = head, scene.tree.head(head)
+    return scene.tree.low(head) if head is not None and scene.tree.dep(word) == "pobj" else ""
+
+
+def _rank(scene: Scene, mention: PlaceMention, word: int, *, preposition: str) -> int:
+    """Give how closely a place says where; a country that is struck, left or entered is a place like any other."""
+    place = mention.place
+    if place.relation == "border" or (place.anchor or "").startswith("cc-"):
+        return SIDE
+    if place.feature == "country":
+        around = preposition in INSIDE - {"of"} or scene.tree.dep(word) in NAME_PARTS
+        return COUNTRY if around else SPOT
+    if preposition not in INSIDE:
+        return SPOT
+    area = place.kind is PlaceKind.AREA and place.feature not in LINES
+    return UNIT if place.feature in UNITS or area else SPOT
+
+
+def _listed(scene: Scene, word: int) -> list[int]:
+    """Give the words in one list with a word ("X, Y and Z")."""
+    head = scene.tree.head(word)
+    while head is not None and scene.tree.dep(word) == "conj":
+        word, head = head, scene.tree.head(head)
+    return scene.tree.conjuncts(word)
+
+
+def _contains(scene: Scene, larger: _Candidate, other: _Candidate) -> bool:
+    """Tell whether one place is known or said to contain another."""
+    whole, part = larger.mention.place, other.mention.place
+    if whole.id == part.id:
+        return False
+    same_country = whole.country == part.country
+    if whole.id in other.mention.within or whole.name in part.admin or (whole.feature == "country" and same_country):
+        return True
+    if _nested(scene, other, larger):
+        return False
+    near = same_country or "" in {whole.country, part.country}
+    return _nested(scene, larger, other) or (larger.rank < other.rank and near)
+
+
+def _nested(scene: Scene, inner: _Candidate, outer: _Candidate) -> bool:
+    """Tell whether one place stands in the phrase of another, not in a list with it: "the village of X in Y"."""
+    descent = inner.way.descent
+    below = descent[descent.index(outer.word) + 1 :] if outer.word in descent else ()
+    return len(below) > 0 and not any(scene.tree.dep(each) == "conj" for each in below)
+
+
+def _role(scene: Scene, each: _Candidate) -> PlaceRole:
+    if each.preposition in AWAY:
+        return PlaceRole.ORIGIN
+    if each.preposition in TOWARDS:
+        return PlaceRole.DESTINATION
+    first = _listed(scene, each.word)[0]
+    argument = each.preposition == "" and scene.tree.dep(first) in {"dobj", "nsubjpass", "oprd"}
+    return PlaceRole.TARGET if argument or each.preposition in AT else PlaceRole.SITE
