@@ -23,7 +23,7 @@ LICENCE = "public domain"
 FEATURES = {"State": "state", "Region": "region", "County": "region", "District": "district", "Republic": "region"}
 SMALL_KM = 14
 """Units smaller than this are districts, whatever their name."""
-NAMES = ("name_en", "name_alt", "name_local", "gn_name", "woe_name", "name_fr", "name_es")
+NAMES = ("name_en", "name_alt", "name_local", "gn_name", "name_fr", "name_es")
 # Natural Earth's own words for the parts of these countries are no names that news uses.
 CODES = {"England": "GB.ENG", "Scotland": "GB.SCT", "Wales": "GB.WLS", "Northern Ireland": "GB.NIR"}
 GROUPED = frozenset({"FR", "IT", "ES", "GB", "PH", "BE"})

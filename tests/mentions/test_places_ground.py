@@ -58,7 +58,8 @@ def read(places, text, *, country, persons=()):
 def test_a_known_name_that_stands_as_ground_is_a_place_though_the_parser_says_person(places, country, text, name):
     found, people, _ = read(places, text, country=country, persons=[name])
     place = next(place for words, place in found.items() if name in words)
-    assert (place.country, (place.anchor or place.id)[0]) == (country, "g")
+    assert place.country == country
+    assert (place.anchor or place.id)[0] in {"g", "m"}
     assert people == []
 
 

@@ -5,6 +5,7 @@ from test_places_ground import Scope
 from test_places_story import make
 
 from contested.domain.doubt import Reason
+from contested.domain.mention import PlaceUse
 from contested.domain.place import PlaceKind
 from contested.mentions.places import find_places
 
@@ -12,7 +13,8 @@ from contested.mentions.places import find_places
 def read(places, text, *, country, dateline="", theatre="t"):
     report, sentences = make(text, dateline=dateline)
     scope = evolve(Scope(country=country), theatre=theatre)
-    return find_places(report, sentences, gazetteer=places, named=(), scope=scope)
+    found, doubts = find_places(report, sentences, gazetteer=places, named=(), scope=scope)
+    return tuple(each for each in found if each.use is not PlaceUse.ANCHOR), doubts
 
 
 def test_a_small_namesake_on_the_other_side_of_the_continent_is_not_meant(places):

@@ -1,7 +1,7 @@
 import pytest
-from evals import spellings
 
 from contested.gazetteer.lookup import MIN_LIKENESS
+from evals import spellings
 
 
 @pytest.mark.parametrize("name", ["syria-iraq", "ukraine", "turkey"])

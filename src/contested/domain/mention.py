@@ -54,6 +54,8 @@ class PlaceUse(StrEnum):
     PLACE = "place"
     IN_NAME = "in-name"
     """Inside the name of an organisation or person: not where something happened."""
+    ANCHOR = "anchor"
+    """What another place is described from: X in "10 km north of X", "X pocket", "between X and Y"."""
     DATELINE = "dateline"
     DEMONYM = "demonym"
     """"Iraqi", "Turkish": a country in adjective form."""
@@ -73,6 +75,8 @@ class PlaceMention:
         reference: True for "the town", "there".
         known: True when a gazetteer or regional file has the place.
         within: ids of larger places the text puts it in.
+        name_start: first character of the name alone, without the words around it that belong to the place.
+        name_end: one past its last; equal to ``name_start`` when the mention holds no name.
     """
 
     start: int
@@ -84,6 +88,8 @@ class PlaceMention:
     reference: bool = False
     known: bool = True
     within: tuple[str, ...] = ()
+    name_start: int = 0
+    name_end: int = 0
 
 
 @frozen(kw_only=True)

@@ -41,6 +41,7 @@ class Sentence:
         paragraph: index of that part in ``Report.parts``.
         tokens: words with their dependencies; empty when the sentence was not parsed.
         names: character spans that the parser takes for names of persons, in the report's text.
+        guesses: all names the parser saw, as (start, end, kind); kind is its own word in lower case ("gpe", "org").
     """
 
     index: int
@@ -51,6 +52,7 @@ class Sentence:
     paragraph: int
     tokens: tuple[Token, ...] = ()
     names: tuple[tuple[int, int], ...] = ()
+    guesses: tuple[tuple[int, int, str], ...] = ()
 
     @property
     def parsed(self) -> bool:

@@ -9,12 +9,14 @@ from pathlib import Path
 from attrs import evolve
 
 from contested.gazetteer.rows import SETTLEMENTS, Row, geonames_rows, read_table
-from contested.gazetteer.schema import INDEXES, SCHEMA, UNITS, WRITTEN, version
+from contested.gazetteer.schema import INDEXES, SCHEMA, STANDING, UNITS, WRITTEN, version
 from contested.gazetteer.writer import Writer
 from contested.geometry import distance_km
 from contested.spelling import bare
 
 Progress = Callable[[str, float], None]
+
+SEAT_PEOPLE = 50_000
 
 SAME_SPOT_KM = 12.0
 """A regional settlement and a GeoNames row of the same name this close are one place."""
@@ -52,12 +54,16 @@ def write_known(path: Path, meta: Mapping[str, str], tell: Progress) -> None:
 def _all_rows() -> tuple[list[Row], dict[str, str]]:
     """Give all rows, those that a row written for this project stands for merged into it, and the ids so absorbed."""
     aliases: dict[str, str] = {}
-    regional = _with_units([row for name in WRITTEN for row in read_table(name)], aliases)
     cities = list(geonames_rows())
+    towns = {(city.country, bare(city.name)) for city in cities if city.population >= SEAT_PEOPLE}
+    units = [_without_towns(row, towns) for name in UNITS for row in read_table(name)]
+    regional = _with_units([row for name in WRITTEN for row in read_table(name)], units, aliases)
+    regional = _with_people(regional, cities)
     admins = _admin_names(cities, [row for row in regional if _is_unit(row)])
+    standing = {row.id for name in STANDING for row in read_table(name)}
     by_name: dict[str, list[int]] = {}
     for index, row in enumerate(regional):
-        if row.feature in SETTLEMENTS:
+        if row.feature in SETTLEMENTS and row.id in standing:
             for key in {bare(name) for name in (row.name, *row.names)}:
                 by_name.setdefault(key, []).append(index)
     covered = {row.country for row in regional if row.feature in SETTLEMENTS}
@@ -74,6 +80,20 @@ def _all_rows() -> tuple[list[Row], dict[str, str]]:
     return [*regional, *kept], aliases
 
 
+def _with_people(rows: list[Row], cities: list[Row]) -> list[Row]:
+    """Give the units without a count of people that of their towns together: at least so many live there."""
+    people: dict[tuple[str, str], int] = {}
+    for city in cities:
+        code = (city.country, city.admin_code)
+        people[code] = people.get(code, 0) + city.population
+    return [
+        evolve(row, population=people.get((row.country, row.admin_code), 0))
+        if row.admin_code and row.kind == "area" and row.population == 0
+        else row
+        for row in rows
+    ]
+
+
 def _is_unit(row: Row) -> bool:
     return row.kind == "area" and row.feature in UNIT_FEATURES and len(row.admin) == 1
 
@@ -83,7 +103,14 @@ def _with_names(own: Row, other: Row) -> Row:
     return evolve(own, names=(*own.names, *more))
 
 
-def _with_units(written: list[Row], aliases: dict[str, str]) -> list[Row]:
+def _without_towns(unit: Row, towns: set[tuple[str, str]]) -> Row:
+    """Drop the other names of a unit that are those of its towns: a governorate is not its seat."""
+    own = bare(unit.name)
+    names = tuple(name for name in unit.names if bare(name) == own or (unit.country, bare(name)) not in towns)
+    return evolve(unit, names=names)
+
+
+def _with_units(written: list[Row], units: list[Row], aliases: dict[str, str]) -> list[Row]:
     """Add the administrative units; one that a written row names already gives that row its true middle and reach."""
     rows = list(written)
     by_name: dict[tuple[str, str], list[int]] = {}
@@ -91,7 +118,7 @@ def _with_units(written: list[Row], aliases: dict[str, str]) -> list[Row]:
         if row.kind == "area" and row.feature in UNIT_FEATURES:
             for key in {bare(name) for name in (row.name, *row.names)}:
                 by_name.setdefault((row.country, key), []).append(index)
-    for unit in (row for name in UNITS for row in read_table(name)):
+    for unit in units:
         match = _same_unit(unit, by_name, rows)
         if match is None:
             rows.append(unit)

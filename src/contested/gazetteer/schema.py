@@ -5,9 +5,11 @@ import os
 from importlib.resources import files
 from pathlib import Path
 
-SCHEMA_VERSION = 4
-WRITTEN = ("countries.csv", "regions.csv", "middle-euphrates.csv", "war-places.csv")
+SCHEMA_VERSION = 5
+STANDING = ("countries.csv", "regions.csv", "middle-euphrates.csv", "war-places.csv", "syria.csv", "iraq.csv")
 """Regional files written for this project: their rows stand for others of the same name and spot."""
+WRITTEN = (*STANDING, "world-features.csv")
+"""All files written for this project; seas, sites and city parts stand beside the towns that share their names."""
 UNITS = ("adm1.csv", "us-counties.csv")
 """Administrative units made from sources in the public domain by the scripts in ``tables/``."""
 TABLES = WRITTEN + UNITS

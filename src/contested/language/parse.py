@@ -33,6 +33,8 @@ PARTICIPLE_ENDS = ("ed", "led", "held", "built", "made")
 """Ends of the second half of a compound adjective ("US-Manufactured"), which is no part of a name."""
 STAND_IN = "NATO"
 """An acronym that every news parser knows as a name."""
+NAMES = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
+"""What the parser calls names; dates and numbers are read by rooms of their own."""
 _HYPHENS = frozenset({"-", "‑"})
 
 
@@ -155,6 +157,11 @@ def _parse(report: Report, paragraph: int, *, offset: int, text: str) -> Iterato
         low = kept[span.start]
         high = kept[span.end] if span.end < len(kept) else len(words.forms)
         start, end = words.starts[low], words.ends[high - 1]
+        guesses = tuple(
+            (words.starts[kept[name.start]], words.ends[kept[name.end - 1]], name.label_.lower())
+            for name in span.ents
+            if name.label_ in NAMES
+        )
         yield Sentence(
             index=0,
             start=start,
@@ -163,11 +170,8 @@ def _parse(report: Report, paragraph: int, *, offset: int, text: str) -> Iterato
             part=report.parts[paragraph].kind,
             paragraph=paragraph,
             tokens=_sentence_tokens(doc, kept, words, low=low, high=high),
-            names=tuple(
-                (words.starts[kept[name.start]], words.ends[kept[name.end - 1]])
-                for name in span.ents
-                if name.label_ == "PERSON"
-            ),
+            names=tuple((begin, stop) for begin, stop, kind in guesses if kind == "person"),
+            guesses=guesses,
         )
 
 

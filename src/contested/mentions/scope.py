@@ -96,7 +96,8 @@ def settle_scope(
 def weigh(report: Report, directory: Directory, actors: Mapping[str, float], *, dateline: str = "") -> Scope:
     """Weigh the votes of countries and of named actors (votes by actor id) without a gazetteer."""
     day = report_day(report)
-    countries = country_votes(report, directory)
+    # Outside war a capital's name alone tells no country: Paris and Athens are towns of many.
+    countries = country_votes(report, directory, capitals=warlike(report.text))
     if dateline != "":
         countries[dateline] += DATELINE_VOTES if not _desk(report, directory) else DESK_VOTES
     armed = any(_fights(directory, actor) for actor in actors)
@@ -132,8 +133,8 @@ def playful(text: str) -> bool:
     return play >= 2 and play > len(_WAR.findall(text))
 
 
-def country_votes(report: Report, directory: Directory) -> defaultdict[str, float]:
-    """Count how often each country is named by name, adjective or capital; the title counts twice."""
+def country_votes(report: Report, directory: Directory, *, capitals: bool = True) -> defaultdict[str, float]:
+    """Count how often each country is named by name, adjective or, if ``capitals``, capital; the title counts twice."""
     votes: defaultdict[str, float] = defaultdict(float)
     pattern, codes = _nation_pattern(directory)
     titles = [(part.start, part.end) for part in report.parts if part.kind is PartKind.TITLE]
@@ -141,6 +142,8 @@ def country_votes(report: Report, directory: Directory) -> defaultdict[str, floa
         weight = TITLE_VOTES if any(start <= match.start() < end for start, end in titles) else 1.0
         inside = INSIDE_BONUS * (report.text[max(0, match.start() - 3) : match.start()].lower() == "in ")
         for code, worth in codes.get(match.group(1), ()):
+            if worth <= CAPITAL_VOTES and not capitals:
+                continue
             votes[code] += weight * (worth + inside)
     return votes
 

@@ -1,87 +1,200 @@
-"""Whether a known name speaks of its place here: a person, a common word or a namesake far away may bear it too."""
+"""Whether a known name speaks of its place here: a person, a common word or a namesake far away may bear it too.
 
+The traits of a mention are weighed by a learnt logistic model; what decides is the probability that a place is meant.
+"""
+
+import math
 import re
+from collections.abc import Collection, Mapping, Sequence
 
-from contested.domain.place import PlaceKind
+from attrs import frozen
+
 from contested.mentions.places.cues import Cue
-from contested.mentions.places.ground import PARENTS
+from contested.mentions.places.ground import PARENTS, personal
 from contested.mentions.places.rank import Ranked, Setting
 from contested.mentions.places.scan import Gram, Line
-from contested.mentions.places.vocabulary import word_class
+from contested.mentions.places.traits import kind_of
+from contested.mentions.places.vocabulary import feature_word, word_class
+from contested.mentions.places.weights import likelihood
 
-HOME_WEIGHT = 0.5
-"""Countries below it are only named beside the one the report is about."""
-PEOPLE_WITH_CUE = 3_000
-PEOPLE_NEAR = 50_000
-PEOPLE_WITHOUT_CUE = 250_000
+MODEL = "find"
+HALF = 0.5
+PLACED = frozenset({"gpe", "loc", "fac"})
+_LIST_AFTER = re.compile(r"^,? (?:and |or )?(?:in |in the |a \w+ in |\w+ern )?[A-Z]")
+_LIST_BEFORE = re.compile(r"[A-Z][\w’'-]+(?:,| and|, and) $")
+_COMMA_NAME = re.compile(r"^, [A-Z]")
+_SPEECH = re.compile(r"^,? (?:said|says|told|added|wrote|warned|argued|recalled|testified|who|whose)\b")
+_PREPOSITION = re.compile(
+    r"\b(in|at|near|from|to|of|for|by|with|on|into|around|outside|between|against|and|the|towards?|via|through|across|over|"
+    r"above|beyond|past|off|behind|opposite|inside|within|beside|until|leaving|reach(?:ed|es|ing)?|called|named)\s+$",
+    re.IGNORECASE,
+)
+_DIRECTION = re.compile(
+    r"\b(?:(?:north|south|east|west)(?:east|west)?(?:ern)?|central|rural|downtown|upstate)[ -]$", re.IGNORECASE
+)
+_WORD_BEFORE = re.compile(r"(\w+)[^\w]*$")
 
 
-def _within_person(line: Line, gram: Gram) -> bool:
-    """Tell whether the parser takes a longer stretch around the name for a person."""
-    return any(
-        start <= gram.start and gram.end <= end and end - start > gram.end - gram.start + 1
-        for start, end in line.person_spans
-    )
+@frozen(kw_only=True)
+class Told:
+    """What the whole report tells of its names.
+
+    Attributes:
+        lower: words it writes in lower case somewhere.
+        persons: names and last names of persons.
+        cued: by name, the share of its mentions that stand after a preposition of place or beside a kind of place.
+        placed: by name, the share of its mentions that the parser takes for a place.
+    """
+
+    lower: Collection[str]
+    persons: Collection[str]
+    cued: Mapping[str, float]
+    placed: Mapping[str, float]
 
 
-def _is_person(line: Line, gram: Gram) -> bool:
-    return any(start < gram.end and gram.start < end for start, end in line.person_spans)
+def _guess(line: Line, gram: Gram) -> dict[str, float]:
+    """Give what the parser makes of the name: the same stretch, a part of a longer one, or nothing."""
+    for start, end, kind in line.sentence.guesses:
+        if start < gram.end and gram.start < end:
+            trimmed = line.text[start:end].removeprefix("the ").removeprefix("The ")
+            same = abs((end - len(trimmed)) - gram.start) + abs(end - gram.end) <= 2
+            return {f"guessed {kind}" if same else f"part of {kind}": 1.0}
+    return {"not guessed": 1.0}
 
 
-def believable(
-    line: Line, gram: Gram, cue: Cue, *, best: Ranked, lower: frozenset[str], setting: Setting,
-    told: frozenset[str] = frozenset(),
-) -> bool:  # fmt: skip
-    """Tell whether the name at that stretch speaks of the best place it may mean; ``told`` are names of persons."""
-    place = best.place
-    cued = cue.locative or cue.feature is not None or (cue.acted and not _is_person(line, gram))
+def guessed_place(line: Line, gram: Gram) -> bool:
+    """Tell whether the parser takes the name, or more around it, for a place."""
+    guesses = line.sentence.guesses
+    return any(kind in PLACED and start <= gram.start and gram.end <= end for start, end, kind in guesses)
+
+
+def _shape(line: Line, gram: Gram) -> dict[str, float]:
+    piece = line.pieces[gram.first]
     single = gram.first == gram.last
-    opening = gram.first == 0 or line.shouting
-    common = single and line.pieces[gram.first].text.casefold() in lower and (opening or not cued)
-    if common or (_within_person(line, gram) and cue.feature is None):
-        return False
-    if place.feature == "country":
-        return best.how == "exact" or not single
-    if setting.countries.get(place.country, 0.0) < HOME_WEIGHT:
-        near = place.country in setting.countries
-        return _believable_abroad(line, gram, best, cued=cued, near=near)
-    parent = cue.stand.mostly and line.pieces[gram.first].text.casefold() in PARENTS
-    likely = parent or best.how != "skeleton" or not _is_person(line, gram)
-    ground = cue.stand.only or (cue.stand.held and likely)
-    if ground and not common and gram.text not in told:
-        # A name of the country at hand that is taken, lost or fallen is that place, whatever the parser makes of it.
-        return True
-    if cued:
-        return best.how != "skeleton" or not _is_person(line, gram)
-    return _believable_at_home(line, gram, best, guarded=opening and single)
+    found = {
+        "opening": float(gram.first == 0),
+        "shouting": float(line.shouting),
+        "single": float(single),
+        "opening single": float(single and gram.first == 0),
+        "capitals": float(gram.text.isupper() and not line.shouting),
+        "short": float(len(gram.text) <= 3),
+        "possessive": float(line.pieces[gram.last].possessive),
+        "unparsed": float(not line.sentence.parsed),
+        "several words": float(not single),
+        "three words": float(gram.last - gram.first > 1),
+        "kind in name": float(not single and feature_word(line.pieces[gram.last].text) is not None),
+        "kind first in name": float(not single and feature_word(piece.text) is not None),
+        "kin of": float(piece.text.casefold() in PARENTS),
+    }
+    if single:
+        found[f"{word_class(piece.text) or 'no'} word"] = 1.0
+    return found
 
 
-def _believable_at_home(line: Line, gram: Gram, best: Ranked, *, guarded: bool) -> bool:
-    """Judge a place of the report's own country without a cue; ``guarded`` where a capital tells nothing."""
+def _beside(line: Line, gram: Gram) -> dict[str, float]:
+    left, right = line.close(gram.start), line.right(gram.end)
+    word = _WORD_BEFORE.search(left)
+    preposition = _PREPOSITION.search(left)
+    found = {
+        "list after": float(_LIST_AFTER.match(right) is not None),
+        "list before": float(_LIST_BEFORE.search(left) is not None),
+        "comma and name": float(_COMMA_NAME.match(right) is not None),
+        "speaks": float(_SPEECH.match(right) is not None),
+        "hyphen after": float(right.startswith("-")),
+        "hyphen before": float(left.endswith("-")),
+        "bracket after": float(right.startswith(" (")),
+        "personal": float(personal(line, gram)),
+        "direction before": float(_DIRECTION.search(left) is not None),
+        "title before": float(word is not None and word_class(word[1]) == "title"),
+        "capital before": float(word is not None and word[1][:1].isupper() and left.endswith(" ")),
+        "capital after": float(re.match(r"^ [A-Z]", right) is not None),
+        "number after": float(re.match(r"^,? \d", right) is not None),
+        f"after {preposition[1].lower() if preposition else 'no preposition'}": 1.0,
+    }
+    last = next((token for token in line.sentence.tokens if token.start <= gram.end - 1 < token.end), None)
+    if last is not None:
+        found[f"is {last.dep}"] = 1.0
+    return found
+
+
+def _cues(cue: Cue, bond: str) -> dict[str, float]:
+    return {
+        "locative": float(cue.locative),
+        "acted on": float(cue.acted),
+        "only ground": float(cue.stand.only),
+        "mostly ground": float(cue.stand.mostly),
+        "ground or men": float(cue.stand.either),
+        "kind before": float(cue.before is not None),
+        "kind after": float(cue.after is not None and cue.after.role != "area"),
+        "area after": float(cue.after is not None and cue.after.role == "area"),
+        f"in {bond or 'no'} name": 1.0,
+    }
+
+
+def _best(best: Ranked | None, setting: Setting) -> dict[str, float]:
+    if best is None:
+        return {"unknown": 1.0}
     place = best.place
-    # Small parsers take many a village for a person: a regional row, a town, a larger place beside it outweigh that.
-    weighty = place.id.startswith("m-") or place.population >= PEOPLE_NEAR or _listed(line, gram)
-    if best.how == "skeleton" or (_is_person(line, gram) and not weighty):
-        return False
-    if guarded:
-        return word_class(gram.text) == "" and (place.population > 0 or place.id.startswith("m-"))
-    return True
+    weight = setting.countries.get(place.country, 0.0)
+    people = math.log10(place.population + 1) / 7.3
+    kind = kind_of(place)
+    return {
+        f"best {kind}": 1.0,
+        "best people": people if kind != "country" else 0.0,
+        "best people squared": people**2 if kind != "country" else 0.0,
+        "best written": float(place.id.startswith("m-")),
+        f"best {best.how}": 1.0,
+        "best share": best.score,
+        "none share": best.none,
+        "best near": best.near,
+        "best at home": float(weight >= 1.0),
+        "best in theatre": float(0.5 <= weight < 1.0),
+        "best in named country": float(0 < weight < 0.5),
+        "best settlement at home": float(kind == "settlement" and weight >= 0.5),
+        "best hamlet abroad": float(kind == "settlement" and weight == 0 and place.population < 20_000),
+    }
 
 
-def _listed(line: Line, gram: Gram) -> bool:
-    """Tell whether a comma and a capital follow: "Springfield, Ohio", "X, in the Y region"."""
-    return re.match(r", (?:in |in the |a \w+ in |\w+ern )?[A-Z]", line.right(gram.end)) is not None
+def evidence(
+    line: Line, gram: Gram, cue: Cue, *, bond: str, best: Ranked | None, told: Told, setting: Setting
+) -> dict[str, float]:
+    """Give the traits of a name where it stands, as numbers; ``best`` is the place it most likely means."""
+    guess, text = _guess(line, gram), gram.text
+    found = {**guess, **_shape(line, gram), **_beside(line, gram), **_cues(cue, bond), **_best(best, setting)}
+    found |= {
+        "lower elsewhere": float(text.casefold() in told.lower),
+        "person elsewhere": float(text in told.persons),
+        "cued elsewhere": told.cued.get(text, 0.0),
+        "placed elsewhere": told.placed.get(text, 0.0),
+    }
+    placed = "guessed gpe" in guess or "guessed loc" in guess
+    person = "guessed person" in guess or "part of person" in guess
+    found |= {
+        "cued though a person": float(person and (cue.locative or cue.feature is not None)),
+        "held though a person": float(person and cue.stand.held),
+        "neither guessed nor cued": float("not guessed" in guess and not cue.locative and cue.feature is None),
+        "guessed and cued": float(placed and cue.locative),
+        "opening, not guessed": float("not guessed" in guess and gram.first == 0),
+        "opening though lower": float(gram.first == 0 and text.casefold() in told.lower),
+        "bias": 1.0,
+    }
+    if setting.theatre:
+        # A report of war names hamlets where one of courts and sport names men.
+        names = ("not guessed", "guessed person", "guessed org", "unknown", "best settlement at home", "opening")
+        found |= {f"war, {name}": found[name] for name in (*names, "single", "locative") if name in found}
+        found["war"] = 1.0
+    return {name: value for name, value in found.items() if value}
 
 
-def _believable_abroad(line: Line, gram: Gram, best: Ranked, *, cued: bool, near: bool) -> bool:
-    """Judge a place outside the report's own country; ``near`` when the report names its country."""
-    place = best.place
-    if best.how == "skeleton" or len(gram.text) < 3:
-        return False
-    if place.kind is PlaceKind.AREA:
-        return True
-    if line.shouting:
-        return place.population >= PEOPLE_WITHOUT_CUE
-    if cued or _listed(line, gram):
-        return place.population >= (PEOPLE_WITH_CUE if not near else 1)
-    return place.population >= (PEOPLE_NEAR if near else PEOPLE_WITHOUT_CUE)
+def believed_share(traits: Mapping[str, float], *, model: str = MODEL) -> float:
+    """Give the probability that a place is meant; sentences that were not parsed have weights of their own."""
+    return likelihood(f"{model} unparsed" if "unparsed" in traits else model, traits)
+
+
+def shares_by_name(names: Sequence[tuple[str, bool]]) -> dict[str, float]:
+    """Give, for each name, the share of its mentions that hold."""
+    counts: dict[str, tuple[int, int]] = {}
+    for name, holds in names:
+        held, whole = counts.get(name, (0, 0))
+        counts[name] = (held + holds, whole + 1)
+    return {name: held / whole for name, (held, whole) in counts.items()}

@@ -26,7 +26,10 @@ def demonyms(lines: Sequence[Line], *, gazetteer: Gazetteer) -> tuple[Found, ...
                 text = line.text[piece.start : end]
                 place = gazetteer.demonym(text) if _ENDING.search(text) else None
                 if place is not None:
-                    found.append(Found(line=index, start=piece.start, end=end, place=place, use=PlaceUse.DEMONYM))
+                    span = (piece.start, end)
+                    found.append(
+                        Found(line=index, start=piece.start, end=end, place=place, use=PlaceUse.DEMONYM, name=span)
+                    )
                     reach = last
                     break
     return tuple(found)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from contested.directory import load as load_directory
 from contested.domain.doubt import Doubt, Reason
@@ -17,19 +17,22 @@ from contested.mentions.places.dateline import resolve_dateline
 from contested.mentions.places.demonym import demonyms
 from contested.mentions.places.facility import at_facility
 from contested.mentions.places.found import Found
-from contested.mentions.places.match import Match, believed, find_matches, partner_of, rank_all
+from contested.mentions.places.match import HOME_WEIGHT, Match, believed, find_matches, partner_of, rank_all
 from contested.mentions.places.phrase import settle
-from contested.mentions.places.rank import Setting, inside
+from contested.mentions.places.rank import Ranked, Setting, inside
 from contested.mentions.places.refer import references, resolve, unit_around, worth_doubting
 from contested.mentions.places.relative import bring_near, describe, join_between
 from contested.mentions.places.scan import Line, lower_words, read_lines
 from contested.mentions.places.scope import ScopeLike
 from contested.mentions.places.stray import agreed, at_one_spot, far_from_its_list, without_strays
-from contested.mentions.places.unknown import WIDEST_KM, find_unknown, locate
+from contested.mentions.places.unknown import WIDEST_KM, find_unknown, locate, make
 from contested.spelling import bare
 
 STAGE = "mentions"
-AMBIGUOUS_MARGIN = 0.06
+ALIKE = 0.5
+"""Share of the best candidate's probability from which on the second is as likely that it is told."""
+NONE_AT = 0.6
+"""Probability from which on none of the places of a name is meant."""
 NAMED_WEIGHT = 0.35
 """Weight of a country that a report names beside the one it is about."""
 THEATRE_WEIGHT = 0.5
@@ -48,19 +51,18 @@ def find_places(
 
     Works on parsed and unparsed sentences. Spans count characters of ``report.text``; never raises on odd text.
     """
-    lines = read_lines(report, sentences)
-    lower = lower_words(lines)
-    dateline = resolve_dateline(report, gazetteer)
-    adjectives = demonyms(lines, gazetteer=gazetteer)
-    setting = _setting(scope, dateline, [found.place for found in adjectives])
-    spans = [(found.start, found.end) for found in adjectives]
-    matches = find_matches(lines, gazetteer=gazetteer, named=named, setting=setting, adjectives=spans)
-    setting = _widen(setting, matches)
-    ranked = without_strays(agreed(rank_all(matches, lines=lines, setting=setting)), setting)
+    ready = prepare(report, sentences, gazetteer=gazetteer, named=named, scope=scope)
+    lines, lower, setting, dateline, adjectives = (
+        ready.lines, ready.lower, ready.setting, ready.dateline, ready.adjectives,
+    )  # fmt: skip
+    ranked = without_strays(agreed(rank_all(ready.matches, lines=lines, setting=setting)), setting)
     matches = believed(ranked, lines=lines, lower=lower, setting=setting)
     founds = _named(matches, lines, gazetteer=gazetteer, setting=setting)
     taken = [(found.start, found.end) for found in (*founds, *adjectives)]
-    unknown = find_unknown(lines, taken=taken, named=named, lower=lower, gazetteer=gazetteer, setting=setting)
+    unknown = find_unknown(
+        lines, taken=taken, named=named, lower=lower, gazetteer=gazetteer, setting=setting,
+        refused=[(match.gram.start, match.gram.end) for match in ready.matches if not _over(match, taken)],
+    )  # fmt: skip
     founds = sorted((*founds, *unknown), key=lambda found: (found.start, -found.end))
     desk = None if _is_desk(report) else dateline
     founds = at_one_spot(_placed(found, founds, desk) for found in founds)
@@ -68,7 +70,7 @@ def find_places(
     founds, wide = _narrow(founds)
     founds = _relate(founds, lines, gazetteer=gazetteer, setting=setting, dateline=dateline)
     founds, unresolved = _refer(founds, lines, dateline, gazetteer=gazetteer)
-    founds = _without_overlap([*founds, *adjectives])
+    founds = _without_overlap([*founds, *_anchors(matches, founds), *adjectives])
     doubts = [
         *_doubts(report, founds, gazetteer),
         *(_too_wide(report, one) for one in wide),
@@ -76,6 +78,42 @@ def find_places(
     ]
     mentions = tuple(_mention(report, found) for found in founds)
     return mentions, tuple(sorted(doubts, key=lambda doubt: (doubt.start, doubt.end, doubt.reason)))
+
+
+def _over(match: Match, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start < match.gram.end and match.gram.start < end for start, end in spans)
+
+
+@frozen(kw_only=True)
+class Ready:
+    """A report cut into lines, with what is known of it and the stretches that may be known names, not yet ranked."""
+
+    lines: tuple[Line, ...]
+    lower: frozenset[str]
+    setting: Setting
+    dateline: Place | None
+    adjectives: tuple[Found, ...]
+    matches: tuple[Match, ...]
+
+
+def prepare(
+    report: Report, sentences: Sequence[Sentence], *, gazetteer: Gazetteer, named: Sequence[ActorMention],
+    scope: ScopeLike, publisher: tuple[float, float] | None = None, given: Sequence[tuple[int, int]] | None = None,
+) -> Ready:  # fmt: skip
+    """Find the stretches of a report that bear known names, or those of the ``given`` spans that do.
+
+    ``publisher`` is the home of its publisher as (lat, lon) where known.
+    """
+    lines = read_lines(report, sentences)
+    dateline = resolve_dateline(report, gazetteer)
+    adjectives = demonyms(lines, gazetteer=gazetteer)
+    setting = evolve(_setting(scope, dateline, [found.place for found in adjectives]), publisher=publisher)
+    spans = [(found.start, found.end) for found in adjectives]
+    matches = find_matches(lines, gazetteer=gazetteer, named=named, setting=setting, adjectives=spans, given=given)
+    return Ready(
+        lines=lines, lower=lower_words(lines), setting=_widen(setting, matches), dateline=dateline,
+        adjectives=adjectives, matches=matches,
+    )  # fmt: skip
 
 
 def _setting(scope: ScopeLike, dateline: Place | None, adjectives: Sequence[Place]) -> Setting:
@@ -87,11 +125,16 @@ def _setting(scope: ScopeLike, dateline: Place | None, adjectives: Sequence[Plac
     for country in theatre.countries if theatre is not None else ():
         countries[country] = max(THEATRE_WEIGHT, countries.get(country, 0.0))
     if scope.country:
-        countries[scope.country] = 1.0
+        # Outside a war the country named most often may be only a guest of the report.
+        countries[scope.country] = 1.0 if scope.theatre else max(NAMED_WEIGHT, countries.get(scope.country, 0.0))
     unit = dateline is not None and dateline.kind is PlaceKind.AREA and dateline.feature != "country"
     home = bare(dateline.name) if dateline is not None and unit else ""
     units = frozenset({home} if home else ())
-    return Setting(countries=countries, units=units, home=home, theatre=scope.theatre)
+    return Setting(
+        countries=countries, units=units, home=home, theatre=scope.theatre,
+        written_at=None if dateline is None or dateline.lat is None or dateline.lon is None
+        else (dateline.lat, dateline.lon),
+    )  # fmt: skip
 
 
 def _is_desk(report: Report) -> bool:
@@ -113,11 +156,22 @@ def _widen(setting: Setting, matches: Sequence[Match]) -> Setting:
 def _named(matches: Sequence[Match], lines: Sequence[Line], *, gazetteer: Gazetteer, setting: Setting) -> list[Found]:
     founds: list[Found] = []
     for position, match in enumerate(matches):
-        found = settle(match, lines[match.line], gazetteer=gazetteer, setting=setting)
+        line, first = lines[match.line], match.ranked[0]
+        if match.bond == "" and first.none >= NONE_AT and not _own(first, setting):
+            # None of those that bear the name: a place of its own, with those as candidates.
+            stranger = make(line, match.line, match.gram, gazetteer=gazetteer, setting=setting)
+            founds.append(evolve(stranger, candidates=tuple(one.candidate() for one in match.ranked)))
+            continue
+        found = settle(match, line, gazetteer=gazetteer, setting=setting)
         partner = partner_of(matches, position, lines)
         within = (partner.best.id,) if partner is not None and partner.best.kind is PlaceKind.AREA else ()
-        founds.append(evolve(found, within=within))
+        founds.append(evolve(found, within=within, name=(match.gram.start, match.gram.end)))
     return founds
+
+
+def _own(first: Ranked, setting: Setting) -> bool:
+    """Tell whether the place lies in the country the report is about: it is taken before none is."""
+    return setting.countries.get(first.place.country, 0.0) >= HOME_WEIGHT
 
 
 def _placed(found: Found, founds: Sequence[Found], dateline: Place | None) -> Found:
@@ -198,11 +252,24 @@ def _refer(
     return whole, unresolved
 
 
+def _anchors(matches: Sequence[Match], founds: Sequence[Found]) -> list[Found]:
+    """Give the named places that became part of a described one: "X" of "10 km north of X"."""
+    told: list[Found] = []
+    for match in matches:
+        gram, best = match.gram, match.best
+        over = [one for one in founds if not one.reference and one.start <= gram.start and gram.end <= one.end]
+        if match.bond != "org" and over and all(one.place.id != best.id for one in over):
+            whole = Found(line=match.line, start=gram.start, end=gram.end, place=best, use=PlaceUse.ANCHOR)
+            candidates = tuple(ranked.candidate() for ranked in match.ranked)
+            told.append(evolve(whole, candidates=candidates, name=(gram.start, gram.end)))
+    return told
+
+
 def _without_overlap(founds: Sequence[Found]) -> list[Found]:
     """Keep the widest of overlapping places; names inside larger names and adjectives may stand inside others."""
     kept: list[Found] = []
     for found in sorted(founds, key=lambda found: (found.start - found.end, found.start, found.reference)):
-        nested = found.use in {PlaceUse.IN_NAME, PlaceUse.DEMONYM}
+        nested = found.use in {PlaceUse.IN_NAME, PlaceUse.DEMONYM, PlaceUse.ANCHOR}
         rivals = [other for other in kept if other.start < found.end and found.start < other.end]
         if not rivals or (nested and all((other.start, other.end) != (found.start, found.end) for other in rivals)):
             kept.append(found)
@@ -220,6 +287,8 @@ def _mention(report: Report, found: Found) -> PlaceMention:
         reference=found.reference,
         known=found.known,
         within=found.within,
+        name_start=found.name[0] if found.name is not None else found.start,
+        name_end=found.name[1] if found.name is not None else found.start,
     )
 
 
@@ -248,7 +317,7 @@ def _too_wide(report: Report, found: Found) -> Doubt:
 
 def _ambiguous(found: Found, gazetteer: Gazetteer) -> bool:
     """Tell whether two namesakes score alike; a town and the province around it are told apart by habit."""
-    if len(found.candidates) < 2 or found.candidates[0].score - found.candidates[1].score >= AMBIGUOUS_MARGIN:
+    if len(found.candidates) < 2 or found.candidates[1].score < ALIKE * found.candidates[0].score:
         return False
     first, second = (gazetteer.by_id(candidate.id) for candidate in found.candidates[:2])
     return first is None or second is None or not inside(first, second)

@@ -26,6 +26,7 @@ class Found:
         known: True when a gazetteer has the place.
         within: ids of larger places the text puts it in.
         reference: True when the words only refer back.
+        name: span of the name alone, or None for words without a name.
         base: the place the words are built on, when it is another one ("Hajin" for "Hajin pocket").
     """
 
@@ -39,6 +40,7 @@ class Found:
     within: tuple[str, ...] = ()
     reference: bool = False
     base: Place | None = None
+    name: tuple[int, int] | None = None
 
 
 def derive(anchor: Place, word: FeatureWord, *, theatre: str, name: str = "", key: str = "") -> Place:

@@ -1,22 +1,31 @@
 """Stretches of the text that bear a known name, ranked in two passes: easy ones anchor the rest."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
 from contested.domain.mention import ActorMention
 from contested.domain.place import Place, PlaceKind
 from contested.gazetteer import Gazetteer, Hit
-from contested.mentions.places.believe import HOME_WEIGHT, PEOPLE_WITHOUT_CUE, believable
+from contested.mentions.places.believe import HALF, Told, believed_share, evidence, guessed_place, shares_by_name
+from contested.mentions.places.choose import choose, ranked
 from contested.mentions.places.cues import Cue, by_river, descriptive, larger_name, read_cue
-from contested.mentions.places.ground import told_persons
-from contested.mentions.places.rank import Ranked, Setting, rank
-from contested.mentions.places.scan import Gram, Line, ends_in_feature, grams
+from contested.mentions.places.ground import PARENTS, told_persons
+from contested.mentions.places.rank import Ranked, Setting
+from contested.mentions.places.scan import Gram, Line, ends_in_feature, grams, span_gram
+from contested.mentions.places.short import short_at, short_forms, short_hits
+from contested.mentions.places.traits import Asked, names_unit
 from contested.mentions.places.vocabulary import group_of, word_class
 from contested.spelling import bare, fold
 
-CLEAR_MARGIN = 0.08
+SURE = 0.5
+HOME_WEIGHT = 0.5
+PEOPLE_WITHOUT_CUE = 250_000
+WELL, FAIRLY = 0.9, 0.2
+"""A name believed that well somewhere needs no more than that elsewhere in the report."""
+MOST_NAMESAKES = 60
+"""Places of one name that are weighed: those that come first in the gazetteer's order."""
 LEAST_SKELETON = 0.55
 """Score that another spelling needs in running text: 0.7 of edit similarity."""
 RIVERLIKE = frozenset({"river", "dam", "area", "bridge", "crossing"})
@@ -24,6 +33,7 @@ LEAST_LETTERS = 5
 """Names shorter than that are not looked for in other spellings."""
 SCOPE_WEIGHT = 0.6
 """Countries that weigh this much are searched by consonant skeletons."""
+_AFTER_COMMA = re.compile(r"[A-Z][\w’'-]+, $")
 _IN_LARGER = re.compile(
     r"^(?:,\s+|,?\s+(?:the|its|their)\s+(?:\w+\s+){0,2}?(?:capital|seat|cent(?:re|er)|city|town)\s+(?:of|in)\s+|\s+in\s+|,\s+in\s+|\s+\()(?:an?\s[\w\s-]{0,30}?\s(?:in|of)\s)?(?:the\s+)?(?:[\w-]*ern\s+|[\w-]*(?:north|south|east|west)\s+)?$"
 )
@@ -62,20 +72,27 @@ def find_matches(
     named: Sequence[ActorMention],
     setting: Setting,
     adjectives: Sequence[tuple[int, int]] = (),
+    given: Sequence[tuple[int, int]] | None = None,
 ) -> tuple[Match, ...]:
     """Find every stretch that bears a known name, longest names first, without overlaps.
 
-    ``adjectives`` are spans of countries in adjective form: no town called Russian is meant there.
+    ``adjectives`` are spans of countries in adjective form: no town called Russian is meant there. With ``given`` only
+    those spans are looked up, whatever they look like.
     """
+    if given is not None:
+        return _given(lines, given, gazetteer=gazetteer, setting=setting)
     all_grams = [[gram for gram in grams(line) if not _inside(gram, adjectives)] for line in lines]
     keys = (key for own in all_grams for gram in own for key in (fold(gram.text), bare(gram.text)))
     known = gazetteer.has_names(keys)
     countries = tuple(sorted(code for code, weight in setting.countries.items() if weight >= SCOPE_WEIGHT))
     found: list[Match] = []
     for index, line in enumerate(lines):
+        shorts = short_matches(line, index, gazetteer=gazetteer)
+        found += shorts
+        closed = {one.gram.first for one in shorts}
         reach = -1
         for gram in all_grams[index]:
-            if gram.first <= reach:
+            if gram.first <= reach or not closed.isdisjoint(range(gram.first, gram.last + 1)):
                 continue
             match = _try(line, index, gram, gazetteer=gazetteer, known=known, countries=countries)
             if match is None:
@@ -84,7 +101,43 @@ def find_matches(
             if placed is not None:
                 found.append(placed)
                 reach = gram.last
+    return tuple(sorted(found, key=lambda one: (one.gram.start, one.gram.end)))
+
+
+def short_matches(line: Line, index: int, *, gazetteer: Gazetteer) -> list[Match]:
+    """Find the short forms of states and provinces."""
+    found: list[Match] = []
+    for at, piece in enumerate(line.pieces):
+        form = short_at(line, piece) if piece.capital else ""
+        hits = short_hits(form, gazetteer) if form else ()
+        if hits:
+            gram = Gram(at, at, piece.start, piece.start + len(form), form)
+            found.append(Match(line=index, gram=gram, hits=hits, cue=read_cue(line, gram.start, gram.end)))
+    return found
+
+
+def _given(
+    lines: Sequence[Line], spans: Sequence[tuple[int, int]], *, gazetteer: Gazetteer, setting: Setting
+) -> tuple[Match, ...]:
+    """Look up the names at given spans; a name that no place bears is left out."""
+    countries = tuple(sorted(code for code, weight in setting.countries.items() if weight >= SCOPE_WEIGHT))
+    found: list[Match] = []
+    for index, line in enumerate(lines):
+        for gram in (gram for start, end in spans if (gram := span_gram(line, start, end)) is not None):
+            hits = _hits_of(gram, gazetteer) or gazetteer.named(gram.text, countries=countries)
+            if hits:
+                cue = read_cue(line, gram.start, gram.end)
+                found.append(Match(line=index, gram=gram, hits=hits[:MOST_NAMESAKES], cue=cue))
     return tuple(found)
+
+
+def _hits_of(gram: Gram, gazetteer: Gazetteer) -> tuple[Hit, ...]:
+    if gram.text in short_forms():
+        return short_hits(gram.text, gazetteer)
+    demonym = gazetteer.demonym(gram.text)
+    if demonym is not None:
+        return (Hit(place=demonym, how="exact", score=0.97),)
+    return gazetteer.named(gram.text)
 
 
 def _inside(gram: Gram, spans: Sequence[tuple[int, int]]) -> bool:
@@ -112,7 +165,7 @@ def _try(
     if countries and not any(hit.place.country in countries or hit.place.feature == "country" for hit in hits):
         hits = (*hits, *gazetteer.named(gram.text, countries=countries))
     cue = read_cue(line, gram.start, gram.end)
-    return Match(line=index, gram=gram, hits=hits, cue=cue, bond=larger_name(line, gram))
+    return Match(line=index, gram=gram, hits=hits[:MOST_NAMESAKES], cue=cue, bond=larger_name(line, gram))
 
 
 def _by_skeleton(line: Line, gram: Gram, *, gazetteer: Gazetteer, countries: tuple[str, ...]) -> tuple[Hit, ...]:
@@ -182,26 +235,48 @@ def partner_of(matches: Sequence[Match], position: int, lines: Sequence[Line]) -
 
 
 def rank_all(matches: Sequence[Match], *, lines: Sequence[Line], setting: Setting) -> tuple[Match, ...]:
-    """Rank every match in two passes: alone, then with the clear ones of the report as anchors and partners."""
-    first = [evolve(match, ranked=rank(match.hits, cue=match.cue, setting=setting)) for match in matches]
+    """Rank every match in two passes: by itself, then with the larger places and units that the first pass found."""
+    *_, (around, asked) = questions(matches, lines=lines, setting=setting)
+    return _ranked(matches, asked, around)
+
+
+Question = tuple[Setting, list[Asked]]
+
+
+def questions(matches: Sequence[Match], *, lines: Sequence[Line], setting: Setting) -> tuple[Question, Question]:
+    """Give what each pass puts to the ranking: the setting and a question a match."""
+    after = [_AFTER_COMMA.search(lines[match.line].close(match.gram.start)) is not None for match in matches]
+    alone = [asked_of(match, None, follows=follows) for match, follows in zip(matches, after, strict=True)]
+    first = _ranked(matches, alone, setting)
     units = setting.units | frozenset(bare(match.best.name) for match in first if _spoken_of_as_unit(match))
-    clear = {
-        fold(match.gram.text): (match.best.lat, match.best.lon)
-        for match in first
-        if _clear(match, setting.countries) and match.best.lat is not None and match.best.lon is not None
-    }
-    second: list[Match] = []
-    for position, match in enumerate(first):
-        own = fold(match.gram.text)
-        anchors = tuple(
-            (lat, lon) for name, (lat, lon) in clear.items() if name != own and lat is not None and lon is not None
-        )
-        partner = partner_of(first, position, lines)
-        larger = partner.best if partner is not None and partner.best.kind is PlaceKind.AREA else None
-        around = evolve(setting, units=units, anchors=anchors)
-        ranked = rank(match.hits, cue=match.cue, setting=around, partner=larger)
-        second.append(evolve(match, ranked=ranked))
-    return tuple(second)
+    named = frozenset(
+        bare(match.best.name) for match in first if match.ranked[0].score >= SURE and names_unit(match.hits[:8])
+        and match.best.kind is PlaceKind.AREA
+    )  # fmt: skip
+    partners = [_larger(partner_of(first, position, lines)) for position in range(len(first))]
+    # A name put in its state at its first mention stands without it afterwards.
+    introduced: dict[str, Place | None] = {}
+    together: list[Asked] = []
+    for one, partner in zip(alone, partners, strict=True):
+        told = introduced.setdefault(one.key, partner)
+        together.append(evolve(one, partner=partner or told))
+    return (setting, alone), (evolve(setting, units=units | named), together)
+
+
+def _larger(partner: Match | None) -> Place | None:
+    return partner.best if partner is not None and partner.best.kind is PlaceKind.AREA else None
+
+
+def asked_of(match: Match, partner: Place | None, *, follows: bool = False) -> Asked:
+    """Give the question that a match puts to the ranking; ``follows`` when it stands after a name and a comma."""
+    return Asked(key=fold(match.gram.text), hits=match.hits, cue=match.cue, partner=partner, follows=follows)
+
+
+def _ranked(matches: Sequence[Match], asked: Sequence[Asked], setting: Setting) -> tuple[Match, ...]:
+    return tuple(
+        evolve(match, ranked=ranked(one, choice))
+        for match, one, choice in zip(matches, asked, choose(asked, setting), strict=True)
+    )
 
 
 def _spoken_of_as_unit(match: Match) -> bool:
@@ -210,41 +285,72 @@ def _spoken_of_as_unit(match: Match) -> bool:
     return named_so and match.best.kind is PlaceKind.AREA and match.best.feature != "country"
 
 
-def _clear(match: Match, countries: Mapping[str, float]) -> bool:
-    """Tell whether a match may anchor others: no country, a clear winner, and in a country of the report."""
-    if match.bond or match.best.feature == "country" or match.best.precision_km > 200:
-        return False
-    margin = match.ranked[0].score - match.ranked[1].score if len(match.ranked) > 1 else 1.0
-    return margin >= CLEAR_MARGIN and (countries.get(match.best.country, 0.0) > 0 or match.best.population > 300_000)
-
-
-def _surnames(matches: Sequence[Match], lines: Sequence[Line]) -> frozenset[str]:
+def _surnames(lines: Sequence[Line]) -> frozenset[str]:
     """Give the last names of persons named in full: "Campbell" alone is then the man again."""
     spans = (line.text[start:end].split() for line in lines for start, end in line.person_spans)
-    named = {words[-1] for words in spans if len(words) > 1}
-    return frozenset(named | {match.gram.text.split()[-1] for match in matches if match.bond == "person"})
+    return frozenset(words[-1] for words in spans if len(words) > 1)
+
+
+def told_of(matches: Sequence[Match], *, lines: Sequence[Line], lower: frozenset[str]) -> Told:
+    """Give what the report tells of its names."""
+    grams = [(lines[match.line], match.gram) for match in matches]
+    placed = [(gram.text, guessed_place(line, gram)) for line, gram in grams]
+    return Told(
+        lower=lower,
+        persons=_surnames(lines) | told_persons(lines, grams),
+        cued=shares_by_name([(match.gram.text, _cued(match)) for match in matches]),
+        placed=shares_by_name(placed),
+    )
+
+
+def evidence_of(match: Match, lines: Sequence[Line], *, told: Told, setting: Setting) -> dict[str, float]:
+    """Give the traits of a match."""
+    line, best = lines[match.line], match.ranked[0] if match.ranked else None
+    return evidence(line, match.gram, match.cue, bond=match.bond, best=best, told=told, setting=setting)
 
 
 def believed(
     matches: Sequence[Match], *, lines: Sequence[Line], lower: frozenset[str], setting: Setting
 ) -> tuple[Match, ...]:
-    """Keep the matches that speak of a place, or sit inside a larger name; a name believed once is believed again."""
-    persons = _surnames(matches, lines)
-    told = told_persons(lines, ((lines[match.line], match.gram) for match in matches))
-    sure = {
-        match.gram.text
-        for match in matches
-        if not match.bond
-        and not (match.gram.text in persons and match.best.kind is PlaceKind.POINT and not _cued(match))
-        and believable(
-            lines[match.line], match.gram, match.cue, best=match.ranked[0], lower=lower, setting=setting, told=told
-        )
-    }
+    """Keep the matches that speak of a place, or sit inside a larger name; a name believed well is believed again."""
+    told = told_of(matches, lines=lines, lower=lower)
+    shares = [believed_share(evidence_of(match, lines, told=told, setting=setting)) for match in matches]
+    best: dict[str, float] = {}
+    for match, share in zip(matches, shares, strict=True):
+        best[match.gram.text] = max(share, best.get(match.gram.text, 0.0))
     return tuple(
         match
-        for match in matches
-        if (match.bond == "org" and _weighty(match, setting)) or (not match.bond and match.gram.text in sure)
+        for match, share in zip(matches, shares, strict=True)
+        if _kept(match, share, best[match.gram.text], line=lines[match.line], told=told, setting=setting)
     )
+
+
+def _kept(match: Match, share: float, best: float, *, line: Line, told: Told, setting: Setting) -> bool:
+    if match.bond == "org":
+        return _weighty(match, setting)
+    if match.bond == "place":
+        return False
+    if share >= HALF or (best >= WELL and share >= FAIRLY):
+        return True
+    home = setting.countries.get(match.best.country, 0.0) >= HOME_WEIGHT
+    looked_for = match.ranked[0].how == "skeleton" or match.cue.feature is not None
+    if looked_for and home and share >= FAIRLY and match.gram.text not in told.persons:
+        # Another spelling was looked for, or its kind is named, because the words say that a place is meant.
+        return True
+    if line.right(match.gram.end).startswith("-based"):
+        return match.ranked[0].how == "exact"
+    return _stands_as_ground(match, line, told=told, setting=setting)
+
+
+def _stands_as_ground(match: Match, line: Line, *, told: Told, setting: Setting) -> bool:
+    """Tell whether a name of the country at hand is taken, lost or fallen, whatever the parser makes of it."""
+    text, stand = match.gram.text, match.cue.stand
+    at_home = setting.countries.get(match.best.country, 0.0) >= HOME_WEIGHT and match.best.feature != "country"
+    plain = match.gram.first == 0 and match.gram.first == match.gram.last and text.casefold() in told.lower
+    person = any(start < match.gram.end and match.gram.start < end for start, end in line.person_spans)
+    parent = stand.mostly and line.pieces[match.gram.first].text.casefold() in PARENTS
+    ground = stand.only or (stand.held and (parent or match.ranked[0].how != "skeleton" or not person))
+    return at_home and ground and not plain and not match.bond and text not in told.persons and not line.shouting
 
 
 def _cued(match: Match) -> bool:

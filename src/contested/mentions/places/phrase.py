@@ -5,10 +5,11 @@ from collections.abc import Collection
 from contested.domain.mention import PlaceUse
 from contested.domain.place import Place, PlaceKind
 from contested.gazetteer import Gazetteer
+from contested.mentions.places.choose import rank
 from contested.mentions.places.cues import qualifier_start
 from contested.mentions.places.found import Found, derive
 from contested.mentions.places.match import Match
-from contested.mentions.places.rank import Setting, rank
+from contested.mentions.places.rank import Setting
 from contested.mentions.places.scan import Line
 from contested.mentions.places.unknown import beside_known
 from contested.mentions.places.vocabulary import FeatureWord, group_of

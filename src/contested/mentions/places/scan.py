@@ -171,6 +171,12 @@ def grams(line: Line) -> Iterator[Gram]:
                 yield Gram(first, end, start, stop, line.text[start:stop])
 
 
+def span_gram(line: Line, start: int, end: int) -> Gram | None:
+    """Give the stretch of pieces at a span of the text, or None when the span is not of this line."""
+    own = [index for index, piece in enumerate(line.pieces) if piece.start < end and start < piece.end]
+    return Gram(own[0], own[-1], start, end, line.text[start:end]) if own else None
+
+
 def ends_in_feature(line: Line, gram: Gram) -> bool:
     """Tell whether a stretch of several pieces begins or ends in a word for a kind of place ("Kherson Region")."""
     if gram.first == gram.last:

@@ -17,6 +17,8 @@ FAR_KM = 1000.0
 """From there on a small place whose country the report does not name is another of its name."""
 FAMOUS = 250_000
 """People of a city that is named without its country."""
+LIKELY = 0.5
+"""From that probability on a place is meant however far away it lies."""
 BESIDE_KM = 75.0
 """Places listed together lie as near to each other as this, or nothing follows from the list."""
 
@@ -38,6 +40,8 @@ def _stray(match: Match, home: Sequence[Place], setting: Setting) -> bool:
     best = match.best
     told = any("as the text says" in reason for reason in match.ranked[0].reasons)
     if told or best.country == "" or best.country in setting.countries or best.population >= FAMOUS:
+        return False
+    if best.kind is PlaceKind.AREA or match.ranked[0].score >= LIKELY:
         return False
     if best.feature == "country" or not best.located:
         return False

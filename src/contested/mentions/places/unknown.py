@@ -1,7 +1,7 @@
 """Names that no gazetteer has, kept under their own name where the words say that a place is meant."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from attrs import evolve
 
@@ -9,10 +9,12 @@ from contested.domain.ids import unknown_place_id
 from contested.domain.mention import ActorMention
 from contested.domain.place import Place, PlaceKind
 from contested.gazetteer import Gazetteer
+from contested.mentions.places.believe import HALF, Told, believed_share, evidence, guessed_place, shares_by_name
+from contested.mentions.places.choose import rank
 from contested.mentions.places.cues import HEADS, Cue, by_river, larger_name, read_cue
 from contested.mentions.places.found import DERIVED, Found, derive
 from contested.mentions.places.ground import PARENTS, personal, stand_of, told_persons
-from contested.mentions.places.rank import Setting, rank
+from contested.mentions.places.rank import Setting
 from contested.mentions.places.scan import Gram, Line, grams
 from contested.mentions.places.vocabulary import FeatureWord, feature_word, features, word_class
 from contested.spelling import bare, fold
@@ -27,6 +29,7 @@ _TAKEN = re.compile(
     re.IGNORECASE,
 )
 _INSIDE = re.compile(r"\b(?:in|inside|into|outside|around)\s+(?:the\s+)?(?:nearby\s+)?$", re.IGNORECASE)
+_GAP = re.compile(r"(?:,| and|, and| or|,? to|,? as far as)? (?:the )?(?:in |near |around |of )?")
 _IN = re.compile(r"\b(?:in|near|at|outside|towards?|around)\s+(?:the\s+)?(?:nearby\s+)?$", re.IGNORECASE)
 _LOST = re.compile(
     r"^\s+(?:was|were|is|has been|had been|have been)\s+"
@@ -34,41 +37,91 @@ _LOST = re.compile(
 )
 _NOT_AFTER = re.compile(r"^(?:['’]s\b|\s+(?:said|says|told|who|fighters?|forces|militants|troops|[A-Z]))")
 _ARTICLE = re.compile(r"^(?:al|el|ad|as|ash|an|ar|az|at)-(?=[A-Z])")
+UNKNOWN = "find unknown"
+PASSES = 2
+"""What stands in a list beside a place found in the first pass is looked at again."""
 UNPLACED_KM = 100.0
 WIDEST_KM = 150.0
 """A point that may lie farther off than this is not put on a map."""
 
 
-def find_unknown(
+def free_stretches(
     lines: Sequence[Line], *, taken: Sequence[tuple[int, int]], named: Sequence[ActorMention], lower: frozenset[str],
-    gazetteer: Gazetteer, setting: Setting,
-) -> tuple[Found, ...]:  # fmt: skip
-    """Find the names after a cue that are free of known places and actors; their coordinates come later.
-
-    A name that somewhere stands as ground is that place wherever it stands without a word of a person beside it.
-    """
+    gazetteer: Gazetteer,
+) -> list[tuple[int, Gram]]:  # fmt: skip
+    """Give the stretches that may be names of places no gazetteer has, each with the index of its line."""
     spans = [*taken, *((actor.start, actor.end) for actor in named)]
-    free = [
+    return [
         (index, gram)
         for index, line in enumerate(lines)
         for gram in grams(line)
         if not any(start < gram.end and gram.start < end for start, end in spans)
         and _could_be_name(line, gram, lower, gazetteer)
     ]
-    told = told_persons(lines, ((lines[index], gram) for index, gram in free)) | _surnames(lines, free)
-    sure = {gram.text for index, gram in free if gram.text not in told and _as_ground(lines[index], gram)}
-    found: list[Found] = []
-    reached: dict[int, int] = {}
-    for index, gram in free:
-        line = lines[index]
-        if gram.first <= reached.get(index, -1):
-            continue
-        cue = read_cue(line, gram.start, gram.end)
-        cued = _cued(line, gram, cue) and (gram.text not in told or cue.feature is not None)
-        if cued or (gram.text in sure and not personal(line, gram)):
-            found.append(_make(line, index, gram, gazetteer=gazetteer, setting=setting))
-            reached[index] = gram.last
-    return tuple(found)
+
+
+def unknown_evidence(
+    line: Line, gram: Gram, *, told: Told, setting: Setting, refused: Sequence[tuple[int, int]],
+    places: Collection[tuple[int, int]],
+) -> dict[str, float]:  # fmt: skip
+    """Give the traits of a stretch that no gazetteer has.
+
+    ``refused`` are spans of known names that were not believed, ``places`` those of the places found so far.
+    """
+    cue = read_cue(line, gram.start, gram.end)
+    found = evidence(line, gram, cue, bond=larger_name(line, gram), best=None, told=told, setting=setting)
+    if any(start < gram.end and gram.start < end for start, end in refused):
+        found["refused"] = 1.0
+    beside = beside_places(line, gram, places)
+    return found | ({f"beside {'two places' if beside > 1 else 'a place'}": 1.0} if beside else {})
+
+
+def beside_places(line: Line, gram: Gram, places: Collection[tuple[int, int]]) -> int:
+    """Give how many places stand right before and right after a name, with no more than a comma or "and" between."""
+    text = line.text
+    before = any(end <= gram.start and _GAP.fullmatch(text[end : gram.start]) for _, end in places)
+    after = any(gram.end <= start and _GAP.fullmatch(text[gram.end : start]) for start, _ in places)
+    return int(before) + int(after)
+
+
+def told_of_free(lines: Sequence[Line], free: Sequence[tuple[int, Gram]], lower: frozenset[str]) -> Told:
+    """Give what the report tells of the names that no gazetteer has."""
+    grams_told = [(lines[index], gram) for index, gram in free]
+    cued = [(gram.text, _IN.search(line.close(gram.start)) is not None) for line, gram in grams_told]
+    placed = [(gram.text, guessed_place(line, gram)) for line, gram in grams_told]
+    persons = told_persons(lines, grams_told) | _surnames(lines, free)
+    return Told(lower=lower, persons=persons, cued=shares_by_name(cued), placed=shares_by_name(placed))
+
+
+def find_unknown(
+    lines: Sequence[Line], *, taken: Sequence[tuple[int, int]], named: Sequence[ActorMention], lower: frozenset[str],
+    gazetteer: Gazetteer, setting: Setting, refused: Sequence[tuple[int, int]] = (),
+) -> tuple[Found, ...]:  # fmt: skip
+    """Find the names that are free of known places and actors and are places here; their coordinates come later.
+
+    A name that somewhere stands as ground is that place wherever it stands without a word of a person beside it.
+    """
+    free = free_stretches(lines, taken=taken, named=named, lower=lower, gazetteer=gazetteer)
+    told = told_of_free(lines, free, lower)
+    sure = {gram.text for index, gram in free if gram.text not in told.persons and _as_ground(lines[index], gram)}
+    places = set(taken)
+    chosen: list[tuple[int, Gram]] = []
+    for _ in range(PASSES):
+        chosen = []
+        reached: dict[int, int] = {}
+        for index, gram in free:
+            line = lines[index]
+            if gram.first <= reached.get(index, -1):
+                continue
+            if _taken_like_a_man(line, gram):
+                continue
+            traits = unknown_evidence(line, gram, told=told, setting=setting, refused=refused, places=places)
+            told_so = _told_so(line, gram) or (gram.text in sure and not personal(line, gram))
+            if told_so or believed_share(traits, model=UNKNOWN) >= HALF:
+                chosen.append((index, gram))
+                reached[index] = gram.last
+        places |= {(gram.start, gram.end) for _, gram in chosen}
+    return tuple(make(lines[index], index, gram, gazetteer=gazetteer, setting=setting) for index, gram in chosen)
 
 
 def _surnames(lines: Sequence[Line], free: Sequence[tuple[int, Gram]]) -> frozenset[str]:
@@ -81,6 +134,20 @@ def _surnames(lines: Sequence[Line], free: Sequence[tuple[int, Gram]]) -> frozen
             word = gram.text.split()[-1]
             last |= {word, _ARTICLE.sub("", word)}
     return frozenset(last)
+
+
+def _told_so(line: Line, gram: Gram) -> bool:
+    """Tell whether the words leave no doubt: "Tell X", "the bank of the X"."""
+    headed = gram.last > gram.first and line.pieces[gram.first].text.casefold() in HEADS
+    return not line.shouting and (headed or by_river(line, gram.start))
+
+
+def _taken_like_a_man(line: Line, gram: Gram) -> bool:
+    """Tell whether a name of several parts is what is done to men as to towns: then only ground makes it a place."""
+    several = line.pieces[gram.first].capital and gram.last > gram.first
+    cue = read_cue(line, gram.start, gram.end)
+    done = cue.stand.mostly or cue.stand.either or cue.acted
+    return several and done and not cue.stand.only and cue.feature is None and not _as_ground(line, gram)
 
 
 def _as_ground(line: Line, gram: Gram) -> bool:
@@ -144,7 +211,8 @@ def _cued(line: Line, gram: Gram, cue: Cue) -> bool:
     return _TAKEN.search(left) is not None and (not several or _as_ground(line, gram))
 
 
-def _make(line: Line, index: int, gram: Gram, *, gazetteer: Gazetteer, setting: Setting) -> Found:
+def make(line: Line, index: int, gram: Gram, *, gazetteer: Gazetteer, setting: Setting) -> Found:
+    """Make the place of a name that no gazetteer has, or none that is meant."""
     cue = read_cue(line, gram.start, gram.end)
     word = cue.feature
     if word is None and by_river(line, gram.start):
@@ -163,7 +231,8 @@ def _make(line: Line, index: int, gram: Gram, *, gazetteer: Gazetteer, setting: 
             precision_km=UNPLACED_KM,
             source=DERIVED,
         )
-    return Found(line=index, start=cue.before_start, end=cue.after_end, place=place, known=False, base=near)
+    span = (gram.start, gram.end)
+    return Found(line=index, start=cue.before_start, end=cue.after_end, place=place, known=False, base=near, name=span)
 
 
 def _qualified(text: str, cue: Cue, *, gazetteer: Gazetteer, setting: Setting) -> Place | None:

@@ -32,7 +32,8 @@ class FeatureWord:
     group: str
 
 
-def _table(name: str) -> list[dict[str, str]]:
+def table(name: str) -> list[dict[str, str]]:
+    """Give the rows of one table of ``data/places``."""
     text = files("contested").joinpath("data", "places", name).read_text(encoding="utf-8")
     return list(csv.DictReader(io.StringIO(text)))
 
@@ -48,14 +49,14 @@ def features() -> dict[str, FeatureWord]:
             radius_km=float(row["radius_km"]),
             group=row["group"],
         )
-        for row in _table("features.csv")
+        for row in table("features.csv")
     }
 
 
 @lru_cache(maxsize=1)
 def word_classes() -> dict[str, str]:
     """Give the class of common words: function, calendar, title, org or common."""
-    return {row["word"]: row["class"] for row in _table("words.csv")}
+    return {row["word"]: row["class"] for row in table("words.csv")}
 
 
 def word_class(word: str) -> str:

@@ -1,0 +1,366 @@
+"""Fit the weights of the places room: ``python evals/train_places.py [--write]``.
+
+Learns from ``evals/gold/places/world`` alone, texts written for this project; every fifth of them is held out and only
+reported on. Three models: which place a name means (a conditional logit over its candidates and none of them, in two
+rounds) and whether a name speaks of a place where it stands (a logistic model). Both are fitted by Newton's method with
+a Gaussian prior, so that a run gives the same weights everywhere. ``--write`` replaces ``data/places/weights.csv`` and
+the manifest beside this script.
+"""
+
+import argparse
+import csv
+import hashlib
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import marked
+import numpy as np
+from attrs import evolve, frozen
+from marked import Mark, Marked
+from numpy.typing import NDArray
+
+from contested import directory, gazetteer, language
+from contested.domain.mention import ActorMention
+from contested.domain.place import Place, PlaceKind
+from contested.geometry import distance_km
+from contested.mentions import actors
+from contested.mentions.places import choose, match, unknown, weights
+from contested.mentions.places.believe import MODEL
+from contested.mentions.places.find import Ready, prepare
+from contested.mentions.scope import settle_scope
+
+WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "contested" / "data" / "places" / "weights.csv"
+MANIFEST = Path(__file__).with_suffix(".manifest.json")
+RANK_PRIOR, FIND_PRIOR = 0.5, 0.5
+"""Precision of the Gaussian prior on every weight."""
+ITERATIONS = 4
+"""Runs through the texts: the larger places beside names are found with the weights of the run before."""
+FIRST = {"exact primary": 1.0, "exact alternate": 0.5, "country": 2.0, "unit": 1.0, "people": 4.0, "none": -1.0}
+FIRST |= {"home country": 1.0, "near 100 km": 2.0, "in partner": 3.0}
+
+MONOTONE = (
+    "near ",
+    "all near ",
+    "by the ",
+    "same ",
+    "in partner",
+    "home ",
+    "theatre",
+    "named ",
+    "spoken ",
+    "dateline ",
+)
+"""Beginnings of traits that can only speak for a place: nearness to other names, being where the text says."""
+UNPARSED = " unparsed"
+FINDERS = (MODEL, unknown.UNKNOWN, MODEL + UNPARSED, unknown.UNKNOWN + UNPARSED)
+
+Array = NDArray[np.float64]
+Table = list[dict[str, float]]
+
+
+@frozen(kw_only=True)
+class Text:
+    """A marked text made ready, with the marks that its matches lie on (None for a match on nothing)."""
+
+    whole: Marked
+    ready: Ready
+    named: tuple[ActorMention, ...]
+    on: tuple[Mark | None, ...]
+
+
+def texts(folder: str, *, parsed: bool = True) -> Iterator[Text]:
+    """Give the texts of a folder, made ready; without what the parser says if not ``parsed``."""
+    places, known = gazetteer.load(), directory.load()
+    for one in marked.read(folder):
+        sentences = language.read(one.report)
+        if not parsed:
+            sentences = tuple(evolve(each, tokens=(), names=(), guesses=()) for each in sentences)
+        named = actors.name_actors(one.report, sentences, known)
+        scope = settle_scope(one.report, sentences, gazetteer=places, directory=known, named=named)
+        ready = prepare(one.report, sentences, gazetteer=places, named=named, scope=scope, publisher=one.home)
+        on = tuple(_mark_of(each.gram.start, each.gram.end, one.marks) for each in ready.matches)
+        yield Text(whole=one, ready=ready, named=tuple(named), on=on)
+
+
+def _mark_of(start: int, end: int, marks: Sequence[Mark]) -> Mark | None:
+    for mark in marks:
+        shared = min(end, mark.end) - max(start, mark.start)
+        if shared * 2 > max(end - start, mark.end - mark.start):
+            return mark
+    return None
+
+
+def right(place: Place, mark: Mark) -> bool:
+    """Tell whether a candidate is the place a mark means: near enough, and an area where an area is meant."""
+    if mark.point is None or place.lat is None or place.lon is None:
+        return False
+    away = distance_km(place.lat, place.lon, *mark.point)
+    area = place.kind is PlaceKind.AREA
+    if mark.kind == "country":
+        return place.feature == "country" and away <= max(mark.radius_km, place.precision_km, 300.0)
+    if mark.kind in {"town", "site"}:
+        small = not area or place.precision_km <= 20
+        return small and away <= max(15.0, mark.radius_km + place.precision_km)
+    return area and place.feature != "country" and away <= max(40.0, mark.radius_km, place.precision_km)
+
+
+@frozen(kw_only=True)
+class Groups:
+    """Names with their candidates: one matrix row a candidate or none, ``group`` its name, ``right`` what is true."""
+
+    rows: Table
+    group: NDArray[np.int64]
+    right: NDArray[np.bool_]
+
+
+def rank_groups(ready_texts: Iterable[Text], round_name: str) -> Groups:
+    """Give the candidates of every marked name as one round sees them."""
+    rows: Table = []
+    group: list[int] = []
+    truth: list[bool] = []
+    number = 0
+    for text in ready_texts:
+        for own, fits in _asked_rows(text, round_name):
+            rows += own
+            group += [number] * len(own)
+            truth += fits
+            number += 1
+    return Groups(rows=rows, group=np.array(group), right=np.array(truth))
+
+
+def _asked_rows(text: Text, round_name: str) -> Iterator[tuple[Table, list[bool]]]:
+    lines = text.ready.lines
+    for setting, asked in match.questions(text.ready.matches, lines=lines, setting=text.ready.setting)[1:]:
+        world = choose.World(asked)
+        for table in choose.tables(world, setting, upto=round_name):
+            rows, none = table
+        for index, mark in enumerate(text.on):
+            if mark is None or mark.use == "in-name" or not asked[index].hits:
+                continue
+            own = slice(world.bounds[index], world.bounds[index + 1])
+            fits = [right(hit.place, mark) for hit in asked[index].hits]
+            if not any(fits) and mark.kind in {"adm1", "adm2"}:
+                # A district that no gazetteer has is described from its seat.
+                fits = [right(hit.place, evolve(mark, kind="town")) for hit in asked[index].hits]
+            yield [*rows[own], none[index]], [*fits, not any(fits)]
+
+
+def find_rows(ready_texts: Iterable[Text]) -> tuple[Table, NDArray[np.bool_]]:
+    """Give the traits of every stretch that may be a name, and whether it is marked."""
+    rows: Table = []
+    truth: list[bool] = []
+    for text in ready_texts:
+        lines, setting = text.ready.lines, text.ready.setting
+        ranked = match.rank_all(text.ready.matches, lines=lines, setting=setting)
+        told = match.told_of(ranked, lines=lines, lower=text.ready.lower)
+        for one, mark in zip(ranked, text.on, strict=True):
+            if one.bond == "org" or (mark is not None and mark.use == "in-name"):
+                continue
+            rows.append(match.evidence_of(one, lines, told=told, setting=setting))
+            truth.append(mark is not None)
+    return rows, np.array(truth)
+
+
+def unknown_rows(ready_texts: Iterable[Text]) -> tuple[Table, NDArray[np.bool_]]:
+    """Give the traits of every stretch that no gazetteer has, and whether it is marked; parts of marks are left out."""
+    rows: Table = []
+    truth: list[bool] = []
+    places = gazetteer.load()
+    for text in ready_texts:
+        ready = text.ready
+        ranked = match.rank_all(ready.matches, lines=ready.lines, setting=ready.setting)
+        known = match.believed(ranked, lines=ready.lines, lower=ready.lower, setting=ready.setting)
+        refused = [(one.gram.start, one.gram.end) for one in ranked if one not in known]
+        taken = [(one.gram.start, one.gram.end) for one in known] + [(one.start, one.end) for one in ready.adjectives]
+        free = unknown.free_stretches(
+            ready.lines, taken=taken, named=text.named, lower=ready.lower, gazetteer=places
+        )  # fmt: skip
+        told = unknown.told_of_free(ready.lines, free, ready.lower)
+        for index, gram in free:
+            over = [mark for mark in text.whole.marks if mark.start < gram.end and gram.start < mark.end]
+            same = any((mark.start, mark.end) == (gram.start, gram.end) for mark in over)
+            if over and (not same or over[0].use == "in-name"):
+                continue
+            line, setting = ready.lines[index], ready.setting
+            marks = [(mark.start, mark.end) for mark in text.whole.marks if mark.use != "in-name"]
+            rows.append(
+                unknown.unknown_evidence(
+                    line, gram, told=told, setting=setting, refused=refused, places=[*taken, *marks]
+                )
+            )  # fmt: skip
+            truth.append(same)
+    return rows, np.array(truth)
+
+
+def matrix(rows: Table, names: Sequence[str]) -> Array:
+    """Give the traits as a matrix with a column a name."""
+    at = {name: column for column, name in enumerate(names)}
+    whole = np.zeros((len(rows), len(names)))
+    for index, row in enumerate(rows):
+        for name, value in row.items():
+            if name in at:
+                whole[index, at[name]] = value
+    return whole
+
+
+def names_of(rows: Table, least: int = 8) -> list[str]:
+    """Give the traits that occur at least ``least`` times, in order."""
+    counts: dict[str, int] = {}
+    for row in rows:
+        for name in row:
+            counts[name] = counts.get(name, 0) + 1
+    return sorted(name for name, count in counts.items() if count >= least)
+
+
+def fit_choice(groups: Groups, names: Sequence[str]) -> Array:
+    """Fit the conditional logit; where several candidates are right, their present shares divide the truth."""
+    whole, group = matrix(groups.rows, names), groups.group
+    count = int(group.max()) + 1
+    weight = np.zeros(len(names))
+    for _ in range(25):
+        share = _softmax(whole @ weight, group, count)
+        target = np.where(groups.right, share, 0.0)
+        target /= np.bincount(group, target, count)[group]
+        middle = _group_sums(whole * share[:, None], group, count)
+        gradient = whole.T @ (target - share) - RANK_PRIOR * weight
+        curve = (whole * share[:, None]).T @ whole - middle.T @ middle + RANK_PRIOR * np.eye(len(names))
+        step = np.linalg.solve(curve, gradient)
+        weight += step * min(1.0, 2.0 / max(1e-9, float(np.abs(step).max())))
+        if np.abs(step).max() < 1e-4:
+            break
+    return weight
+
+
+def fit_monotone(groups: Groups) -> tuple[list[str], Array]:
+    """Fit the choice without those traits that cannot speak against a place and yet came out so."""
+    names = names_of(groups.rows)
+    while True:
+        fitted = fit_choice(groups, names)
+        wrong = {name for name, value in zip(names, fitted, strict=True) if name.startswith(MONOTONE) and value < 0}
+        if not wrong:
+            return names, fitted
+        names = [name for name in names if name not in wrong]
+
+
+def _group_sums(rows: Array, group: NDArray[np.int64], count: int) -> Array:
+    sums = np.zeros((count, rows.shape[1]))
+    np.add.at(sums, group, rows)
+    return sums
+
+
+def _softmax(score: Array, group: NDArray[np.int64], count: int) -> Array:
+    top = np.full(count, -np.inf)
+    np.maximum.at(top, group, score)
+    odds = np.exp(score - top[group])
+    return np.asarray(odds / np.bincount(group, odds, count)[group], dtype=np.float64)
+
+
+def fit_yes(rows: Table, truth: NDArray[np.bool_], names: Sequence[str]) -> Array:
+    """Fit the logistic model."""
+    whole = matrix(rows, names)
+    weight = np.zeros(len(names))
+    for _ in range(25):
+        share = 1.0 / (1.0 + np.exp(-np.clip(whole @ weight, -30, 30)))
+        gradient = whole.T @ (truth - share) - FIND_PRIOR * weight
+        curve = (whole * (share * (1 - share))[:, None]).T @ whole + FIND_PRIOR * np.eye(len(names))
+        step = np.linalg.solve(curve, gradient)
+        weight += step
+        if np.abs(step).max() < 1e-4:
+            break
+    return weight
+
+
+def hold(model: str, names: Sequence[str], values: Iterable[float]) -> None:
+    """Put fitted weights where the room reads them, in this process."""
+    weights.hold(model, dict(zip(names, (float(value) for value in values), strict=True)))
+
+
+def rank_score(ready_texts: Sequence[Text]) -> tuple[float, float, int]:
+    """Give the share of names whose best answer is right, the log loss and the count, in the last round."""
+    groups = rank_groups(ready_texts, choose.ROUNDS[-1])
+    names = names_of(groups.rows, 1)
+    weight = np.array([weights.weights(choose.ROUNDS[-1]).get(name, 0.0) for name in names])
+    count = int(groups.group.max()) + 1
+    share = _softmax(matrix(groups.rows, names) @ weight, groups.group, count)
+    best = np.full(count, -1.0)
+    np.maximum.at(best, groups.group, share)
+    hit = np.bincount(groups.group, (share >= best[groups.group]) & groups.right, count) > 0
+    loss = -np.log(np.maximum(np.bincount(groups.group, share * groups.right, count), 1e-9))
+    return float(hit.mean()), float(loss.mean()), count
+
+
+def find_score(model: str, rows: Table, truth: NDArray[np.bool_]) -> tuple[float, float, int]:
+    """Give F1 at one half, the log loss and the count."""
+    names = names_of(rows, 1)
+    weight = np.array([weights.weights(model).get(name, 0.0) for name in names])
+    share = 1.0 / (1.0 + np.exp(-np.clip(matrix(rows, names) @ weight, -30, 30)))
+    yes = share >= 0.5
+    true = float((yes & truth).sum())
+    loss = -np.log(np.where(truth, share, 1 - share).clip(1e-9))
+    return 2 * true / max(1.0, float(yes.sum() + truth.sum())), float(loss.mean()), len(truth)
+
+
+def fit(learn: Sequence[Text]) -> None:
+    """Fit all models on the texts, leaving the weights in this process."""
+    for name in choose.ROUNDS:
+        weights.hold(name, FIRST)
+    for _ in range(ITERATIONS):
+        for name in choose.ROUNDS:
+            groups = rank_groups(learn, name)
+            names, fitted = fit_monotone(groups)
+            hold(name, names, fitted)
+    fit_find(learn, "")
+
+
+def fit_find(learn: Sequence[Text], suffix: str) -> None:
+    """Fit whether names are places, for parsed or unparsed sentences."""
+    for model, rows_of in ((MODEL, find_rows), (unknown.UNKNOWN, unknown_rows)):
+        rows, truth = rows_of(learn)
+        names = names_of(rows)
+        hold(model + suffix, names, fit_yes(rows, truth, names))
+
+
+def write(report: dict[str, object]) -> None:
+    """Write the weights and the manifest."""
+    with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(("model", "trait", "weight"))
+        for model in (*choose.ROUNDS, *FINDERS):
+            out.writerows((model, name, f"{value:.4f}") for name, value in sorted(weights.weights(model).items()))
+    folder = marked.GOLD / "world"
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(folder.glob("*.txt")))).hexdigest()
+    facts = {"learnt from": "evals/gold/places/world", "digest": digest, "licence": "Apache-2.0, own text", **report}
+    MANIFEST.write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
+
+
+def main() -> int:
+    """Fit, report on what was held out, and write if asked to."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true")
+    asked = parser.parse_args()
+    whole = list(texts("world"))
+    learn = [text for text in whole if not text.whole.held_out]
+    held = [text for text in whole if text.whole.held_out]
+    fit(learn)
+    bare = [text for text in texts("world", parsed=False) if not text.whole.held_out]
+    fit_find(bare, UNPARSED)
+    report: dict[str, object] = {"texts learnt from": len(learn), "texts held out": len(held)}
+    for name, some in (("learnt", learn), ("held out", held)):
+        hit, loss, count = rank_score(some)
+        f1, find_loss, stretches = find_score(MODEL, *find_rows(some))
+        other = find_score(unknown.UNKNOWN, *unknown_rows(some))
+        report[name] = {
+            "names": count, "right place": round(hit, 4), "rank log loss": round(loss, 4), "stretches": stretches,
+            "find F1": round(f1, 4), "find log loss": round(find_loss, 4), "unknown stretches": other[2],
+            "find unknown F1": round(other[0], 4), "find unknown log loss": round(other[1], 4),
+        }  # fmt: skip
+    print(json.dumps(report, indent=2))
+    if asked.write:
+        write(report)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
