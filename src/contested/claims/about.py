@@ -22,8 +22,8 @@ FIRST_SENTENCES = (6.0, 3.0, 2.0)
 """Weights of the first sentences that name a place; further ones weigh 1."""
 OF_A_DEED = 0.5
 """What a claim adds for its place, times the weight of its sentence."""
-USES = {PlaceUse.PLACE: 1.0, PlaceUse.IN_NAME: 0.5, PlaceUse.DATELINE: 0.05, PlaceUse.DEMONYM: 0.0}
-"""Weight of what a name does; where a report was written is often only where an agency has its desk."""
+USES = {PlaceUse.PLACE: 1.0, PlaceUse.IN_NAME: 0.5, PlaceUse.DATELINE: 0.05}
+"""Weight of what a name does, none for other uses; where a report was written is often only where an agency sits."""
 DEEPEST = 4
 """Places described from other places that are followed ("the edge of the east of X")."""
 
@@ -124,7 +124,7 @@ def _mentioned(
     times: defaultdict[str, int] = defaultdict(int)
     for each in mentions.places:
         unit = units.of(each.place, each.within)
-        if unit is None or USES[each.use] == 0:
+        if unit is None or each.use not in USES:
             continue
         times[each.place.id] += 1
         yield unit, USES[each.use] * _weight_at(sentences, weights, each.start) / times[each.place.id]
