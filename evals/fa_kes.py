@@ -77,10 +77,13 @@ def _report(row: dict[str, str], number: int) -> Report:
 def _most_mentioned(found: Mentions, places: Gazetteer) -> str:
     named = {PlaceUse.PLACE, PlaceUse.IN_NAME}
     votes: Counter[str] = Counter()
+    whole = places.country("SY")
+    country = "" if whole is None else whole.name
     for each in found.places:
         if each.use in named and not each.reference and each.place.country == "SY" and each.place.feature != "country":
-            unit = each.place.name if each.place.feature == "governorate" else next(iter(each.place.admin), "")
-            votes[governorate(unit, places)] += 1
+            above = (unit for unit in each.place.admin if unit != country)
+            unit = each.place.name if each.place.feature == "governorate" else next(above, "")
+            votes[governorate(unit, places) if unit else ""] += 1
     votes.pop("", None)
     return max(votes, key=lambda unit: votes[unit], default="")
 

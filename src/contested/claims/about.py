@@ -61,8 +61,9 @@ class _Units:
         country = self._gazetteer.country(place.country) if place.country else None
         if place.feature == "country" or depth == 0:
             return None
-        if place.admin and (country is None or place.admin[0] != country.name):
-            return place.admin[0], place.country
+        chain = [each for each in place.admin if country is None or each != country.name]
+        if chain:
+            return chain[0], place.country
         if place.admin and place.kind is PlaceKind.AREA and place.anchor is None:
             return place.name, place.country
         for larger in (place.anchor, *within):

@@ -20,6 +20,9 @@ ADJUNCTS = frozenset({"prep", "advcl", "advmod", "npadvmod", "agent", "acl"})
 """What stands after the last of several verbs and is said of all: "were killed and wounded in X"."""
 OF_PERSONS = frozenset({"appos", "acl", "relcl"})
 """What is told of people beside the deed: posts, homes, earlier lives."""
+ONE_WAY = frozenset({"to", "into", "onto", "toward", "towards", "from"})
+"""What leads to or from a place belongs to the verb before it: "were arrested and taken to X"."""
+HOMES = frozenset({"of", "in", "from"})
 CONTRAST = frozenset({"while", "although", "though", "whereas", "if", "unless", "because"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -104,12 +107,14 @@ class _Descent:
         if low == "from" and not is_verb(self.scene, above) and any(map(self._moves, (above, *self.words[:place]))):
             return _cost("prep", "from-home")
         subject = any(tree.dep(each) in SUBJECTS for each in self.words[:place])
-        before = _cost("prep", "people") if subject and self._people(above) else 0.0
+        homely = low in HOMES and self.scene.thing("dweller-noun", above)
+        before = _cost("prep", "people") if subject and self._people(above) and not homely else 0.0
         return _cost("prep" if last else "through", low) + before
 
     def _narrower(self, place: int, dep: str) -> str:
         """Give the narrower name of a step, or ""."""
         judged = {
+            "nsubj": self._nsubj,
             "conj": self._conj,
             "dobj": self._dobj,
             "compound": self._compound,
@@ -120,11 +125,15 @@ class _Descent:
             return self._of_person(place, dep)
         return judged[dep](place) if dep in judged else ""
 
+    def _nsubj(self, place: int) -> str:
+        return "nsubj-dwellers" if self.scene.thing("dweller-noun", self.words[place]) else ""
+
     def _conj(self, place: int) -> str:
         if not is_verb(self.scene, self.words[place]):
             return ""
         after = self.words[place + 1 : place + 2]
-        shared = any(self.scene.tree.dep(each) in ADJUNCTS for each in after)
+        tree = self.scene.tree
+        shared = any(tree.dep(each) in ADJUNCTS and tree.low(each) not in ONE_WAY for each in after)
         return "conj-verb-shared" if shared else "conj-verb"
 
     def _dobj(self, place: int) -> str:
@@ -143,11 +152,19 @@ class _Descent:
 
     def _advcl(self, place: int) -> str:
         marks = self.scene.tree.children(self.words[place], "mark")
-        return "advcl-contrast" if any(self.scene.tree.low(mark) in CONTRAST for mark in marks) else ""
+        if any(self.scene.tree.low(mark) in CONTRAST for mark in marks):
+            return "advcl-contrast"
+        return "advcl-when" if self._same_moment(self.words[place]) else ""
+
+    def _same_moment(self, verb: int) -> bool:
+        """Tell whether a clause tells how something came about: "was killed when guards opened fire in X"."""
+        return any(self.scene.tree.low(each) == "when" for each in self.scene.tree.children(verb, "advmod"))
 
     def _of_person(self, place: int, dep: str) -> str:
         above, word = self._above(place), self.words[place]
         titled = dep == "appos" and self.scene.tree.tokens[min(self.scene.tree.core(word)) - 1].text != ","
+        if dep == "relcl" and self._same_moment(word) and self.deed < word:
+            return "advcl-when"
         if above < self.deed and not titled and (self._people(above) or self._people(word)):
             return f"{dep}-person"
         return "relcl-deed" if dep == "relcl" and self._is_deed(above) else ""

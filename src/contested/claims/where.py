@@ -34,6 +34,9 @@ LINES = frozenset({"river", "road", "border"})
 INSIDE = frozenset({"in", "within", "across", "throughout", "of", "inside"})
 TOWARDS = frozenset({"to", "into", "toward", "towards", "onto"})
 AWAY = frozenset({"from", "out of"})
+ALONG = frozenset({"on", "over", "across", "along", "by", "near"})
+POINTS = frozenset({"in", "at"})
+ABOUT = frozenset({"of", "about", "on", "against", "for"})
 AT = frozenset({"on", "against", "at"})
 NAME_PARTS = frozenset({"poss", "compound", "nmod", "amod"})
 Placed = tuple[PlaceMention, PlaceRole]
@@ -92,11 +95,18 @@ def _candidates(scene: Scene, deed: int, farthest: float) -> Iterator[_Candidate
         there = None if word is None else way(scene, deed, word)
         if word is None or there is None or there.cost > (FARTHEST_SAID if speaking else farthest):
             continue
-        if speaking and "dobj" in {scene.tree.dep(each) for each in (word, *there.descent[:1])}:
-            continue  # "announced a curfew in X" says where the curfew is
+        if speaking and _is_topic(scene, word, there):
+            continue
         preposition = _preposition(scene, word)
         rank = SPOT if len(there.descent) == 0 else _rank(scene, mention, word, preposition=preposition)
         yield _Candidate(mention=mention, word=word, way=there, preposition=preposition, rank=rank)
+
+
+def _is_topic(scene: Scene, word: int, there: Way) -> bool:
+    """Tell whether a place belongs to what is told: "announced a curfew in X", "spoke of an offensive in X"."""
+    first = there.descent[:1]
+    told = any(scene.tree.low(each) in ABOUT for each in first) and len(there.climb) == 0
+    return told or "dobj" in {scene.tree.dep(each) for each in (word, *first)}
 
 
 def _opens(scene: Scene, mention: PlaceMention) -> bool:
@@ -157,8 +167,17 @@ def _contains(scene: Scene, larger: _Candidate, other: _Candidate) -> bool:
         return True
     if _nested(scene, other, larger):
         return False
+    if _beside_a_line(larger, other):
+        return True
     near = same_country or "" in {whole.country, part.country}
     return _nested(scene, larger, other) or (larger.rank < other.rank and near)
+
+
+def _beside_a_line(line: _Candidate, spot: _Candidate) -> bool:
+    """Tell whether a border or river only lies by the place named: "the bridge over X at Y", "in X near the border"."""
+    features = {line.mention.place.feature, line.mention.place.relation}
+    alongside = line.preposition in ALONG or line.mention.place.relation == "border"
+    return alongside and not features.isdisjoint(LINES) and spot.preposition in POINTS
 
 
 def _nested(scene: Scene, inner: _Candidate, outer: _Candidate) -> bool:
