@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Collection, Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -68,8 +68,8 @@ class Gazetteer:
 
     def demonym(self, word: str) -> Place | None:
         """Give the country whose people or things the word names ("Iraqi", "Turks"), or None."""
-        row = self._connection.execute("SELECT n FROM demonym WHERE word = ?", (fold(word),)).fetchone()
-        return None if row is None else self._place(row[0])
+        number = self._demonyms.get(fold(word))
+        return None if number is None else self._place(number)
 
     def named(self, name: str, *, countries: Collection[str] = ()) -> tuple[Hit, ...]:
         """Give the places of that name, best first: exact before folded before other spellings, then by people.
@@ -144,6 +144,10 @@ class Gazetteer:
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
+
+    @cached_property
+    def _demonyms(self) -> dict[str, int]:
+        return dict(self._connection.execute("SELECT word, n FROM demonym"))
 
     def _read_place(self, number: int) -> Place:
         row = self._connection.execute(f"SELECT {_COLUMNS} FROM place WHERE n = ?", (number,)).fetchone()  # noqa: S608 - a constant of this module

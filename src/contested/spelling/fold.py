@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from anyascii import anyascii
 
 _APOSTROPHES = str.maketrans("", "", "'’‘`´ʹʼʽʾʿˈ\"“”")
+REMEMBERED = 8192
+"""Forms that are kept: a report asks for those of its names many times."""
 _SEPARATORS = re.compile(r"[^a-z0-9]+")
 
 _ARTICLES = frozenset({"al", "el", "ul", "ehl", "the"})
@@ -45,6 +48,7 @@ _GENERIC = frozenset(
 ) | {"oblast", "raion", "rayon", "state", "wilayat", "county", "city", "town", "village", "of"}
 
 
+@lru_cache(maxsize=REMEMBERED)
 def fold(text: str) -> str:
     """Give the folded form: ASCII lower case, apostrophes dropped, anything else between words one space.
 
@@ -67,6 +71,7 @@ def _is_article(word: str, following: str) -> bool:
     return sound is not None and following.startswith(sound)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def bare(text: str, *, generic: bool = True) -> str:
     """Give the folded form without articles (al-, as-, ez-, el-, the) and generic words (governorate, district).
 

@@ -4,7 +4,9 @@ A name's candidates are weighed by their traits and by what lies near them: the 
 dateline, the publisher's home. The weights are learnt; the answer is a probability for each candidate and for none.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
+from functools import partial
 from itertools import accumulate, pairwise
 
 import numpy as np
@@ -16,7 +18,7 @@ from contested.gazetteer import Hit
 from contested.mentions.places.cues import Cue
 from contested.mentions.places.rank import MOST_CANDIDATES, Ranked, Setting
 from contested.mentions.places.reasons import reasons
-from contested.mentions.places.traits import WIDE_KM, Asked, no_traits, traits, weighed
+from contested.mentions.places.traits import WIDE_KM, Asked, no_traits, traits
 from contested.mentions.places.weights import weights
 
 Array = NDArray[np.float64]
@@ -29,17 +31,26 @@ NEAREST = 3
 """Other names whose nearness counts most."""
 FAME = ("people", "people squared", "fewer people", "country", "unit")
 ROUNDS = ("rank alone", "rank together")
+NONE_NEAR = "none although near"
+DIMMED = " although one is near"
+LEAST_SUPPORT = 0.001
 SHOWN_AS_ANCHORS = 12
 """Candidates of a name that others are measured against: the most populous ones."""
 
 
 @frozen(kw_only=True)
 class Choice:
-    """The answer for one name: a probability by candidate, in the order of its hits, and for none of them."""
+    """The answer for one name.
+
+    Attributes:
+        shares: a probability by candidate, in the order of its hits.
+        none: the probability that none of them is meant.
+        traits: gives what speaks for a candidate, by its number; made only for the few that are shown.
+    """
 
     shares: tuple[float, ...]
     none: float
-    traits: tuple[Mapping[str, float], ...]
+    traits: Callable[[int], Mapping[str, float]]
 
 
 class World:
@@ -54,9 +65,21 @@ class World:
         self.columns: list[list[int]] = [self._anchors(index) for index in self.firsts]
         self.keys = {asked[index].key: group for group, index in enumerate(self.firsts)}
         flat = [column for group in self.columns for column in group]
-        self.km = _distances(self.points, self.points[flat]) if flat else np.zeros((len(self.places), 0))
-        self.group_bounds = [0, *accumulate(len(group) for group in self.columns)]
+        km = _distances(self.points, self.points[flat]) if flat else np.zeros((len(self.places), 0))
+        self.near = {scale: np.exp(-km / scale) for scale in SCALES}
         self.flat = np.array(flat, dtype=int)
+        self.usable = [group for group, own in enumerate(self.columns) if own]
+        self.starts = [0, *accumulate(len(self.columns[group]) for group in self.usable)][:-1]
+        self.group = np.repeat([self.keys[one.key] for one in asked], np.diff(self.bounds))
+        self.country = _numbered([place.country for place in self.places])
+        self.unit = _numbered([(place.country, unit) if (unit := _unit(place)) else "" for place in self.places])
+        self._support: dict[str, Array] = {}
+
+    def asking(self, asked: Sequence[Asked]) -> "World":
+        """Give the same candidates under other questions."""
+        other = copy(self)
+        other.asked = asked
+        return other
 
     def _anchors(self, index: int) -> list[int]:
         low, high = self.bounds[index], self.bounds[index + 1]
@@ -64,59 +87,47 @@ class World:
         usable.sort(key=lambda at: -self.places[at].population)
         return usable[:SHOWN_AS_ANCHORS]
 
+    def span(self, index: int) -> range:
+        """Give the numbers of a name's candidates."""
+        return range(self.bounds[index], self.bounds[index + 1])
+
     def support(self, shares: Array | None) -> dict[str, Array]:
         """Give how near each candidate lies to the other names, weighed by their shares, per scale."""
+        if shares is None:
+            self._support = self._support or self._supported(np.ones(len(self.flat)))
+            return self._support
+        return self._supported(shares[self.flat])
+
+    def _supported(self, weight: Array) -> dict[str, Array]:
         found: dict[str, Array] = {}
-        weight = np.ones(len(self.flat)) if shares is None else shares[self.flat]
-        for scale in SCALES:
-            near = np.exp(-self.km / scale) * weight
+        for scale, near in self.near.items():
             whole = np.zeros((len(self.places), len(self.columns)))
-            for group, (low, high) in enumerate(pairwise(self.group_bounds)):
-                if high > low:
-                    whole[:, group] = near[:, low:high].max(axis=1)
-            self._mask_own(whole)
+            if self.usable:
+                whole[:, self.usable] = np.maximum.reduceat(near * weight, self.starts, axis=1)
+            whole[np.arange(len(self.places)), self.group] = 0.0
             ordered = np.sort(whole, axis=1)[:, ::-1][:, :NEAREST]
-            others = max(1, sum(1 for group in self.columns if group) - 1)
+            others = max(1, len(self.usable) - 1)
             found[f"near {scale:.0f} km"] = ordered.sum(axis=1) / NEAREST
             found[f"all near {scale:.0f} km"] = whole.sum(axis=1) / others
         return found
 
-    def _mask_own(self, whole: Array) -> None:
-        for index, one in enumerate(self.asked):
-            whole[self.bounds[index] : self.bounds[index + 1], self.keys[one.key]] = 0.0
-
     def shared(self, shares: Array) -> tuple[Array, Array]:
         """Give, for each candidate, the share of other names that lie in its country and in its first unit."""
-        countries: dict[str, dict[str, float]] = {}
-        units: dict[tuple[str, str], dict[str, float]] = {}
-        for index, key in zip(self.firsts, self.keys, strict=True):
-            for at in range(self.bounds[index], self.bounds[index + 1]):
-                place, share = self.places[at], float(shares[at])
-                if place.country:
-                    own = countries.setdefault(place.country, {})
-                    own[key] = own.get(key, 0.0) + share
-                unit = _unit(place)
-                if unit:
-                    same = units.setdefault((place.country, unit), {})
-                    same[key] = same.get(key, 0.0) + share
-        return self._shares(countries, units)
+        own = np.concatenate([np.arange(self.bounds[index], self.bounds[index + 1]) for index in self.firsts])
+        return self._shared(self.country, own, shares), self._shared(self.unit, own, shares)
 
-    def _shares(
-        self, countries: dict[str, dict[str, float]], units: dict[tuple[str, str], dict[str, float]]
-    ) -> tuple[Array, Array]:
-        others = max(1, len(self.keys) - 1)
-        national, local = np.zeros(len(self.places)), np.zeros(len(self.places))
-        sums = {code: sum(own.values()) for code, own in countries.items()}
-        local_sums = {code: sum(own.values()) for code, own in units.items()}
-        for index, one in enumerate(self.asked):
-            for at in range(self.bounds[index], self.bounds[index + 1]):
-                place = self.places[at]
-                code, pair = place.country, (place.country, _unit(place))
-                if code:
-                    national[at] = (sums[code] - countries[code].get(one.key, 0.0)) / others
-                if pair in units:
-                    local[at] = (local_sums[pair] - units[pair].get(one.key, 0.0)) / others
-        return national, local
+    def _shared(self, land: NDArray[np.int64], own: NDArray[np.int64], shares: Array) -> Array:
+        lands = np.zeros((int(land.max(initial=0)) + 1, len(self.columns)))
+        np.add.at(lands, (land[own], self.group[own]), shares[own])
+        lands[0] = 0.0
+        found: Array = (lands.sum(axis=1)[land] - lands[land, self.group]) / max(1, len(self.columns) - 1)
+        return found
+
+
+def _numbered(values: Sequence[object]) -> NDArray[np.int64]:
+    """Number values from 1 on in their order; 0 is an empty one."""
+    numbers: dict[object, int] = {"": 0}
+    return np.array([numbers.setdefault(value, len(numbers)) for value in values], dtype=np.int64)
 
 
 def _unit(place: Place) -> str:
@@ -140,25 +151,58 @@ def _distances(one: Array, other: Array) -> Array:
     return np.asarray(EARTH_KM * np.arccos(np.clip(one @ other.T, -1.0, 1.0)), dtype=np.float64)
 
 
-def choose(asked: Sequence[Asked], setting: Setting) -> tuple[Choice, ...]:
-    """Give the answer for each name, in their order."""
+@frozen(kw_only=True)
+class Scales:
+    """What one round weighs: the candidates' own traits, and what the other names tell of all of them, a column each.
+
+    Attributes:
+        own: the traits of every candidate that need no neighbours, and those of none.
+        columns: a value a candidate by trait.
+        nearest: how near the nearest candidate of each name lies to the other names.
+    """
+
+    own: tuple[Table, Table]
+    columns: Mapping[str, Array]
+    nearest: tuple[float, ...]
+
+    def row(self, at: int, index: int) -> dict[str, float]:
+        """Give all traits of one candidate, by its number and that of its name."""
+        row = dict(self.own[0][at])
+        row |= {name: float(column[at]) for name, column in self.columns.items() if column[at]}
+        # The fame of a place tells less where a namesake lies by the other names.
+        return row | {f"{name}{DIMMED}": row[name] * self.nearest[index] for name in FAME if name in row}
+
+    def none(self, index: int) -> dict[str, float]:
+        """Give all traits of none of a name's candidates."""
+        return {**self.own[1][index], NONE_NEAR: self.nearest[index]}
+
+
+def choose(asked: Sequence[Asked], setting: Setting, *, world: World | None = None) -> tuple[Choice, ...]:
+    """Give the answer for each name, in their order; ``world`` holds their candidates where they are known already."""
     if not asked:
         return ()
-    world = World(asked)
-    *_, last = tables(world, setting)
-    return tuple(_choices(world, last, _shares(world, last, weights(ROUNDS[-1]))))
+    world = World(asked) if world is None else world.asking(asked)
+    *_, (scales, shares) = _rounds(world, setting)
+    return tuple(_choices(world, scales, shares))
 
 
 def tables(world: World, setting: Setting, *, upto: str = ROUNDS[-1]) -> Iterator[tuple[Table, Table]]:
     """Give the traits of all candidates and of none, round by round, each leaning on the shares of the one before."""
-    table = base_table(world, setting)
-    shares: Array | None = None
-    for name in ROUNDS:
-        whole = with_neighbours(world, table, shares)
-        yield whole
+    for name, (scales, _) in zip(ROUNDS, _rounds(world, setting), strict=False):
+        names = [(index, at) for index in range(len(world.asked)) for at in world.span(index)]
+        yield [scales.row(at, index) for index, at in names], [scales.none(index) for index in range(len(world.asked))]
         if name == upto:
             return
-        shares = _shares(world, whole, weights(name))
+
+
+def _rounds(world: World, setting: Setting) -> Iterator[tuple[Scales, Array]]:
+    own = base_table(world, setting)
+    flat = Flat(own[0]), Flat(own[1])
+    shares: Array | None = None
+    for name in ROUNDS:
+        scales = with_neighbours(world, own, shares)
+        shares = _shares(world, scales, weights(name), flat)
+        yield scales, shares
 
 
 def rank(hits: Sequence[Hit], *, cue: Cue, setting: Setting, partner: Place | None = None) -> tuple[Ranked, ...]:
@@ -167,29 +211,41 @@ def rank(hits: Sequence[Hit], *, cue: Cue, setting: Setting, partner: Place | No
     return ranked(asked, choose([asked], setting)[0]) if asked.hits else ()
 
 
-def ranked(asked: Asked, choice: Choice) -> tuple[Ranked, ...]:
-    """Give the candidates of a name with their probability and reasons, best first; ties fall to the smaller id."""
-    found = [
+def ranked(asked: Asked, choice: Choice, *, most: int = MOST_CANDIDATES, told: bool = True) -> tuple[Ranked, ...]:
+    """Give the candidates of a name with their probability, best first; ties fall to the smaller id.
+
+    Reasons are given where they are to be ``told``: they cost more than the ranking.
+    """
+    scores = [round(share, 4) for share in choice.shares]
+    places = [hit.place for hit in asked.hits]
+    order = sorted(range(len(places)), key=lambda at: (-scores[at], -places[at].population, places[at].id))[:most]
+    traits = {at: choice.traits(at) if told else {} for at in order}
+    return tuple(
         Ranked(
-            place=hit.place,
-            score=round(share, 4),
-            how=hit.how,
-            reasons=reasons(asked, hit.place, own),
+            place=places[at],
+            score=scores[at],
+            how=asked.hits[at].how,
+            reasons=reasons(asked, places[at], traits[at]) if told else (),
             none=choice.none,
-            near=own.get(NEAR, 0.0),
+            near=traits[at].get(NEAR, 0.0),
         )
-        for hit, share, own in zip(asked.hits, choice.shares, choice.traits, strict=True)
-    ]
-    found.sort(key=lambda one: (-one.score, -one.place.population, one.place.id))
-    return tuple(found[:MOST_CANDIDATES])
+        for at in order
+    )
 
 
 def base_table(world: World, setting: Setting) -> tuple[Table, Table]:
     """Give the traits of every candidate that need no neighbours, and those of none, a row a name."""
     rows: Table = []
+    known: dict[tuple[object, ...], dict[str, float]] = {}
     for one in world.asked:
         largest = max((hit.place.population for hit in one.hits), default=0)
-        rows.extend(traits(one, hit, setting, largest=largest) for hit in one.hits)
+        asked = (one.cue.feature, one.partner and one.partner.id, one.follows, largest, len(one.hits))
+        for hit in one.hits:
+            # Mentions of one name mostly ask the same.
+            row = known.get((id(hit), *asked))
+            if row is None:
+                row = known[id(hit), *asked] = traits(one, hit, setting, largest=largest)
+            rows.append(row)
     for name, spot in (("dateline", setting.written_at), ("publisher", setting.publisher)):
         if spot is None:
             continue
@@ -206,47 +262,60 @@ def _vector(lat: float, lon: float) -> Array:
     return np.array([[np.cos(low) * np.cos(along), np.cos(low) * np.sin(along), np.sin(low)]])
 
 
-def with_neighbours(world: World, table: tuple[Table, Table], shares: Array | None) -> tuple[Table, Table]:
+def with_neighbours(world: World, own: tuple[Table, Table], shares: Array | None) -> Scales:
     """Add to the traits what the other names tell, given their shares of the round before."""
-    rows, none = [dict(row) for row in table[0]], [dict(row) for row in table[1]]
     support = world.support(shares)
-    for name, column in support.items():
-        for row, value in zip(rows, column, strict=True):
-            if value > 0.001:
-                row[name] = float(value)
+    near = support[NEAR].tolist()
+    nearest = tuple(max(near[low:high], default=0.0) for low, high in pairwise(world.bounds))
+    columns = {name: np.where(column > LEAST_SUPPORT, column, 0.0) for name, column in support.items()}
     if shares is not None:
-        for name, column in zip(("same country", "same unit"), world.shared(shares), strict=True):
-            for row, value in zip(rows, column, strict=True):
-                row[name] = float(value)
-    for index, row in enumerate(none):
-        own = slice(world.bounds[index], world.bounds[index + 1])
-        nearest = float(max(support[NEAR][own], default=0.0))
-        row["none although near"] = nearest
-        _dim(rows[own], nearest)
-    return rows, none
+        columns |= zip(("same country", "same unit"), world.shared(shares), strict=True)
+    return Scales(own=own, columns=columns, nearest=nearest)
 
 
-def _dim(rows: Table, nearest: float) -> None:
-    """Let the fame of a place tell less where a namesake lies by the other names."""
-    for row in rows:
-        row |= {f"{name} although one is near": row[name] * nearest for name in FAME if name in row}
+class Flat:
+    """The own traits of all candidates end to end, so that they are weighed all at once."""
+
+    def __init__(self, rows: Table) -> None:
+        self.rows = len(rows)
+        numbers: dict[str, int] = {}
+        self.name = np.array([numbers.setdefault(name, len(numbers)) for row in rows for name in row], dtype=np.int64)
+        self.value = np.array([value for row in rows for value in row.values()], dtype=np.float64)
+        self.row = np.repeat(np.arange(self.rows), [len(row) for row in rows])
+        self.names = tuple(numbers)
+
+    def weighed(self, model: Mapping[str, float]) -> Array:
+        """Give the weighted sum of the traits of each candidate."""
+        known = np.array([model.get(name, 0.0) for name in self.names])
+        told = np.bincount(self.row, weights=known[self.name] * self.value, minlength=self.rows)
+        return told.astype(np.float64)
 
 
-def _shares(world: World, table: tuple[Table, Table], model: Mapping[str, float]) -> Array:
-    rows = np.array([weighed(model, row) for row in table[0]])
-    shares = np.zeros(len(rows))
-    for index, none in enumerate(table[1]):
-        own = slice(world.bounds[index], world.bounds[index + 1])
-        if own.stop > own.start:
-            top = max(float(rows[own].max()), weighed(model, none))
-            odds = np.exp(rows[own] - top)
-            shares[own] = odds / (odds.sum() + np.exp(weighed(model, none) - top))
+def _shares(world: World, scales: Scales, model: Mapping[str, float], flat: tuple[Flat, Flat]) -> Array:
+    nearest, sizes = np.array(scales.nearest), np.diff(world.bounds)
+    dimmed = flat[0].weighed({name: model.get(f"{name}{DIMMED}", 0.0) for name in FAME})
+    rows: Array = flat[0].weighed(model) + dimmed * np.repeat(nearest, sizes)
+    for name, column in scales.columns.items():
+        rows += model.get(name, 0.0) * column
+    none = flat[1].weighed(model) + model.get(NONE_NEAR, 0.0) * nearest
+    if not len(rows):
+        return rows
+    # A name without candidates has no rows, and so no sum.
+    some = sizes > 0
+    starts = np.array(world.bounds[:-1])[some]
+    top = np.maximum(np.maximum.reduceat(rows, starts), none[some])
+    odds = np.exp(rows - np.repeat(top, sizes[some]))
+    whole = np.add.reduceat(odds, starts) + np.exp(none[some] - top)
+    shares: Array = odds / np.repeat(whole, sizes[some])
     return shares
 
 
-def _choices(world: World, table: tuple[Table, Table], shares: Array) -> list[Choice]:
-    found = []
-    for low, high in pairwise(world.bounds):
-        own = tuple(float(share) for share in shares[low:high])
-        found.append(Choice(shares=own, none=max(0.0, 1.0 - sum(own)), traits=tuple(table[0][low:high])))
-    return found
+def _choices(world: World, scales: Scales, shares: Array) -> Iterator[Choice]:
+    for index in range(len(world.asked)):
+        own = tuple(shares[world.bounds[index] : world.bounds[index + 1]].tolist())
+        traits_of = partial(_traits_of, scales, world.bounds[index], index)
+        yield Choice(shares=own, none=max(0.0, 1.0 - sum(own)), traits=traits_of)
+
+
+def _traits_of(scales: Scales, first: int, index: int, at: int) -> dict[str, float]:
+    return scales.row(first + at, index)

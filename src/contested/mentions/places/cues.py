@@ -6,7 +6,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from contested.mentions.places.ground import Stand, stand_of
-from contested.mentions.places.scan import Gram, Line
+from contested.mentions.places.scan import Gram, Line, read_once
 from contested.mentions.places.vocabulary import FeatureWord, feature_pattern, feature_word, word_class
 
 _LOCATIVE = re.compile(
@@ -118,6 +118,7 @@ def _fits_case(line: Line, word: str) -> bool:
     return line.shouting or not (word[0].isupper() and word_class(word) == "org")
 
 
+@read_once
 def read_cue(line: Line, start: int, end: int) -> Cue:
     """Read the surroundings of a name at [start, end)."""
     before, before_start = _feature_before(line, start)
@@ -166,6 +167,7 @@ def _plain_neighbour(line: Line, index: int, *, after: bool) -> bool:
     ) or piece.text.endswith("ern")
 
 
+@read_once
 def larger_name(line: Line, gram: Gram) -> str:
     """Tell what larger name a stretch is part of: "org", "person" (or any other), "place" ("Mount X"), or ""."""
     if line.shouting:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
-from contested.mentions.places.scan import Gram, Line
+from contested.mentions.places.scan import Gram, Line, read_once
 from contested.mentions.places.vocabulary import word_class
 
 _GROUND_ONLY = re.compile(
@@ -78,6 +78,7 @@ class Stand:
         return self.only or self.mostly or self.either
 
 
+@read_once
 def stand_of(line: Line, start: int, end: int) -> Stand:
     """Read the verbs beside a name at [start, end); in a list the verb before the whole list counts."""
     left, right = line.close(start), line.right(end)
@@ -94,6 +95,7 @@ def stand_of(line: Line, start: int, end: int) -> Stand:
     )
 
 
+@read_once
 def personal(line: Line, gram: Gram) -> bool:
     """Tell whether the words beside a name speak of a person: a role or title before, speech, an age, "who" after."""
     before = gram.first - 1

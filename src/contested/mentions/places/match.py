@@ -9,7 +9,7 @@ from contested.domain.mention import ActorMention
 from contested.domain.place import Place, PlaceKind
 from contested.gazetteer import Gazetteer, Hit
 from contested.mentions.places.believe import HALF, Told, believed_share, evidence, guessed_place, shares_by_name
-from contested.mentions.places.choose import choose, ranked
+from contested.mentions.places.choose import World, choose, ranked
 from contested.mentions.places.cues import Cue, by_river, descriptive, larger_name, read_cue
 from contested.mentions.places.ground import PARENTS, told_persons
 from contested.mentions.places.rank import Ranked, Setting
@@ -236,18 +236,27 @@ def partner_of(matches: Sequence[Match], position: int, lines: Sequence[Line]) -
 
 def rank_all(matches: Sequence[Match], *, lines: Sequence[Line], setting: Setting) -> tuple[Match, ...]:
     """Rank every match in two passes: by itself, then with the larger places and units that the first pass found."""
-    *_, (around, asked) = questions(matches, lines=lines, setting=setting)
-    return _ranked(matches, asked, around)
+    world = _world(matches)
+    _, (around, asked) = questions(matches, lines=lines, setting=setting, world=world)
+    return tuple(
+        evolve(match, ranked=ranked(one, choice))
+        for match, one, choice in zip(matches, asked, choose(asked, around, world=world), strict=True)
+    )
 
 
 Question = tuple[Setting, list[Asked]]
 
 
-def questions(matches: Sequence[Match], *, lines: Sequence[Line], setting: Setting) -> tuple[Question, Question]:
+def questions(
+    matches: Sequence[Match], *, lines: Sequence[Line], setting: Setting, world: World | None = None
+) -> tuple[Question, Question]:
     """Give what each pass puts to the ranking: the setting and a question a match."""
     after = [_AFTER_COMMA.search(lines[match.line].close(match.gram.start)) is not None for match in matches]
     alone = [asked_of(match, None, follows=follows) for match, follows in zip(matches, after, strict=True)]
-    first = _ranked(matches, alone, setting)
+    first = tuple(
+        evolve(match, ranked=ranked(one, choice, most=1, told=False))
+        for match, one, choice in zip(matches, alone, choose(alone, setting, world=world), strict=True)
+    )
     units = setting.units | frozenset(bare(match.best.name) for match in first if _spoken_of_as_unit(match))
     named = frozenset(
         bare(match.best.name) for match in first if match.ranked[0].score >= SURE and names_unit(match.hits[:8])
@@ -272,11 +281,9 @@ def asked_of(match: Match, partner: Place | None, *, follows: bool = False) -> A
     return Asked(key=fold(match.gram.text), hits=match.hits, cue=match.cue, partner=partner, follows=follows)
 
 
-def _ranked(matches: Sequence[Match], asked: Sequence[Asked], setting: Setting) -> tuple[Match, ...]:
-    return tuple(
-        evolve(match, ranked=ranked(one, choice))
-        for match, one, choice in zip(matches, asked, choose(asked, setting), strict=True)
-    )
+def _world(matches: Sequence[Match]) -> World:
+    """Give the candidates of both passes, which are the same."""
+    return World([asked_of(match, None) for match in matches])
 
 
 def _spoken_of_as_unit(match: Match) -> bool:

@@ -31,14 +31,14 @@ _WORDS = {
 
 
 def _word(name: str, asked: Asked, place: Place) -> str:
-    told = {
-        "in partner": f"in {asked.partner.name}, as the text says" if asked.partner is not None else "",
-        "home country": f"in {place.country}",
-        "called so": f"{place.feature} as called",
-        "called otherwise": f"{place.feature} but not called so",
-    } | dict.fromkeys(("people", "people squared", "people of an area"), f"{place.population} people")
-    if name in told:
-        return told[name]
+    if name == "in partner":
+        return f"in {asked.partner.name}, as the text says" if asked.partner is not None else ""
+    if name == "home country":
+        return f"in {place.country}"
+    if name in {"called so", "called otherwise"}:
+        return f"{place.feature} {'as called' if name == 'called so' else 'but not called so'}"
+    if name in {"people", "people squared", "people of an area"}:
+        return f"{place.population} people"
     if name.startswith(("near", "all near", "by the")):
         return f"near the {name.rpartition('the ')[2]}" if "the " in name else "near other places of the report"
     return _WORDS.get(name, f"a {name}" if name in {"country", "unit", "district"} else name)
@@ -47,8 +47,10 @@ def _word(name: str, asked: Asked, place: Place) -> str:
 def reasons(asked: Asked, place: Place, traits: Mapping[str, float]) -> tuple[str, ...]:
     """Give what moved the probability of a place most, for it or against it, strongest first."""
     model = weights("rank together")
-    moved = sorted(
-        ((model.get(name, 0.0) * value, name) for name, value in traits.items()), key=lambda one: -abs(one[0])
-    )
-    told = dict.fromkeys(_word(name, asked, place) for weight, name in moved if abs(weight) >= LEAST_WEIGHT)
-    return tuple(told)[:MOST_REASONS]
+    moved = ((abs(model.get(name, 0.0) * value), name) for name, value in traits.items())
+    told: dict[str, None] = {}
+    for _, name in sorted((one for one in moved if one[0] >= LEAST_WEIGHT), key=lambda one: -one[0]):
+        told[_word(name, asked, place)] = None
+        if len(told) == MOST_REASONS:
+            break
+    return tuple(told)

@@ -1,8 +1,9 @@
 """Sentences cut into pieces, and pieces into stretches that may be names."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from functools import cached_property, wraps
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from attrs import define, field, frozen
 
@@ -43,6 +44,10 @@ REACH = 300
 """Characters on either side of a name that are read: a text without full stops may be one sentence."""
 
 
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
 @frozen
 class Piece:
     """A word at [start, end) of the report's text, its possessive ending left out."""
@@ -72,6 +77,13 @@ class Line:
     sentence: Sentence
     pieces: tuple[Piece, ...]
     shouting: bool = field(default=False)
+    _read: dict[Hashable, object] = field(init=False, factory=dict, eq=False, repr=False)
+
+    def once(self, key: Hashable, read: Callable[[], R]) -> R:
+        """Give what was read of the line under that key, reading it at the first call alone."""
+        if key not in self._read:
+            self._read[key] = read()
+        return cast("R", self._read[key])
 
     @cached_property
     def person_spans(self) -> tuple[tuple[int, int], ...]:
@@ -99,6 +111,16 @@ class Line:
         if one.possessive:
             return False
         return gap in {" ", "-", "\u00a0", "\n"} or (gap == ". " and one.text.casefold() in _ABBREVIATED)
+
+
+def read_once(read: Callable[Concatenate[Line, P], R]) -> Callable[Concatenate[Line, P], R]:
+    """Make a function of a line and hashable values read each stretch of the line once, however often it is asked."""
+
+    @wraps(read)
+    def asked(line: Line, /, *args: P.args, **named: P.kwargs) -> R:
+        return line.once((read, args, *named.items()), lambda: read(line, *args, **named))
+
+    return asked
 
 
 @frozen(order=True)
@@ -173,6 +195,8 @@ def grams(line: Line) -> Iterator[Gram]:
 
 def span_gram(line: Line, start: int, end: int) -> Gram | None:
     """Give the stretch of pieces at a span of the text, or None when the span is not of this line."""
+    if not line.pieces or end <= line.pieces[0].start or line.pieces[-1].end <= start:
+        return None
     own = [index for index, piece in enumerate(line.pieces) if piece.start < end and start < piece.end]
     return Gram(own[0], own[-1], start, end, line.text[start:end]) if own else None
 

@@ -1,7 +1,7 @@
 """What is known of a candidate where a name stands, as numbers: the traits that the ranking weighs."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from attrs import frozen
 
@@ -134,8 +134,3 @@ def no_traits(asked: Asked) -> dict[str, float]:
 def names_unit(hits: Sequence[Hit]) -> bool:
     """Tell whether a name is that of a first-level unit or country."""
     return any(kind_of(hit.place) in {"unit", "country"} and hit.score > 0.85 for hit in hits)
-
-
-def weighed(model: Mapping[str, float], found: Mapping[str, float]) -> float:
-    """Give the weighted sum of traits."""
-    return sum(model.get(name, 0.0) * value for name, value in found.items())

@@ -68,12 +68,22 @@ def unknown_evidence(
 
     ``refused`` are spans of known names that were not believed, ``places`` those of the places found so far.
     """
+    return _alone(line, gram, told=told, setting=setting, refused=refused) | _together(line, gram, places)
+
+
+def _alone(
+    line: Line, gram: Gram, *, told: Told, setting: Setting, refused: Sequence[tuple[int, int]]
+) -> dict[str, float]:
     cue = read_cue(line, gram.start, gram.end)
     found = evidence(line, gram, cue, bond=larger_name(line, gram), best=None, told=told, setting=setting)
     if any(start < gram.end and gram.start < end for start, end in refused):
         found["refused"] = 1.0
+    return found
+
+
+def _together(line: Line, gram: Gram, places: Collection[tuple[int, int]]) -> dict[str, float]:
     beside = beside_places(line, gram, places)
-    return found | ({f"beside {'two places' if beside > 1 else 'a place'}": 1.0} if beside else {})
+    return {f"beside {'two places' if beside > 1 else 'a place'}": 1.0} if beside else {}
 
 
 def beside_places(line: Line, gram: Gram, places: Collection[tuple[int, int]]) -> int:
@@ -106,6 +116,7 @@ def find_unknown(
     sure = {gram.text for index, gram in free if gram.text not in told.persons and _as_ground(lines[index], gram)}
     places = set(taken)
     chosen: list[tuple[int, Gram]] = []
+    alone: dict[Gram, dict[str, float]] = {}
     for _ in range(PASSES):
         chosen = []
         reached: dict[int, int] = {}
@@ -115,7 +126,9 @@ def find_unknown(
                 continue
             if _taken_like_a_man(line, gram):
                 continue
-            traits = unknown_evidence(line, gram, told=told, setting=setting, refused=refused, places=places)
+            if gram not in alone:
+                alone[gram] = _alone(line, gram, told=told, setting=setting, refused=refused)
+            traits = alone[gram] | _together(line, gram, places)
             told_so = _told_so(line, gram) or (gram.text in sure and not personal(line, gram))
             if told_so or believed_share(traits, model=UNKNOWN) >= HALF:
                 chosen.append((index, gram))
