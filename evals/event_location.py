@@ -9,8 +9,11 @@ place nearest to the deed in characters, and the next one after it by words, els
 Two things about the public set. Spans of the encyclopaedia's sentences are often counted in words, the last included,
 and not in characters: those are turned into characters. And the series ``masdar_kill`` has places only up to some
 number, although later sentences name them as plainly: beyond the last that has any it is taken for not labelled. The
-line "every row" counts those sentences as well, as if none told where. The first 500 rows were looked at while the
-costs of ``where.csv`` were written; the rest was not. Prints a line and exits 0 when the public set is absent.
+line "every row" counts those sentences as well, as if none told where.
+
+What a target was struck from ("shelled X from Y") is no answer; "between X and Y" answers with both names. The first
+500 rows were looked at while the costs of ``where.csv`` were written; the rest was not. Prints a line and exits 0 when
+the public set is absent.
 """
 
 import argparse
@@ -183,13 +186,22 @@ def ours(one: Read) -> list[PlaceMention]:
     sentence = next((each for each in one.sentences if each.start < end and start < each.end), None)
     if sentence is None or not sentence.parsed:
         return []
-    placed = claims.where(sentence, one.mentions, start=start, end=end)
-    return [_name_of(one, each) for each, role in placed if role is not PlaceRole.WITHIN]
+    placed = [
+        (each, role) for each, role in claims.where(sentence, one.mentions, start=start, end=end)
+        if role is not PlaceRole.WITHIN
+    ]  # fmt: skip
+    hit = any(role is PlaceRole.TARGET for _, role in placed)
+    there = (each for each, role in placed if not (hit and role is PlaceRole.ORIGIN))
+    return [name for each in there for name in _names_of(one, each)]
 
 
-def _name_of(one: Read, place: PlaceMention) -> PlaceMention:
+def _names_of(one: Read, place: PlaceMention) -> list[PlaceMention]:
+    """Give the names that an answer says: the one a reference goes back to, both of "between X and Y"."""
+    if place.place.relation == "between":
+        inner = [each for each in one.mentions.places if each.use is PlaceUse.ANCHOR]
+        return [each for each in inner if place.start <= each.start and each.end <= place.end] or [place]
     same = [each for each in _named(one) if each.place.id == place.place.id and each.start <= place.start]
-    return same[0] if place.reference and same else place
+    return [same[0] if place.reference and same else place]
 
 
 READERS: dict[str, Callable[[Read], list[PlaceMention]]] = {"ours": ours, "nearest": nearest, "next after": following}

@@ -1,6 +1,7 @@
 """Where deeds happened, and where a report is about."""
 
 import pytest
+from attrs import evolve
 
 from contested import claims, directory, language, mentions
 from contested.domain.claim import PlaceRole
@@ -41,6 +42,9 @@ def placed(text, deed, places):
         ("The mayor of Saraqib said that a school had been shelled.", "shelled", False),
         ("The mayor announced a curfew in Saraqib.", "announced", False),
         ("Ten men were killed, according to a doctor in Saraqib.", "killed", False),
+        ("Two men were killed when soldiers opened fire in Saraqib.", "killed", True),
+        ("Residents of Saraqib urged the army to leave.", "urged", True),
+        ("The minister of Saraqib urged the army to leave.", "urged", False),
     ],
 )
 def test_the_grammar_says_where_a_deed_happened(text, deed, wanted, places):
@@ -54,6 +58,19 @@ def test_a_larger_place_only_contains(places):
     assert PlaceRole.WITHIN in found.values()
 
 
+def test_a_border_only_lies_beside(places):
+    found = placed("Mines killed ten people in Tadef near the Turkish border.", "killed", places)
+    assert sorted(found.values()) == sorted([PlaceRole.SITE, PlaceRole.WITHIN])
+
+
+def test_a_quarter_counts_for_its_governorate(places):
+    sentences, found = read("Shells fell on the Salaheddine neighbourhood in Syria.", places)
+    quarter = next(each for each in found.places if each.place.feature == "neighbourhood")
+    found = evolve(found, places=(evolve(quarter, place=evolve(quarter.place, admin=("Syria", "Aleppo Governorate"))),))
+    units = claims.about(sentences, found, (), gazetteer=places)
+    assert [each.unit for each in units] == ["Aleppo Governorate"]
+
+
 def test_a_country_says_too_little_of_where(places):
     assert set(placed("Three soldiers were killed in Mali.", "killed", places).values()) == {PlaceRole.WITHIN}
 
@@ -61,6 +78,11 @@ def test_a_country_says_too_little_of_where(places):
 def test_the_way_is_told_from_the_place(places):
     found = placed("Families fled from Mosul to Erbil.", "fled", places)
     assert set(found.values()) == {PlaceRole.ORIGIN, PlaceRole.DESTINATION}
+
+
+def test_the_next_deed_has_its_own_way(places):
+    found = placed("He was arrested in Mosul and taken to Erbil.", "arrested", places)
+    assert set(found.values()) == {PlaceRole.SITE}
 
 
 def test_a_report_is_about_what_its_title_and_first_sentences_tell(places):

@@ -14,8 +14,9 @@ _LOCATIVE = re.compile(
     r"out of|close to|next to|between|beyond|leaving|entered|entering|reached|(?:north|south|east|west)\w* of|"
     r"(?:cent(?:re|er)|heart|middle|parts?|streets|rest|half|most|much|districts?|neighbou?rhoods?) of|"
     r"(?:outskirts|suburbs|km|kms|kilomet(?:re|er)s?|miles?) of|"
-    r"(?:control|capture|recapture|fall|siege|battle|loss|liberation|seizure|defen[cs]e) (?:of|over|for))"
-    r"\s+(?:the\s+|nearby\s+)?$",
+    r"(?:residents|inhabitants|villagers) of|"
+    r"(?:control|capture|recapture|fall|siege|battle|fight|loss|liberation|seizure|defen[cs]e) (?:of|over|for))"
+    r"\s+(?:the\s+|nearby\s+)?(?:(?:(?:north|south)?(?:east|west)?(?:ern)|central|rural)\s+)?$",
     re.IGNORECASE,
 )
 _ACTED_ON = re.compile(
@@ -181,7 +182,8 @@ def larger_name(line: Line, gram: Gram) -> str:
         opening = before == 0 and word_class(line.pieces[0].text) == "common"
         if not opening:
             return "person"
-    if _spaced(line, gram.last) and not _plain_neighbour(line, after, after=True):
+    kind, _ = _feature_after(line, gram.end)
+    if kind is None and _spaced(line, gram.last) and not _plain_neighbour(line, after, after=True):
         return "person"
     return ""
 

@@ -17,6 +17,7 @@ from contested.mentions.places.dateline import resolve_dateline
 from contested.mentions.places.demonym import demonyms
 from contested.mentions.places.facility import at_facility
 from contested.mentions.places.found import Found
+from contested.mentions.places.lost import unbound, with_possessives, without_lists
 from contested.mentions.places.match import HOME_WEIGHT, Match, believed, find_matches, partner_of, rank_all
 from contested.mentions.places.phrase import settle
 from contested.mentions.places.rank import Ranked, Setting, inside
@@ -108,8 +109,11 @@ def prepare(
     dateline = resolve_dateline(report, gazetteer)
     adjectives = demonyms(lines, gazetteer=gazetteer)
     setting = evolve(_setting(scope, dateline, [found.place for found in adjectives]), publisher=publisher)
+    lines = with_possessives(lines, gazetteer=gazetteer, setting=setting)
     spans = [(found.start, found.end) for found in adjectives]
     matches = find_matches(lines, gazetteer=gazetteer, named=named, setting=setting, adjectives=spans, given=given)
+    matches = unbound(matches, lines=lines, setting=setting)
+    lines = without_lists(lines, matches)
     return Ready(
         lines=lines, lower=lower_words(lines), setting=_widen(setting, matches), dateline=dateline,
         adjectives=adjectives, matches=matches,

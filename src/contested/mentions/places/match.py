@@ -229,7 +229,7 @@ def partner_of(matches: Sequence[Match], position: int, lines: Sequence[Line]) -
     if position > 0 and matches[position - 1].line == match.line:
         before = matches[position - 1]
         gap = text[before.gram.end : match.cue.before_start]
-        if re.fullmatch(r"['’]s\s+(?:\w+ern\s+|\w+\s+)?", gap):
+        if re.fullmatch(r"['’]?s\s+(?:\w+ern\s+|\w+\s+)?", gap):
             return before
     return None
 

@@ -51,7 +51,7 @@ class Reference:
 def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:the|this|that)\s+{_ADJECTIVES}(?P<word>{feature_pattern()}|fields?|facility|plant|country|place|site)\b"
-        r"(?!\s+(?:of\s+(?:the\s+)?[A-Z]|(?:of|named|called)\s+)|[-’'\w]|\s+(?:lines?|council|crossing|control|guards?|officials?|authorities|"
+        r"(?!\s+(?:(?-i:(?:of|at)\s+(?:the\s+)?[A-Z])|(?:of|named|called)\s+)|[-’'\w]|\s+(?:lines?|council|crossing|control|guards?|officials?|authorities|"
         r"state|said|to|war|and\s+ground))",
         re.IGNORECASE,
     )
