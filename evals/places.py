@@ -56,11 +56,12 @@ class Case:
 
 @frozen(kw_only=True)
 class Corpus:
-    """A corpus: its cases, and whether it counts adjectives of countries as places."""
+    """A corpus: its cases, whether it counts adjectives of countries as places, and whether it is the project's own."""
 
     name: str
     cases: Callable[[], Iterator[Case]]
     adjectives: bool = False
+    own: bool = False
 
 
 @frozen(kw_only=True)
@@ -169,8 +170,8 @@ def _lines(path: Path) -> Iterator[Case]:
 def corpora() -> tuple[Corpus, ...]:
     """Give the corpora that are there."""
     found = [
-        Corpus(name="theatre", cases=lambda: _own("theatre", held_out=False)),
-        Corpus(name="world, held out", cases=lambda: _own("world", held_out=True)),
+        Corpus(name="theatre", cases=lambda: _own("theatre", held_out=False), own=True),
+        Corpus(name="world, held out", cases=lambda: _own("world", held_out=True), own=True),
     ]
     if CORPORA.is_dir():
         tr = Corpus(

@@ -4,7 +4,8 @@ Learns from ``evals/gold/places/world`` alone, texts written for this project; e
 reported on. Three models: which place a name means (a conditional logit over its candidates and none of them, in two
 rounds) and whether a name speaks of a place where it stands (a logistic model). Both are fitted by Newton's method with
 a Gaussian prior, so that a run gives the same weights everywhere. ``--write`` replaces ``data/places/weights.csv`` and
-the manifest beside this script.
+the manifest beside this script. ``--ceiling NAME`` prints what weights would reach that were learnt from public corpora
+too, and writes nothing.
 """
 
 import argparse
@@ -12,14 +13,16 @@ import csv
 import hashlib
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import marked
 import numpy as np
 from attrs import evolve, frozen
+from fitting import Groups, Table, fit_monotone, fit_yes, matrix, names_of, softmax
 from marked import Mark, Marked
 from numpy.typing import NDArray
+from places import Corpus, Scorer, corpora
 
 from contested import directory, gazetteer, language
 from contested.domain.mention import ActorMention
@@ -33,31 +36,18 @@ from contested.mentions.scope import settle_scope
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "contested" / "data" / "places" / "weights.csv"
 MANIFEST = Path(__file__).with_suffix(".manifest.json")
-RANK_PRIOR, FIND_PRIOR = 0.5, 0.5
-"""Precision of the Gaussian prior on every weight."""
 ITERATIONS = 4
 """Runs through the texts: the larger places beside names are found with the weights of the run before."""
 FIRST = {"exact primary": 1.0, "exact alternate": 0.5, "country": 2.0, "unit": 1.0, "people": 4.0, "none": -1.0}
 FIRST |= {"home country": 1.0, "near 100 km": 2.0, "in partner": 3.0}
 
-MONOTONE = (
-    "near ",
-    "all near ",
-    "by the ",
-    "same ",
-    "in partner",
-    "home ",
-    "theatre",
-    "named ",
-    "spoken ",
-    "dateline ",
-)
-"""Beginnings of traits that can only speak for a place: nearness to other names, being where the text says."""
+NEAR_KM = 161.0
+ANY = "any"
+"""Kind of a mark whose corpus does not tell it."""
+SHARPER = (1.0, 1.1, 1.2, 1.3, 1.4, 1.5)
+Fits = Callable[[Place, Mark], bool]
 UNPARSED = " unparsed"
 FINDERS = (MODEL, unknown.UNKNOWN, MODEL + UNPARSED, unknown.UNKNOWN + UNPARSED)
-
-Array = NDArray[np.float64]
-Table = list[dict[str, float]]
 
 
 @frozen(kw_only=True)
@@ -84,6 +74,33 @@ def texts(folder: str, *, parsed: bool = True) -> Iterator[Text]:
         yield Text(whole=one, ready=ready, named=tuple(named), on=on)
 
 
+def corpus_texts(corpus: Corpus) -> Iterator[Text]:
+    """Give a public corpus as texts to learn from, for a run that is never written down."""
+    places, known = gazetteer.load(), directory.load()
+    for case in corpus.cases():
+        marks = tuple(
+            Mark(start=one.start, end=one.end, text="", point=one.point, radius_km=NEAR_KM, kind=ANY, use="place")
+            for one in case.gold
+        )
+        sentences = language.read(case.report)
+        named = actors.name_actors(case.report, sentences, known)
+        scope = settle_scope(case.report, sentences, gazetteer=places, directory=known, named=named)
+        ready = prepare(case.report, sentences, gazetteer=places, named=named, scope=scope)
+        on = tuple(_mark_of(each.gram.start, each.gram.end, marks) for each in ready.matches)
+        whole = Marked(name=case.report.id, report=case.report, marks=marks, home=None, held_out=False)
+        yield Text(whole=whole, ready=ready, named=tuple(named), on=on)
+
+
+def ceiling(name: str, learn: Sequence[Text]) -> None:
+    """Print what weights learnt from the own texts and from all public corpora but one reach on that one."""
+    public = [corpus for corpus in corpora() if not corpus.own]
+    others = [text for corpus in public if corpus.name != name for text in corpus_texts(corpus)]
+    fit([*learn, *others])
+    target = next(corpus for corpus in public if corpus.name == name)
+    figures = Scorer().score(target, limit=10_000).figures()
+    print(f"{name}, learnt from the other corpora too:", {key: round(value, 3) for key, value in figures.items()})
+
+
 def _mark_of(start: int, end: int, marks: Sequence[Mark]) -> Mark | None:
     for mark in marks:
         shared = min(end, mark.end) - max(start, mark.start)
@@ -98,6 +115,8 @@ def right(place: Place, mark: Mark) -> bool:
         return False
     away = distance_km(place.lat, place.lon, *mark.point)
     area = place.kind is PlaceKind.AREA
+    if mark.kind == ANY:
+        return near_enough(place, mark)
     if mark.kind == "country":
         return place.feature == "country" and away <= max(mark.radius_km, place.precision_km, 300.0)
     if mark.kind in {"town", "site"}:
@@ -106,31 +125,30 @@ def right(place: Place, mark: Mark) -> bool:
     return area and place.feature != "country" and away <= max(40.0, mark.radius_km, place.precision_km)
 
 
-@frozen(kw_only=True)
-class Groups:
-    """Names with their candidates: one matrix row a candidate or none, ``group`` its name, ``right`` what is true."""
+def near_enough(place: Place, mark: Mark) -> bool:
+    """Tell whether a candidate is what a reader would call right: within 161 km, or a fitting area around the spot."""
+    if mark.point is None or place.lat is None or place.lon is None:
+        return False
+    reach = place.precision_km if place.kind is PlaceKind.AREA else 0.0
+    return distance_km(place.lat, place.lon, *mark.point) <= max(NEAR_KM, mark.radius_km, reach)
 
-    rows: Table
-    group: NDArray[np.int64]
-    right: NDArray[np.bool_]
 
-
-def rank_groups(ready_texts: Iterable[Text], round_name: str) -> Groups:
-    """Give the candidates of every marked name as one round sees them."""
+def rank_groups(ready_texts: Iterable[Text], round_name: str, *, fits: Fits = right) -> Groups:
+    """Give the candidates of every marked name as one round sees them; ``fits`` tells which are right."""
     rows: Table = []
     group: list[int] = []
     truth: list[bool] = []
     number = 0
     for text in ready_texts:
-        for own, fits in _asked_rows(text, round_name):
+        for own, held in _asked_rows(text, round_name, fits):
             rows += own
             group += [number] * len(own)
-            truth += fits
+            truth += held
             number += 1
     return Groups(rows=rows, group=np.array(group), right=np.array(truth))
 
 
-def _asked_rows(text: Text, round_name: str) -> Iterator[tuple[Table, list[bool]]]:
+def _asked_rows(text: Text, round_name: str, fits: Fits) -> Iterator[tuple[Table, list[bool]]]:
     lines = text.ready.lines
     for setting, asked in match.questions(text.ready.matches, lines=lines, setting=text.ready.setting)[1:]:
         world = choose.World(asked)
@@ -140,11 +158,11 @@ def _asked_rows(text: Text, round_name: str) -> Iterator[tuple[Table, list[bool]
             if mark is None or mark.use == "in-name" or not asked[index].hits:
                 continue
             own = slice(world.bounds[index], world.bounds[index + 1])
-            fits = [right(hit.place, mark) for hit in asked[index].hits]
-            if not any(fits) and mark.kind in {"adm1", "adm2"}:
+            held = [fits(hit.place, mark) for hit in asked[index].hits]
+            if not any(held) and mark.kind in {"adm1", "adm2"}:
                 # A district that no gazetteer has is described from its seat.
-                fits = [right(hit.place, evolve(mark, kind="town")) for hit in asked[index].hits]
-            yield [*rows[own], none[index]], [*fits, not any(fits)]
+                held = [fits(hit.place, evolve(mark, kind="town")) for hit in asked[index].hits]
+            yield [*rows[own], none[index]], [*held, not any(held)]
 
 
 def find_rows(ready_texts: Iterable[Text]) -> tuple[Table, NDArray[np.bool_]]:
@@ -194,84 +212,6 @@ def unknown_rows(ready_texts: Iterable[Text]) -> tuple[Table, NDArray[np.bool_]]
     return rows, np.array(truth)
 
 
-def matrix(rows: Table, names: Sequence[str]) -> Array:
-    """Give the traits as a matrix with a column a name."""
-    at = {name: column for column, name in enumerate(names)}
-    whole = np.zeros((len(rows), len(names)))
-    for index, row in enumerate(rows):
-        for name, value in row.items():
-            if name in at:
-                whole[index, at[name]] = value
-    return whole
-
-
-def names_of(rows: Table, least: int = 8) -> list[str]:
-    """Give the traits that occur at least ``least`` times, in order."""
-    counts: dict[str, int] = {}
-    for row in rows:
-        for name in row:
-            counts[name] = counts.get(name, 0) + 1
-    return sorted(name for name, count in counts.items() if count >= least)
-
-
-def fit_choice(groups: Groups, names: Sequence[str]) -> Array:
-    """Fit the conditional logit; where several candidates are right, their present shares divide the truth."""
-    whole, group = matrix(groups.rows, names), groups.group
-    count = int(group.max()) + 1
-    weight = np.zeros(len(names))
-    for _ in range(25):
-        share = _softmax(whole @ weight, group, count)
-        target = np.where(groups.right, share, 0.0)
-        target /= np.bincount(group, target, count)[group]
-        middle = _group_sums(whole * share[:, None], group, count)
-        gradient = whole.T @ (target - share) - RANK_PRIOR * weight
-        curve = (whole * share[:, None]).T @ whole - middle.T @ middle + RANK_PRIOR * np.eye(len(names))
-        step = np.linalg.solve(curve, gradient)
-        weight += step * min(1.0, 2.0 / max(1e-9, float(np.abs(step).max())))
-        if np.abs(step).max() < 1e-4:
-            break
-    return weight
-
-
-def fit_monotone(groups: Groups) -> tuple[list[str], Array]:
-    """Fit the choice without those traits that cannot speak against a place and yet came out so."""
-    names = names_of(groups.rows)
-    while True:
-        fitted = fit_choice(groups, names)
-        wrong = {name for name, value in zip(names, fitted, strict=True) if name.startswith(MONOTONE) and value < 0}
-        if not wrong:
-            return names, fitted
-        names = [name for name in names if name not in wrong]
-
-
-def _group_sums(rows: Array, group: NDArray[np.int64], count: int) -> Array:
-    sums = np.zeros((count, rows.shape[1]))
-    np.add.at(sums, group, rows)
-    return sums
-
-
-def _softmax(score: Array, group: NDArray[np.int64], count: int) -> Array:
-    top = np.full(count, -np.inf)
-    np.maximum.at(top, group, score)
-    odds = np.exp(score - top[group])
-    return np.asarray(odds / np.bincount(group, odds, count)[group], dtype=np.float64)
-
-
-def fit_yes(rows: Table, truth: NDArray[np.bool_], names: Sequence[str]) -> Array:
-    """Fit the logistic model."""
-    whole = matrix(rows, names)
-    weight = np.zeros(len(names))
-    for _ in range(25):
-        share = 1.0 / (1.0 + np.exp(-np.clip(whole @ weight, -30, 30)))
-        gradient = whole.T @ (truth - share) - FIND_PRIOR * weight
-        curve = (whole * (share * (1 - share))[:, None]).T @ whole + FIND_PRIOR * np.eye(len(names))
-        step = np.linalg.solve(curve, gradient)
-        weight += step
-        if np.abs(step).max() < 1e-4:
-            break
-    return weight
-
-
 def hold(model: str, names: Sequence[str], values: Iterable[float]) -> None:
     """Put fitted weights where the room reads them, in this process."""
     weights.hold(model, dict(zip(names, (float(value) for value in values), strict=True)))
@@ -283,12 +223,32 @@ def rank_score(ready_texts: Sequence[Text]) -> tuple[float, float, int]:
     names = names_of(groups.rows, 1)
     weight = np.array([weights.weights(choose.ROUNDS[-1]).get(name, 0.0) for name in names])
     count = int(groups.group.max()) + 1
-    share = _softmax(matrix(groups.rows, names) @ weight, groups.group, count)
+    share = softmax(matrix(groups.rows, names) @ weight, groups.group, count)
     best = np.full(count, -1.0)
     np.maximum.at(best, groups.group, share)
     hit = np.bincount(groups.group, (share >= best[groups.group]) & groups.right, count) > 0
     loss = -np.log(np.maximum(np.bincount(groups.group, share * groups.right, count), 1e-9))
     return float(hit.mean()), float(loss.mean()), count
+
+
+def sharpen(held: Sequence[Text]) -> float:
+    """Scale the last round's weights by the factor under which what was held out is likeliest, and give it.
+
+    Training takes one candidate for right where readers take any beside it, so that the fit is too unsure of itself.
+    """
+    model = choose.ROUNDS[-1]
+    groups = rank_groups(held, model, fits=near_enough)
+    names = names_of(groups.rows, 1)
+    fitted = np.array([weights.weights(model).get(name, 0.0) for name in names])
+    whole, count = matrix(groups.rows, names), int(groups.group.max()) + 1
+
+    def loss(factor: float) -> float:
+        share = softmax(whole @ (fitted * factor), groups.group, count)
+        return float(-np.log(np.maximum(np.bincount(groups.group, share * groups.right, count), 1e-9)).sum())
+
+    best = min(SHARPER, key=loss)
+    weights.hold(model, {name: value * best for name, value in weights.weights(model).items()})
+    return best
 
 
 def find_score(model: str, rows: Table, truth: NDArray[np.bool_]) -> tuple[float, float, int]:
@@ -339,14 +299,21 @@ def main() -> int:
     """Fit, report on what was held out, and write if asked to."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument(
+        "--ceiling", default="", help="a public corpus: learn from the others too, score it, write nothing"
+    )
     asked = parser.parse_args()
     whole = list(texts("world"))
     learn = [text for text in whole if not text.whole.held_out]
     held = [text for text in whole if text.whole.held_out]
+    if asked.ceiling:
+        ceiling(asked.ceiling, learn)
+        return 0
     fit(learn)
     bare = [text for text in texts("world", parsed=False) if not text.whole.held_out]
     fit_find(bare, UNPARSED)
-    report: dict[str, object] = {"texts learnt from": len(learn), "texts held out": len(held)}
+    factor = sharpen(held)
+    report: dict[str, object] = {"sharpened by": factor, "texts learnt from": len(learn), "texts held out": len(held)}
     for name, some in (("learnt", learn), ("held out", held)):
         hit, loss, count = rank_score(some)
         f1, find_loss, stretches = find_score(MODEL, *find_rows(some))

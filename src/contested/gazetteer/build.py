@@ -8,7 +8,7 @@ from pathlib import Path
 
 from attrs import evolve
 
-from contested.gazetteer.rows import SETTLEMENTS, Row, geonames_rows, read_table
+from contested.gazetteer.rows import SETTLEMENTS, Row, country_ids, geonames_rows, read_table
 from contested.gazetteer.schema import INDEXES, SCHEMA, STANDING, UNITS, WRITTEN, version
 from contested.gazetteer.writer import Writer
 from contested.geometry import distance_km
@@ -53,7 +53,7 @@ def write_known(path: Path, meta: Mapping[str, str], tell: Progress) -> None:
 
 def _all_rows() -> tuple[list[Row], dict[str, str]]:
     """Give all rows, those that a row written for this project stands for merged into it, and the ids so absorbed."""
-    aliases: dict[str, str] = {}
+    aliases = dict(country_ids())
     cities = list(geonames_rows())
     towns = {(city.country, bare(city.name)) for city in cities if city.population >= SEAT_PEOPLE}
     units = [_without_towns(row, towns) for name in UNITS for row in read_table(name)]
@@ -77,7 +77,8 @@ def _all_rows() -> tuple[list[Row], dict[str, str]]:
         own = regional[match]
         aliases[city.id] = own.id
         regional[match] = evolve(_with_names(own, city), population=max(own.population, city.population))
-    return [*regional, *kept], aliases
+    ids = {row.id for row in regional}
+    return [*regional, *kept], {gone: own for gone, own in aliases.items() if own in ids}
 
 
 def _with_people(rows: list[Row], cities: list[Row]) -> list[Row]:
@@ -95,7 +96,7 @@ def _with_people(rows: list[Row], cities: list[Row]) -> list[Row]:
 
 
 def _is_unit(row: Row) -> bool:
-    return row.kind == "area" and row.feature in UNIT_FEATURES and len(row.admin) == 1
+    return row.kind == "area" and row.feature in UNIT_FEATURES and (len(row.admin) == 1 or row.admin_code != "")
 
 
 def _with_names(own: Row, other: Row) -> Row:
@@ -125,7 +126,10 @@ def _with_units(written: list[Row], units: list[Row], aliases: dict[str, str]) -
             continue
         own = rows[match]
         aliases[unit.id] = own.id
-        spot = evolve(own, lat=unit.lat, lon=unit.lon, precision_km=unit.precision_km, admin_code=unit.admin_code)
+        admin = own.admin or unit.admin
+        spot = evolve(
+            own, lat=unit.lat, lon=unit.lon, precision_km=unit.precision_km, admin_code=unit.admin_code, admin=admin
+        )
         rows[match] = _with_names(spot, unit)
     return rows
 

