@@ -205,7 +205,7 @@ def unknown_rows(ready_texts: Iterable[Text]) -> tuple[Table, NDArray[np.bool_]]
             marks = [(mark.start, mark.end) for mark in text.whole.marks if mark.use != "in-name"]
             rows.append(
                 unknown.unknown_evidence(
-                    line, gram, told=told, setting=setting, refused=refused, places=[*taken, *marks]
+                    line, gram, told=told, setting=setting, refused=refused, places=unknown.Spans([*taken, *marks])
                 )
             )  # fmt: skip
             truth.append(same)

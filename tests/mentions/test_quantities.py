@@ -47,6 +47,7 @@ Twenty-five recruits fled. | Twenty-five recruits | 25 | 25 | recruit | fighter
 A hundred and twenty men fled. | A hundred and twenty men | 120 | 120 | man | unknown
 It has 1,200 IS fighters. | 1,200 IS fighters | 1200 | 1200 | fighter | fighter
 It has 1.5 million people. | 1.5 million people | 1500000 | 1500000 | person | unknown
+It displaced 5-7million people. | 5-7million people | 5000000 | 7000000 | person | unknown
 Some 300 rebels fled. | Some 300 rebels | 270 | 330 | rebel | fighter
 About 50 were hurt. | About 50 | 45 | 55 |  | unknown
 Nearly 200 drones came. | Nearly 200 drones | 180 | 200 | drone | drone

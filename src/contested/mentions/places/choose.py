@@ -36,6 +36,8 @@ DIMMED = " although one is near"
 LEAST_SUPPORT = 0.001
 SHOWN_AS_ANCHORS = 12
 """Candidates of a name that others are measured against: the most populous ones."""
+LEAST_ANCHORS, MOST_COLUMNS = 2, 2_000
+"""A report of very many names shows fewer candidates each, which bounds memory."""
 
 
 @frozen(kw_only=True)
@@ -60,12 +62,17 @@ class World:
         self.asked = asked
         self.bounds = [0, *accumulate(len(one.hits) for one in asked)]
         self.places: list[Place] = [hit.place for one in asked for hit in one.hits]
+        unique = {place.id: place for place in self.places}
+        numbers = {id_: number for number, id_ in enumerate(unique)}
+        self.row = np.array([numbers[place.id] for place in self.places], dtype=np.int64)
         self.points = _unit_vectors(self.places)
         self.firsts = _first_of_each(asked)
+        self.most = max(LEAST_ANCHORS, min(SHOWN_AS_ANCHORS, MOST_COLUMNS // max(1, len(self.firsts))))
         self.columns: list[list[int]] = [self._anchors(index) for index in self.firsts]
         self.keys = {asked[index].key: group for group, index in enumerate(self.firsts)}
         flat = [column for group in self.columns for column in group]
-        km = _distances(self.points, self.points[flat]) if flat else np.zeros((len(self.places), 0))
+        spots = _unit_vectors(list(unique.values()))
+        km = _distances(spots, self.points[flat]) if flat else np.zeros((len(unique), 0))
         self.near = {scale: np.exp(-km / scale) for scale in SCALES}
         self.flat = np.array(flat, dtype=int)
         self.usable = [group for group, own in enumerate(self.columns) if own]
@@ -85,7 +92,7 @@ class World:
         low, high = self.bounds[index], self.bounds[index + 1]
         usable = [at for at in range(low, high) if self.places[at].located and self.places[at].precision_km < WIDE_KM]
         usable.sort(key=lambda at: -self.places[at].population)
-        return usable[:SHOWN_AS_ANCHORS]
+        return usable[: self.most]
 
     def span(self, index: int) -> range:
         """Give the numbers of a name's candidates."""
@@ -103,7 +110,7 @@ class World:
         for scale, near in self.near.items():
             whole = np.zeros((len(self.places), len(self.columns)))
             if self.usable:
-                whole[:, self.usable] = np.maximum.reduceat(near * weight, self.starts, axis=1)
+                whole[:, self.usable] = np.maximum.reduceat(near * weight, self.starts, axis=1)[self.row]
             whole[np.arange(len(self.places)), self.group] = 0.0
             ordered = np.sort(whole, axis=1)[:, ::-1][:, :NEAREST]
             others = max(1, len(self.usable) - 1)

@@ -1,7 +1,8 @@
 """Names that no gazetteer has, kept under their own name where the words say that a place is meant."""
 
 import re
-from collections.abc import Collection, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
@@ -45,6 +46,24 @@ WIDEST_KM = 150.0
 """A point that may lie farther off than this is not put on a map."""
 
 
+class Spans:
+    """Spans of the text that are looked up by nearness."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Take the spans in any order."""
+        whole = list(spans)
+        self._starts = sorted(start for start, _ in whole)
+        self._ends = sorted(end for _, end in whole)
+
+    def around(self, start: int, end: int) -> tuple[int | None, int | None]:
+        """Give where the last span before a stretch ends and where the first one after it begins, or None."""
+        before, after = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        return (
+            self._ends[before - 1] if before > 0 else None,
+            self._starts[after] if after < len(self._starts) else None,
+        )
+
+
 def free_stretches(
     lines: Sequence[Line], *, taken: Sequence[tuple[int, int]], named: Sequence[ActorMention], lower: frozenset[str],
     gazetteer: Gazetteer,
@@ -62,7 +81,7 @@ def free_stretches(
 
 def unknown_evidence(
     line: Line, gram: Gram, *, told: Told, setting: Setting, refused: Sequence[tuple[int, int]],
-    places: Collection[tuple[int, int]],
+    places: Spans,
 ) -> dict[str, float]:  # fmt: skip
     """Give the traits of a stretch that no gazetteer has.
 
@@ -81,17 +100,18 @@ def _alone(
     return found
 
 
-def _together(line: Line, gram: Gram, places: Collection[tuple[int, int]]) -> dict[str, float]:
+def _together(line: Line, gram: Gram, places: Spans) -> dict[str, float]:
     beside = beside_places(line, gram, places)
     return {f"beside {'two places' if beside > 1 else 'a place'}": 1.0} if beside else {}
 
 
-def beside_places(line: Line, gram: Gram, places: Collection[tuple[int, int]]) -> int:
+def beside_places(line: Line, gram: Gram, places: Spans) -> int:
     """Give how many places stand right before and right after a name, with no more than a comma or "and" between."""
     text = line.text
-    before = any(end <= gram.start and _GAP.fullmatch(text[end : gram.start]) for _, end in places)
-    after = any(gram.end <= start and _GAP.fullmatch(text[gram.end : start]) for start, _ in places)
-    return int(before) + int(after)
+    before, after = places.around(gram.start, gram.end)
+    left = before is not None and _GAP.fullmatch(text, before, gram.start) is not None
+    right = after is not None and _GAP.fullmatch(text, gram.end, after) is not None
+    return int(left) + int(right)
 
 
 def told_of_free(lines: Sequence[Line], free: Sequence[tuple[int, Gram]], lower: frozenset[str]) -> Told:
@@ -119,6 +139,7 @@ def find_unknown(
     alone: dict[Gram, dict[str, float]] = {}
     for _ in range(PASSES):
         chosen = []
+        beside = Spans(places)
         reached: dict[int, int] = {}
         for index, gram in free:
             line = lines[index]
@@ -128,7 +149,7 @@ def find_unknown(
                 continue
             if gram not in alone:
                 alone[gram] = _alone(line, gram, told=told, setting=setting, refused=refused)
-            traits = alone[gram] | _together(line, gram, places)
+            traits = alone[gram] | _together(line, gram, beside)
             told_so = _told_so(line, gram) or (gram.text in sure and not personal(line, gram))
             if told_so or believed_share(traits, model=UNKNOWN) >= HALF:
                 chosen.append((index, gram))

@@ -80,7 +80,8 @@ def value(text: str) -> float | None:
 
     "1,200" is 1200, "1.5 million" is 1500000, "a hundred and twenty" is 120, "two and three" is none.
     """
-    words = re.sub(r"[\s-]+", " ", text.lower().replace(",", "")).strip().split(" ")
+    apart = re.sub(r"(?<=\d)(?=[a-z])", " ", text.lower().replace(",", ""))
+    words = re.sub(r"[\s-]+", " ", apart).strip().split(" ")
     total, current, seen_scale = 0.0, 0.0, True
     for index, word in enumerate(words):
         if word in {"a", "an"}:
