@@ -17,6 +17,7 @@ MONOTONE = (
     "by the ",
     "same ",
     "in partner",
+    "in sentence",
     "home ",
     "theatre",
     "named ",

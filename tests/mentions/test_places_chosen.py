@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from test_places_story import Scope, make
 from test_places_stray import read
 
+from contested.directory import load as load_directory
 from contested.domain.mention import PlaceUse
 from contested.mentions.places import find_places
 from contested.mentions.places.choose import choose
@@ -13,6 +14,7 @@ from contested.mentions.places.cues import Cue
 from contested.mentions.places.ground import Stand
 from contested.mentions.places.rank import Setting
 from contested.mentions.places.traits import Asked
+from contested.mentions.scope import settle_scope
 
 NOTHING = Cue(
     locative=False, acted=False, stand=Stand(only=False, mostly=False, either=False), before=None, before_start=0,
@@ -101,3 +103,40 @@ def test_a_mention_tells_where_its_name_stands(places):
     found, _ = read(places, text, country="SY")
     (town,) = found
     assert (town.text, text[town.name_start : town.name_end]) == ("town of Hajin", "Hajin")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "unit"),
+    [
+        ("In Guaviare, soldiers fought gunmen near Calamar on Friday.", "Calamar", "Guaviare"),
+        ("In Cauca, gunmen burned a bus in the town of Argelia.", "Argelia", "Cauca Department"),
+    ],
+)
+def test_a_unit_that_the_sentence_names_tells_namesakes_in_it(places, text, name, unit):
+    report, sentences = make(text)
+    found, _ = find_places(report, sentences, gazetteer=places, named=(), scope=Scope(country="CO", theatre="t"))
+    namesakes = [each for each in found if text[each.name_start : each.name_end] == name and each.known]
+    assert namesakes
+    assert all(unit in each.place.admin for each in namesakes)
+
+
+def test_an_unknown_place_lies_in_the_country_its_sentence_names(places):
+    text = "Troops left Téra in Niger. In Burkina Faso an attack struck Mansilainvented."
+    report, sentences = make(text)
+    found, _ = find_places(report, sentences, gazetteer=places, named=(), scope=Scope(country="NE", theatre="t"))
+    unknown = [each for each in found if "Mansilainvented" in each.text]
+    assert all(each.place.country in {"", "BF"} for each in unknown)
+
+
+def test_what_another_sentence_names_gives_a_wide_radius(places):
+    text = "Troops hold Hajin. A mine exploded in Tubrokia."
+    report, sentences = make(text)
+    found, _ = find_places(report, sentences, gazetteer=places, named=(), scope=Scope())
+    place = one(found, "Tubrokia").place
+    assert place.precision_km >= 100
+
+
+def test_the_state_in_a_dateline_decides_the_country_of_a_report(places):
+    report, sentences = make("Police closed the court in Lebanon on Monday.", dateline="LEBANON, Ohio")
+    scope = settle_scope(report, sentences, gazetteer=places, directory=load_directory(), named=())
+    assert scope.country == "US"

@@ -14,6 +14,7 @@ from contested.domain.report import PartKind, Report
 from contested.domain.sentence import Sentence
 from contested.domain.time import Day
 from contested.gazetteer import Gazetteer
+from contested.mentions.places.dateline import resolve_dateline
 
 DATELINE_VOTES = 4.0
 DESK_VOTES = 0.75
@@ -214,7 +215,5 @@ def _country(directory: Directory, actors: Mapping[str, float], countries: Mappi
 
 
 def _dateline_country(report: Report, gazetteer: Gazetteer) -> str:
-    if report.dateline is None or report.dateline.place == "":
-        return ""
-    hits = [hit for part in report.dateline.place.split(",") for hit in gazetteer.named(part.strip())[:1]]
-    return next((hit.place.country for hit in hits if hit.place.country != ""), "")
+    place = resolve_dateline(report, gazetteer)
+    return "" if place is None else place.country

@@ -190,8 +190,11 @@ def _done_to(line: Line, mention: ActorMention, word: Word) -> bool:
     """Tell whether a later name is what the subject ``word`` acts on ("attackers drove into positions of the SDF")."""
     if word.dep != "nsubj" or word.head < 0 or mention.start < word.end:
         return False
-    verb = line.words[word.head]
-    current = line.words[line.first_word(mention.end - 1)]
+    last = line.first_word(mention.end - 1)
+    if last >= len(line.words):
+        # A name may run over what the parser takes for the end of the sentence.
+        return False
+    verb, current = line.words[word.head], line.words[last]
     objects = verb.low in _HOSTILE
     for _ in range(8):
         if current.head in (-1, current.index) or current.dep in _SUBJECTS or current.dep in _CLAUSES:

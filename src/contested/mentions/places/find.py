@@ -193,7 +193,15 @@ def _placed(found: Found, founds: Sequence[Found], dateline: Place | None) -> Fo
     beside = [other.place for other in founds if other.line == found.line and other.place in others]
     nearest = [other.place for other in founds if abs(other.line - found.line) <= 2 and other.place in others]
     home = min(beside or nearest, key=lambda place: (place.precision_km, place.id), default=dateline or _first(others))
-    return locate(found, home)
+    lands = [
+        other.place
+        for other in founds
+        if other.line == found.line and other.use is PlaceUse.PLACE and other.known and other.place.feature == "country"
+    ]
+    if home is not None and lands and all(home.country != land.country for land in lands):
+        # The sentence names another country than that of its neighbours: it lies there, and who knows where.
+        return locate(found, lands[0])
+    return locate(found, home, aside=not beside)
 
 
 def _narrow(founds: Sequence[Found]) -> tuple[list[Found], list[Found]]:

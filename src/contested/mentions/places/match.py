@@ -269,7 +269,23 @@ def questions(
     for one, partner in zip(alone, partners, strict=True):
         told = introduced.setdefault(one.key, partner)
         together.append(evolve(one, partner=partner or told))
+    around = _around(first)
+    together = [
+        evolve(one, around=tuple(larger for key, larger in around.get(match.line, ()) if key != one.key))
+        for one, match in zip(together, matches, strict=True)
+    ]
     return (setting, alone), (evolve(setting, units=units | named), together)
+
+
+def _around(first: Sequence[Match]) -> dict[int, list[tuple[str, Place]]]:
+    """Give, by line, the names and places of the units, and of the countries after "in", that its sentence names."""
+    found: dict[int, list[tuple[str, Place]]] = {}
+    for match in first:
+        best = match.best
+        unit = best.kind is PlaceKind.AREA and group_of(best.feature) in {"admin", "country"}
+        if unit and match.bond == "" and match.ranked[0].score >= SURE and match.cue.locative:
+            found.setdefault(match.line, []).append((fold(match.gram.text), best))
+    return found
 
 
 def _larger(partner: Match | None) -> Place | None:

@@ -31,6 +31,7 @@ class Asked:
         cue: what stands around it.
         partner: the larger place the text puts it in, or None.
         follows: whether it stands after another name and a comma, as the larger place does in "X, Y".
+        around: units and countries that its sentence says something happened in.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Asked:
     cue: Cue
     partner: Place | None
     follows: bool = False
+    around: tuple[Place, ...] = ()
 
 
 def _size(place: Place) -> float:
@@ -104,6 +106,9 @@ def traits(asked: Asked, hit: Hit, setting: Setting, *, largest: int) -> dict[st
     if asked.partner is not None:
         within = inside(place, asked.partner)
         found["in partner"], found["not in partner"] = float(within), float(not within)
+    if asked.around and place.feature != "country":
+        within = any(inside(place, larger) for larger in asked.around)
+        found["in sentence"], found["not in sentence"] = float(within), float(not within)
     if asked.follows:
         found[f"{kind} after a comma"] = 1.0
     found["alone"] = float(len(asked.hits) == 1)

@@ -42,6 +42,8 @@ UNKNOWN = "find unknown"
 PASSES = 2
 """What stands in a list beside a place found in the first pass is looked at again."""
 UNPLACED_KM = 100.0
+ASIDE_KM = 100.0
+"""How far off a place may lie from one that another sentence names."""
 WIDEST_KM = 150.0
 """A point that may lie farther off than this is not put on a map."""
 
@@ -295,11 +297,14 @@ def beside_known(near: Place, word: FeatureWord | None, *, name: str, theatre: s
     return evolve(place, precision_km=radius, relation="near")
 
 
-def locate(found: Found, home: Place | None) -> Found:
-    """Put an unknown place without coordinates around the smallest place the text puts it in, radius included."""
+def locate(found: Found, home: Place | None, *, aside: bool = False) -> Found:
+    """Put an unknown place without coordinates around the smallest place the text puts it in, radius included.
+
+    The radius is wider when only another sentence names that place (``aside``).
+    """
     if found.place.located or home is None or not home.located:
         return found
-    radius = home.precision_km if home.kind is PlaceKind.AREA else home.precision_km + 25.0
+    radius = home.precision_km if home.kind is PlaceKind.AREA else home.precision_km + (ASIDE_KM if aside else 25.0)
     if radius > WIDEST_KM and found.place.kind is PlaceKind.POINT:
         return found
     place = evolve(
