@@ -134,7 +134,8 @@ def test_a_missing_gazetteer_ends_with_the_command(call, monkeypatch, tmp_path):
         )
 
 
-def test_a_code_of_no_country_is_refused_with_the_command(call, cache):
+@pytest.mark.usefixtures("cache")
+def test_a_code_of_no_country_is_refused_with_the_command(call):
     answer = call("places", "find", "Hajin", "--country", "Syria")
     assert answer.code == 2
     assert answer.complaint.rstrip().endswith("contested places find NAME --country SY")
