@@ -6,6 +6,7 @@ import pathlib
 import time
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -112,3 +113,22 @@ def test_the_seed_report_names_its_parties():
     assert doubts == ()
     militants = next(mention for mention in actors if mention.text == "militants")
     assert militants.actor == "is"
+
+
+@pytest.mark.parametrize("cut", range(1, 9))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Later that evening Ukrainian authorities claimed that Russian\n  forces had left and its fighters fled.",
+        "The authorities claimed that they drove the Russian forces back.",
+    ],
+)
+def test_a_sentence_cut_inside_a_name_is_read_all_the_same(text, cut):
+    report, _ = unparsed(text)
+    first = language.read(report)[0]
+    kept = first.tokens[: len(first.tokens) - cut]
+    tokens = tuple(evolve(token, head=min(token.head, len(kept) - 1)) for token in kept)
+    end = tokens[-1].end
+    shorter = evolve(first, tokens=tokens, end=end, text=text[first.start : end])
+    actors, _ = read(report, (shorter,), Scope(country="UA", theatre="ukraine", day=report.published))
+    assert all(0 <= each.start < each.end <= len(text) for each in actors)
