@@ -12,7 +12,9 @@ from contested.mentions.places import find_places
 from contested.mentions.places.choose import choose
 from contested.mentions.places.cues import Cue
 from contested.mentions.places.ground import Stand
-from contested.mentions.places.rank import Setting
+from contested.mentions.places.match import find_matches, questions
+from contested.mentions.places.rank import Setting, inside
+from contested.mentions.places.scan import read_lines
 from contested.mentions.places.traits import Asked
 from contested.mentions.scope import settle_scope
 
@@ -120,11 +122,28 @@ def test_a_unit_that_the_sentence_names_tells_namesakes_in_it(places, text, name
     assert all(unit in each.place.admin for each in namesakes)
 
 
+def test_each_sentence_tells_its_own_namesake(places):
+    text = "In Cauca, gunmen burned a bus in Argelia. In Antioquia, the police closed a road in Argelia."
+    report, sentences = make(text)
+    setting, lines = Setting(), read_lines(report, sentences)
+    matches = find_matches(lines, gazetteer=places, named=(), setting=setting)
+    _, (setting, asked) = questions(matches, lines=lines, setting=setting)
+    alone = [one for one in asked if one.key == "argelia"]
+    together = choose(asked, setting)
+    for one, choice in zip(asked, together, strict=True):
+        if one.key == "argelia":
+            (larger,) = one.around
+            told = [choice.traits(at).get("in sentence", 0.0) for at in range(len(one.hits))]
+            assert told == [float(inside(hit.place, larger)) for hit in one.hits]
+    assert len({one.around[0].id for one in alone}) == 2
+
+
 def test_an_unknown_place_lies_in_the_country_its_sentence_names(places):
     text = "Troops left Téra in Niger. In Burkina Faso an attack struck Mansilainvented."
     report, sentences = make(text)
     found, _ = find_places(report, sentences, gazetteer=places, named=(), scope=Scope(country="NE", theatre="t"))
     unknown = [each for each in found if "Mansilainvented" in each.text]
+    assert unknown
     assert all(each.place.country in {"", "BF"} for each in unknown)
 
 

@@ -246,7 +246,8 @@ def base_table(world: World, setting: Setting) -> tuple[Table, Table]:
     known: dict[tuple[object, ...], dict[str, float]] = {}
     for one in world.asked:
         largest = max((hit.place.population for hit in one.hits), default=0)
-        asked = (one.cue.feature, one.partner and one.partner.id, one.follows, largest, len(one.hits))
+        around = tuple(larger.id for larger in one.around)
+        asked = (one.cue.feature, one.partner and one.partner.id, one.follows, around, largest, len(one.hits))
         for hit in one.hits:
             # Mentions of one name mostly ask the same.
             row = known.get((id(hit), *asked))
