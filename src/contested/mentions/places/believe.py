@@ -3,7 +3,6 @@
 The traits of a mention are weighed by a learnt logistic model; what decides is the probability that a place is meant.
 """
 
-import math
 import re
 from collections.abc import Collection, Mapping, Sequence
 
@@ -13,7 +12,7 @@ from contested.mentions.places.cues import Cue
 from contested.mentions.places.ground import PARENTS, personal
 from contested.mentions.places.rank import Ranked, Setting
 from contested.mentions.places.scan import Gram, Line
-from contested.mentions.places.traits import kind_of
+from contested.mentions.places.traits import kind_of, size_of
 from contested.mentions.places.vocabulary import feature_word, word_class
 from contested.mentions.places.weights import likelihood
 
@@ -136,7 +135,7 @@ def _best(best: Ranked | None, setting: Setting) -> dict[str, float]:
         return {"unknown": 1.0}
     place = best.place
     weight = setting.countries.get(place.country, 0.0)
-    people = math.log10(place.population + 1) / 7.3
+    people = size_of(place)
     kind = kind_of(place)
     return {
         f"best {kind}": 1.0,

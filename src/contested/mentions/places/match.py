@@ -27,7 +27,7 @@ WELL, FAIRLY = 0.9, 0.2
 MOST_NAMESAKES = 60
 """Places of one name that are weighed: those that come first in the gazetteer's order."""
 LEAST_SKELETON = 0.55
-"""Score that another spelling needs in running text: 0.7 of edit similarity."""
+"""Score that another spelling needs in running text: 0.7 of a likeness of 0.79."""
 RIVERLIKE = frozenset({"river", "dam", "area", "bridge", "crossing"})
 LEAST_LETTERS = 5
 """Names shorter than that are not looked for in other spellings."""

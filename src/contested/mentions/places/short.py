@@ -11,21 +11,26 @@ from contested.mentions.places.vocabulary import table
 
 _AFTER_NAME = re.compile(r"[A-Z][\w’'.-]*,\s+$")
 _IN = re.compile(r"\b(?:in|from|to|of|near|across|throughout|northern|southern|eastern|western|central)\s+$")
+POSTAL = "postal code"
 UNITS = frozenset({"state", "governorate", "region", "district"})
 
 
 @frozen
 class Short:
-    """A short form: the unit it stands for and its country's code."""
+    """A short form: the unit it stands for, its country's code, and whether it is a postal code."""
 
     name: str
     country: str
+    postal: bool
 
 
 @lru_cache(maxsize=1)
 def short_forms() -> dict[str, Short]:
     """Give the short forms as written, with their full stops."""
-    return {row["abbreviation"]: Short(row["name"], row["country"]) for row in table("abbreviations.csv")}
+    return {
+        row["abbreviation"]: Short(row["name"], row["country"], postal=row["source"] == POSTAL)
+        for row in table("abbreviations.csv")
+    }
 
 
 def short_at(line: Line, piece: Piece) -> str:
@@ -36,8 +41,8 @@ def short_at(line: Line, piece: Piece) -> str:
         if form not in short_forms() or text[end : end + 1].isalnum():
             continue
         left = line.close(piece.start)
-        dotted = form.endswith(".") or form == "NSW"
-        if _AFTER_NAME.search(left) or (dotted and (_IN.search(left) is not None or form.count(".") > 1)):
+        alone = not short_forms()[form].postal and (_IN.search(left) is not None or form.count(".") > 1)
+        if _AFTER_NAME.search(left) or alone:
             return form
     return ""
 

@@ -42,7 +42,8 @@ class Asked:
     around: tuple[Place, ...] = ()
 
 
-def _size(place: Place) -> float:
+def size_of(place: Place) -> float:
+    """Give how many people live there on a logarithmic scale: 0 for none known, 1 for the largest city."""
     return math.log10(place.population + 1) / LOG_LARGEST
 
 
@@ -90,7 +91,7 @@ def traits(asked: Asked, hit: Hit, setting: Setting, *, largest: int) -> dict[st
     found = {kind: 1.0, **_name(hit), **_around(place, setting)}
     if place.population > 0 and kind != "country":
         group = "people" if kind == "settlement" else "people of an area"
-        found[group], found[f"{group} squared"] = _size(place), _size(place) ** 2
+        found[group], found[f"{group} squared"] = size_of(place), size_of(place) ** 2
     if kind == "settlement":
         found["peopled"] = float(place.population > 0)
         found["fewer people"] = (math.log10(largest + 1) - math.log10(place.population + 1)) / LOG_LARGEST
@@ -122,7 +123,7 @@ def no_traits(asked: Asked) -> dict[str, float]:
     return {
         "none": 1.0,
         "none of many": math.log(1 + len(hits)),
-        "none although peopled": max((_size(hit.place) for hit in hits), default=0.0),
+        "none although peopled": max((size_of(hit.place) for hit in hits), default=0.0),
         "none although exact": float(best >= 0.95),
         "none although of several words": float(best >= 0.9 and " " in asked.key),
         "none although written": float(any(hit.place.id.startswith("m-") for hit in hits)),
