@@ -1,10 +1,9 @@
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from contested.spelling import bare, closest, fold, likeness, near_skeletons, skeleton
+from contested.spelling.sounds import LONGEST, sounds
 
 ONE_NAME = 0.76
 
@@ -90,11 +89,11 @@ def test_near_skeletons_begin_with_the_own_one_and_hold_no_empty_key(text):
 
 
 @pytest.mark.parametrize("part", ["a", "kh", "al ", "Tall ", "ح", "1", "-", "\0"])
-def test_a_name_of_ten_thousand_letters_takes_no_longer_than_any(part):
+def test_a_name_of_ten_thousand_letters_takes_no_more_work_than_any(part):
     long = part * 10_000
-    began = time.perf_counter()
     for other in (long, long + "b", "Hajin"):
         assert 0.0 <= likeness(long, other) <= 1.0
         closest(long, [other, "hajin"])
     assert len(near_skeletons(long)) < 1_000
-    assert time.perf_counter() - began < 2.0
+    # Comparing takes the product of two rows.
+    assert len(sounds(bare(long)).row) <= LONGEST
