@@ -7,6 +7,7 @@ from test_places_story import Scope, make
 from test_places_stray import read
 
 from contested.directory import load as load_directory
+from contested.domain.doubt import Reason
 from contested.domain.mention import PlaceUse
 from contested.mentions.places import find_places
 from contested.mentions.places.choose import choose
@@ -150,9 +151,11 @@ def test_an_unknown_place_lies_in_the_country_its_sentence_names(places):
 def test_what_another_sentence_names_gives_a_wide_radius(places):
     text = "Troops hold Hajin. A mine exploded in Tubrokia."
     report, sentences = make(text)
-    found, _ = find_places(report, sentences, gazetteer=places, named=(), scope=Scope())
+    found, doubts = find_places(report, sentences, gazetteer=places, named=(), scope=Scope())
     place = one(found, "Tubrokia").place
     assert place.precision_km >= 100
+    (doubt,) = (each for each in doubts if each.reason is Reason.UNKNOWN_PLACE)
+    assert doubt.detail.endswith(f"within {place.precision_km:.0f} km of Hajin")
 
 
 def test_the_state_in_a_dateline_decides_the_country_of_a_report(places):

@@ -311,15 +311,23 @@ def _doubts(report: Report, founds: Sequence[Found], gazetteer: Gazetteer) -> li
             continue
         span = report.text[found.start : found.end]
         if not found.known and found.place.kind is PlaceKind.POINT:
-            detail = f"no gazetteer has “{found.place.name}”; kept by name within {found.place.precision_km:.0f} km"
+            detail = f"no gazetteer has “{found.place.name}”; kept by name {_whereabouts(found.place, gazetteer)}"
             doubts.append(_doubt(report, found.start, found.end, reason=Reason.UNKNOWN_PLACE, detail=detail))
         elif (away := far_from_its_list(found, founds)) is not None:
-            detail = f"the “{found.place.name}” of the files lies {away:.0f} km from the places named beside it"
+            detail = f"the gazetteer's “{found.place.name}” lies {away:.0f} km from the places named beside it"
             doubts.append(_doubt(report, found.start, found.end, reason=Reason.AMBIGUOUS_PLACE, detail=detail))
         elif _ambiguous(found, gazetteer):
             detail = f"“{span}” may also mean {found.candidates[1].name} ({found.candidates[1].id})"
             doubts.append(_doubt(report, found.start, found.end, reason=Reason.AMBIGUOUS_PLACE, detail=detail))
     return doubts
+
+
+def _whereabouts(place: Place, gazetteer: Gazetteer) -> str:
+    """Say within what distance of what an unknown place is taken to lie: what it is measured from is a guess."""
+    if not place.located:
+        return "without a spot"
+    anchor = gazetteer.by_id(place.anchor) if place.anchor is not None else None
+    return f"within {place.precision_km:.0f} km" + (f" of {anchor.name}" if anchor is not None else "")
 
 
 def _too_wide(report: Report, found: Found) -> Doubt:
