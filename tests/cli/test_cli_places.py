@@ -135,6 +135,13 @@ def test_a_missing_gazetteer_ends_with_the_command(call, monkeypatch, tmp_path):
 
 
 @pytest.mark.usefixtures("cache")
+def test_a_table_without_countries_is_refused_with_the_option_that_gives_one(call, table):
+    answer = call("places", "build", "--add", table)
+    assert answer.code == 2
+    assert answer.complaint.rstrip().endswith("contested places build --add FILE --country SY")
+
+
+@pytest.mark.usefixtures("cache")
 def test_a_code_of_no_country_is_refused_with_the_command(call):
     answer = call("places", "find", "Hajin", "--country", "Syria")
     assert answer.code == 2

@@ -24,6 +24,7 @@ from contested.gazetteer.added import (
 from contested.gazetteer.build import write_known
 from contested.gazetteer.merge import merge, prepare, settle_units
 from contested.gazetteer.readers import Source
+from contested.gazetteer.readers.source import NO_COUNTRY
 from contested.gazetteer.schema import SCHEMA_VERSION, default_path, version
 from contested.gazetteer.stage import made_by, meta_of, read_into
 
@@ -180,9 +181,12 @@ def _refuse_empty(files: Sequence[AddedFile], add: Sequence[Source]) -> None:
     for one in files:
         if one.source.path in fresh and not one.counts.places:
             why = one.counts.examples[0] if one.counts.examples else "it is empty"
+            lands = max(one.counts.skipped, key=lambda name: one.counts.skipped[name], default="") == NO_COUNTRY
+            repair = "say where it lies: " if lands else "say what it is: "
+            way = "--country SY" if lands else "--as KIND"
             raise UsageError(
                 f"nothing in {one.source.path.name} could be read as a place of kind {one.source.kind}: {why}; "
-                "say what it is: contested places build --add FILE --as KIND"
+                f"{repair}contested places build --add FILE {way}"
             )
 
 

@@ -10,6 +10,7 @@ from attrs import frozen
 from contested.domain.errors import UsageError
 from contested.gazetteer.features import Feature, by_word
 from contested.gazetteer.readers.source import (
+    NO_COUNTRY,
     Bad,
     Found,
     Skipped,
@@ -122,7 +123,7 @@ def _row(record: Record, columns: _Columns, source: Source) -> Row:
     radius = stated or middle[2] or max(feature.precision_km, town_radius(people) if people else 0.0)
     country = country_code(columns.one(cells, "country")) or source.country
     if not country:
-        raise Bad("no country", name)
+        raise Bad(NO_COUNTRY, name)
     others = (part for cell in columns.all(cells, "names") for part in re.split(r"[|;]", cell))
     own = columns.one(cells, "id").strip()
     return Row(

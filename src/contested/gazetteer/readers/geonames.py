@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from contested.gazetteer.features import Feature, by_code, settlement
 from contested.gazetteer.readers.source import (
+    NO_COUNTRY,
     Bad,
     Found,
     Skipped,
@@ -89,7 +90,7 @@ def _row(cells: list[str], units: Units, source: Source) -> Row:
     name, people = name_of(cells[1]), people_of(cells[14])
     country = country_code(cells[8]) if len(cells[8]) == 2 else source.country
     if not country:
-        raise Bad("no country", cells[8])
+        raise Bad(NO_COUNTRY, cells[8])
     point = feature.kind == "point"
     return Row(
         id=f"g{number}",

@@ -10,6 +10,7 @@ from attrs import define, field, frozen
 from contested.domain.errors import UsageError
 from contested.gazetteer.features import Feature, by_word, settlement
 from contested.gazetteer.readers.source import (
+    NO_COUNTRY,
     Bad,
     Found,
     Skipped,
@@ -180,7 +181,7 @@ def _country(cells: dict[str, str], columns: _Columns, source: Source, code: str
     for begin in (said, *(one for known in (*larger, code) for one in (_letters(known), known[:2]))):
         if found := country_code(begin):
             return found
-    raise Bad("no country", code)
+    raise Bad(NO_COUNTRY, code)
 
 
 def _letters(code: str) -> str:

@@ -24,6 +24,9 @@ LONGEST_LINE = 200_000
 MOST_NAMES = 400
 """Names kept of one place: GeoNames' longest lists have some three hundred."""
 
+NO_COUNTRY = "no country"
+"""Why a row is skipped that only the country of the whole file can mend."""
+
 _CODE = re.compile(r"[A-Z0-9]{1,5}")
 _WIDE = re.compile(r"[\x00-\x1f\x7f\ufffd]")
 _COMMA = re.compile(r"[-+]?\d+,\d+")
