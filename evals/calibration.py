@@ -11,15 +11,10 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from attrs import frozen
-from places import Case, Corpus, Gold, Scorer, corpora
+from places import Corpus, Gold, Scorer, corpora
 
-from contested import language
 from contested.domain.place import Place, PlaceKind
 from contested.geometry import distance_km
-from contested.mentions import actors
-from contested.mentions.places.find import prepare
-from contested.mentions.places.match import rank_all
-from contested.mentions.scope import settle_scope
 
 BINS = 10
 BAR = 40
@@ -62,24 +57,10 @@ def answers(corpus: Corpus, scorer: Scorer) -> list[Told]:
     found: list[Told] = []
     for case in corpus.cases():
         gold = {(one.start, one.end): one for one in case.gold if one.point is not None}
-        for span, place, share in _ranked(case, list(gold), scorer):
-            found.append(Told(share, _right(gold[span], place)))
+        for one in scorer.given(case, list(gold)):
+            answer = gold[one.gram.start, one.gram.end]
+            found.append(Told(one.ranked[0].score, _right(answer, one.best)))
     return found
-
-
-def _ranked(
-    case: Case, spans: Sequence[tuple[int, int]], scorer: Scorer
-) -> Iterable[tuple[tuple[int, int], Place, float]]:
-    sentences = language.read(case.report)
-    named = actors.name_actors(case.report, sentences, scorer.directory)
-    scope = settle_scope(
-        case.report, sentences, gazetteer=scorer.places, directory=scorer.directory, named=named
-    )  # fmt: skip
-    ready = prepare(
-        case.report, sentences, gazetteer=scorer.places, named=named, scope=scope, publisher=case.home, given=spans
-    )
-    for one in rank_all(ready.matches, lines=ready.lines, setting=ready.setting):
-        yield (one.gram.start, one.gram.end), one.best, one.ranked[0].score
 
 
 def _right(gold: Gold, place: Place) -> bool:

@@ -2,13 +2,20 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from contested import language
+from contested.directory import Directory
+from contested.domain.mention import ActorMention
 from contested.domain.place import PlaceKind
 from contested.domain.report import Dateline, Part, PartKind, Report
+from contested.gazetteer import Gazetteer
+from contested.mentions.actors import name_actors
+from contested.mentions.places.find import Ready, prepare
+from contested.mentions.scope import settle_scope
 from contested.reports.dateline import split
 
 GOLD = Path(__file__).resolve().parent / "gold" / "places"
@@ -50,6 +57,25 @@ def read(folder: str) -> Iterator[Marked]:
     """Give the texts of one folder in order of name; every fifth is held out."""
     for number, path in enumerate(sorted((GOLD / folder).glob("*.txt"))):
         yield _read(path, held_out=number % 5 == 4 or folder == "theatre")
+
+
+def made_ready(
+    report: Report, places: Gazetteer, known: Directory, *, publisher: tuple[float, float] | None = None,
+    given: Sequence[tuple[int, int]] | None = None, parsed: bool = True,
+) -> tuple[Ready, tuple[ActorMention, ...]]:  # fmt: skip
+    """Give a report made ready for the places room, and its named actors; without what the parser says if not parsed.
+
+    With ``given`` those spans alone are looked up.
+    """
+    sentences = language.read(report)
+    if not parsed:
+        sentences = tuple(evolve(each, tokens=(), names=(), guesses=()) for each in sentences)
+    named = name_actors(report, sentences, known)
+    scope = settle_scope(report, sentences, gazetteer=places, directory=known, named=named)
+    ready = prepare(
+        report, sentences, gazetteer=places, named=named, scope=scope, publisher=publisher, given=given
+    )  # fmt: skip
+    return ready, tuple(named)
 
 
 def _read(path: Path, *, held_out: bool) -> Marked:

@@ -23,10 +23,7 @@ from contested.domain.mention import PlaceMention, PlaceUse
 from contested.domain.place import Place
 from contested.domain.report import Part, PartKind, Report
 from contested.geometry import distance_km
-from contested.mentions import actors
-from contested.mentions.places.find import prepare
-from contested.mentions.places.match import rank_all
-from contested.mentions.scope import settle_scope
+from contested.mentions.places.match import Match, rank_all
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "data" / "geoparsing"
 NEAR_KM = 161.0
@@ -216,7 +213,7 @@ class Scorer:
         tally.add("found exact", sum(span in gold_spans for span in spans))
         tally.add("found overlap", sum(_overlaps(span, gold_spans) for span in spans))
         tally.add("gold exact", sum(span in spans for span in gold_spans))
-        given = self._given(case, gold_spans)
+        given = {(one.gram.start, one.gram.end): one.best for one in self.given(case, gold_spans)}
         for gold in case.gold:
             best = _closest(gold, found)
             tally.add("gold overlap", best is not None)
@@ -243,17 +240,10 @@ class Scorer:
         # "US" before a noun is an adjective in use, and a name all the same.
         return one.use is not PlaceUse.DEMONYM or adjectives or self.places.demonym(one.text) is None
 
-    def _given(self, case: Case, spans: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Place]:
-        sentences = language.read(case.report)
-        named = actors.name_actors(case.report, sentences, self.directory)
-        scope = settle_scope(
-            case.report, sentences, gazetteer=self.places, directory=self.directory, named=named
-        )  # fmt: skip
-        ready = prepare(
-            case.report, sentences, gazetteer=self.places, named=named, scope=scope, publisher=case.home, given=spans
-        )
-        ranked = rank_all(ready.matches, lines=ready.lines, setting=ready.setting)
-        return {(one.gram.start, one.gram.end): one.best for one in ranked}
+    def given(self, case: Case, spans: Sequence[tuple[int, int]]) -> tuple[Match, ...]:
+        """Give what the names at the given spans are ranked to mean; names that no place bears are left out."""
+        ready, _ = marked.made_ready(case.report, self.places, self.directory, publisher=case.home, given=spans)
+        return rank_all(ready.matches, lines=ready.lines, setting=ready.setting)
 
     def _tell(self, case: Case, gold: Gold, best: PlaceMention | None) -> None:
         words = case.report.text[gold.start : gold.end]

@@ -24,15 +24,13 @@ from marked import Mark, Marked
 from numpy.typing import NDArray
 from places import Corpus, Scorer, corpora
 
-from contested import directory, gazetteer, language
+from contested import directory, gazetteer
 from contested.domain.mention import ActorMention
 from contested.domain.place import Place, PlaceKind
 from contested.geometry import distance_km
-from contested.mentions import actors
 from contested.mentions.places import choose, match, unknown, weights
 from contested.mentions.places.believe import MODEL
-from contested.mentions.places.find import Ready, prepare
-from contested.mentions.scope import settle_scope
+from contested.mentions.places.find import Ready
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "contested" / "data" / "places" / "weights.csv"
 MANIFEST = Path(__file__).with_suffix(".manifest.json")
@@ -64,14 +62,9 @@ def texts(folder: str, *, parsed: bool = True) -> Iterator[Text]:
     """Give the texts of a folder, made ready; without what the parser says if not ``parsed``."""
     places, known = gazetteer.load(), directory.load()
     for one in marked.read(folder):
-        sentences = language.read(one.report)
-        if not parsed:
-            sentences = tuple(evolve(each, tokens=(), names=(), guesses=()) for each in sentences)
-        named = actors.name_actors(one.report, sentences, known)
-        scope = settle_scope(one.report, sentences, gazetteer=places, directory=known, named=named)
-        ready = prepare(one.report, sentences, gazetteer=places, named=named, scope=scope, publisher=one.home)
+        ready, named = marked.made_ready(one.report, places, known, publisher=one.home, parsed=parsed)
         on = tuple(_mark_of(each.gram.start, each.gram.end, one.marks) for each in ready.matches)
-        yield Text(whole=one, ready=ready, named=tuple(named), on=on)
+        yield Text(whole=one, ready=ready, named=named, on=on)
 
 
 def corpus_texts(corpus: Corpus) -> Iterator[Text]:
@@ -82,13 +75,10 @@ def corpus_texts(corpus: Corpus) -> Iterator[Text]:
             Mark(start=one.start, end=one.end, text="", point=one.point, radius_km=NEAR_KM, kind=ANY, use="place")
             for one in case.gold
         )
-        sentences = language.read(case.report)
-        named = actors.name_actors(case.report, sentences, known)
-        scope = settle_scope(case.report, sentences, gazetteer=places, directory=known, named=named)
-        ready = prepare(case.report, sentences, gazetteer=places, named=named, scope=scope)
+        ready, named = marked.made_ready(case.report, places, known)
         on = tuple(_mark_of(each.gram.start, each.gram.end, marks) for each in ready.matches)
         whole = Marked(name=case.report.id, report=case.report, marks=marks, home=None, held_out=False)
-        yield Text(whole=whole, ready=ready, named=tuple(named), on=on)
+        yield Text(whole=whole, ready=ready, named=named, on=on)
 
 
 def ceiling(name: str, learn: Sequence[Text]) -> None:
