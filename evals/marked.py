@@ -10,7 +10,6 @@ from attrs import evolve, frozen
 from contested import language
 from contested.directory import Directory
 from contested.domain.mention import ActorMention
-from contested.domain.place import PlaceKind
 from contested.domain.report import Dateline, Part, PartKind, Report
 from contested.gazetteer import Gazetteer
 from contested.mentions.actors import name_actors
@@ -19,7 +18,9 @@ from contested.mentions.scope import settle_scope
 from contested.reports.dateline import split
 
 GOLD = Path(__file__).resolve().parent / "gold" / "places"
-AREAS = frozenset({"country", "adm1", "adm2", "region", "water"})
+KINDS = frozenset({"country", "adm1", "adm2", "town", "site", "water", "region"})
+USES = frozenset({"place", "dateline", "in-name"})
+"""What a mark may say, as FORMAT.md has it."""
 POINT_KM = 5.0
 _MARK = re.compile(r"\[\[([^|\]]+)\|([^|\]]+)\|([^|\]]+)(?:\|([^|\]]+))?\]\]")
 
@@ -46,11 +47,6 @@ class Marked:
     marks: tuple[Mark, ...]
     home: tuple[float, float] | None
     held_out: bool
-
-
-def kind_of(mark: Mark) -> PlaceKind:
-    """Give point or area."""
-    return PlaceKind.AREA if mark.kind in AREAS else PlaceKind.POINT
 
 
 def read(folder: str) -> Iterator[Marked]:

@@ -10,8 +10,6 @@ import marked
 import places as scorer
 import pytest
 
-from contested.domain.place import PlaceKind
-
 EVALS = Path(__file__).resolve().parents[2] / "evals"
 FLOORS = tomllib.loads((EVALS / "floors.toml").read_text(encoding="utf-8"))
 OWN = ["theatre", "world, held out"]
@@ -68,5 +66,6 @@ def test_marks_are_read_where_they_stand():
         for one in marked.read(folder):
             for mark in one.marks:
                 assert one.report.text[mark.start : mark.end] == mark.text
-                assert marked.kind_of(mark) in PlaceKind
+                assert mark.kind in marked.KINDS
+                assert mark.use in marked.USES
                 assert "[[" not in mark.text
