@@ -162,3 +162,11 @@ def test_the_state_in_a_dateline_decides_the_country_of_a_report(places):
     report, sentences = make("Police closed the court in Lebanon on Monday.", dateline="LEBANON, Ohio")
     scope = settle_scope(report, sentences, gazetteer=places, directory=load_directory(), named=())
     assert scope.country == "US"
+
+
+def test_what_its_own_sentence_says_comes_before_what_the_next_one_tells(places):
+    text = "Troops took Tubrokia in Homs governorate. Shells fell on Tubrokia. They closed the road in Salamiyah."
+    report, sentences = make(text)
+    found, _ = find_places(report, sentences, gazetteer=places, named=(), scope=Scope())
+    anchors = {each.place.anchor for each in found if each.place.name == "Tubrokia"}
+    assert anchors == {places.named("Homs governorate", countries=("SY",))[0].place.id}

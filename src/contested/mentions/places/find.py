@@ -66,7 +66,9 @@ def find_places(
     )  # fmt: skip
     founds = sorted((*founds, *unknown), key=lambda found: (found.start, -found.end))
     desk = None if _is_desk(report) else dateline
-    founds = at_one_spot(_placed(found, founds, desk) for found in founds)
+    # What any sentence with the name says of where it lies comes before what the sentences around tell.
+    founds = at_one_spot(_placed_beside(found, founds) for found in founds)
+    founds = at_one_spot(_placed_aside(found, founds, desk) for found in founds)
     founds = [set_aside(found, lines[found.line]) for found in founds]
     founds, wide = _narrow(founds)
     founds = _relate(founds, lines, gazetteer=gazetteer, setting=setting, dateline=dateline)
@@ -178,30 +180,55 @@ def _own(first: Ranked, setting: Setting) -> bool:
     return setting.countries.get(first.place.country, 0.0) >= HOME_WEIGHT
 
 
-def _placed(found: Found, founds: Sequence[Found], dateline: Place | None) -> Found:
-    """Locate an unknown place by the other places of its sentence, else of the report."""
+def _placed_beside(found: Found, founds: Sequence[Found]) -> Found:
+    """Locate an unknown place by the other places of its sentence."""
     if found.known or found.place.located:
         return found
-    others = [
+    lands = _lands(found, founds)
+    return locate(found, _smallest([other for other in _spots(founds, lands) if other.line == found.line]))
+
+
+def _placed_aside(found: Found, founds: Sequence[Found], dateline: Place | None) -> Found:
+    """Locate an unknown place, of which its own sentence tells nothing, by the sentences around it or the report.
+
+    Where its sentence names a country it lies there, and who knows where.
+    """
+    if found.known or found.place.located:
+        return found
+    lands = _lands(found, founds)
+    spots = _spots(founds, lands)
+    home = _smallest([other for other in spots if abs(other.line - found.line) <= 2])
+    if home is None and lands:
+        return locate(found, lands[0])
+    return locate(found, home or dateline or (spots[0].place if spots else None), aside=True)
+
+
+def _lands(found: Found, founds: Sequence[Found]) -> list[Place]:
+    """Give the countries that the sentence of a place names."""
+    return [
         other.place
+        for other in founds
+        if other.line == found.line and other.use is PlaceUse.PLACE and other.known and other.place.feature == "country"
+    ]
+
+
+def _spots(founds: Sequence[Found], lands: Sequence[Place]) -> list[Found]:
+    """Give the places that others may lie by: known, or described from known ones, in the given countries if any."""
+    codes = {land.country for land in lands}
+    return [
+        other
         for other in founds
         if other.use is PlaceUse.PLACE
         and other.place.located
         and (other.known or other.base is not None)
         and other.place.feature != "country"
+        and (not codes or other.place.country in codes)
     ]
-    beside = [other.place for other in founds if other.line == found.line and other.place in others]
-    nearest = [other.place for other in founds if abs(other.line - found.line) <= 2 and other.place in others]
-    home = min(beside or nearest, key=lambda place: (place.precision_km, place.id), default=dateline or _first(others))
-    lands = [
-        other.place
-        for other in founds
-        if other.line == found.line and other.use is PlaceUse.PLACE and other.known and other.place.feature == "country"
-    ]
-    if home is not None and lands and all(home.country != land.country for land in lands):
-        # The sentence names another country than that of its neighbours: it lies there, and who knows where.
-        return locate(found, lands[0])
-    return locate(found, home, aside=not beside)
+
+
+def _smallest(founds: Sequence[Found]) -> Place | None:
+    places = [found.place for found in founds]
+    return min(places, key=lambda place: (place.precision_km, place.id), default=None)
 
 
 def _narrow(founds: Sequence[Found]) -> tuple[list[Found], list[Found]]:
@@ -212,10 +239,6 @@ def _narrow(founds: Sequence[Found]) -> tuple[list[Found], list[Found]]:
         if not found.known and found.place.kind is PlaceKind.POINT and found.place.precision_km > WIDEST_KM
     ]
     return [found for found in founds if found not in wide], wide
-
-
-def _first(places: Sequence[Place]) -> Place | None:
-    return places[0] if places else None
 
 
 def _relate(
