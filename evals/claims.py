@@ -1,0 +1,374 @@
+"""Score claims against paragraphs coded by hand: ``python evals/claims.py [seen|aside|peace ...] [--misses]``.
+
+The gold (``evals/gold/claims/FORMAT.md``) was written by people who had not seen the rules. Each paragraph is read as
+a report of its own. A gold claim and a drawn one are paired when their deeds agree and the drawn one rests on the
+sentence in which the gold's words stand; those that agree most are paired first. A pair is right when doers, places and
+days agree:
+
+- doers: every drawn doer is one of the gold's and at least half of the gold's are drawn; of fights, truces and
+  exchanges both sides count together. A name agrees by its words, by another name of the actor, or by the mention that
+  the gold's words are;
+- places: likewise, but ways (from, to) and larger places around are no mistake beside a place that agrees;
+- days: a day within a drawn interval of two days at most; a range when the two share half of all their days; "unsaid"
+  when the week before the report or no day is drawn; a vague stretch when the drawn one touches it.
+
+Claims that the gold calls optional, and judgements ("assess"), are neither missed nor false. Attribution and modality
+are shares of the pairs. Of texts of peace every claim is false.
+"""
+
+import argparse
+import json
+import sys
+import tempfile
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from attrs import field, frozen
+
+from contested import claims, language, mentions, reports
+from contested.domain.claim import ActorRef, Claim, Modality, PlaceRef, PlaceRole
+from contested.domain.mention import Mentions
+from contested.domain.report import Report
+from contested.domain.time import Day
+from contested.pipeline.reference import Reference, load_reference
+from contested.spelling import fold
+from evals import claim_days
+
+ROOT = Path(__file__).resolve().parents[1]
+GOLD = ROOT / "evals" / "gold" / "claims"
+SETS = ("seen", "aside", "peace")
+BOTH_WAYS = frozenset({"clash", "contest", "agree", "release", "transfer"})
+"""Deeds whose two sides a coder may write in either order."""
+LOOSE_ROLES = frozenset({PlaceRole.WITHIN, PlaceRole.ORIGIN, PlaceRole.DESTINATION})
+HALF = 0.5
+ENOUGH = 10.0
+"""What two equal deeds of one sentence are worth when pairs are sought; each field that agrees adds one."""
+
+
+@frozen(kw_only=True)
+class Gold:
+    """One claim of the gold, with the span in which its words stand (all places where they occur)."""
+
+    paragraph: str
+    deeds: frozenset[str]
+    words: str
+    spans: tuple[tuple[int, int], ...]
+    fields: Mapping[str, Any]
+
+    @property
+    def optional(self) -> bool:
+        """True when a careful coder may leave it out."""
+        return bool(self.fields.get("optional", False)) or "assess" in self.deeds
+
+
+@frozen(kw_only=True)
+class Read:
+    """A paragraph with its gold and what was drawn from it."""
+
+    id: str
+    war: str
+    way: str
+    report: Report
+    mentions: Mentions
+    gold: tuple[Gold, ...]
+    drawn: tuple[Claim, ...]
+
+
+@frozen(kw_only=True)
+class Pair:
+    """A gold claim with the drawn one that answers it, or None, and which fields agree."""
+
+    read: Read
+    gold: Gold
+    claim: Claim | None
+    agrees: frozenset[str] = field(default=frozenset())
+
+    @property
+    def right(self) -> bool:
+        """True when deed, doers, places and days agree."""
+        return {"actors", "places", "when"} <= self.agrees
+
+
+@frozen(kw_only=True)
+class Score:
+    """Pairs over a set of paragraphs, and the claims that answer none."""
+
+    pairs: tuple[Pair, ...]
+    false: tuple[tuple[Read, Claim], ...]
+
+    @property
+    def f1(self) -> float:
+        """F1 of claims whose deed, doers, places and days agree."""
+        asked = [pair for pair in self.pairs if not pair.gold.optional]
+        right = sum(pair.right for pair in asked)
+        drawn = sum(pair.claim is not None for pair in asked) + len(self.false)
+        return 2 * right / max(1, len(asked) + drawn)
+
+    def share(self, name: str) -> float:
+        """Share of the pairs in which a field agrees."""
+        paired = [pair for pair in self.pairs if pair.claim is not None]
+        return sum(name in pair.agrees for pair in paired) / max(1, len(paired))
+
+    def line(self, name: str) -> str:
+        """Give the scores as one line."""
+        asked = [pair for pair in self.pairs if not pair.gold.optional]
+        paired = [pair for pair in asked if pair.claim is not None]
+        right = sum(pair.right for pair in asked)
+        drawn = len(paired) + len(self.false)
+        shares = " ".join(f"{each} {self.share(each):.2f}" for each in FIELDS)
+        return (
+            f"{name:18} gold {len(asked):4} drawn {drawn:4} right {right:4}  P {right / max(1, drawn):.3f} "
+            f"R {right / max(1, len(asked)):.3f} F1 {self.f1:.3f}  deed found {len(paired) / max(1, len(asked)):.2f}  "
+            f"of pairs: {shares}"
+        )
+
+
+FIELDS = ("actors", "targets", "places", "when", "claimant", "modality", "background", "quantities")
+
+
+def paragraphs(part: str) -> list[dict[str, Any]]:
+    """Give the paragraphs of a part of the gold, in order of the files."""
+    found: list[dict[str, Any]] = []
+    for path in sorted((GOLD / part).glob("*.toml")):
+        found.extend(tomllib.loads(path.read_text(encoding="utf-8"))["paragraph"])
+    return found
+
+
+def read(part: str, *, reference: Reference | None = None) -> list[Read]:
+    """Read the paragraphs of a part and draw their claims."""
+    reference = reference or load_reference(build=True)
+    asked = paragraphs(part)
+    found = []
+    for each, report in zip(asked, _reports(asked, reference), strict=True):
+        sentences = language.read(report)
+        seen = mentions.find(report, sentences, gazetteer=reference.gazetteer, directory=reference.directory)
+        drawn = claims.draw(report, sentences, seen, directory=reference.directory).claims
+        gold = tuple(_gold(each["id"], report, one) for one in each.get("claim", ()))
+        war, way = each.get("war", ""), each.get("way", "")
+        found.append(Read(id=each["id"], war=war, way=way, report=report, mentions=seen, gold=gold, drawn=drawn))
+    return found
+
+
+def _reports(asked: Sequence[Mapping[str, Any]], reference: Reference) -> Iterator[Report]:
+    """Read paragraphs by the same door as any user's JSON lines; lines wrapped in the gold are one paragraph."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "gold.jsonl"
+        lines = [
+            {
+                "text": "\n\n".join(" ".join(block.split()) for block in one["text"].strip().split("\n\n")),
+                "title": one.get("title", ""),
+                "source": one.get("source", ""),
+                "published": str(one["published"]),
+            }
+            for one in asked
+        ]
+        path.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
+        today = max(one["published"] for one in asked)
+        for reading in reports.read([path], today=today, source_of=reference.directory.source_named):
+            if reading.report is None:
+                raise ValueError(f"{reading.name} of the gold is no report")
+            yield reading.report
+
+
+def _gold(paragraph: str, report: Report, one: Mapping[str, Any]) -> Gold:
+    words, spans, start = one["words"], [], 0
+    while (start := report.text.find(words, start)) >= 0:
+        spans.append((start, start + len(words)))
+        start += len(words)
+    if len(spans) == 0:
+        raise ValueError(f"{paragraph}: its text has no {words!r}")
+    return Gold(
+        paragraph=paragraph, deeds=frozenset(one["deed"].split("|")), words=words, spans=tuple(spans), fields=one
+    )
+
+
+def score(readings: Iterable[Read], *, reference: Reference) -> Score:
+    """Pair gold and drawn claims, paragraph by paragraph."""
+    pairs: list[Pair] = []
+    false: list[tuple[Read, Claim]] = []
+    for one in readings:
+        table = [[agreement(one, gold, claim, reference) for claim in one.drawn] for gold in one.gold]
+        partner = _partners(table)
+        for index, gold in enumerate(one.gold):
+            at = partner.get(index)
+            agrees = None if at is None else table[index][at]
+            claim = None if at is None else one.drawn[at]
+            pairs.append(Pair(read=one, gold=gold, claim=claim, agrees=agrees or frozenset()))
+        used = set(partner.values())
+        extra = [claim for index, claim in enumerate(one.drawn) if index not in used and claim.deed != "assess"]
+        false.extend((one, claim) for claim in extra)
+    return Score(pairs=tuple(pairs), false=tuple(false))
+
+
+def _partners(table: Sequence[Sequence[frozenset[str] | None]]) -> dict[int, int]:
+    """Pair the rows with columns of their own, those that agree most first."""
+    cells = [
+        (row, column) for row, found in enumerate(table) for column, agrees in enumerate(found) if agrees is not None
+    ]
+    pairs: dict[int, int] = {}
+    for row, column in sorted(cells, key=lambda cell: -_worth(table[cell[0]][cell[1]])):
+        if row not in pairs and column not in pairs.values():
+            pairs[row] = column
+    return pairs
+
+
+def _worth(agrees: frozenset[str] | None) -> float:
+    if agrees is None:
+        return 0.0
+    right = ENOUGH if {"actors", "places", "when"} <= agrees else 0.0
+    return ENOUGH + right + len(agrees)
+
+
+def agreement(one: Read, gold: Gold, claim: Claim, reference: Reference) -> frozenset[str] | None:
+    """Give the fields in which a drawn claim agrees with a gold one; None when it is no answer to it at all."""
+    evidence = claim.evidence
+    there = [span for span in gold.spans if evidence.start <= span[0] < evidence.end]
+    if claim.deed not in gold.deeds or not there:
+        return None
+    fields, found = gold.fields, set[str]()
+    if any(evidence.trigger and evidence.trigger in gold.words for _ in there):
+        found.add("words")
+    doers, sufferers = fields.get("actors", []), fields.get("targets", [])
+    if claim.deed in BOTH_WAYS:
+        both = _actors_agree(one, [*doers, *sufferers], [*claim.actors, *claim.targets], reference)
+        found |= {"actors", "targets"} if both else set()
+    else:
+        found |= {"actors"} if _actors_agree(one, doers, claim.actors, reference) else set()
+        found |= {"targets"} if _actors_agree(one, sufferers, claim.targets, reference) else set()
+    checks = {
+        "places": _places_agree(fields.get("places", []), claim.places),
+        "when": claim_days.agree(str(fields.get("when", "unsaid")), claim, published=_day(one.report)),
+        "modality": claim.modality is Modality(fields.get("modality", "asserted")),
+        "claimant": _claimant_agrees(one, fields.get("claimant", "source"), claim, reference),
+        "background": claim.background is fields.get("background", False),
+        "quantities": _quantities_agree(fields.get("quantities", []), claim),
+    }
+    return frozenset(found | {name for name, good in checks.items() if good})
+
+
+def _day(report: Report) -> Day:
+    if report.published is None:
+        raise ValueError("a paragraph of the gold has no day")
+    return report.published
+
+
+def _overlap(wanted: int, found: int, good: int) -> bool:
+    """Tell whether names agree: none where none is wanted, else no wrong one and half of those wanted."""
+    if wanted == 0:
+        return found == 0
+    return good >= 1 and good >= HALF * wanted and found <= good
+
+
+def _actors_agree(one: Read, wanted: Sequence[str], drawn: Iterable[ActorRef], reference: Reference) -> bool:
+    refs = {ref.id: ref for ref in drawn}.values()
+    met = [ref for ref in refs if any(_is_actor(one, each, ref, reference) for each in wanted)]
+    hit = [each for each in wanted if any(_is_actor(one, each, ref, reference) for ref in refs)]
+    return _overlap(len(wanted), len(refs) - len(met) + len(hit), len(hit))
+
+
+def _is_actor(one: Read, wanted: str, ref: ActorRef, reference: Reference) -> bool:
+    known = reference.directory.actor(ref.id)
+    names = [ref.name, ref.text, *(name.text for name in (known.names if known is not None else ()))]
+    for alternative in wanted.split("|"):
+        if any(alike(alternative, name) for name in names):
+            return True
+        meant = {each.actor for each in one.mentions.actors if fold(alternative) == fold(each.text)}
+        if ref.id in meant:
+            return True
+    return False
+
+
+def alike(wanted: str, found: str) -> bool:
+    """Tell whether one name's words hold the other's ("the Houthi forces", "Houthi forces")."""
+    a, b = ({*fold(name).split()} - {"the", "a", "of", "al"} for name in (wanted, found))
+    return len(a) > 0 and len(b) > 0 and (a <= b or b <= a)
+
+
+def _places_agree(wanted: Sequence[str], drawn: Sequence[PlaceRef]) -> bool:
+    met = [ref for ref in drawn if any(_is_place(each, ref) for each in wanted)]
+    hit = [each for each in wanted if any(_is_place(each, ref) for ref in drawn)]
+    wrong = [ref for ref in drawn if ref not in met and ref.role not in LOOSE_ROLES]
+    return _overlap(len(wanted), len(wrong) + len(hit), len(hit)) if wanted else len(wrong) == 0
+
+
+def _is_place(wanted: str, ref: PlaceRef) -> bool:
+    return any(alike(each, name) for each in wanted.split("|") for name in (ref.text, ref.place.name))
+
+
+def _claimant_agrees(one: Read, wanted: str, claim: Claim, reference: Reference) -> bool:
+    voice = claim.claimant
+    if wanted == "source":
+        return len(voice.chain) == 0
+    if len(voice.chain) == 0 and voice.text == "" and not alike(wanted, voice.name):
+        return False
+    as_actor = ActorRef(id=voice.id, name=voice.name, text=voice.text)
+    return any(alike(each, voice.text) for each in wanted.split("|")) or _is_actor(one, wanted, as_actor, reference)
+
+
+def _quantities_agree(wanted: Sequence[Mapping[str, Any]], claim: Claim) -> bool:
+    """Tell whether the counts wanted are drawn and no others (kind and bounds; whose they are is looked at apart)."""
+    told = Counter((str(each.what), each.low, each.high) for each in claim.quantities)
+    return told == Counter((each["what"], each.get("low"), each.get("high")) for each in wanted)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the scores of the parts named; with ``--misses`` every claim missed, false or partly wrong."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("parts", nargs="*", default=["seen", "peace"], choices=SETS)
+    parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--war", default="", help="only this war")
+    given = parser.parse_args(arguments)
+    reference = load_reference(build=True)
+    for part in given.parts:
+        if len(paragraphs(part)) == 0:
+            print(f"{part}: no gold")
+            continue
+        readings = [one for one in read(part, reference=reference) if one.war.startswith(given.war)]
+        done = score(readings, reference=reference)
+        if part == "peace":
+            print(f"{part}: {len(readings)} texts, {len(done.false)} false claims")
+        else:
+            print(done.line(part))
+            for kind in ("way", "war"):
+                for name in sorted({getattr(one, kind) for one in readings}):
+                    some = score([one for one in readings if getattr(one, kind) == name], reference=reference)
+                    print(some.line(f"  {name}"))
+        if given.misses:
+            _tell(done)
+    return 0
+
+
+def _tell(done: Score) -> None:
+    for pair in done.pairs:
+        if pair.right and {"claimant", "modality"} <= pair.agrees:
+            continue
+        mark = "opt " if pair.gold.optional else ""
+        wrong = "missed" if pair.claim is None else "wrong " + " ".join(set(FIELDS) - pair.agrees)
+        asked = {key: value for key, value in pair.gold.fields.items() if key != "optional"}
+        print(f"- {mark}{pair.gold.paragraph}: {wrong}\n    gold  {json.dumps(asked, ensure_ascii=False, default=str)}")
+        if pair.claim is not None:
+            print(f"    drawn {told(pair.claim)}")
+        else:
+            span = pair.gold.spans[0]
+            print(f"    text  {pair.read.report.text[max(0, span[0] - 110) : span[1] + 110]!r}")
+    for one, claim in done.false:
+        print(f"- {one.id}: false\n    drawn {told(claim)}\n    text  {claim.evidence.text!r}")
+
+
+def told(claim: Claim) -> str:
+    """Give a claim in one line."""
+    doers, sufferers = (", ".join(each.text for each in some) for some in (claim.actors, claim.targets))
+    where = ", ".join(f"{each.text}/{each.role}" for each in claim.places)
+    counts = "; ".join(f"{each.what} {each.low}-{each.high}" for each in claim.quantities)
+    return (
+        f"{claim.deed} [{claim.rule} {claim.evidence.trigger}] {doers} > {sufferers} @ {where} "
+        f"{claim.when.start}..{claim.when.end} {claim.when.precision} {claim.modality} by {claim.claimant.name} "
+        f"bg={claim.background} {counts}"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
