@@ -6,7 +6,7 @@ names one beside the checkout), ``expected.jsonl`` and, where claims beyond the 
 
 - part of a claim: only the keys that it has are compared. ``actors`` and ``targets`` must all be among the claim's (by
   id, name or wording), ``places`` too (by id, name or wording, folded); ``words`` must stand in the evidence;
-  ``quantities`` must each match one of the claim's;
+  ``quantities`` and ``things`` must each match one of the claim's;
 - ``{"doubt": REASON}``, perhaps with ``words`` that stand in its span or detail;
 - ``{"holding": {...}}`` with ``place`` and any of ``status``, ``holder``, ``contenders``, ``basis``, ``flags``, on the
   day ``day`` or else the last day reported on.
@@ -23,7 +23,7 @@ from typing import Any
 
 from attrs import frozen
 
-from contested.domain.claim import ActorRef, Claim, PlaceRef
+from contested.domain.claim import ActorRef, Claim, PlaceRef, ThingRef
 from contested.domain.doubt import Doubt
 from contested.domain.holding import Holding
 from contested.domain.picture import Picture
@@ -166,8 +166,9 @@ def _when(wanted: Mapping[str, str | None], claim: Claim) -> bool:
     return all(told[key] == value for key, value in wanted.items())
 
 
-def _quantities(wanted: Sequence[Mapping[str, Any]], quantities: Sequence[Quantity]) -> bool:
-    left = list(quantities)
+def _same_fields(wanted: Sequence[Mapping[str, Any]], values: Sequence[Quantity] | Sequence[ThingRef]) -> bool:
+    """Tell whether each line of fields fits one of the values, and no value serves two lines."""
+    left = list(values)
     for line in wanted:
         match = next((q for q in left if all(getattr(q, key) == value for key, value in line.items())), None)
         if match is None:
@@ -188,7 +189,8 @@ _CHECKS: dict[str, Callable[[Any, Claim], bool]] = {
     "claimant": lambda value, claim: (
         fold(value) in {fold(claim.claimant.id), fold(claim.claimant.name), fold(claim.claimant.text)}
     ),
-    "quantities": lambda value, claim: _quantities(value, claim.quantities),
+    "things": lambda value, claim: _same_fields(value, claim.things),
+    "quantities": lambda value, claim: _same_fields(value, claim.quantities),
     "background": lambda value, claim: claim.background is value,
     "topic": lambda value, claim: claim.topic == value,
     "part": lambda value, claim: claim.evidence.part == value,

@@ -10,7 +10,18 @@ from hypothesis import strategies as st
 
 from contested.domain.actor import ActorKind
 from contested.domain.assessment import Assessment
-from contested.domain.claim import ActorRef, Claim, Claimant, Evidence, Modality, PlaceRef, PlaceRole, Trace
+from contested.domain.claim import (
+    ActorRef,
+    Claim,
+    Claimant,
+    Evidence,
+    Modality,
+    PlaceRef,
+    PlaceRole,
+    ThingRef,
+    ThingRole,
+    Trace,
+)
 from contested.domain.deed import Aspect
 from contested.domain.doubt import Doubt, Reason
 from contested.domain.event import Event
@@ -105,6 +116,14 @@ def places(draw):
 
 actor_refs = st.builds(ActorRef, id=st.sampled_from(ACTORS), name=words, text=words)
 place_refs = st.builds(PlaceRef, place=places(), text=words, role=st.sampled_from(PlaceRole))
+thing_refs = st.builds(
+    ThingRef,
+    text=words,
+    role=st.sampled_from(ThingRole),
+    kind=st.sampled_from(("", "vehicle", "judge")),
+    start=st.integers(0, 400),
+    end=st.integers(400, 500),
+)
 
 
 @st.composite
@@ -203,6 +222,7 @@ def claims(draw, *, report="r-1", deeds=tuple(DEEDS)):
         actors=tuple(draw(st.lists(actor_refs, max_size=2))),
         targets=tuple(draw(st.lists(actor_refs, max_size=2))),
         places=tuple(draw(st.lists(place_refs, max_size=2))),
+        things=tuple(draw(st.lists(thing_refs, max_size=2))),
         when=draw(intervals()),
         quantities=tuple(draw(st.lists(quantities(), max_size=2))),
         modality=draw(st.sampled_from(Modality)),

@@ -5,7 +5,17 @@ import datetime as dt
 import pytest
 
 from contested.domain.assessment import Assessment
-from contested.domain.claim import ActorRef, Claim, Claimant, Evidence, Modality, PlaceRef, PlaceRole
+from contested.domain.claim import (
+    ActorRef,
+    Claim,
+    Claimant,
+    Evidence,
+    Modality,
+    PlaceRef,
+    PlaceRole,
+    ThingRef,
+    ThingRole,
+)
 from contested.domain.deed import Aspect
 from contested.domain.doubt import Doubt, Reason
 from contested.domain.event import Event
@@ -166,6 +176,7 @@ def make_claims(herald, watch, agency):
     fighters = PersonClass.FIGHTER
     killed = Quantity(what=Counted.KILLED, low=12, text="At least 12", side="sdf", person_class=fighters)
     captured = Quantity(what=Counted.CAPTURED, low=24, high=99, text="dozens", side="sdf", person_class=fighters)
+    gun = ThingRef(text="a machine gun", role=ThingRole.MEANS, kind="small-arms", start=0, end=13)
     car = Quantity(what=Counted.MATERIEL, low=1, high=1, text="an armoured car", item="armoured vehicle", side="sdf")
     families = Quantity(
         what=Counted.DISPLACED, low=200, high=999, text="Hundreds of families", person_class=PersonClass.CIVILIAN
@@ -196,7 +207,7 @@ def make_claims(herald, watch, agency):
         make_claim(*herald, 3, "transfer", "took over", actors=(TRIBES,), places=(at("east"),), claimant=h, when=five),
         make_claim(
             *watch, 0, "clash", "killed", actors=(IS,), targets=(SDF,), places=(at("bahrah", PlaceRole.SITE),),
-            quantities=(killed, captured), claimant=w,
+            quantities=(killed, captured), things=(gun,), claimant=w,
         ),
         make_claim(
             *watch, 1, "displace", "fled", places=(at("hasin", PlaceRole.ORIGIN), at("camp", PlaceRole.DESTINATION)),

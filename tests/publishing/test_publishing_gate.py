@@ -9,6 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from contested.directory import load
+from contested.domain.claim import ThingRef, ThingRole
 from contested.domain.doubt import Doubt, Reason
 from contested.domain.mention import PersonMention
 from contested.domain.place import PlaceKind
@@ -86,6 +87,20 @@ def test_a_surname_alone_is_withheld_in_its_report(picture, today):
     assert "spoke by telephone" in page
     assert "Darwish" not in page
     assert "Walid" not in page
+
+
+def test_a_name_among_the_things_of_a_claim_is_withheld_as_in_a_quote(picture, today):
+    text = picture.reports[0].text
+    start = text.index("Walid Qasim Darwish")
+    spans = (start, start + len("Walid Qasim Darwish")), (0, 4)
+    victims = tuple(
+        ThingRef(text=words, role=ThingRole.VICTIM, start=low, end=high)
+        for words, (low, high) in zip(("Walid Qasim Darwish", "the cousin of DARWISH"), spans, strict=True)
+    )
+    named = attrs.evolve(picture, claims=(attrs.evolve(picture.claims[0], things=victims),))
+    gated = gate(named, today=today, directory=load())
+    assert [one.text for one in gated.picture.claims[0].things] == ["[name withheld]", "the cousin of [name withheld]"]
+    assert "DARWISH" not in publish(gated, form="jsonl")
 
 
 def test_a_public_figure_keeps_the_name(picture, today):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,6 +61,14 @@ def test_fields_of_a_later_version_are_ignored():
 
     law()
     assert "added_later" not in {field.name for field in Claim.__attrs_attrs__}
+
+
+@given(nouns.claims())
+def test_a_claim_recorded_before_claims_had_things_is_still_read(claim):
+    bare = attrs.evolve(claim, things=())
+    earlier = codec.encode(bare).replace('"things":[],', "")
+    assert "things" not in earlier
+    assert codec.decode("claim", earlier) == bare
 
 
 @given(st.binary(max_size=200))

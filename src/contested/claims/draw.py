@@ -23,7 +23,7 @@ from contested.domain.report import Report
 from contested.domain.sentence import Sentence
 
 STAGE = "claims"
-VERSION = 2
+VERSION = 3
 """Raised when the code reads differently; the rule files are part of the settings by their digest."""
 LONGEST_SENTENCE = 400
 """Words; a longer "sentence" has lost its full stops, and its grammar cannot be trusted."""

@@ -7,6 +7,7 @@ from contested.claims.draft import Draft
 from contested.claims.mood import mood
 from contested.claims.roles import clause
 from contested.claims.scene import ARMED, Scene
+from contested.claims.things import things
 from contested.claims.voice import Voices
 from contested.claims.where import locate
 from contested.directory import Directory
@@ -100,6 +101,7 @@ class Finisher:
             actors=self._refs(draft.actors) or self._first_person(draft, spoken.claimant, suffers=False),
             targets=self._targets(draft) or self._first_person(draft, spoken.claimant, suffers=True),
             places=tuple(PlaceRef(place=each.place, text=each.text, role=role) for each, role in draft.places),
+            things=things(scene, draft),
             when=interval,
             quantities=draft.quantities,
             modality=modality,

@@ -60,10 +60,14 @@ class Lexicon:
     moods: dict[tuple[str, str], str]
     speech: dict[str, dict[str, str]]
     genre: dict[str, tuple[str, ...]]
+    materiel: dict[str, str]
+    """Every form of a thing's noun in materiel.csv, with its kind."""
+    persons: dict[str, str]
+    """Every form of a noun in person-nouns.csv, with its base form."""
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    text = (files("contested.data") / "rules" / f"{name}.csv").read_text(encoding="utf-8")
+def _rows(name: str, folder: str = "rules") -> list[dict[str, str]]:
+    text = (files("contested.data") / folder / f"{name}.csv").read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
 
 
@@ -114,6 +118,18 @@ def _by_lemma(rules: list[Rule]) -> dict[str, tuple[Rule, ...]]:
     return {lemma: tuple(found) for lemma, found in table.items()}
 
 
+def _forms(name: str, column: str) -> dict[str, str]:
+    """Give singulars and plurals of a table of nouns with a column of theirs."""
+    forms: dict[str, str] = {}
+    for row in _rows(name, ""):
+        noun = row["noun"]
+        regular = noun[:-1] + "ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else noun + "s"
+        regular = noun + "es" if noun.endswith(("s", "x", "ch", "sh")) else regular
+        for form in (noun, row["plural"] or regular):
+            forms.setdefault(form, row[column])
+    return forms
+
+
 @cache
 def lexicon() -> Lexicon:
     """Give the rules; read once a process."""
@@ -132,4 +148,6 @@ def lexicon() -> Lexicon:
         moods={(row["sort"], row["lemma"]): row["effect"] for row in _rows("moods")},
         speech=speech,
         genre=genre,
+        materiel=_forms("materiel", "kind"),
+        persons=_forms("person-nouns", "lemma"),
     )

@@ -77,6 +77,7 @@ def tell_claim(claim: Claim) -> str:
     how = "" if claim.modality is Modality.ASSERTED else f" ({claim.modality})"
     against = f" against {tell_actors(claim.targets)}" if claim.targets else ""
     counts = "".join(f", {one.what} {one.text!r}" for one in claim.quantities)
+    counts += "".join(f", {one.role} {one.text!r}" for one in claim.things)
     return (
         f"{claim.claimant.name} says{how}: {claim.deed} by {tell_actors(claim.actors)}{against} "
         f"at {tell_places(claim.places)}, {tell_days(claim.when)}{counts}  [{claim.id}, rule {claim.rule}]\n"

@@ -53,6 +53,37 @@ class PlaceRef:
     role: PlaceRole
 
 
+class ThingRole(StrEnum):
+    """What a thing, or a person who is no actor, does in a claim."""
+
+    MEANS = "means"
+    """The weapon it was done with."""
+    OBJECT = "object"
+    """A building, vehicle or installation that it was done to."""
+    VICTIM = "victim"
+    """People it was done to, by the words that tell who they are ("two peasants", "the archbishop")."""
+
+
+@frozen(kw_only=True)
+class ThingRef:
+    """A weapon, thing or person of a claim that no directory or gazetteer has: its words, and what it does there.
+
+    Attributes:
+        text: the words.
+        role: means, object or victim.
+        kind: kind of materiel ("vehicle"), or the tables' base form of its noun ("judge"); "" where no table has it,
+            so that a name never stands here.
+        start: first character in the report's text.
+        end: one past the last.
+    """
+
+    text: str
+    role: ThingRole
+    kind: str = ""
+    start: int
+    end: int
+
+
 @frozen(kw_only=True)
 class Claimant:
     """Who says so.
@@ -97,6 +128,7 @@ class Claim:
         actors: those who do it.
         targets: those it is done to.
         places: where, each with its role.
+        things: what it was done with, and the things and people it was done to that are neither actor nor place.
         when: the days it is said of.
         quantities: reported counts.
         modality: asserted, denied, possible or planned.
@@ -118,6 +150,7 @@ class Claim:
     actors: tuple[ActorRef, ...] = ()
     targets: tuple[ActorRef, ...] = ()
     places: tuple[PlaceRef, ...] = ()
+    things: tuple[ThingRef, ...] = ()
     when: Interval
     quantities: tuple[Quantity, ...] = ()
     modality: Modality = Modality.ASSERTED

@@ -9,7 +9,7 @@ import msgspec
 from contested.directory import Directory
 from contested.domain.actor import ActorKind
 from contested.domain.assessment import Assessment
-from contested.domain.claim import ActorRef, Claim, Claimant, PlaceRef
+from contested.domain.claim import ActorRef, Claim, Claimant, PlaceRef, ThingRef
 from contested.domain.doubt import Doubt
 from contested.domain.event import Event
 from contested.domain.holding import Holding, Party
@@ -123,6 +123,7 @@ def _claim(claim: Claim, picture: Picture, directory: Directory) -> Row:
         "actors": [_actor(actor) for actor in claim.actors],
         "targets": [_actor(actor) for actor in claim.targets],
         "places": [_place_ref(ref) for ref in claim.places],
+        "things": [_thing(ref) for ref in claim.things],
         "when": _interval(claim.when),
         "quantities": [_quantity(quantity) for quantity in claim.quantities],
         "modality": claim.modality,
@@ -262,6 +263,10 @@ def _place(place: Place) -> Row:
 
 def _place_ref(ref: PlaceRef) -> Row:
     return {**_place(ref.place), "text": ref.text, "role": ref.role}
+
+
+def _thing(ref: ThingRef) -> Row:
+    return {"text": ref.text, "role": ref.role, "kind": ref.kind, "start": ref.start, "end": ref.end}
 
 
 def _interval(when: Interval) -> Row:
