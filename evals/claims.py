@@ -365,7 +365,7 @@ def told(claim: Claim) -> str:
     counts = "; ".join(f"{each.what} {each.low}-{each.high}" for each in claim.quantities)
     return (
         f"{claim.deed} [{claim.rule} {claim.evidence.trigger}] {doers} > {sufferers} @ {where} "
-        f"{claim.when.start}..{claim.when.end} {claim.when.precision} {claim.modality} by {claim.claimant.name} "
+        f"{claim.when.start}..{claim.when.end} {claim.when.precision} {claim.modality} by {claim.claimant.name} via {'/'.join(claim.claimant.chain)} "
         f"bg={claim.background} {counts}"
     )
 

@@ -6,9 +6,10 @@ from importlib.resources import files
 from attrs import field, frozen
 
 from contested.claims.assess import assess_drafts
+from contested.claims.denial import unverified
 from contested.claims.draft import Draft
-from contested.claims.finish import Finisher
-from contested.claims.genre import is_about_war
+from contested.claims.finish import Finisher, hedged
+from contested.claims.genre import is_about_war, is_crime
 from contested.claims.lexicon import lexicon
 from contested.claims.nouns import noun_drafts
 from contested.claims.scene import Scene
@@ -60,7 +61,7 @@ def draw(report: Report, sentences: Sequence[Sentence], mentions: Mentions, *, d
     Returns:
         The drawing. A report about sport or film has no claims, and its trace says why.
     """
-    war, why = is_about_war(report, mentions)
+    war, why = is_about_war(report)
     if not war:
         return Drawing(traces=(Trace(sentence=0, rule="genre", words="", outcome="none", detail=why),))
     finisher = Finisher(report, mentions, directory)
@@ -75,13 +76,32 @@ def draw(report: Report, sentences: Sequence[Sentence], mentions: Mentions, *, d
             continue
         scene = Scene(sentence, mentions, lexicon())
         finisher.enter(scene)
+        here: list[Claim] = []
         for made, note, trigger in _drafts(scene):
             claim, reason, doubted = finisher.finish(scene, made) if made is not None else (None, note, ())
             doubts.extend(doubted)
             if claim is not None:
-                claims.append(claim)
+                here.append(claim)
             traces.append(_trace(scene, trigger, made, claim=claim, reason=reason))
+        told = here or _just_before(claims, sentences, sentence)
+        here.extend(finisher.denied(scene, told))
+        if not here and unverified(scene):
+            claims[len(claims) - len(told) :] = [hedged(each) for each in told]
+        claims.extend(here)
+    if is_crime(mentions, claims):
+        why = "no war is known where it happened, and nobody but police and officials is named"
+        return Drawing(traces=(Trace(sentence=0, rule="genre", words="", outcome="none", detail=why),))
     return Drawing(claims=tuple(claims), doubts=tuple(doubts), traces=tuple(traces))
+
+
+def _just_before(claims: Sequence[Claim], sentences: Sequence[Sentence], sentence: Sentence) -> list[Claim]:
+    """Give the claims of the last sentence that has any, when it stands right before or in the paragraph before."""
+    last = claims[-1].evidence if claims else None
+    if last is None or last.part is not sentence.part:
+        return []
+    paragraph = next(each.paragraph for each in sentences if each.start == last.start)
+    near = sentence.paragraph - paragraph <= 1
+    return [each for each in claims if each.evidence.start == last.start] if near else []
 
 
 def _too_long(report: Report, sentence: Sentence) -> Doubt:

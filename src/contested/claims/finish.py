@@ -1,9 +1,13 @@
 """Make a claim of a draft: admit it or say why not, then add time, mood, voice, place and evidence."""
 
+from collections.abc import Iterator, Sequence
+
 from attrs import evolve, frozen
 
 from contested.claims import when
+from contested.claims.denial import denials
 from contested.claims.draft import Draft
+from contested.claims.genre import OF_WAR
 from contested.claims.mood import mood
 from contested.claims.roles import clause
 from contested.claims.scene import ARMED, Scene
@@ -50,6 +54,13 @@ class _Kept:
     targets: tuple[ActorMention, ...] = ()
 
 
+def hedged(claim: Claim) -> Claim:
+    """Give a claim as one that its report says it could not verify."""
+    if claim.hedged:
+        return claim
+    return evolve(claim, hedged=True, confidence=round(claim.confidence * HEDGED, 3))
+
+
 class Finisher:
     """Finishes the drafts of one report in order of the text."""
 
@@ -94,7 +105,7 @@ class Finisher:
             modality = Modality.ASSERTED if modality is Modality.DENIED else Modality.DENIED
         interval, background, mention = self._when(scene, draft, deed=deed, modality=modality)
         claim = Claim(
-            id=self._anchor(scene, draft),
+            id=self._anchor(scene, draft.deed),
             report=self.report.id,
             deed=draft.deed,
             aspect=deed.aspect,
@@ -108,7 +119,7 @@ class Finisher:
             condition=put.condition,
             claimant=spoken.claimant,
             rule=draft.rule,
-            evidence=self._evidence(scene, draft),
+            evidence=self._evidence(scene, draft.trigger),
             confidence=round(draft.confidence * (HEDGED if spoken.hedged or put.hedged else 1.0), 3),
             background=background,
             topic=draft.topic,
@@ -118,24 +129,40 @@ class Finisher:
         self._keep(draft, mention)
         return claim, "", self._doubts(scene, draft, deed)
 
-    def _anchor(self, scene: Scene, draft: Draft) -> str:
+    def denied(self, scene: Scene, told: Sequence[Claim]) -> Iterator[Claim]:
+        """Give the denials of claims told just before: the same deed, denied by who speaks here."""
+        for verb, speaker in denials(scene):
+            claimant = self.voices.read(scene, speaker)
+            if claimant is None:
+                continue
+            for claim in told:
+                if claim.modality is Modality.ASSERTED and claim.claimant.id != claimant.id:
+                    yield evolve(
+                        claim,
+                        id=self._anchor(scene, claim.deed),
+                        modality=Modality.DENIED,
+                        claimant=claimant,
+                        rule="denial",
+                        evidence=self._evidence(scene, verb),
+                        confidence=round(claim.confidence * CARRIED_ACTOR, 3),
+                    )
+
+    def _anchor(self, scene: Scene, deed: str) -> str:
         sentence = scene.sentence
-        key = (sentence.index, draft.deed)
+        key = (sentence.index, deed)
         ordinal = self.ordinals.get(key, 0)
         self.ordinals[key] = ordinal + 1
-        return claim_anchor(
-            report=self.report.id, start=sentence.start, end=sentence.end, deed=draft.deed, ordinal=ordinal
-        )
+        return claim_anchor(report=self.report.id, start=sentence.start, end=sentence.end, deed=deed, ordinal=ordinal)
 
     @staticmethod
-    def _evidence(scene: Scene, draft: Draft) -> Evidence:
+    def _evidence(scene: Scene, trigger: int) -> Evidence:
         sentence = scene.sentence
         return Evidence(
             start=sentence.start,
             end=sentence.end,
             text=sentence.text,
             part=sentence.part,
-            trigger=scene.tree.tokens[draft.trigger].text,
+            trigger=scene.tree.tokens[trigger].text,
         )
 
     def _complete(self, scene: Scene, draft: Draft) -> Draft:
@@ -206,11 +233,11 @@ class Finisher:
         """Tell whether a deed that names no armed actor still belongs to the war the report tells of."""
         if draft.deed in {"contest", "besiege"} and any(each.known for each, _ in draft.places):
             return True
-        if not self.armed_report:
+        if not self.armed_report and draft.deed not in OF_WAR:
             return False
         if draft.rule.endswith(("-ground", "-home")):
             return True
-        located = any(each.known or each.reference for each, _ in draft.places)
+        located = any(each.known or each.reference or draft.deed in OF_WAR for each, _ in draft.places)
         return located or len(draft.quantities) > 0 or len(draft.actors) + len(draft.targets) > 0
 
     def _refs(self, mentions: tuple[ActorMention, ...]) -> tuple[ActorRef, ...]:

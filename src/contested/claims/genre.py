@@ -1,18 +1,24 @@
 """Whether a report is about war at all: "captured", "attack" and "battle" also fill sport and film pages."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from contested.claims.lexicon import lexicon
 from contested.domain.actor import ActorKind
+from contested.domain.claim import Claim
 from contested.domain.mention import ActorMention, Mentions
 from contested.domain.report import Report
 
 PEACE_WEIGHT = 1.0
-"""One word of sport or film against one word of war; war must not be outweighed."""
+"""One word of peace against one word of war; war must outweigh them."""
 FEW_WORDS = 3
 """Fewer words of sport or film than this say nothing: a report may mention a stadium or a film."""
+
+
+OF_WAR = frozenset({"airstrike", "shelling", "besiege", "relieve", "repel", "contest"})
+"""Deeds that only armies do; the others are also done by robbers, police and crowds."""
 
 
 @cache
@@ -32,23 +38,28 @@ def about_war(text: str) -> tuple[bool, int, int]:
         whole = not (start > 0 and low[start - 1].isalnum()) and not (end < len(low) and low[end].isalnum())
         if whole:
             counts[sorts[which]] += 1
-    peaceful = counts["peace"] >= FEW_WORDS and counts["peace"] * PEACE_WEIGHT > counts["war"]
+    peaceful = counts["peace"] >= FEW_WORDS and counts["peace"] * PEACE_WEIGHT >= counts["war"]
     return not peaceful, counts["war"], counts["peace"]
 
 
-def is_about_war(report: Report, mentions: Mentions) -> tuple[bool, str]:
-    """Tell whether a report is about war, and why not: it is about sport or film, or names no party but the police."""
+def is_about_war(report: Report) -> tuple[bool, str]:
+    """Tell whether a report is about war, and why not: it is about sport, play, film, elections or a disaster."""
     yes, war, peace = about_war(report.text)
-    if not yes:
-        return False, f"{peace} words of sport or film against {war} of war"
-    named = len(mentions.actors) > 0
-    if named and mentions.theatre == "" and not any(_fights(each) for each in mentions.actors):
-        return False, "no war is known where it happened, and nobody but police and officials is named"
-    return True, ""
+    return yes, "" if yes else f"{peace} words of peace against {war} of war"
+
+
+def is_crime(mentions: Mentions, claims: Sequence[Claim]) -> bool:
+    """Tell whether what was read is news of crime: no war is known there, nobody can fight one, no arms of war are used.
+
+    Police and governments alone make crime news; jets, guns and sieges do not.
+    """
+    if mentions.theatre != "" or any(_fights(each) for each in mentions.actors):
+        return False
+    return not any(each.deed in OF_WAR for each in claims)
 
 
 def _fights(mention: ActorMention) -> bool:
-    """Tell whether an actor can be a party to a war: police and governments alone make crime news."""
+    """Tell whether an actor can be a party to a war."""
     if mention.kind is ActorKind.STATE_FORCE:
         return not mention.actor.endswith("-police")
     return mention.kind in {ActorKind.ARMED_GROUP, ActorKind.COALITION, ActorKind.TRIBAL}

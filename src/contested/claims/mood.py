@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from contested.claims.denial import CHECKING
 from contested.claims.scene import Scene
 from contested.domain.claim import Modality
 
@@ -109,6 +110,8 @@ def mood(scene: Scene, trigger: int) -> Mood:
     negations = int(_negated(scene, trigger))
     hypothetic = _hypothetic(scene, trigger)
     for word, head in _chain(scene, trigger):
+        if scene.tree.lemma(head) in CHECKING:
+            return _unchecked(scene, trigger, effects, negations)
         if hypothetic:
             break  # "it is not clear whether X was hit" denies nothing
         if scene.tree.dep(word) == "conj":
@@ -127,6 +130,11 @@ def mood(scene: Scene, trigger: int) -> Mood:
         condition=_condition(scene, trigger),
         hedged=bool(above & set(scene.lexicon.speech["hedge"])),
     )
+
+
+def _unchecked(scene: Scene, trigger: int, effects: list[str], negations: int) -> Mood:
+    """Give the mood below "could not be verified": what was claimed stands as claimed, and is only reported so."""
+    return Mood(modality=_settle(effects, negations), condition=_condition(scene, trigger), hedged=True)
 
 
 def _settle(effects: list[str], negations: int) -> Modality:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
+from contested.claims.blame import blamed
 from contested.claims.counts import around, counted, with_side
 from contested.claims.draft import Draft
 from contested.claims.lexicon import NounRule
@@ -109,6 +110,13 @@ class NounPhrase:
             return []
         return distinct([each for head in objects(self.scene, self.verb) for each in self.scene.armed(head)])
 
+    def lost(self) -> bool:
+        """Tell whether a place is what falls or is lost: "the loss of X", "X's fall"; not "heavy losses at X"."""
+        tree = self.scene.tree
+        owned = [kid for kid in tree.children(self.noun, "poss", "compound", "nmod") if self.scene.places(kid)]
+        heads = [obj for word, _, obj in self.own if word in OF]
+        return len(owned) > 0 or any({"place", "ground"} & self.scene.kinds(head) for head in heads)
+
     def places(self) -> list[tuple[PlaceMention, PlaceRole]]:
         """Give places of the noun's own phrases, else of its verb's."""
         found: list[tuple[PlaceMention, PlaceRole]] = []
@@ -157,6 +165,8 @@ def _parties(phrase: NounPhrase, rule: NounRule) -> tuple[list[ActorMention], li
     actors = phrase.actors(frozenset({"by"})) or phrase.owners()
     if len(actors) == 0 and phrase.light("launch"):
         actors = subject
+    if len(actors) == 0:
+        actors = blamed(phrase.scene, phrase.noun)
     if len(actors) == 0 and rule.parties == "attack":
         actors = phrase.actors(frozenset({"by", "from"}), outer=True)
     targets = phrase.actors(AT) if rule.parties == "attack" else phrase.actors(frozenset({"from"}))
@@ -202,6 +212,7 @@ def noun_draft(scene: Scene, noun: int, rule: NounRule) -> Draft | None:
     named = rule.parties in {"take", "lose", "of-place"} and not any(
         role in {PlaceRole.TARGET, PlaceRole.SITE} for _, role in places
     )
+    named = named or (rule.parties == "lose" and not phrase.lost())
     if deed == "" or (deed in {"capture", "besiege"} and named):
         return None
     civilians = any(scene.civilians(obj) for word, _, obj in phrase.own if word in AT)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from attrs import evolve, frozen
 
+from contested.claims.relay import relay
 from contested.claims.roles import subjects
 from contested.claims.scene import Scene
 from contested.claims.statement import speaker
@@ -23,6 +24,8 @@ KINDS = {
     ActorKind.UNKNOWN: SourceKind.UNKNOWN,
 }
 OUTLET_NOUNS = frozenset({"agency", "media"})
+OUTLETS = frozenset(SourceKind) - {SourceKind.PARTY, SourceKind.RESIDENTS, SourceKind.UNNAMED, SourceKind.ANALYST}
+"""Kinds of voices that carry the words of others."""
 PERSONS = frozenset({SourceKind.PARTY, SourceKind.RESIDENTS, SourceKind.UNNAMED})
 """Kinds of speakers that no noun for an outlet means."""
 UNNAMED_REPORT = "unnamed-report"
@@ -78,7 +81,7 @@ class Voices:
         hedged = any(word in scene.lexicon.speech["hedge"] for word in adverbs)
         plain = False
         for verb, denied in self._saying(scene, trigger):
-            found = self._speaker(scene, verb)
+            found = self._relayed(scene, verb)
             denies = denied and not plain
             # "denied X and said Y": a nearer word of plain saying shields what follows from the denial.
             plain = plain or not denied
@@ -115,6 +118,19 @@ class Voices:
             for other in tree.children(kid, "parataxis", "dep"):
                 if tree.lemma(other) in say and tree.children(other, "nsubj"):
                     yield other, say[tree.lemma(other)] == "deny"
+
+    def _relayed(self, scene: Scene, verb: int) -> Claimant | None:
+        """Give who speaks under a verb of saying, with the outlets named between it and the report."""
+        heads = scene.tree.children(verb, "nsubj") or subjects(scene, verb)
+        way = relay(scene, verb, heads[0] if heads else None)
+        spoken = None if way.speaker is None else self.read(scene, way.speaker)
+        found = spoken or self._speaker(scene, verb)
+        if found is None:
+            return None
+        outlets = way.through if spoken is not None or way.speaker is None else ()
+        through = [each for each in (self.read(scene, head) for head in outlets) if each is not None]
+        ids = tuple(each.id for each in through if each.kind in OUTLETS and each.id not in {found.id, self.carrier.id})
+        return evolve(found, chain=(*ids, *found.chain)) if ids and found != self.carrier else found
 
     def _speaker(self, scene: Scene, verb: int) -> Claimant | None:
         for subject in scene.tree.children(verb, "nsubj") or subjects(scene, verb):
@@ -164,7 +180,7 @@ class Voices:
         if scene.tree.low(head) in {"we", "i"}:
             return self.last if self.last is not None and self.last.side is not None else self.carrier
         actors = scene.actors(head) or self._beside(scene, head)
-        if actors:
+        if actors and actors[0].kind is not ActorKind.CIVILIANS:
             return self.of_actor(actors[0])
         if self.last is not None and self._refers_back(scene, head):
             return self.last

@@ -1,0 +1,59 @@
+"""Who is said to be behind a deed that a noun tells: "claimed responsibility for", "blamed on", "was behind"."""
+
+from contested.claims.roles import subjects
+from contested.claims.scene import Scene, distinct
+from contested.domain.mention import ActorMention
+
+OWNING = frozenset({"responsibility", "role", "involvement", "part", "hand", "credit"})
+"""Nouns in "claimed responsibility for", "denied involvement in", "played a role in"."""
+BLAMING = frozenset({"blame", "accuse", "suspect", "condemn", "fault", "implicate"})
+"""Verbs whose object did it ("blamed X for")."""
+LAYING = frozenset({"blame", "attribute", "pin", "ascribe"})
+"""Verbs that lay their object on somebody ("blamed the attack on X", "attributed it to X")."""
+REACH = 3
+"""Steps upwards from the noun to the verb that says who did it."""
+
+
+def blamed(scene: Scene, noun: int) -> list[ActorMention]:
+    """Give the actors that the words above a deed's noun say did it; empty when none do."""
+    found = _laid_on(scene, noun) or _under_verb(scene, noun)
+    return distinct([each for head in found for each in scene.actors(head)])
+
+
+def _laid_on(scene: Scene, noun: int) -> list[int]:
+    """Read "blamed the attack on X", "the attack was blamed on X", "an attack attributed to X"."""
+    tree = scene.tree
+    above = tree.head(noun)
+    verbs = [above] if above is not None and tree.dep(noun) in {"dobj", "nsubjpass"} else []
+    verbs += tree.children(noun, "acl", "relcl")
+    laying = [verb for verb in verbs if tree.lemma(verb) in LAYING]
+    words = [*laying, noun] if laying else []  # parsers hang "on X" on the noun as well
+    return [obj for word in words for name, _, obj in tree.prepositions(word) if name in {"on", "to", "upon"}]
+
+
+def _under_verb(scene: Scene, noun: int) -> list[int]:
+    tree = scene.tree
+    word = noun
+    for _ in range(REACH):
+        head = tree.head(word)
+        if head is None:
+            return []
+        if tree.dep(word) == "prep" and tree.low(word) == "behind" and tree.lemma(head) == "be":
+            return subjects(scene, head)
+        if tree.lemma(head) in OWNING and tree.dep(head) in {"dobj", "nsubjpass"}:
+            return _owner(scene, head)
+        if tree.lemma(head) in BLAMING and tree.dep(word) == "prep" and tree.low(word) in {"for", "of", "in", "over"}:
+            return [each for kid in tree.children(head, "dobj", "nsubjpass") for each in tree.conjuncts(kid)]
+        if tree.dep(word) not in {"pobj", "prep", "conj", "compound"}:
+            return []
+        word = head
+    return []
+
+
+def _owner(scene: Scene, noun: int) -> list[int]:
+    """Give who claims or denies a part in it: the subject, or who it was claimed by."""
+    tree = scene.tree
+    verb = tree.tokens[noun].head
+    if tree.dep(noun) == "nsubjpass":
+        return [obj for word, _, obj in tree.prepositions(verb) if word == "by"]
+    return subjects(scene, verb)

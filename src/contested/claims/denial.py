@@ -1,0 +1,61 @@
+"""What a sentence says of the claims told just before it: "Moscow denied the report", "it could not be verified"."""
+
+from collections.abc import Iterator
+
+from contested.claims.roles import subjects
+from contested.claims.scene import Scene
+
+REPORTS = frozenset(
+    {"claim", "report", "allegation", "accusation", "charge", "assertion", "rumour", "rumor", "statement", "figure"}
+)
+"""Nouns that stand for what was said before."""
+BACK = frozenset({"it", "this", "that", "them", "these", "those", "so"})
+POINTING = frozenset({"the", "this", "that", "these", "those", "such", "any", "all", "its", "their", "his", "her"})
+CHECKING = frozenset({"verify", "confirm", "corroborate", "substantiate", "authenticate", "check", "ascertain"})
+TELLS = ("acl", "relcl", "ccomp", "prep")
+
+
+def _means_before(scene: Scene, head: int) -> bool:
+    """Tell whether a phrase stands for what was said before and says nothing of its own."""
+    tree = scene.tree
+    if tree.low(head) in BACK:
+        return True
+    bare = not any(tree.dep(kid) in TELLS for kid in tree.children(head))
+    pointing = any(tree.low(kid) in POINTING for kid in tree.children(head, "det", "poss"))
+    return tree.lemma(head) in REPORTS and bare and (pointing or tree.low(head).endswith("s"))
+
+
+def denials(scene: Scene) -> Iterator[tuple[int, int]]:
+    """Give (verb of denying, head of who denies) where what is denied was told before."""
+    tree, say = scene.tree, scene.lexicon.speech["say"]
+    for token in tree.tokens:
+        if say.get(token.lemma) != "deny" or tree.children(token.index, "neg"):
+            continue
+        denied = tree.children(token.index, "dobj")
+        speakers = subjects(scene, token.index)
+        if denied and speakers and _means_before(scene, denied[0]):
+            yield token.index, speakers[0]
+
+
+def unverified(scene: Scene) -> bool:
+    """Tell whether a sentence says that what was told before could not be verified."""
+    tree = scene.tree
+    for token in tree.tokens:
+        if token.lemma not in CHECKING:
+            continue
+        checked = tree.children(token.index, "dobj", "nsubjpass")
+        doubted = any(tree.dep(kid) == "neg" for word in _up(scene, token.index) for kid in tree.children(word))
+        unable = any(tree.lemma(word) == "unable" for word in _up(scene, token.index))
+        if (doubted or unable) and checked and _means_before(scene, checked[0]):
+            return True
+    return False
+
+
+def _up(scene: Scene, word: int) -> list[int]:
+    """Give a verb and those that govern it as an infinitive ("was unable to verify", "it was not possible to")."""
+    found = [word]
+    for above in scene.tree.ancestors(word):
+        if scene.tree.dep(found[-1]) not in {"xcomp", "acomp", "ccomp", "advcl"}:
+            break
+        found.append(above)
+    return found
