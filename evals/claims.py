@@ -26,6 +26,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import claim_days
 from attrs import field, frozen
 
 from contested import claims, language, mentions, reports
@@ -35,7 +36,6 @@ from contested.domain.report import Report
 from contested.domain.time import Day
 from contested.pipeline.reference import Reference, load_reference
 from contested.spelling import fold
-from evals import claim_days
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "evals" / "gold" / "claims"
@@ -190,7 +190,7 @@ def score(readings: Iterable[Read], *, reference: Reference) -> Score:
     pairs: list[Pair] = []
     false: list[tuple[Read, Claim]] = []
     for one in readings:
-        table = [[agreement(one, gold, claim, reference) for claim in one.drawn] for gold in one.gold]
+        table = [[agreement(one, gold, claim, reference=reference) for claim in one.drawn] for gold in one.gold]
         partner = _partners(table)
         for index, gold in enumerate(one.gold):
             at = partner.get(index)
@@ -222,7 +222,7 @@ def _worth(agrees: frozenset[str] | None) -> float:
     return ENOUGH + right + len(agrees)
 
 
-def agreement(one: Read, gold: Gold, claim: Claim, reference: Reference) -> frozenset[str] | None:
+def agreement(one: Read, gold: Gold, claim: Claim, *, reference: Reference) -> frozenset[str] | None:
     """Give the fields in which a drawn claim agrees with a gold one; None when it is no answer to it at all."""
     evidence = claim.evidence
     there = [span for span in gold.spans if evidence.start <= span[0] < evidence.end]
@@ -233,16 +233,16 @@ def agreement(one: Read, gold: Gold, claim: Claim, reference: Reference) -> froz
         found.add("words")
     doers, sufferers = fields.get("actors", []), fields.get("targets", [])
     if claim.deed in BOTH_WAYS:
-        both = _actors_agree(one, [*doers, *sufferers], [*claim.actors, *claim.targets], reference)
+        both = _actors_agree(one, [*doers, *sufferers], [*claim.actors, *claim.targets], reference=reference)
         found |= {"actors", "targets"} if both else set()
     else:
-        found |= {"actors"} if _actors_agree(one, doers, claim.actors, reference) else set()
-        found |= {"targets"} if _actors_agree(one, sufferers, claim.targets, reference) else set()
+        found |= {"actors"} if _actors_agree(one, doers, claim.actors, reference=reference) else set()
+        found |= {"targets"} if _actors_agree(one, sufferers, claim.targets, reference=reference) else set()
     checks = {
         "places": _places_agree(fields.get("places", []), claim.places),
         "when": claim_days.agree(str(fields.get("when", "unsaid")), claim, published=_day(one.report)),
         "modality": claim.modality is Modality(fields.get("modality", "asserted")),
-        "claimant": _claimant_agrees(one, fields.get("claimant", "source"), claim, reference),
+        "claimant": _claimant_agrees(one, fields.get("claimant", "source"), claim, reference=reference),
         "background": claim.background is fields.get("background", False),
         "quantities": _quantities_agree(fields.get("quantities", []), claim),
     }
@@ -262,14 +262,14 @@ def _overlap(wanted: int, found: int, good: int) -> bool:
     return good >= 1 and good >= HALF * wanted and found <= good
 
 
-def _actors_agree(one: Read, wanted: Sequence[str], drawn: Iterable[ActorRef], reference: Reference) -> bool:
+def _actors_agree(one: Read, wanted: Sequence[str], drawn: Iterable[ActorRef], *, reference: Reference) -> bool:
     refs = {ref.id: ref for ref in drawn}.values()
-    met = [ref for ref in refs if any(_is_actor(one, each, ref, reference) for each in wanted)]
-    hit = [each for each in wanted if any(_is_actor(one, each, ref, reference) for ref in refs)]
+    met = [ref for ref in refs if any(_is_actor(one, each, ref, reference=reference) for each in wanted)]
+    hit = [each for each in wanted if any(_is_actor(one, each, ref, reference=reference) for ref in refs)]
     return _overlap(len(wanted), len(refs) - len(met) + len(hit), len(hit))
 
 
-def _is_actor(one: Read, wanted: str, ref: ActorRef, reference: Reference) -> bool:
+def _is_actor(one: Read, wanted: str, ref: ActorRef, *, reference: Reference) -> bool:
     known = reference.directory.actor(ref.id)
     names = [ref.name, ref.text, *(name.text for name in (known.names if known is not None else ()))]
     for alternative in wanted.split("|"):
@@ -298,14 +298,16 @@ def _is_place(wanted: str, ref: PlaceRef) -> bool:
     return any(alike(each, name) for each in wanted.split("|") for name in (ref.text, ref.place.name))
 
 
-def _claimant_agrees(one: Read, wanted: str, claim: Claim, reference: Reference) -> bool:
+def _claimant_agrees(one: Read, wanted: str, claim: Claim, *, reference: Reference) -> bool:
     voice = claim.claimant
     if wanted == "source":
         return len(voice.chain) == 0
     if len(voice.chain) == 0 and voice.text == "" and not alike(wanted, voice.name):
         return False
     as_actor = ActorRef(id=voice.id, name=voice.name, text=voice.text)
-    return any(alike(each, voice.text) for each in wanted.split("|")) or _is_actor(one, wanted, as_actor, reference)
+    return any(alike(each, voice.text) for each in wanted.split("|")) or _is_actor(
+        one, wanted, as_actor, reference=reference
+    )
 
 
 def _quantities_agree(wanted: Sequence[Mapping[str, Any]], claim: Claim) -> bool:
@@ -365,7 +367,8 @@ def told(claim: Claim) -> str:
     counts = "; ".join(f"{each.what} {each.low}-{each.high}" for each in claim.quantities)
     return (
         f"{claim.deed} [{claim.rule} {claim.evidence.trigger}] {doers} > {sufferers} @ {where} "
-        f"{claim.when.start}..{claim.when.end} {claim.when.precision} {claim.modality} by {claim.claimant.name} via {'/'.join(claim.claimant.chain)} "
+        f"{claim.when.start}..{claim.when.end} {claim.when.precision} {claim.modality} "
+        f"by {claim.claimant.name} {claim.claimant.chain} "
         f"bg={claim.background} {counts}"
     )
 

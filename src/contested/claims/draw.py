@@ -88,9 +88,10 @@ def draw(report: Report, sentences: Sequence[Sentence], mentions: Mentions, *, d
         if not here and unverified(scene):
             claims[len(claims) - len(told) :] = [hedged(each) for each in told]
         claims.extend(here)
-    if is_crime(mentions, claims):
+    if claims and is_crime(mentions, claims):
         why = "no war is known where it happened, and nobody but police and officials is named"
-        return Drawing(traces=(Trace(sentence=0, rule="genre", words="", outcome="none", detail=why),))
+        trace = Trace(sentence=0, rule="genre", words="", outcome="none", detail=why)
+        return Drawing(doubts=tuple(doubts), traces=(trace,))
     return Drawing(claims=tuple(claims), doubts=tuple(doubts), traces=tuple(traces))
 
 

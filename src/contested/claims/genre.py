@@ -49,7 +49,7 @@ def is_about_war(report: Report) -> tuple[bool, str]:
 
 
 def is_crime(mentions: Mentions, claims: Sequence[Claim]) -> bool:
-    """Tell whether what was read is news of crime: no war is known there, nobody can fight one, no arms of war are used.
+    """Tell whether what was read is news of crime: no war is known there, nobody can fight one, no arms of war used.
 
     Police and governments alone make crime news; jets, guns and sieges do not.
     """

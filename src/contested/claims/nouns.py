@@ -148,6 +148,18 @@ def _modified(scene: Scene, noun: int, rule: NounRule) -> bool:
     return bool((words | before | lemmas) & rule.modifiers)
 
 
+def _doers(phrase: NounPhrase, rule: NounRule, subject: list[ActorMention]) -> list[ActorMention]:
+    """Give who does the noun's deed, from the nearest words to the farthest."""
+    actors = phrase.actors(frozenset({"by"})) or phrase.owners()
+    if len(actors) == 0 and phrase.light("launch"):
+        actors = subject
+    if len(actors) == 0:
+        actors = blamed(phrase.scene, phrase.noun)
+    if len(actors) == 0 and rule.parties == "attack":
+        actors = phrase.actors(frozenset({"by", "from"}), outer=True)
+    return actors
+
+
 def _parties(phrase: NounPhrase, rule: NounRule) -> tuple[list[ActorMention], list[ActorMention]]:
     """Give (actors, targets) by the row's scheme."""
     subject = phrase.doers()
@@ -162,13 +174,7 @@ def _parties(phrase: NounPhrase, rule: NounRule) -> tuple[list[ActorMention], li
         return phrase.actors(frozenset({"to"}), outer=True), losers
     if rule.parties == "leave":
         return phrase.actors(OF | BY) or phrase.owners() or (subject if phrase.light("launch") else []), []
-    actors = phrase.actors(frozenset({"by"})) or phrase.owners()
-    if len(actors) == 0 and phrase.light("launch"):
-        actors = subject
-    if len(actors) == 0:
-        actors = blamed(phrase.scene, phrase.noun)
-    if len(actors) == 0 and rule.parties == "attack":
-        actors = phrase.actors(frozenset({"by", "from"}), outer=True)
+    actors = _doers(phrase, rule, subject)
     targets = phrase.actors(AT) if rule.parties == "attack" else phrase.actors(frozenset({"from"}))
     if rule.parties == "attack" and len(targets) == 0:
         targets = phrase.struck()

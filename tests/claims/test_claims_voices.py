@@ -1,0 +1,75 @@
+"""Who says so: quotes through others, responsibility and blame, denials of what was said, what nobody checked."""
+
+import pytest
+
+SYRIA = "DEIR EZ-ZOR, Syria, Nov. 25, 2018 — "
+UKRAINE = "KYIV, Nov. 11, 2022 — "
+KABUL = "KABUL, May 3, 2018 — "
+CONGO = "GOMA, May 3, 2023 — "
+SUDAN = "KHARTOUM, June 20, 2023 — "
+
+RELAYED = [
+    (
+        SYRIA,
+        "Reuters, citing the Syrian Observatory for Human Rights, reported that IS captured Hajin.",
+        "sohr",
+        "reuters",
+    ),
+    (SYRIA, "The Syrian Observatory for Human Rights told AFP that IS captured Hajin.", "sohr", "afp"),
+    (SYRIA, "AFP quoted an SDF spokesman as saying that IS had captured Hajin.", "sdf", "afp"),
+    (SYRIA, "In a statement carried by SANA, the SDF said IS captured Hajin.", "sdf", "sana"),
+]
+BLAMED = [
+    (KABUL, "The Taliban claimed responsibility for a suicide bombing in Kabul.", "taliban", "asserted", "taliban"),
+    (KABUL, "Responsibility for the bombing in Kabul was claimed by the Taliban.", "taliban", "asserted", "taliban"),
+    (KABUL, "The Taliban denied involvement in the bombing in Kabul.", "taliban", "denied", "taliban"),
+    (CONGO, "The M23 blamed the attack in Sake on the FDLR.", "fdlr", "asserted", "m23"),
+    (CONGO, "The M23 blamed the FDLR for the attack in Sake.", "fdlr", "asserted", "m23"),
+]
+
+
+@pytest.mark.parametrize(("dateline", "text", "claimant", "through"), RELAYED, ids=lambda each: each[:40])
+def test_the_voice_is_whose_words_they_are_and_the_chain_says_through_whom(drawn, dateline, text, claimant, through):
+    (claim,) = drawn(dateline + text).claims
+    assert claim.claimant.id == claimant
+    assert claim.claimant.chain[0] == through
+
+
+@pytest.mark.parametrize(("dateline", "text", "doer", "modality", "claimant"), BLAMED, ids=lambda each: each[:40])
+def test_who_is_behind_a_deed_is_read_from_the_words_above_its_noun(drawn, dateline, text, doer, modality, claimant):
+    (claim,) = drawn(dateline + text).claims
+    assert [ref.id for ref in claim.actors] == [doer]
+    assert claim.modality == modality
+    assert claim.claimant.id == claimant
+
+
+@pytest.mark.parametrize("said", ["Moscow denied the report.", "Moscow denies it.", "Moscow rejected the claim."])
+def test_a_denial_of_what_was_told_before_is_a_claim_of_its_own(drawn, said):
+    told, denied = drawn(f"{UKRAINE}Ukraine said Russian forces shelled Nikopol. {said}").claims
+    assert (told.deed, told.modality) == (denied.deed, "asserted")
+    assert denied.modality == "denied"
+    assert told.claimant.id != denied.claimant.id
+    assert denied.claimant.id.startswith("ru-")
+    assert denied.evidence.text == said
+    assert (denied.actors, denied.places, denied.when) == (told.actors, told.places, told.when)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The M23 said it captured Sake. The claim could not be independently verified.",
+        "The claim that the M23 captured Sake could not be verified.",
+        "It was not possible to verify reports that the M23 captured Sake.",
+    ],
+)
+def test_what_nobody_could_verify_is_asserted_and_hedged(drawn, text):
+    (claim,) = drawn(CONGO + text).claims
+    assert (claim.modality, claim.hedged) == ("asserted", True)
+
+
+def test_losses_at_a_place_are_no_capture_and_its_loss_is_one(drawn):
+    assert "capture" not in {
+        each.deed for each in drawn(f"{UKRAINE}The Russian army suffered heavy losses at Lyman.").claims
+    }
+    (claim,) = drawn(f"{UKRAINE}The loss of Lyman to Ukrainian forces was a blow.").claims
+    assert (claim.deed, [ref.id for ref in claim.actors]) == ("capture", ["ua-forces"])
