@@ -19,8 +19,8 @@ serves one gold span, the closest first.
 taking and of repelling: the doer with each sufferer, or with the place it is done to where no sufferer is told; and
 from two parties of one sentence that the directory calls foes on the report's day, if that sentence tells of a fight.
 ``AlliesOf`` is read from those who do one deed together, and from two parties of one sentence that the directory calls
-allies, if it tells of support. A pair is right when each of its ends overlaps one of the gold pair's. Lines of the parts
-show what each source gives alone. Prints a line and exits 0 when the corpus is absent.
+allies, if it tells of support. A pair is right when each of its ends overlaps one of the gold pair's. Other lines tell
+what each source gives alone. Prints a line and exits 0 when the corpus is absent.
 """
 
 import argparse

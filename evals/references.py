@@ -92,7 +92,7 @@ def paragraphs() -> Iterator[Paragraph]:
         yield parse(int(number), dt.date.fromisoformat(day), words.strip())
 
 
-def parse(number: int, day: dt.date, words: str) -> Paragraph:
+def parse(number: int, day: dt.date | None, words: str) -> Paragraph:
     """Take the marks out of a paragraph's words."""
     text, reach, marks = "", 0, list[Mark]()
     for hit in _MARK.finditer(words):
@@ -102,7 +102,7 @@ def parse(number: int, day: dt.date, words: str) -> Paragraph:
         text += hit[1]
         reach = hit.end()
     text += words[reach:]
-    head = split(text, today=day)
+    head = split(text, today=day) if day else None
     dateline = None if head is None else Dateline(place=head.place, day=None, text=head.text)
     part = Part(kind=PartKind.BODY, start=0, end=len(text))
     report = Report(
@@ -141,7 +141,12 @@ def ours(read: Read, mark: Mark) -> set[str]:
     """Give the ids our reader found at the words: of the longest parties there, else of places."""
     parties = _parties(read, mark.start, mark.end)
     places = _places(read, mark.start, mark.end)
-    return {_same(each.actor) for each in parties} or {each.place.id for each in places}
+    return {_same(each.actor) for each in parties} or {one for each in places for one in _place(each)}
+
+
+def _place(mention: PlaceMention) -> set[str]:
+    """Give the ids of a place, a bare name among them: a name inside a described place has no mention of its own."""
+    return {mention.place.id} if mention.known else {f"={mention.place.name}"}
 
 
 def last_name(read: Read, mark: Mark) -> set[str]:
@@ -158,9 +163,9 @@ def _wanted(read: Read, name: str) -> set[str]:
     if name.startswith("#"):
         return {_same(name[1:])}
     start = read.paragraph.report.text.index(name)
-    ids = {_same(each.actor) for each in _parties(read, start, start + len(name))}
+    ids = {f"={name}"} | {_same(each.actor) for each in _parties(read, start, start + len(name))}
     for each in _places(read, start, start + len(name)):
-        ids |= {each.place.id, f"{each.place.country.lower()}-gov" if each.place.feature == "country" else ""}
+        ids |= {*_place(each), f"{each.place.country.lower()}-gov" if each.place.feature == "country" else ""}
     return ids - {""}
 
 

@@ -19,13 +19,21 @@ from contested.mentions.actors.nouns import (
     Sort,
 )
 from contested.mentions.actors.phrase import Phrase
-from contested.mentions.actors.salience import WINDOW, fights, fights_for_state, fights_no_state, is_state_force
+from contested.mentions.actors.salience import (
+    WINDOW,
+    fights,
+    fights_for_state,
+    fights_no_state,
+    is_state,
+    is_state_force,
+)
 
 _SOLDIERS = frozenset({"soldiers", "soldier", "troops", "servicemen"})
 _STRANGERS = frozenset({"gunmen", "assailants"})
 """Fighters a report calls so because it does not know whose they are."""
 _LINKED = ("-linked", "-affiliated", "-aligned", "-inspired")
 LONG_WINDOW = 40
+ARMY_WINDOW = 2
 _ABROAD = frozenset({"defence", "defense", "foreign"})
 _GUARDS = frozenset({"security", "border"})
 
@@ -35,7 +43,7 @@ def resolve_bare(phrase: Phrase, ground: Ground, here: Here) -> Outcome:
     words = set(phrase.modifiers)
     states = _is_states(phrase, words)
     if states or phrase.sort not in BARE:
-        return Outcome(_of_state(phrase, ground) if states else None)
+        return Outcome((_army_spoken_of(phrase, ground, here) or _of_state(phrase, ground)) if states else None)
     backer = _backer(phrase, ground)
     if backer != "":
         return _linked(phrase, ground, backer)
@@ -125,6 +133,37 @@ def _of_state(phrase: Phrase, ground: Ground) -> ActorMention | None:
         return None
     mention = evolve(known(phrase, actor, score=LIKELY, reason=f"it is told of {code}"), generic=True)
     return evolve(mention, kind=ActorKind.MEDIA) if phrase.sort is Sort.MEDIA else mention
+
+
+def _army_spoken_of(phrase: Phrase, ground: Ground, here: Here) -> ActorMention | None:
+    """Give the forces that "the army" goes back to, or the ministry that "the ministry" does.
+
+    The forces of the country in question come first if they were spoken of; "the army" of nobody is left to them.
+    """
+    if phrase.determiner not in ("the", "this") or len(phrase.modifiers) > 0:
+        return None
+    noun = phrase.head.low
+    if noun == "ministry":
+        fits, named = is_state, noun
+    elif noun in ARMY_WORDS:
+        fits, named = is_state_force, ""
+    else:
+        return None
+    found = [
+        each
+        for each in ground.salience.best(fits, sentence=here.sentence, before=phrase.start, window=ARMY_WINDOW)
+        if named == "" or (named in each.name.lower())
+    ]
+    if len(found) == 0 or (named == "" and _has_own(ground, here, before=phrase.start)):
+        return None
+    return referred(phrase, tuple(found), ground)
+
+
+def _has_own(ground: Ground, here: Here, *, before: int) -> bool:
+    """Tell whether forces of the country in question have been spoken of at all."""
+    told = ground.salience.best(is_state_force, sentence=here.sentence, before=before, window=LONG_WINDOW)
+    homes = [ground.directory.actor(each.id) for each in told]
+    return any(home is not None and home.country == ground.country for home in homes)
 
 
 def _backer(phrase: Phrase, ground: Ground) -> str:

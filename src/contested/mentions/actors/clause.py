@@ -6,6 +6,7 @@ from attrs import frozen
 
 from contested.domain.mention import ActorMention
 from contested.mentions.actors.line import Line, Word
+from contested.mentions.actors.nouns import SORTS, Sort
 from contested.mentions.actors.vocabulary import words_of
 
 _CLAUSES = words_of("ROOT advcl ccomp xcomp relcl acl pcomp parataxis")
@@ -43,6 +44,8 @@ class Here:
     excluded: frozenset[str]
     speakers: frozenset[str]
     controller: ActorMention | None
+    acting: frozenset[str] = frozenset()
+    """Ids of the subjects of the word's own clause, whom an object of it ("them") cannot mean."""
     blocked: bool = False
     """True when the subject of the clause is a noun that is no actor: then "their" is that noun's."""
 
@@ -63,7 +66,7 @@ def here(line: Line, word: Word, kept: Sequence[ActorMention]) -> Here:
     for index in _rulers(line, word):
         if index >= word.index:
             continue
-        found = _at(line, index, inside)
+        found = _at(line, index, inside) or _spoken_for(line, index, inside)
         if len(found) == 0 and line.words[index].text[:1].isalpha() and line.words[index].dep != "expl":
             blocked = line.words[index].low not in _PRONOUNS
             if blocked:
@@ -72,11 +75,15 @@ def here(line: Line, word: Word, kept: Sequence[ActorMention]) -> Here:
             controller = found[-1]
             break
     speakers = frozenset(each.actor for index in _speakers(line, word) for each in _at(line, index, inside))
+    acting = frozenset(
+        each.actor for index in _subjects(line, _verb_above(line, word)) for each in _at(line, index, inside)
+    )
     return Here(
         sentence=line.sentence.index,
         excluded=frozenset(excluded),
         speakers=speakers,
         controller=controller,
+        acting=acting,
         blocked=blocked,
     )
 
@@ -85,6 +92,16 @@ def _at(line: Line, index: int, kept: Sequence[ActorMention]) -> list[ActorMenti
     """Give the mentions that cover a word or what is joined to it ("X and Y")."""
     joined = [word for word in line.words if word.index == index or _joined(line, word, index)]
     return [each for each in kept if any(each.start <= word.start < each.end for word in joined)]
+
+
+def _spoken_for(line: Line, index: int, kept: Sequence[ActorMention]) -> list[ActorMention]:
+    """Give the mention that somebody who speaks speaks for ("a commander of the army said they")."""
+    if SORTS.get(line.words[index].low) not in (Sort.VOICE, Sort.MEMBER):
+        return []
+    for word in line.words[index + 1 :]:
+        if word.head == index and word.dep == "prep" and word.low in ("of", "for", "from", "in"):
+            return [found for each in line.words if each.head == word.index for found in _at(line, each.index, kept)]
+    return []
 
 
 def _joined(line: Line, word: Word, index: int) -> bool:
@@ -127,11 +144,19 @@ def _rulers(line: Line, word: Word) -> Iterator[int]:
         yield from _own_subjects(line, verb)
         above = line.words[verb]
         if above.dep == "xcomp":
-            yield from (each.index for each in line.words if each.head == above.head and each.dep == "dobj")
+            yield from _asked(line, above.head)
         if above.head in (-1, verb):
             return
         verb = above.head if above.dep in _CLAUSES or above.dep == "conj" else _verb_above(line, above)
         seen += 1
+
+
+def _asked(line: Line, verb: int) -> Iterator[int]:
+    """Give who is asked or made to do what follows: the object, or the name after "called on"."""
+    yield from (each.index for each in line.words if each.head == verb and each.dep == "dobj")
+    for word in line.words:
+        if word.head == verb and word.dep == "prep" and word.low in ("on", "upon"):
+            yield from (each.index for each in line.words if each.head == word.index and each.dep == "pobj")
 
 
 def _verb_above(line: Line, word: Word) -> int:
@@ -153,9 +178,17 @@ def _own_subjects(line: Line, verb: int) -> Iterator[int]:
     for each in line.words:
         if each.head == verb and each.dep in _SUBJECTS and each.index != verb:
             if each.low in _RELATIVES and line.words[verb].dep in ("relcl", "acl"):
-                yield line.words[verb].head
+                yield _antecedent(line, each, line.words[verb].head)
             else:
                 yield each.index
+
+
+def _antecedent(line: Line, relative: Word, head: int) -> int:
+    """Give the word a relative clause hangs on: a name that ends right before "which" or "who" comes before a parse."""
+    before = relative.index - 1
+    if before >= 0 and line.words[before].text == ",":
+        before -= 1
+    return before if before >= 0 and line.name_at(before) is not None else head
 
 
 def _subjects(line: Line, verb: int) -> Iterator[int]:

@@ -10,6 +10,7 @@ from contested.domain.doubt import Doubt, Reason
 from contested.domain.mention import ActorMention, PlaceMention, PlaceUse
 from contested.domain.report import Report
 from contested.domain.sentence import Sentence
+from contested.mentions.actors.again import Again, meant, repeated
 from contested.mentions.actors.clause import here
 from contested.mentions.actors.ground import FORMED, Ground, Outcome, doubt, unknown
 from contested.mentions.actors.line import Line, Word, cut, read_lines
@@ -103,7 +104,7 @@ def _read(line: Line, ground: Ground) -> tuple[list[ActorMention], list[Doubt]]:
     return kept, doubts
 
 
-_Item = ActorMention | Phrase | Word
+_Item = ActorMention | Phrase | Again | Word
 
 
 def _items(line: Line, ground: Ground) -> list[_Item]:
@@ -118,6 +119,9 @@ def _items(line: Line, ground: Ground) -> list[_Item]:
     told = [(each.start, each.end) for each in states]
     states += [each for each in holding_states(line, ground) if not _inside(each.start, each.end, told)]
     items += [each for each in states if not _inside(each.start, each.end, spans)]
+    spans = [(item.start, item.end) for item in items]
+    again = [each for each in repeated(line) if not _inside(each.start, each.end, spans)]
+    items += again
     items += [word for word in line.words if word.low in PRONOUNS and not _inside(word.start, word.end, spans)]
     return sorted(items, key=lambda item: item.start)
 
@@ -145,6 +149,8 @@ def _decide(item: _Item, line: Line, ground: Ground, kept: Sequence[ActorMention
         return Outcome(item)
     if isinstance(item, Phrase):
         return resolve(item, ground, here(line, item.head, kept))
+    if isinstance(item, Again):
+        return Outcome(meant(item, ground, here(line, item.word, kept)))
     return Outcome(pronoun(item, line, ground, here=here(line, item, kept)))
 
 

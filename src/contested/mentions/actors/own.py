@@ -96,7 +96,10 @@ def _as_forces(phrase: Phrase, ground: Ground, mention: ActorMention, owner: Act
     if actor is None or actor.kind is not ActorKind.STATE or phrase.sort not in _FORCES or ruling:
         return mention
     found = forces(ground.directory, actor.country, phrase.head.low, scope=ground.scope)
-    if found is None:
+    theatre, day = ground.scope.theatre, ground.scope.day
+    sides = {ground.directory.side(each.id, theatre=theatre, day=day) for each in (found or actor, actor)}
+    if found is None or len(sides) > 1:
+        # A government beside another in one country has not that country's army.
         return mention
     own = known(phrase, found, score=LIKELY, reason=f"the forces of {actor.name}")
     return evolve(own, reference=True, generic=True)

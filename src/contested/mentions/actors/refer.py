@@ -30,6 +30,28 @@ _EXPLETIVE = words_of(
 )
 
 
+_BEING = words_of("be is was are were been being")
+_WEATHER = words_of("raining snowing freezing")
+_OPEN = words_of("clear unclear likely unlikely possible impossible true early late dark time hard difficult necessary")
+"""Of what "it" is said to be when it stands for a whole clause or for nothing."""
+
+
+_DECIDES = words_of(
+    """see sees saw blame blames blamed want wants wanted call calls called urge urges urged demand demands demanded
+    regard regards regarded consider considers considered promise promises promised send sends sent order orders
+    ordered back backs backed support supports supported oppose opposes opposed agree agrees agreed refuse refuses
+    refused offer offers offered threaten threatens threatened hope hopes hoped insist insists summoned recognises
+    recognizes recognised recognized pledged welcomed praised ask asks asked"""
+)
+"""What only those who govern from a capital do, unlike the city."""
+_ASKED = words_of(
+    """accuse accuses accused accusing blame blames blamed blaming urge urges urged urging ask asks asked asking warn
+    warns warned warning thank thanks thanked press pressed told"""
+)
+"""Verbs whose object is somebody that can act."""
+_CALLED = words_of("call calls called calling")
+
+
 def pronoun(word: Word, line: Line, ground: Ground, *, here: Here) -> ActorMention | None:
     """Resolve a pronoun; None when nobody fits.
 
@@ -50,7 +72,10 @@ def _meant(word: Word, ground: Ground, here: Here) -> ActorMention | None:
     salience, many = ground.salience, word.low in _PLURAL
     fits = is_many if many else is_voice
     if word.low == "them":
-        return salience.last(fits, sentence=here.sentence, before=word.start, excluded=here.excluded)
+        others = here.excluded | here.acting
+        return salience.last(fits, sentence=here.sentence, before=word.start, excluded=others) or salience.last(
+            fits, sentence=here.sentence, before=word.start, excluded=others, speakers=True
+        )
     own = _party_of_speaker(ground, here, before=word.start) if many else None
     if own is not None:
         return own
@@ -132,7 +157,8 @@ def speaking_capitals(line: Line, ground: Ground) -> Iterator[ActorMention]:
     """Give capitals that speak for their government: "Kyiv said", "Moscow denied"."""
     for word in line.words:
         code = capitals(ground.directory).get(word.text)
-        if code is None or word.dep != "nsubj" or word.head < 0 or line.words[word.head].low not in SPEAKS:
+        acts = word.dep == "nsubj" and word.head >= 0 and line.words[word.head].low in SPEAKS | _DECIDES
+        if code is None or not acts:
             continue
         actor = state(ground.directory, code, ground.scope)
         if actor is not None:
@@ -160,12 +186,34 @@ def _party(line: Line, word: Word) -> bool:
         last = line.words[last.head]
     if last.dep in _PARTY_ROLES:
         return True
-    return last.dep == "pobj" and last.head >= 0 and line.words[last.head].low in _AGAINST
+    if last.head < 0:
+        return False
+    above = line.words[last.head]
+    if last.dep == "dobj":
+        return above.low in _ASKED
+    called = above.low in ("on", "upon") and above.head >= 0 and line.words[above.head].low in _CALLED
+    return last.dep == "pobj" and (above.low in _AGAINST or called)
+
+
+def _does_something(word: Word, line: Line, here: Here) -> bool:
+    """Tell whether an actor's "it was" goes on about that actor: "it was still fighting", "it was ready for war"."""
+    if here.controller is None or word.head < 0 or word.dep != "nsubj":
+        return False
+    verb = line.words[word.head]
+    if verb.low in _WEATHER:
+        return False
+    helped = any(each.head == verb.index and each.dep == "aux" and each.low in _BEING for each in line.words)
+    if helped:
+        return True
+    told = [each for each in line.words if each.head == verb.index and each.dep in ("acomp", "attr")]
+    heads = {verb.index, *(each.index for each in told)}
+    extraposed = any(each.head in heads and each.dep in ("ccomp", "xcomp", "csubj", "advcl") for each in line.words)
+    return verb.low in _BEING and len(told) > 0 and not extraposed and told[0].low not in _OPEN
 
 
 def _expletive(word: Word, line: Line, here: Here) -> bool:
     """Tell whether "it" stands for nothing ("it appears that")."""
     following = line.words[word.index + 1 : word.index + 3]
     if len(following) > 0 and (following[0].low in _EXPLETIVE or following[0].low in ("'s", "’s")):
-        return True
+        return not _does_something(word, line, here)
     return here.controller is None and len(following) > 1 and following[1].low == "be"

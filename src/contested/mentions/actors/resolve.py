@@ -15,11 +15,14 @@ from contested.mentions.actors.nations import by_phrase, forces, pick, state
 from contested.mentions.actors.nouns import ARMED_WORDS, RULING_WORDS, TRIBAL_WORDS, Sort
 from contested.mentions.actors.own import ours, personal, possessed
 from contested.mentions.actors.phrase import Phrase
-from contested.mentions.actors.salience import fights_no_state, is_alliance
+from contested.mentions.actors.salience import WINDOW, fights_no_state, is_alliance, never
 from contested.mentions.scope import ARMED
 
 CIVILIANS = "civilians"
 
+_DESCRIBED = 3
+"""Words that may describe "the group" before it is one that has not been spoken of."""
+_HELPING = ("aid", "rights", "rescue", "medical", "monitor", "relief", "humanitarian", "advocacy", "charit", "medic")
 _ALLIES = frozenset({"allies", "ally", "partners"})
 _DEFENCE = frozenset({"defence", "defense"})
 _MILITARY = frozenset({"army", "military", "forces", "defence", "defense"})
@@ -70,13 +73,15 @@ def _owned(phrase: Phrase, ground: Ground, here: Here) -> Outcome | None:  # noq
     )
 
 
-def _national(phrase: Phrase, ground: Ground, here: Here) -> Outcome | None:  # noqa: ARG001 (one shape for all rules)
+def _national(phrase: Phrase, ground: Ground, here: Here) -> Outcome | None:
     """Decide a phrase with a country in it: "Malian army", "Syrian rebels", "US allies"."""
     if phrase.land is None:
         return None
     code = pick(phrase.land, ground.scope)
     if phrase.sort in (Sort.GROUP, Sort.COALITION):
-        return Outcome()
+        back = phrase.sort is Sort.GROUP and phrase.determiner in ("the", "this", "that")
+        found = _spoken_group(phrase, ground, here, country=code) if back else ()
+        return Outcome(referred(phrase, found, ground) if len(found) > 0 else None)
     if phrase.sort in (Sort.ARMED, Sort.TRIBAL) or any(word in ARMED_WORDS for word in phrase.modifiers):
         actor = by_phrase(ground.directory, code, phrase.head.low, scope=ground.scope)
         if actor is not None:
@@ -126,21 +131,53 @@ def _the_group(phrase: Phrase, ground: Ground, here: Here) -> Outcome | None:
     """Decide "the group", "the movement": the armed group just spoken of; a doubt when there is none."""
     if phrase.sort is not Sort.GROUP:
         return None
-    if phrase.determiner not in ("the", "this", "that") or len(phrase.modifiers) > 1:
+    if phrase.determiner not in ("the", "this", "that") or len(phrase.modifiers) > _DESCRIBED:
         return Outcome()
-    found = ground.salience.best(
-        is_alliance if phrase.head.low == "alliance" else fights_no_state,
-        sentence=here.sentence,
-        before=phrase.start,
-        excluded=here.excluded,
-        habitual=ground.habitual(phrase.head.low),
-    ) or _announced(phrase, ground)
+    found = _spoken_group(phrase, ground, here) or _announced(phrase, ground)
     if len(found) > 0:
         return Outcome(referred(phrase, found, ground))
     if phrase.head.low != "group" or len(phrase.modifiers) > 0:
         return Outcome()
     detail = f"no group is spoken of before {phrase.text!r}"
     return Outcome(doubt=doubt(ground, (phrase.start, phrase.end), Reason.UNRESOLVED_REFERENCE, detail=detail))
+
+
+def _spoken_group(phrase: Phrase, ground: Ground, here: Here, *, country: str = "") -> tuple[Candidate, ...]:
+    """Give the groups just spoken of that the words fit, most salient first; one of a country where it is named.
+
+    Those who help or watch are meant by "the aid group", and by "the group" where nobody who fights is. One that texts
+    seldom call so is meant only right after it, with nobody else there.
+    """
+    noun = phrase.head.low
+    helps = any(word.startswith(_HELPING) for word in phrase.modifiers)
+    asked = [] if helps else [(is_alliance if noun == "alliance" else fights_no_state, WINDOW, ground.habitual(noun))]
+    asked += [(_helps, 2, never)]
+    if not helps and noun == "group":
+        asked.insert(1, (fights_no_state, 1, never))
+    for fits, window, habitual in asked:
+        found = ground.salience.best(
+            fits, sentence=here.sentence, before=phrase.start, window=window, excluded=here.excluded, habitual=habitual
+        )
+        if country != "":
+            homes = {each.id: ground.directory.actor(each.id) for each in found}
+            found = tuple(each for each in found if (home := homes[each.id]) is None or home.country == country)
+        if len(found) > 0:
+            return _whole_first(found, noun, ground)
+    return ()
+
+
+def _helps(kind: ActorKind) -> bool:
+    return kind in (ActorKind.BODY, ActorKind.MONITOR)
+
+
+def _whole_first(found: tuple[Candidate, ...], noun: str, ground: Ground) -> tuple[Candidate, ...]:
+    """Put who is called so before its own parts, which are called so only through it ("the alliance")."""
+    called = ground.directory.epithets.get(noun, frozenset())
+    side = ground.directory.side(found[0].id, theatre=ground.scope.theatre, day=ground.scope.day)
+    whole = next((each for each in found if each.id in called and each.id == side), None)
+    if whole is None or found[0].id in called:
+        return found
+    return (whole, *(each for each in found if each is not whole))
 
 
 def _announced(phrase: Phrase, ground: Ground) -> tuple[Candidate, ...]:

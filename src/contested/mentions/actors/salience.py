@@ -111,6 +111,15 @@ class Salience:
                 return spoken.mention
         return None
 
+    def last_named(self, fits: Callable[[ActorKind], bool], *, sentence: int, before: int) -> list[ActorMention]:
+        """Give the fitting actors named before an offset, the last first, in this sentence or the one before."""
+        found: dict[str, ActorMention] = {}
+        for spoken in reversed(self._spoken[-MEMORY:]):
+            near = spoken.start < before and sentence - spoken.sentence <= 1
+            if near and not spoken.mention.reference and fits(spoken.kind):
+                found.setdefault(spoken.mention.actor, spoken.mention)
+        return list(found.values())
+
     def last(
         self,
         fits: Callable[[ActorKind], bool],
@@ -119,11 +128,15 @@ class Salience:
         before: int,
         excluded: frozenset[str] = frozenset(),
         only: str = "",
+        speakers: bool = False,
     ) -> ActorMention | None:
-        """Give the fitting actor spoken of last before an offset, in this sentence or the one before; not speakers."""
+        """Give the fitting actor spoken of last before an offset, in this sentence or the one before; not speakers.
+
+        With ``speakers`` those who speak are asked too.
+        """
         for spoken in reversed(self._spoken[-MEMORY:]):
             near = spoken.start < before and sentence - spoken.sentence <= 1
-            open_to = not spoken.standing.speaker and spoken.mention.actor not in excluded
+            open_to = (speakers or not spoken.standing.speaker) and spoken.mention.actor not in excluded
             if near and open_to and only in ("", spoken.mention.actor) and fits(spoken.kind):
                 return spoken.mention
         return None
@@ -142,6 +155,11 @@ def fights_for_state(kind: ActorKind) -> bool:
 def is_state_force(kind: ActorKind) -> bool:
     """Tell whether actors of a kind are a state's own forces."""
     return kind is ActorKind.STATE_FORCE
+
+
+def is_state(kind: ActorKind) -> bool:
+    """Tell whether an actor is a government or one of its ministries."""
+    return kind is ActorKind.STATE
 
 
 def fights_no_state(kind: ActorKind) -> bool:

@@ -21,7 +21,7 @@ from contested.mentions.places.lost import unbound, with_possessives, without_li
 from contested.mentions.places.match import HOME_WEIGHT, Match, believed, find_matches, partner_of, rank_all
 from contested.mentions.places.phrase import settle
 from contested.mentions.places.rank import Ranked, Setting, inside
-from contested.mentions.places.refer import references, resolve, unit_around, worth_doubting
+from contested.mentions.places.refer import references, resolve, resolve_several, unit_around, worth_doubting
 from contested.mentions.places.relative import bring_near, describe, join_between
 from contested.mentions.places.scan import Line, lower_words, read_lines
 from contested.mentions.places.scope import ScopeLike
@@ -277,6 +277,9 @@ def _refer(
     for index, line in enumerate(lines):
         taken = [(found.start, found.end) for found in whole if found.line == index]
         for reference in references(line, index, taken):
+            if reference.count > 1:
+                whole.extend(resolve_several(reference, founds=whole, lines=lines))
+                continue
             found = resolve(reference, founds=whole, lines=lines, dateline=dateline)
             if found is None and reference.group == "admin":
                 found = unit_around(reference, founds=whole, gazetteer=gazetteer)
@@ -306,7 +309,14 @@ def _without_overlap(founds: Sequence[Found]) -> list[Found]:
     for found in sorted(founds, key=lambda found: (found.start - found.end, found.start, found.reference)):
         nested = found.use in {PlaceUse.IN_NAME, PlaceUse.DEMONYM, PlaceUse.ANCHOR}
         rivals = [other for other in kept if other.start < found.end and found.start < other.end]
-        if not rivals or (nested and all((other.start, other.end) != (found.start, found.end) for other in rivals)):
+        told_together = found.reference and all(
+            other.reference and (other.start, other.end) == (found.start, found.end) for other in rivals
+        )
+        if (
+            not rivals
+            or told_together
+            or (nested and all((other.start, other.end) != (found.start, found.end) for other in rivals))
+        ):
             kept.append(found)
     return sorted(kept, key=lambda found: (found.start, -found.end))
 

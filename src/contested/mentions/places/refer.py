@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from contested.directory import load as load_directory
 from contested.domain.mention import PlaceUse
 from contested.domain.place import Place, PlaceKind
 from contested.gazetteer import Gazetteer
@@ -19,12 +20,15 @@ PARAGRAPH_DECAY = 0.75
 WEAK_FIT = 0.55
 DESCRIBED_FIT = 0.65
 LEAST_SALIENCE = 0.05
+FAR = 4
+"""Sentences back within which several places together may be meant."""
 _SHORT = {"field": "field", "fields": "field", "facility": "field", "plant": "plant", "country": "country"}
 """Words that refer back but name nothing by themselves, and the groups they ask for."""
 _GENERIC = {"area", "areas", "region", "place", "site", "position", "front", "sector"}
 _ADJECTIVES = (
     r"(?:(?:whole|entire|besieged|contested|border|strategic|key|same|embattled|small|nearby|eastern|western|northern|"
-    r"southern|oil-rich|said)\s+)?"
+    r"southern|oil-rich|said|port|ancient|historic|coastal|industrial|divided|capital|mining|market|garrison|old|battered|"
+    r"ruined|desert|mountain|eastern|main|rebel|neighbou?ring|frontline)\s+){0,2}"
 )
 _THERE = re.compile(
     r"\bthere\b(?!\s*(?:is|are|was|were|will|would|has|have|had|may|might|could|can|seems|’s|'s|remains?|exist))",
@@ -35,9 +39,23 @@ _ITS = re.compile(
 )
 
 
+_CAPITAL = re.compile(r"\b(?:the|this)\s+(?:\w+\s+)?capital\b(?!\s+(?:of|city)\b|['’-]|\s+(?-i:[A-Z]))", re.IGNORECASE)
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "both": 2}
+_MANY = {
+    "towns": "settlement", "villages": "settlement", "cities": "settlement", "settlements": "settlement",
+    "provinces": "admin", "districts": "admin", "regions": "admin", "governorates": "admin",
+}  # fmt: skip
+_SEVERAL = re.compile(
+    rf"\b(?:(?:the|these|those|all)\s+(?P<number>two|three|four)|(?P<both>both))\s+{_ADJECTIVES}(?P<word>{'|'.join(_MANY)})\b"
+    r"(?!\s+of\b)",
+    re.IGNORECASE,
+)
+"""Words for as many places as they say."""
+
+
 @frozen(kw_only=True)
 class Reference:
-    """Words that may refer back: "the town", with the group of places they ask for ("" for any)."""
+    """Words that may refer back: "the town", with the group of places they ask for ("" for any) and how many."""
 
     line: int
     start: int
@@ -45,6 +63,7 @@ class Reference:
     text: str
     feature: str
     group: str
+    count: int = 1
 
 
 @lru_cache(maxsize=1)
@@ -52,7 +71,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:the|this|that)\s+{_ADJECTIVES}(?P<word>{feature_pattern()}|fields?|facility|plant|country|place|site)\b"
         r"(?!\s+(?:(?-i:(?:of|at)\s+(?:the\s+)?[A-Z])|(?:of|named|called)\s+)|[-’'\w]|\s+(?:lines?|council|crossing|control|guards?|officials?|authorities|"
-        r"state|said|to|war|and\s+ground))",
+        r"state|said|to\s+(?:the\s+)?(?-i:[A-Z])|war|and\s+ground))",
         re.IGNORECASE,
     )
 
@@ -69,6 +88,17 @@ def references(line: Line, index: int, taken: Sequence[tuple[int, int]]) -> tupl
         found.append(
             Reference(line=index, start=hit.start(), end=hit.end(), text=hit.group(), feature=feature, group=group)
         )
+    found.extend(
+        Reference(line=index, start=hit.start(), end=hit.end(), text=hit.group(), feature="capital", group="capital")
+        for hit in _CAPITAL.finditer(line.text, begin, end)
+    )
+    found.extend(
+        Reference(
+            line=index, start=hit.start(), end=hit.end(), text=hit.group(), feature="",
+            group=_MANY[hit["word"].lower()], count=_NUMBERS[(hit["number"] or hit["both"]).lower()],
+        )
+        for hit in _SEVERAL.finditer(line.text, begin, end)
+    )  # fmt: skip
     for pattern in (_THERE, _ITS):
         found.extend(
             Reference(line=index, start=hit.start(), end=hit.end(), text=hit.group(), feature="", group="")
@@ -86,8 +116,9 @@ def _existential(line: Line, start: int) -> bool:
 def _fit(place: Place, reference: Reference) -> float:
     """Give how well a place fits the words: 1 fully, WEAK_FIT at a stretch, 0 not."""
     own = group_of(place.feature)
-    if reference.group == "":
-        return 0.0 if place.feature == "country" and reference.feature == "" else 1.0
+    if reference.group in ("", "capital"):
+        named = place.feature != "country" or reference.feature != ""
+        return float(_is_capital(place) if reference.group == "capital" else named)
     if place.feature == reference.feature or own == reference.group:
         return 1.0
     if (reference.feature in _GENERIC and reference.group != "admin") or reference.group == "area":
@@ -98,6 +129,11 @@ def _fit(place: Place, reference: Reference) -> float:
     if reference.group == "settlement" and place.kind is PlaceKind.RELATIVE:
         return DESCRIBED_FIT
     return WEAK_FIT if (reference.feature == "district" and own == "settlement") else 0.0
+
+
+def _is_capital(place: Place) -> bool:
+    nation = load_directory().nation(place.country)
+    return nation is not None and place.name in nation.capitals
 
 
 def _best_fit(found: Found, reference: Reference) -> tuple[float, Place]:
@@ -144,6 +180,27 @@ def resolve(
     return Found(
         line=reference.line, start=reference.start, end=reference.end, place=place, known=known, reference=True
     )
+
+
+def resolve_several(reference: Reference, *, founds: Sequence[Found], lines: Sequence[Line]) -> tuple[Found, ...]:
+    """Give the places that "the two towns" refers to: the last that fit, of one sentence; none if there are less."""
+    here = lines[reference.line].sentence.index
+    told: dict[int, dict[str, Found]] = {}
+    for found in sorted(founds, key=lambda one: one.start):
+        open_to = found.end <= reference.start and found.use is PlaceUse.PLACE and not found.reference
+        if open_to and _fit(found.place, reference) >= WEAK_FIT:
+            told.setdefault(lines[found.line].sentence.index, {})[found.place.id] = found
+    fitting = [index for index, some in told.items() if len(some) >= reference.count and here - index <= FAR]
+    if not fitting:
+        return ()
+    chosen = list(told[max(fitting)].values())[-reference.count :]
+    return tuple(
+        Found(
+            line=reference.line, start=reference.start, end=reference.end, place=each.place, known=each.known,
+            reference=True,
+        )
+        for each in chosen
+    )  # fmt: skip
 
 
 def unit_around(reference: Reference, *, founds: Sequence[Found], gazetteer: Gazetteer) -> Found | None:
