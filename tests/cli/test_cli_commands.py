@@ -1,5 +1,7 @@
 """Each command does what its help says; errors are one line and end with the command that repairs them."""
 
+import csv
+import io
 import json
 import re
 import subprocess
@@ -342,6 +344,27 @@ def test_the_directory_has_no_faults(call):
     answer = call("directory", "lint")
     assert answer.code == 0, answer.out
     assert call("directory", "lint", "--json").out == ""
+
+
+@pytest.mark.parametrize("codebook", ["acled", "ucdp", "plover", "cameo"])
+def test_the_record_is_exported_to_each_codebook(call, folder, report, codebook):
+    call("ingest", report)
+    answer = call("export", "--as", codebook)
+    assert answer.code == 0, answer.err
+    head = next(csv.DictReader(io.StringIO(answer.out)))
+    assert head["contested_counts"] == "reported"
+    assert "as reported" in answer.err
+    assert call("export", "--as", codebook, "--out", "rows.csv").out == ""
+    assert (folder / "rows.csv").read_bytes().decode() == answer.out
+    assert _objects(call("export", "--as", codebook, "--json").out)[0].keys() == head.keys()
+    assert "--out" in call("export", "--as", codebook, "--out", folder).complaint
+
+
+def test_an_export_without_the_gate_is_stamped_and_noted(call, report):
+    call("ingest", report)
+    answer = call("export", "--as", "acled", "--no-gate")
+    assert "NOT FOR PUBLICATION" in answer.out
+    assert call("export", "--as", "cameoo").code == 2
 
 
 def test_an_unexpected_fault_is_one_line_and_debug_shows_where(call, report, monkeypatch):

@@ -22,6 +22,7 @@ COMMANDS = {
     "ask": "Ask the record who holds a place, or what happened.",
     "show": "Show one thing with its whole chain, down to the sentence.",
     "why": "Tell what was seen in a sentence, and which rule fired or why none did.",
+    "export": "Write what the record tells as rows of ACLED, UCDP, PLOVER or CAMEO.",
     "judge": "Correct the record: a person's judgement outranks the machine.",
     "verify": "Check that nothing in the record was altered.",
     "redact": "Erase what the record keeps under an id, in the open.",

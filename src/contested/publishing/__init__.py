@@ -1,17 +1,33 @@
 """Publish a picture: the only door through which what the record says leaves the house.
 
-Takes a ``Picture``. Gives, by way of the gate, a brief for the terminal, a self-contained page, or JSON lines.
+Takes a ``Picture``. Gives, by way of the gate, a brief for the terminal, a self-contained page, JSON lines, or the
+rows of another codebook (ACLED, UCDP, PLOVER, CAMEO).
 Never queries a store, never computes who holds what, never lets a withheld name or place past the gate.
 """
 
 from typing import Literal
 
+from contested.publishing.codebooks import CODEBOOKS, Codebook, Sheet, as_csv, as_json, rows
 from contested.publishing.gate import gate
 from contested.publishing.gated import NOT_FOR_PUBLICATION, Gated, Withheld, WithheldKind
 from contested.publishing.interchange import lines
 from contested.publishing.terminal import brief
 
-__all__ = ["NOT_FOR_PUBLICATION", "Gated", "Withheld", "WithheldKind", "gate", "lines", "publish"]
+__all__ = [
+    "CODEBOOKS",
+    "NOT_FOR_PUBLICATION",
+    "Codebook",
+    "Gated",
+    "Sheet",
+    "Withheld",
+    "WithheldKind",
+    "as_csv",
+    "as_json",
+    "gate",
+    "lines",
+    "publish",
+    "rows",
+]
 
 Form = Literal["html", "terminal", "jsonl"]
 

@@ -7,7 +7,6 @@ from typing import Any
 import msgspec
 
 from contested.directory import Directory
-from contested.domain.actor import ActorKind
 from contested.domain.assessment import Assessment
 from contested.domain.claim import ActorRef, Claim, Claimant, PlaceRef, ThingRef
 from contested.domain.doubt import Doubt
@@ -18,6 +17,7 @@ from contested.domain.place import Place
 from contested.domain.quantity import Quantity
 from contested.domain.report import Report
 from contested.domain.time import Interval, KnownSpan, TrueSpan
+from contested.publishing.codebooks import acled_type, told_events
 from contested.publishing.gated import Gated
 from contested.publishing.plain import plain
 
@@ -25,10 +25,6 @@ VERSION = 1
 """Version of the form; every object says it as "v"."""
 
 Row = dict[str, Any]
-
-_STATE_KINDS = frozenset({ActorKind.STATE, ActorKind.STATE_FORCE})
-_REGAINED = "Government regains territory"
-_OVERTAKEN = "Non-state actor overtakes territory"
 
 
 def lines(gated: Gated) -> Iterator[bytes]:
@@ -44,7 +40,7 @@ def _rows(picture: Picture, gated: Gated) -> Iterator[Row]:
     counts = _Counts(gated)
     yield from (_report(report, picture, counts) for report in picture.reports)
     yield from (_claim(claim, picture, gated.directory) for claim in picture.claims)
-    yield from (_event(event, gated.directory) for event in picture.events)
+    yield from (_event(told.event, gated.directory, told.words) for told in told_events(picture))
     yield from (_holding(holding) for holding in _histories(picture))
     yield from (_assessment(assessment) for assessment in picture.assessments)
     yield from (_doubt(doubt) for doubt in picture.doubts)
@@ -119,7 +115,7 @@ def _claim(claim: Claim, picture: Picture, directory: Directory) -> Row:
         "report": claim.report,
         "deed": claim.deed,
         "aspect": claim.aspect,
-        "acled": acled(claim, directory),
+        "acled": _acled(claim, directory, evidence.text),
         "actors": [_actor(actor) for actor in claim.actors],
         "targets": [_actor(actor) for actor in claim.targets],
         "places": [_place_ref(ref) for ref in claim.places],
@@ -142,30 +138,17 @@ def _claim(claim: Claim, picture: Picture, directory: Directory) -> Row:
     }
 
 
-def acled(told: Claim | Event, directory: Directory) -> Row:
-    """Give ACLED's event and sub-event type of a claim or event; both None where ACLED codes nothing.
-
-    The codebook asks who takes: a state's own forces retaking its country regain it; everybody else overtakes.
-    """
-    deed = directory.deed(told.deed)
-    sub_event = deed.acled_sub_event
-    if sub_event == _OVERTAKEN and _regained(told, directory):
-        sub_event = _REGAINED
-    return {"event_type": deed.acled_event or None, "sub_event_type": sub_event or None}
+def _acled(told: Claim | Event, directory: Directory, words: str) -> Row:
+    event, sub_event = acled_type(told, directory, words)
+    return {"event_type": event or None, "sub_event_type": sub_event or None}
 
 
-def _regained(told: Claim | Event, directory: Directory) -> bool:
-    countries = {ref.place.country for ref in told.places} - {""}
-    known = (directory.actor(ref.id) for ref in told.actors)
-    return any(one is not None and one.kind in _STATE_KINDS and one.country in countries for one in known)
-
-
-def _event(event: Event, directory: Directory) -> Row:
+def _event(event: Event, directory: Directory, words: str) -> Row:
     return {
         "type": "event",
         "id": event.id,
         "deed": event.deed,
-        "acled": acled(event, directory),
+        "acled": _acled(event, directory, words),
         "actors": [_actor(actor) for actor in event.actors],
         "targets": [_actor(actor) for actor in event.targets],
         "places": [_place_ref(ref) for ref in event.places],

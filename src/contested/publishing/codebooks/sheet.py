@@ -1,0 +1,76 @@
+"""A sheet of rows in another codebook's columns, and how it is written as CSV or JSON lines."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+import msgspec
+from attrs import Factory, frozen
+
+from contested.publishing.codebooks.tables import columns
+from contested.publishing.plain import one_line
+
+Codebook = Literal["acled", "ucdp", "plover", "cameo"]
+Cells = dict[str, str | int | float]
+
+OWN = ("contested_events", "contested_counts", "contested_stamp")
+"""Columns after the codebook's: the ids of what a row rests on, that counts are reported, the stamp of the gate."""
+COUNTS = "reported"
+FORMULA = ("=", "+", "@", "-")
+"""How text begins that a spreadsheet would run."""
+
+
+@frozen(kw_only=True)
+class Sheet:
+    """Which codebook, the stamp of the gate, and why things of the record are no row, counted."""
+
+    codebook: Codebook
+    stamp: str = ""
+    left_out: Counter[str] = Factory(Counter)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The codebook's columns in its order, then our own."""
+        return (*columns(self.codebook), *OWN)
+
+    def leave_out(self, why: str) -> None:
+        """Count something that is no row of this codebook."""
+        self.left_out[why] += 1
+
+    def whole(self, row: Cells) -> Cells:
+        """Give a row with every column, in order; unknown ones are empty, text is safe to print and to open."""
+        own: Cells = {"contested_counts": COUNTS, "contested_stamp": self.stamp}
+        return {name: _safe({**own, **row}.get(name, "")) for name in self.columns}
+
+
+def _safe(cell: str | float) -> str | int | float:
+    if not isinstance(cell, str):
+        return cell
+    text = one_line(cell)
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def coordinate(degrees: float | None) -> str | float:
+    """Give degrees with at most six decimals, "" where they are unknown."""
+    return "" if degrees is None else round(degrees, 6)
+
+
+def as_csv(sheet: Sheet, rows: Iterable[Cells]) -> Iterator[str]:
+    """Give the lines of a CSV file, the header first; lines end as RFC 4180 has it."""
+    yield _line(sheet.columns)
+    for row in rows:
+        yield _line(row.values())
+
+
+def _line(cells: Iterable[str | float]) -> str:
+    line = io.StringIO()
+    csv.writer(line).writerow(cells)
+    return line.getvalue()
+
+
+def as_json(rows: Iterable[Cells]) -> Iterator[bytes]:
+    """Give the rows as JSON lines."""
+    for row in rows:
+        yield msgspec.json.encode(row) + b"\n"

@@ -1,0 +1,133 @@
+"""The tables that turn claims and events into other codebooks' codes, read once a process from ``data/codebooks``."""
+
+import csv
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from attrs import frozen
+
+_FOLDER = files("contested.data") / "codebooks"
+
+
+@frozen(kw_only=True)
+class AcledType:
+    """A sub-event type with what it belongs to; its rank in the codebook's order, 0 the strongest."""
+
+    event: str
+    sub_event: str
+    disorder: str
+    rank: int
+
+
+@frozen(kw_only=True)
+class WordRule:
+    """A code that the words of the sentence choose for some deeds, for doers of one standing or of any ("")."""
+
+    deeds: frozenset[str]
+    standing: str
+    pattern: re.Pattern[str]
+    code: str
+    cameo: str
+
+
+@frozen(kw_only=True)
+class PloverType:
+    """An event type of PLOVER: its quad class, whether it needs a recipient, its modes."""
+
+    quad: int
+    recipient: bool
+    modes: frozenset[str]
+
+
+@frozen(kw_only=True)
+class KindRow:
+    """How the codebooks call an actor of one kind and standing."""
+
+    inter: str
+    plover: str
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader((_FOLDER / name).read_text(encoding="utf-8").splitlines()))
+
+
+@cache
+def acled_types() -> Mapping[tuple[str, str], AcledType]:
+    """Give ACLED's types by event and sub-event type, in the codebook's order."""
+    return {
+        (row["event_type"], row["sub_event_type"]): AcledType(
+            event=row["event_type"], sub_event=row["sub_event_type"], disorder=row["disorder_type"], rank=rank
+        )
+        for rank, row in enumerate(_rows("acled-types.csv"))
+    }
+
+
+@cache
+def actor_kinds() -> Mapping[tuple[str, str], KindRow]:
+    """Give the names of kinds of actors by kind and standing ("home", "affiliate" or "")."""
+    return {
+        (row["kind"], row["standing"]): KindRow(inter=row["inter"], plover=row["plover"])
+        for row in _rows("actor-kinds.csv")
+    }
+
+
+@cache
+def word_rules(codebook: str) -> tuple[WordRule, ...]:
+    """Give the rules of words of a codebook, first match first."""
+    return tuple(
+        WordRule(
+            deeds=frozenset(row["deeds"].split("|")),
+            standing=row["standing"],
+            pattern=re.compile(rf"\b(?:{row['pattern']})\b", re.IGNORECASE),
+            code=row["code"],
+            cameo=row["cameo"],
+        )
+        for row in _rows("words.csv")
+        if row["codebook"] == codebook
+    )
+
+
+@cache
+def deaths_in_words() -> tuple[tuple[re.Pattern[str], int], ...]:
+    """Give the numbers that ACLED writes for words, the largest first."""
+    return tuple(
+        (re.compile(rf"\b(?:{row['pattern']})\b", re.IGNORECASE), int(row["deaths"])) for row in _rows("deaths.csv")
+    )
+
+
+@cache
+def where_of_feature() -> Mapping[str, int]:
+    """Give UCDP's where_prec of areas by feature."""
+    return {row["feature"]: int(row["where_prec"]) for row in _rows("where.csv")}
+
+
+@cache
+def plover_types() -> Mapping[str, PloverType]:
+    """Give PLOVER's event types by name."""
+    return {
+        row["type"]: PloverType(
+            quad=int(row["quad"]),
+            recipient=row["recipient"] == "required",
+            modes=frozenset(row["modes"].split("|")) - {""},
+        )
+        for row in _rows("plover-types.csv")
+    }
+
+
+GOODS = frozenset({"money", "fuel", "building"})
+
+
+@cache
+def goods() -> frozenset[str]:
+    """Give the names of materiel that is no weapon, vehicle or gear: to take it is looting."""
+    text = (files("contested.data") / "materiel.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(text.splitlines()))
+    return frozenset(row["lemma"] for row in rows if row["kind"] in GOODS)
+
+
+@cache
+def columns(codebook: str) -> tuple[str, ...]:
+    """Give the columns of a codebook, in its order."""
+    return next(tuple(row["columns"].split("|")) for row in _rows("columns.csv") if row["codebook"] == codebook)
