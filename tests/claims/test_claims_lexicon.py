@@ -1,11 +1,11 @@
 """The rule files are whole: every word can be met by the reader, every deed exists, every role is known."""
 
 from contested import directory
+from contested.claims.fit import ROLE_PREPOSITIONS
 from contested.claims.lexicon import lexicon
-from contested.claims.verbs import ROLE_PREPOSITIONS
 from contested.language.lemmas import lemma_table
 
-ROLES = {"", "subj", "obj", "owner", "pp", "siege", *ROLE_PREPOSITIONS}
+ROLES = {"", "subj", "obj", "owner", "pp", "siege", "phrase", *ROLE_PREPOSITIONS}
 
 
 def test_every_trigger_is_a_base_form_that_the_reader_gives():
@@ -32,3 +32,14 @@ def test_every_role_is_one_the_reader_knows():
 def test_rule_ids_are_unique():
     rules = {rule.id: rule for group in lexicon().verbs.values() for rule in group}
     assert len({id(rule) for rule in rules.values()}) == len(rules)
+
+
+KINDS = {"place", "people", "armed", "civilians", "fighters", "ground", "materiel", "any"}
+
+
+def test_every_sort_a_row_asks_for_is_a_kind_or_a_list_of_things():
+    rules = lexicon()
+    known = KINDS | {sort.removesuffix("-noun") for sort in rules.things} | set(rules.things)
+    for group in rules.verbs.values():
+        for rule in group:
+            assert {*rule.subjects, *rule.objects, *rule.phrase[1]} <= known, rule.id

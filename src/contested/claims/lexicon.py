@@ -10,19 +10,26 @@ from attrs import frozen
 
 @frozen(kw_only=True)
 class VerbRule:
-    """One row of verbs.csv: with these words around it, the verb means this deed."""
+    """One row of verbs.csv: with these words around it, the verb means this deed.
+
+    Sorts of subjects and objects are kinds of noun phrases or sorts of things.csv; one of them must fit.
+    """
 
     id: str
     lemmas: frozenset[str]
     particles: frozenset[str]
-    subject: str
-    object: str
+    subjects: tuple[str, ...]
+    objects: tuple[str, ...]
     deed: str
     actor: str
     target: str
     place: str
     counted: str
     confidence: float
+    needs: frozenset[str] = frozenset()
+    """Words of which one must stand in the verb's complements ("took HOSTAGE", "set ABLAZE")."""
+    phrase: tuple[str, tuple[str, ...]] = ("", ())
+    """A preposition, and the sorts its object may be ("opened fire ON civilians"); "" when none is needed."""
 
 
 @frozen(kw_only=True)
@@ -36,6 +43,8 @@ class NounRule:
     parties: str
     counted: str
     confidence: float
+    verbs: frozenset[str] = frozenset()
+    """Verbs of which one must govern the noun ("OPENED fire on"); none when it stands for itself."""
 
 
 @frozen(kw_only=True)
@@ -80,15 +89,27 @@ def _verb(row: dict[str, str]) -> VerbRule:
         id=row["id"],
         lemmas=_words(row["lemma"]),
         particles=_words(row["prt"]),
-        subject=row["subj"],
-        object=row["obj"],
+        subjects=tuple(_list(row["subj"])),
+        objects=tuple(_list(row["obj"])),
         deed=row["deed"],
         actor=row["actor"],
         target=row["target"],
         place=row["place"],
         counted=row["counted"],
         confidence=float(row["confidence"]),
+        needs=_words(row.get("needs") or ""),
+        phrase=_phrase(row.get("phrase") or ""),
     )
+
+
+def _list(cell: str) -> list[str]:
+    return [word for word in cell.split("|") if word]
+
+
+def _phrase(cell: str) -> tuple[str, tuple[str, ...]]:
+    """Read "on:people|place" as the preposition and the sorts of its object."""
+    word, _, sorts = cell.partition(":")
+    return word, tuple(_list(sorts))
 
 
 def _noun(row: dict[str, str]) -> NounRule:
@@ -100,6 +121,7 @@ def _noun(row: dict[str, str]) -> NounRule:
         parties=row["parties"],
         counted=row["counted"],
         confidence=float(row["confidence"]),
+        verbs=_words(row.get("verb") or ""),
     )
 
 

@@ -160,6 +160,16 @@ def _doers(phrase: NounPhrase, rule: NounRule, subject: list[ActorMention]) -> l
     return actors
 
 
+def _applies(scene: Scene, noun: int, rule: NounRule) -> bool:
+    """Tell whether the noun has a modifier of the row, and the verb it needs above it."""
+    if not _modified(scene, noun, rule):
+        return False
+    if len(rule.verbs) == 0:
+        return True
+    verb = NounPhrase(scene, noun).verb
+    return verb is not None and scene.tree.lemma(verb) in rule.verbs
+
+
 def _parties(phrase: NounPhrase, rule: NounRule) -> tuple[list[ActorMention], list[ActorMention]]:
     """Give (actors, targets) by the row's scheme."""
     subject = phrase.doers()
@@ -282,7 +292,7 @@ def noun_drafts(scene: Scene, used: set[int]) -> Iterator[tuple[Draft | None, st
         rules = _rules(scene, token.index)
         if len(rules) == 0 or token.index in used or not _is_noun(scene, token.index):
             continue
-        rule = next((each for each in rules if _modified(scene, token.index, each)), None)
+        rule = next((each for each in rules if _applies(scene, token.index, each)), None)
         if rule is None or scene.tree.low(token.head) == "without":
             continue  # "left without a fight" tells of none
         made = noun_draft(scene, token.index, rule)

@@ -133,7 +133,7 @@ def _is_headline_passive(scene: Scene, verb: int) -> bool:
     Only verbs that the rules know with an object and never without one, and only with a subject that cannot fight.
     """
     rules = scene.lexicon.verbs.get(scene.tree.lemma(verb), ())
-    transitive = len(rules) > 0 and all(rule.object for rule in rules)
+    transitive = len(rules) > 0 and all(rule.objects or rule.particles or rule.phrase[0] for rule in rules)
     if not transitive or not is_participle(scene, verb) or scene.tree.children(verb, "aux", "dobj", "ccomp", "xcomp"):
         return False
     doers = scene.tree.children(verb, "nsubj")
@@ -236,7 +236,7 @@ def objects(scene: Scene, verb: int) -> list[int]:
 def _regained_ground(scene: Scene, verb: int) -> list[int]:
     """Give the ground in "won back from the army ground in X", which parsers read as one phrase after "from"."""
     rules = scene.lexicon.verbs.get(scene.tree.lemma(verb), ())
-    if not any(rule.object == "ground" for rule in rules):
+    if not any("ground" in rule.objects for rule in rules):
         return []
     return [
         obj

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from contested.claims.counts import around, counted, with_side
 from contested.claims.draft import Draft
+from contested.claims.fit import ROLE_PREPOSITIONS, Match, first_fits, phrase_objects
 from contested.claims.lexicon import VerbRule
 from contested.claims.roles import Clause, agents, clause, is_verb, subjects
 from contested.claims.scene import Scene, distinct
@@ -15,19 +16,6 @@ from contested.domain.claim import PlaceRole
 from contested.domain.mention import ActorMention, PlaceMention
 from contested.domain.quantity import Counted, Quantity
 
-ROLE_PREPOSITIONS = {
-    "from": frozenset({"from", "out of", "from inside", "off", "out", "from within"}),
-    "to": frozenset({"to", "into"}),
-    "by": frozenset({"by"}),
-    "between": frozenset({"between"}),
-    "with": frozenset({"with", "against"}),
-    "against": frozenset({"against", "on", "at", "with"}),
-    "into": frozenset({"into", "inside", "through", "across"}),
-    "at": frozenset({"at", "on", "toward", "towards", "into", "against"}),
-    "on": frozenset({"on", "over"}),
-    "behind": frozenset({"behind", "by"}),
-}
-"""Prepositions that can carry each role named in verbs.csv."""
 DIRECTIONS = {
     "to": PlaceRole.DESTINATION,
     "toward": PlaceRole.DESTINATION,
@@ -49,76 +37,9 @@ EITHER_SIDE = ("attack-bare", "clash-with", "repel-bare", "surrender-bare", "dep
 """Rows without an object that need an armed actor somewhere."""
 
 
-@frozen(kw_only=True)
-class Match:
-    """A row and the objects that satisfied it."""
-
-    rule: VerbRule
-    objects: tuple[int, ...]
-
-
-def _kinds(scene: Scene, heads: Iterable[int]) -> frozenset[str]:
-    kinds: set[str] = set()
-    for head in heads:
-        kinds |= scene.kinds(head)
-    return frozenset(kinds)
-
-
-def _subject_fits(scene: Scene, rule: VerbRule, spoken: Clause) -> bool:
-    if rule.subject == "":
-        return True
-    kinds = _kinds(scene, spoken.subjects)
-    if rule.subject in kinds:
-        return True
-    if rule.subject == "armed" and len(spoken.subjects) == 0:
-        return True
-    return rule.subject == "aircraft" and any(scene.thing("aircraft", head) for head in spoken.subjects)
-
-
-def _fitting_objects(scene: Scene, rule: VerbRule, spoken: Clause) -> tuple[int, ...] | None:
-    """Give the objects that satisfy a row; None when the row does not apply."""
-    if rule.object == "":
-        return () if len(spoken.objects) == 0 else None
-    fits = []
-    for head in spoken.objects:
-        kinds = scene.kinds(head)
-        if rule.object == "any":
-            # Whatever a missile hits is hit ("struck an oil mill").
-            good = rule.subject == "projectile" or bool(kinds & {"place", "people", "armed", "ground", "force"})
-        elif rule.object == "ground":
-            good = "ground" in kinds and "place" not in kinds
-        else:
-            good = rule.object in kinds or (rule.object == "place" and scene.stands_for_place(head))
-        if good:
-            fits.append(head)
-    return tuple(fits) or None
-
-
-def _match(scene: Scene, rules: tuple[VerbRule, ...], spoken: Clause) -> list[Match]:
-    """Give for each object the first row that fits; rows with the clause's particle go before rows without one."""
-    with_particle = [rule for rule in rules if spoken.particle and spoken.particle in rule.particles]
-    usable = with_particle or [rule for rule in rules if len(rule.particles) == 0]
-    taken: set[int] = set()
-    found: list[Match] = []
-    for rule in usable:
-        if not _subject_fits(scene, rule, spoken):
-            continue
-        fits = _fitting_objects(scene, rule, spoken)
-        if fits is None:
-            continue
-        fresh = tuple(head for head in fits if head not in taken)
-        if rule.object == "" and found:
-            continue
-        if rule.object != "" and len(fresh) == 0:
-            continue
-        taken.update(fresh)
-        found.append(Match(rule=rule, objects=fresh))
-    named = {each.rule.deed for each in found if each.rule.object == "place"}
-    # "keeps those villages as well as X and Y": the names say which ground.
-    return [each for each in found if each.rule.object != "ground" or each.rule.deed not in named]
-
-
-def role_actors(scene: Scene, role: str, *, spoken: Clause, fits: tuple[int, ...]) -> list[ActorMention]:
+def role_actors(
+    scene: Scene, role: str, *, spoken: Clause, fits: tuple[int, ...], rule: VerbRule | None = None
+) -> list[ActorMention]:
     """Give the armed actors in a role of verbs.csv."""
     if role == "subj":
         heads: Iterable[int] = spoken.subjects
@@ -131,6 +52,8 @@ def role_actors(scene: Scene, role: str, *, spoken: Clause, fits: tuple[int, ...
         doers = {each.actor for head in spoken.subjects for each in scene.actors(head)}
         owners = [each for each in owners if each.actor not in doers]
         return distinct(owners or [each for head in launched for each in scene.actors(head)])
+    elif role == "phrase":
+        heads = phrase_objects(scene, rule, spoken) if rule is not None else ()
     elif role in ROLE_PREPOSITIONS:
         heads = [obj for word, _, obj in spoken.phrases if word in ROLE_PREPOSITIONS[role]]
     else:
@@ -159,7 +82,7 @@ def phrase_places(scene: Scene, spoken: Clause, words: frozenset[str]) -> list[P
 
 
 def role_places(
-    scene: Scene, role: str, *, spoken: Clause, fits: tuple[int, ...]
+    scene: Scene, role: str, *, spoken: Clause, fits: tuple[int, ...], rule: VerbRule | None = None
 ) -> list[tuple[PlaceMention, PlaceRole]]:
     """Give the places of a row's place role, then the sites named beside them."""
     main: list[tuple[PlaceMention, PlaceRole]] = []
@@ -177,6 +100,9 @@ def role_places(
                     for each in scene.places(obj)
                 ]
             main.extend((each, PlaceRole.TARGET) for each in places)
+    elif role == "phrase":
+        found = phrase_objects(scene, rule, spoken) if rule is not None else ()
+        main = [(each, PlaceRole.TARGET) for head in found for each in scene.places(head)]
     elif role in {"from", "into", "to", "at", "on"}:
         kind = {"from": PlaceRole.ORIGIN, "at": PlaceRole.TARGET, "on": PlaceRole.TARGET}.get(
             role, PlaceRole.DESTINATION
@@ -210,7 +136,9 @@ def _first_role(places: list[tuple[PlaceMention, PlaceRole]]) -> list[tuple[Plac
 def _quantities(scene: Scene, match: Match, *, spoken: Clause, targets: list[ActorMention]) -> list[Quantity]:
     found: list[Quantity] = []
     if match.rule.counted:
-        people_do_it = match.rule.subject in {"civilians", "people"}  # those who flee or surrender are the subject
+        people_do_it = bool(
+            {"civilians", "people"} & set(match.rule.subjects)
+        )  # those who flee or surrender are the subject
         heads = spoken.subjects if people_do_it else match.objects or spoken.subjects
         found = counted(scene, heads, Counted(match.rule.counted))
     told_of = around(scene, spoken.verb) if match.rule.deed in DEADLY else []
@@ -248,11 +176,6 @@ def _applies(scene: Scene, match: Match, *, spoken: Clause, places: list[tuple[P
     if rule.id in NEEDS_PLACE and rule.place == "into":
         # "advanced towards X" has not entered it.
         return len(phrase_places(scene, spoken, ROLE_PREPOSITIONS["into"])) > 0
-    words = [scene.tree.lemma(word) for word in scene.tree.subtree(spoken.verb)]
-    if rule.id == "take-prisoner":
-        return bool(scene.lexicon.things["captive-noun"] & set(words))
-    if rule.id == "force-flee":
-        return bool({"flee", "leave", "displace"} & set(words))
     return True
 
 
@@ -274,14 +197,14 @@ def _told_apart(
 def draft(scene: Scene, match: Match, spoken: Clause) -> Draft | None:
     """Give what a matched row says, or None when its needs are not met."""
     rule, fits = match.rule, match.objects
-    subject_place = rule.subject == "place" and rule.object == ""
+    subject_place = rule.subjects == ("place",) and not rule.objects
     if subject_place:
         fits = spoken.subjects
-    places = role_places(scene, "obj" if subject_place else rule.place, spoken=spoken, fits=fits)
+    places = role_places(scene, "obj" if subject_place else rule.place, spoken=spoken, fits=fits, rule=rule)
     if not _applies(scene, match, spoken=spoken, places=places):
         return None
-    actors = role_actors(scene, rule.actor, spoken=spoken, fits=fits)
-    targets = list(role_actors(scene, rule.target, spoken=spoken, fits=fits))
+    actors = role_actors(scene, rule.actor, spoken=spoken, fits=fits, rule=rule)
+    targets = list(role_actors(scene, rule.target, spoken=spoken, fits=fits, rule=rule))
     if rule.actor == "obj" and len(actors) == 0:
         actors = role_actors(scene, "subj", spoken=spoken, fits=fits)
     if rule.deed == "abandon" and len(actors) == 0:
@@ -308,7 +231,7 @@ def draft(scene: Scene, match: Match, spoken: Clause) -> Draft | None:
         places=tuple(places),
         quantities=tuple(_quantities(scene, match, spoken=spoken, targets=targets)),
         confidence=rule.confidence,
-        target_words=_words(scene, spoken.objects) if rule.object == "people" else "",
+        target_words=_words(scene, spoken.objects) if "people" in rule.objects else "",
         actor_words=_words(scene, spoken.subjects),
         suffers=rule.target == "subj",
     )
@@ -321,7 +244,7 @@ def verb_drafts(scene: Scene) -> Iterator[tuple[Draft | None, str, int]]:
         if len(rules) == 0 or not is_verb(scene, token.index):
             continue
         spoken = clause(scene, token.index)
-        matches = _match(scene, rules, spoken)
+        matches = first_fits(scene, rules, spoken)
         if len(matches) == 0:
             yield None, "no row fits its subject and object", token.index
         for match in matches:

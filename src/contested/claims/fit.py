@@ -1,0 +1,153 @@
+"""Which rows of verbs.csv fit a clause: its particle, its subject, its objects, a needed word, a needed phrase."""
+
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from contested.claims.lexicon import VerbRule
+from contested.claims.roles import Clause
+from contested.claims.scene import Scene
+
+ROLE_PREPOSITIONS = {
+    "from": frozenset({"from", "out of", "from inside", "off", "out", "from within"}),
+    "to": frozenset({"to", "into"}),
+    "by": frozenset({"by"}),
+    "between": frozenset({"between"}),
+    "with": frozenset({"with", "against"}),
+    "against": frozenset({"against", "on", "at", "with"}),
+    "into": frozenset({"into", "inside", "through", "across"}),
+    "at": frozenset({"at", "on", "toward", "towards", "into", "against"}),
+    "on": frozenset({"on", "over"}),
+    "behind": frozenset({"behind", "by"}),
+}
+"""Prepositions that can carry each role named in verbs.csv."""
+TOUCHABLE = frozenset({"place", "people", "armed", "ground", "force", "materiel"})
+"""What "any" means: whatever a bomb can hit."""
+READ_KINDS = TOUCHABLE | {"civilians", "fighters"}
+"""Kinds that the scene reads from mentions; the other sorts are lists of things.csv."""
+COMPLEMENTS = frozenset(
+    {
+        "dobj",
+        "oprd",
+        "acomp",
+        "advmod",
+        "xcomp",
+        "ccomp",
+        "prt",
+        "attr",
+        "prep",
+        "npadvmod",
+        "dative",
+        "conj",
+        "dep",
+        "acl",
+    }
+)
+"""Labels under a verb among which a row finds the word it needs."""
+TRUE_PARTICLES = frozenset({"prt"})
+
+
+@frozen(kw_only=True)
+class Match:
+    """A row and the objects that satisfied it."""
+
+    rule: VerbRule
+    objects: tuple[int, ...]
+
+
+def first_fits(scene: Scene, rules: tuple[VerbRule, ...], spoken: Clause) -> list[Match]:
+    """Give for each object the first row that fits; rows with the clause's particle go before rows without one.
+
+    What only looks like a particle ("fired over the wall") does not bar the rows without one.
+    """
+    with_particle = [rule for rule in rules if spoken.particle and spoken.particle in rule.particles]
+    bare = [rule for rule in rules if len(rule.particles) == 0]
+    found = _in_order(scene, with_particle or bare, spoken)
+    true = any(scene.tree.low(kid) == spoken.particle for kid in scene.tree.children(spoken.verb, *TRUE_PARTICLES))
+    if not found and with_particle and not true:
+        found = _in_order(scene, bare, spoken)
+    named = {each.rule.deed for each in found if "place" in each.rule.objects}
+    # "keeps those villages as well as X and Y": the names say which ground.
+    return [each for each in found if each.rule.objects != ("ground",) or each.rule.deed not in named]
+
+
+def _in_order(scene: Scene, rules: Iterable[VerbRule], spoken: Clause) -> list[Match]:
+    taken: set[int] = set()
+    found: list[Match] = []
+    for rule in rules:
+        if not _subject_fits(scene, rule, spoken) or not _has_needed(scene, rule, spoken):
+            continue
+        if rule.phrase[0] and len(phrase_objects(scene, rule, spoken)) == 0:
+            continue
+        fits = _fitting_objects(scene, rule, spoken)
+        if fits is None:
+            continue
+        fresh = tuple(head for head in fits if head not in taken)
+        if (len(rule.objects) == 0 and found) or (len(rule.objects) > 0 and len(fresh) == 0):
+            continue
+        taken.update(fresh)
+        found.append(Match(rule=rule, objects=fresh))
+    return found
+
+
+def is_a(scene: Scene, head: int, sort: str) -> bool:
+    """Tell whether a noun phrase is of a sort: a kind of the scene, or a list of things.csv."""
+    if sort in READ_KINDS:
+        return sort in scene.kinds(head)
+    names = [name for name in (sort, f"{sort}-noun") if name in scene.lexicon.things]
+    return any(scene.thing(name, scene.antecedent(head)) for name in names)
+
+
+def _subject_fits(scene: Scene, rule: VerbRule, spoken: Clause) -> bool:
+    if len(rule.subjects) == 0:
+        return True
+    if "armed" in rule.subjects and len(spoken.subjects) == 0:
+        return True
+    return any(is_a(scene, head, sort) for head in spoken.subjects for sort in rule.subjects)
+
+
+def _fitting_objects(scene: Scene, rule: VerbRule, spoken: Clause) -> tuple[int, ...] | None:
+    """Give the objects that satisfy a row; None when the row does not apply."""
+    if len(rule.objects) == 0:
+        return () if len(spoken.objects) == 0 else None
+    fits = [head for head in spoken.objects if any(_object_fits(scene, rule, head, sort=sort) for sort in rule.objects)]
+    return tuple(fits) or None
+
+
+def _object_fits(scene: Scene, rule: VerbRule, head: int, *, sort: str) -> bool:
+    if sort == "any":
+        # Whatever a missile hits is hit ("struck an oil mill").
+        return "projectile" in rule.subjects or bool(scene.kinds(head) & TOUCHABLE)
+    if sort == "ground":
+        kinds = scene.kinds(head)
+        return "ground" in kinds and "place" not in kinds
+    return is_a(scene, head, sort) or (sort == "place" and scene.stands_for_place(head))
+
+
+def phrase_objects(scene: Scene, rule: VerbRule, spoken: Clause) -> tuple[int, ...]:
+    """Give the objects of the preposition a row needs, of the sorts it asks for."""
+    word, sorts = rule.phrase
+    words = ROLE_PREPOSITIONS.get(word, frozenset({word}))
+    return tuple(
+        obj for prep, _, obj in spoken.phrases if prep in words and any(_is_any(scene, obj, sort) for sort in sorts)
+    )
+
+
+def _is_any(scene: Scene, head: int, sort: str) -> bool:
+    return bool(scene.kinds(head) & TOUCHABLE) if sort == "any" else is_a(scene, head, sort)
+
+
+def _has_needed(scene: Scene, rule: VerbRule, spoken: Clause) -> bool:
+    """Tell whether a word that a row needs stands among the complements of its verb."""
+    if len(rule.needs) == 0:
+        return True
+    tree = scene.tree
+    words: set[int] = set()
+    for kid in tree.children(spoken.verb):
+        if tree.dep(kid) in COMPLEMENTS:
+            words.update(tree.core(kid))
+            words.update(each for _, _, obj in tree.prepositions(kid) for each in tree.core(obj))
+    for _, prep, obj in spoken.phrases:
+        words.update((prep, *tree.core(obj)))
+    forms = {form for word in words for form in (tree.low(word), tree.lemma(word))}
+    return bool(forms & rule.needs)
