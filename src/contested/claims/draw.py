@@ -83,6 +83,8 @@ def draw(report: Report, sentences: Sequence[Sentence], mentions: Mentions, *, d
             if claim is not None:
                 here.append(claim)
             traces.append(_trace(scene, trigger, made, claim=claim, reason=reason))
+        if not here:
+            finisher.voices.listen(scene)
         told = here or _just_before(claims, sentences, sentence)
         here.extend(finisher.denied(scene, told))
         if not here and unverified(scene):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from contested.claims.denial import CHECKING
+from contested.claims.denial import CHECKING, REPORTS
 from contested.claims.scene import Scene
 from contested.domain.claim import Modality
 
@@ -121,6 +121,8 @@ def mood(scene: Scene, trigger: int) -> Mood:
         effects.extend((_word_effect(scene, head, below=word), _aux_effect(scene, head)))
         negations += int(_negated(scene, head))
         hypothetic = hypothetic or _hypothetic(scene, head)
+    if _in_unchecked_report(scene, trigger):
+        return _unchecked(scene, trigger, effects, negations)
     negations += sum(effect == "denied" for effect in effects)
     if scene.sentence.text.rstrip().endswith("?") or hypothetic:
         effects.append("possible")
@@ -130,6 +132,14 @@ def mood(scene: Scene, trigger: int) -> Mood:
         condition=_condition(scene, trigger),
         hedged=bool(above & set(scene.lexicon.speech["hedge"])),
     )
+
+
+def _in_unchecked_report(scene: Scene, trigger: int) -> bool:
+    """Tell whether a deed stands in "the claim that ... could not be verified"."""
+    tree = scene.tree
+    nouns = [word for word in tree.ancestors(trigger) if tree.lemma(word) in REPORTS]
+    verbs = [tree.head(word) for word in nouns if tree.dep(word) in {"nsubj", "nsubjpass", "dobj"}]
+    return any(verb is not None and tree.lemma(verb) in CHECKING for verb in verbs)
 
 
 def _unchecked(scene: Scene, trigger: int, effects: list[str], negations: int) -> Mood:

@@ -1,11 +1,10 @@
 """Who says so: the voice a claim is weighed by, and those it is quoted through."""
 
-from collections.abc import Iterator
-
 from attrs import evolve, frozen
 
 from contested.claims.relay import relay
 from contested.claims.roles import subjects
+from contested.claims.saying import quoted_spans, sayings, segment
 from contested.claims.scene import Scene
 from contested.claims.statement import speaker
 from contested.claims.when import reference_day
@@ -31,6 +30,10 @@ PERSONS = frozenset({SourceKind.PARTY, SourceKind.RESIDENTS, SourceKind.UNNAMED}
 UNNAMED_REPORT = "unnamed-report"
 LEAST_NAME = 2
 """Capitalised words that make a name of a body."""
+LONGEST_SPEAKER = 14
+"""Words a speaker is described with at most; more is a parser's error."""
+SURNAME = 4
+"""Letters of a capitalised word by which a speaker may be named again."""
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which"})
 
 
@@ -60,6 +63,8 @@ class Voices:
             own = self.of_actor(party)
             self.carrier = evolve(own, chain=() if self.carrier.id == UNNAMED_REPORT else own.chain)
         self.last: Claimant | None = None
+        self.heard: dict[str, Claimant] = {}
+        self.quoted = quoted_spans(report.text)
 
     def _carrier(self, report: Report) -> Claimant:
         source = self.directory.source(report.source) if report.source else None
@@ -80,44 +85,54 @@ class Voices:
         adverbs = [token.lemma for token in scene.tree.tokens if token.dep == "advmod"]
         hedged = any(word in scene.lexicon.speech["hedge"] for word in adverbs)
         plain = False
-        for verb, denied in self._saying(scene, trigger):
+        for verb, denied in sayings(scene, trigger):
             found = self._relayed(scene, verb)
             denies = denied and not plain
             # "denied X and said Y": a nearer word of plain saying shields what follows from the denial.
             plain = plain or not denied
-            if found is not None and not denies and scene.tree.children(verb, "neg"):
+            if found is None:
+                continue
+            self._hear(found)
+            if not denies and scene.tree.children(verb, "neg"):
                 return Voice(claimant=found, open=True)
-            if found is not None:
-                self.last = found
-                return Voice(claimant=found, denies=denies)
-        named = self._according(scene) or self._shown(scene, trigger) or self._claimed(scene, trigger)
+            return Voice(claimant=found, denies=denies)
+        named = self._according(scene, trigger) or self._shown(scene, trigger) or self._claimed(scene, trigger)
+        named = named or self._beside_quote(scene, trigger)
         if named is not None:
-            self.last = named
+            self._hear(named)
             return Voice(claimant=named)
         return Voice(claimant=self.carrier, hedged=hedged)
 
-    def _saying(self, scene: Scene, trigger: int) -> Iterator[tuple[int, bool]]:
-        """Give (verb of saying, whether it denies) that governs the trigger, nearest first."""
-        tree, say = scene.tree, scene.lexicon.speech["say"]
-        word = trigger
-        for above in tree.ancestors(trigger):
-            lemma = tree.lemma(above)
-            reported = tree.dep(word) in {"ccomp", "xcomp", "advcl", "parataxis", "conj", "dep", "pcomp", "prep"}
-            deny_object = say.get(lemma) == "deny" and tree.dep(word) in {"dobj", "prep", "xcomp", "ccomp"}
-            if lemma in say and (deny_object or (reported and tree.dep(word) != "conj")):
-                yield above, say[lemma] == "deny"
-            word = above
-        coordinated = [above for above in (trigger, *tree.ancestors(trigger)) if tree.dep(above) == "conj"]
-        for token in tree.tokens:
-            beside = token.dep in {"parataxis", "ROOT", "ccomp", "dep"} and token.lemma in say
-            if any(token.index in tree.ancestors(conj) for conj in coordinated):
-                continue  # "denied X and said Y": the denial stops at "and"
-            if beside and token.index != trigger and trigger in tree.subtree(token.index):
-                yield token.index, say[token.lemma] == "deny"
-        for kid in [trigger, *tree.ancestors(trigger)]:
-            for other in tree.children(kid, "parataxis", "dep"):
-                if tree.lemma(other) in say and tree.children(other, "nsubj"):
-                    yield other, say[tree.lemma(other)] == "deny"
+    def listen(self, scene: Scene) -> None:
+        """Remember who speaks in a sentence without a deed, for what "he added" in the next."""
+        for token in scene.tree.tokens:
+            if token.lemma in scene.lexicon.speech["say"] and scene.tree.children(token.index, "nsubj"):
+                found = self._relayed(scene, token.index)
+                if found is not None:
+                    self._hear(found)
+
+    def _hear(self, found: Claimant) -> None:
+        self.last = found
+        for name in found.text.split():
+            if name[:1].isupper() and len(name) >= SURNAME:
+                self.heard[name.lower()] = found
+
+    def _beside_quote(self, scene: Scene, trigger: int) -> Claimant | None:
+        """Give who speaks a quote that no verb of saying governs: the speaker beside it, else the one heard last."""
+        start = scene.tree.tokens[trigger].start
+        span = next((each for each in self.quoted if each[0] <= start < each[1]), None)
+        if span is None:
+            return None
+        outside = [
+            token.index
+            for token in scene.tree.tokens
+            if token.lemma in scene.lexicon.speech["say"] and not span[0] <= token.start < span[1]
+        ]
+        for verb in sorted(outside, key=lambda word: abs(word - trigger)):
+            found = self._relayed(scene, verb)
+            if found is not None:
+                return found
+        return self.last
 
     def _relayed(self, scene: Scene, verb: int) -> Claimant | None:
         """Give who speaks under a verb of saying, with the outlets named between it and the report."""
@@ -134,15 +149,16 @@ class Voices:
 
     def _speaker(self, scene: Scene, verb: int) -> Claimant | None:
         for subject in scene.tree.children(verb, "nsubj") or subjects(scene, verb):
-            found = self.read(scene, subject)
+            found = self.read(scene, scene.antecedent(subject))
             if found is not None:
                 return found
         return None
 
-    def _according(self, scene: Scene) -> Claimant | None:
-        """Read "according to X" anywhere in the sentence but inside another speaker's words."""
+    def _according(self, scene: Scene, trigger: int) -> Claimant | None:
+        """Read "according to X" anywhere in the trigger's part of the sentence."""
         tree = scene.tree
-        for token in tree.tokens:
+        low, high = segment(scene, trigger)
+        for token in tree.tokens[low:high]:
             if token.text.lower() == "according":
                 for _, _, obj in tree.prepositions(token.index):
                     found = self.read(scene, obj)
@@ -179,19 +195,34 @@ class Voices:
             return self.last
         if scene.tree.low(head) in {"we", "i"}:
             return self.last if self.last is not None and self.last.side is not None else self.carrier
+        known = self.heard.get(scene.tree.low(head))
+        if known is not None and scene.tree.core(head) == [head] and scene.tree.tokens[head].text[:1].isupper():
+            return known  # a surname alone
         actors = scene.actors(head) or self._beside(scene, head)
         if actors and actors[0].kind is not ActorKind.CIVILIANS:
-            return self.of_actor(actors[0])
+            found = self.of_actor(actors[0])
+            return found if found.text == "" else evolve(found, text=self._words(scene, head))
         if self.last is not None and self._refers_back(scene, head):
             return self.last
         return self._unlisted(scene, head)
+
+    @staticmethod
+    def _words(scene: Scene, head: int) -> str:
+        """Give the words of a speaker's phrase, with what stands beside the name ("X, a spokesman for Y")."""
+        tree = scene.tree
+        words = list(tree.core(head))
+        for apposed in tree.children(head, "appos"):
+            words += [obj for word, _, obj in tree.prepositions(apposed) if word in {"of", "for"}]
+        words += [each for word, _, obj in tree.prepositions(head) if word in {"of", "for"} for each in tree.core(obj)]
+        start, end = tree.span(words)
+        text = scene.sentence.text[start - scene.sentence.start : end - scene.sentence.start]
+        return text if len(text.split()) <= LONGEST_SPEAKER else tree.tokens[head].text
 
     def _unlisted(self, scene: Scene, head: int) -> Claimant | None:
         """Give a claimant that no directory of actors has: residents, an unnamed official, a listed outlet."""
         tree, speech = scene.tree, scene.lexicon.speech
         word = tree.lemma(head)
-        start, end = tree.span(tree.core(head))
-        text = scene.sentence.text[start - scene.sentence.start : end - scene.sentence.start]
+        text = self._words(scene, head)
         if word in speech["resident"]:
             return self._made(text, SourceKind.RESIDENTS)
         if not _is_named_body(scene, head) and (
@@ -244,8 +275,9 @@ class Voices:
         side = serves
         if side is None and kind is SourceKind.PARTY:
             side = mention.actor
-        if mention.actor == self.carrier.id:
-            return self.carrier
+        own = side is not None and kind is SourceKind.PARTY and side == self.carrier.side
+        if mention.actor == self.carrier.id or own:
+            return self.carrier  # a party's own press does not quote its party: it is its voice
         return Claimant(
             id=mention.actor, name=mention.name, text=mention.text, kind=kind, side=side, chain=(self.carrier.id,)
         )
