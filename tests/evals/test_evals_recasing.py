@@ -1,0 +1,17 @@
+"""Recasing text in capitals: never worse than its floors, and better than making everything small."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from evals import recasing
+
+FLOORS = tomllib.loads((Path(recasing.ROOT) / "evals" / "floors.toml").read_text(encoding="utf-8"))["recasing"]
+
+
+@pytest.mark.parametrize("folder", ["theatre", "world"])
+def test_words_get_their_letters_back(folder):
+    score = recasing.score(recasing.texts(folder))
+    assert score.share >= FLOORS[folder], score.line(folder)
+    assert score.right > score.small

@@ -1,0 +1,92 @@
+"""Text in capitals is read as ordinary text: only letters change, and every offset stays."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from contested import claims, language, mentions, reports
+from contested.domain.report import Part, PartKind, Report
+from contested.language.recase import as_read, recase, recased, shouts
+
+CASES = [
+    "The army said rebels attacked the town of San Miguel on 4 February 1989.",
+    "Guerrillas of the National Unity Front (NUF) freed Colonel Ruiz. The NUF denied it.",
+    "Gen. Vargas was shot with an M-16 rifle in Bogota, the police said.",
+    "Fighters from al-Qaim fled to Deir ez-Zor; they may return in May.",
+    "The U.S. embassy in Lima was hit by two 60-mm mortar rounds.",
+]
+
+
+def report(*paragraphs):
+    text, parts = "", []
+    for paragraph in paragraphs:
+        parts.append(Part(kind=PartKind.BODY, start=len(text), end=len(text) + len(paragraph)))
+        text += paragraph + "\n\n"
+    return Report(id="r-1", fingerprint="", title="", text=text, parts=tuple(parts))
+
+
+@pytest.mark.parametrize("sentence", CASES)
+def test_ordinary_letters_are_given_back(sentence):
+    assert recase(sentence.upper()) == sentence
+
+
+@given(
+    st.text(max_size=80) | st.lists(st.sampled_from([*" ".join(CASES).upper().split(), "ß", "İ", "ŉ"])).map(" ".join)
+)
+def test_only_the_case_of_letters_changes(text):
+    given_back = recase(text)
+    assert len(given_back) == len(text)
+    assert given_back.casefold() == text.casefold() or given_back.lower() == text.lower()
+
+
+def test_only_parts_in_capitals_are_recased():
+    mixed = report("Rebels in NATO uniforms fled.", "REBELS ATTACKED A CONVOY NEAR LIMA.", "KEY TAKEAWAYS")
+    changed = recased(mixed)
+    assert "Rebels attacked a convoy near Lima." in changed
+    assert "Rebels in NATO uniforms fled." in changed
+    assert "KEY TAKEAWAYS" in changed
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(st.sampled_from(["A mixed line of words.", "A LINE IN CAPITALS ONLY.", "", "ÉÇÄ ßSS DŽ ŒUVRE OF LIMA"]))
+)
+def test_sentences_quote_the_report_and_their_words_cover_it(paragraphs):
+    whole = report(*paragraphs)
+    sentences = language.read(whole)
+    shown, lines = as_read(whole, sentences)
+    assert len(shown.text) == len(whole.text)
+    for sentence, line in zip(sentences, lines, strict=True):
+        assert sentence.text == whole.text[sentence.start : sentence.end]
+        assert line.text == shown.text[line.start : line.end]
+        assert all(token.text == shown.text[token.start : token.end] for token in sentence.tokens)
+
+
+def test_ordinary_text_is_left_alone():
+    plain = report("The SDF took Hajin.")
+    assert recased(plain) is plain.text
+    sentences = language.read(plain)
+    assert as_read(plain, sentences) == (plain, sentences)
+    assert not shouts("NATO AND IS")
+
+
+def test_claims_of_capitals_are_those_of_ordinary_letters_and_quote_capitals(reference, tmp_path):
+    text = "DEIR EZ-ZOR, Syria, Nov. 25, 2018 — IS captured the town of Hajin from the SDF with two car bombs."
+    drawn = []
+    for number, form in enumerate((text, text.upper())):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(form, encoding="utf-8")
+        (reading,) = reports.read([path], today=dt.date(2026, 1, 1), source_of=reference.directory.source_named)
+        sentences = language.read(reading.report)
+        found = mentions.find(reading.report, sentences, gazetteer=reference.gazetteer, directory=reference.directory)
+        drawn.append(claims.draw(reading.report, sentences, found, directory=reference.directory).claims)
+        assert all(one.text == reading.report.text[one.start : one.end] for one in (*found.actors, *found.places))
+    (plain,), (shouted,) = drawn
+    assert shouted.deed == plain.deed
+    assert [actor.id for actor in shouted.actors] == [actor.id for actor in plain.actors]
+    assert [ref.place.id for ref in shouted.places] == [ref.place.id for ref in plain.places]
+    assert shouted.when == plain.when
+    assert shouted.evidence.text == plain.evidence.text.upper()
+    assert shouted.evidence.trigger == "CAPTURED"
