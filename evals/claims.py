@@ -237,7 +237,9 @@ def agreement(one: Read, gold: Gold, claim: Claim, *, reference: Reference) -> f
         found |= {"actors", "targets"} if both else set()
     else:
         found |= {"actors"} if _actors_agree(one, doers, claim.actors, reference=reference) else set()
-        found |= {"targets"} if _actors_agree(one, sufferers, claim.targets, reference=reference) else set()
+        victims = [ActorRef(id=f"thing-{each.text}", name=each.text, text=each.text) for each in claim.things]
+        suffering = _actors_agree(one, sufferers, claim.targets or (victims if sufferers else ()), reference=reference)
+        found |= {"targets"} if suffering else set()
     checks = {
         "places": _places_agree(fields.get("places", []), claim.places),
         "when": claim_days.agree(str(fields.get("when", "unsaid")), claim, published=_day(one.report)),

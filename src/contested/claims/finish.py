@@ -19,11 +19,12 @@ from contested.domain.actor import ActorKind, Relation
 from contested.domain.claim import ActorRef, Claim, Claimant, Evidence, Modality, PlaceRef, PlaceRole
 from contested.domain.deed import Aspect, Deed
 from contested.domain.doubt import Doubt, Reason
-from contested.domain.ids import claim_anchor
+from contested.domain.ids import claim_anchor, unknown_actor_id
 from contested.domain.mention import ActorMention, Mentions, PlaceMention, TimeMention
 from contested.domain.report import PartKind, Report
 from contested.domain.source import SourceKind
 from contested.domain.time import Interval, Precision
+from contested.spelling import fold
 
 STAGE = "claims"
 CARRIED_PLACE = 0.75
@@ -39,6 +40,7 @@ PLACED = frozenset({"capture", "transfer", "hold", "contest", "besiege", "enter"
 TAKEN_FROM = frozenset({"detain", "abandon", "capture", "repel"})
 """Deeds whose other party, when unsaid, is the one foe named beside them."""
 ONLOOKERS = frozenset({ActorKind.MEDIA, ActorKind.MONITOR, ActorKind.BODY, ActorKind.CIVILIANS})
+PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "those", "others", "them"})
 Places = tuple[tuple[PlaceMention, PlaceRole], ...]
 
 
@@ -52,6 +54,19 @@ class _Kept:
     places: Places = ()
     actors: tuple[ActorMention, ...] = ()
     targets: tuple[ActorMention, ...] = ()
+
+
+def _by_words(scene: Scene, draft: Draft, theatre: str) -> tuple[ActorRef, ...]:
+    """Give doers that nobody knows by the words that tell of them: "men in uniform", "a sniper"; never by a name."""
+    if draft.suffers or len(draft.clause.subjects) == 0 or draft.actor_words == "":
+        return ()
+    head = draft.clause.subjects[0]
+    kinds = scene.kinds(head)
+    fights = bool({"people", "force"} & kinds) and scene.tree.low(head) not in PRONOUNS
+    if not fights or scene.is_person(head) or scene.actors(head) or "civilians" in kinds:
+        return ()
+    words = " ".join(draft.actor_words.split())
+    return (ActorRef(id=unknown_actor_id(name=fold(words), theatre=theatre), name=words, text=words),)
 
 
 def hedged(claim: Claim) -> Claim:
@@ -109,7 +124,9 @@ class Finisher:
             report=self.report.id,
             deed=draft.deed,
             aspect=deed.aspect,
-            actors=self._refs(draft.actors) or self._first_person(draft, spoken.claimant, suffers=False),
+            actors=self._refs(draft.actors)
+            or self._first_person(draft, spoken.claimant, suffers=False)
+            or _by_words(scene, draft, self.mentions.theatre),
             targets=self._targets(draft) or self._first_person(draft, spoken.claimant, suffers=True),
             places=tuple(PlaceRef(place=each.place, text=each.text, role=role) for each, role in draft.places),
             things=things(scene, draft),
@@ -186,6 +203,9 @@ class Finisher:
         if carried:
             places = tuple((each, PlaceRole.SITE) for each, role in self.kept.places if role is not PlaceRole.WITHIN)
             confidence *= CARRIED_PLACE
+        if len(actors) == 0 and draft.deed == "capture" and len(draft.targets) > 0:
+            actors = self._foe(scene, draft.targets, carried=True)  # who lost it is told: to whom, their foe
+            confidence *= CARRIED_ACTOR if actors else 1.0
         names = {each.actor for each in actors}
         targets = tuple(each for each in draft.targets if each.actor not in names)
         if len(targets) == 0 and draft.deed in TAKEN_FROM and len(actors) > 0:

@@ -48,7 +48,7 @@ def sayings(scene: Scene, trigger: int) -> Iterator[tuple[int, bool]]:
 
 
 def _cut_off(scene: Scene, verb: int, trigger: int) -> bool:
-    """Tell whether a semicolon ends what a verb of saying says before the trigger: "five dead, doctors say; IS fled"."""
+    """Tell whether a semicolon ends what a verb of saying says before the trigger: "5 dead, doctors say; IS fled"."""
     tree = scene.tree
     low, high = segment(scene, trigger)
     if low <= verb < high:
