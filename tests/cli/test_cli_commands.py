@@ -367,6 +367,30 @@ def test_an_export_without_the_gate_is_stamped_and_noted(call, report):
     assert call("export", "--as", "cameoo").code == 2
 
 
+def test_whose_side_somebody_was_on_is_told_with_its_rows(call):
+    answer = call("directory", "side", "RSF", "--day", "2022-01-01", "--theatre", "sudan")
+    assert answer.code == 0, answer.out
+    assert "on the side of Sudanese government (sd-gov)" in answer.out
+    assert "Wikipedia facts: Rapid Support Forces" in answer.out
+    (told,) = _objects(call("directory", "side", "ypj", "--true", "2018-11-25", "--json").out)
+    assert (told["type"], told["side"], told["theatre"]) == ("standing", "sdf", "syria-iraq")
+    assert {"tr-gov", "is"} <= {tie["b"] for tie in told["foes"]}
+
+
+@pytest.mark.parametrize(
+    ("words", "piece"),
+    [
+        (("nobody at all", "--day", "2022-01-01"), "has no actor"),
+        (("STC", "--day", "2022-01-01", "--theatre", "nowhere"), "no theatre is called"),
+        (("Soldiers of God", "--day", "someday"), "someday"),
+    ],
+)
+def test_a_side_nobody_can_tell_is_a_usage_error(call, words, piece):
+    answer = call("directory", "side", *words)
+    assert answer.code == 2
+    assert piece in answer.out + answer.err
+
+
 def test_an_unexpected_fault_is_one_line_and_debug_shows_where(call, report, monkeypatch):
     monkeypatch.setattr("contested.cli.brief.open_record", lambda _: 1 / 0)
     answer = call("brief", report)

@@ -246,8 +246,8 @@ def test_homonyms_scoped_by_theatre_or_days_are_no_problem():
     late = ActorName(text="Old Name", start=dt.date(2001, 1, 1))
     fine = Directory(
         actors=[
-            _actor("a", ActorName(text="AX"), theatres=("here",)),
-            _actor("b", ActorName(text="AX"), theatres=("there",)),
+            _actor("a", ActorName(text="AX", cased=True), theatres=("here",)),
+            _actor("b", ActorName(text="AX", cased=True), theatres=("there",)),
             _actor("c", early),
             _actor("d", late),
         ],

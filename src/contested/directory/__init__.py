@@ -6,10 +6,11 @@ Never reads a report, opens the network or asks a clock. Adding a row to a CSV f
 """
 
 from contested.directory.folding import Folded, fold, fold_name
-from contested.directory.lint import lint
+from contested.directory.lint import IsPlace, lint
 from contested.directory.load import load
 from contested.directory.lookup import Directory
 from contested.directory.names import Name
 from contested.directory.nations import Nation
+from contested.directory.standing import Standing, Tie
 
-__all__ = ["Directory", "Folded", "Name", "Nation", "fold", "fold_name", "lint", "load"]
+__all__ = ["Directory", "Folded", "IsPlace", "Name", "Nation", "Standing", "Tie", "fold", "fold_name", "lint", "load"]

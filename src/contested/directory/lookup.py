@@ -7,6 +7,7 @@ from contested.directory.folding import fold_name
 from contested.directory.names import NEVER, Marks, Name, within
 from contested.directory.nations import ORGANS, Nation, organ
 from contested.directory.relations import ANYBODY, Sides
+from contested.directory.standing import Standing
 from contested.domain.actor import Actor, ActorKind, Relation, SideRow
 from contested.domain.deed import Deed
 from contested.domain.errors import UsageError
@@ -125,6 +126,20 @@ class Directory:
         Without a theatre or a day every row counts, and rows that differ give UNKNOWN.
         """
         return self._sides.relation(a, b, theatre=theatre, day=day)
+
+    def standing(self, actor: str, *, theatre: str = "", day: Day | None = None) -> Standing:
+        """Tell where an actor stands on a day: what it is part of, who is part of it, its allies and its foes.
+
+        Each tie names the row or membership that says so, with its days and source. An id nobody knows stands alone.
+        """
+        return self._sides.standing(actor, theatre=theatre, day=day, everybody=self._everybody())
+
+    def _everybody(self) -> tuple[Actor, ...]:
+        """Give all actors with rows of their own, and those by rule that rows or memberships name."""
+        named = {id_ for row in self.sides for id_ in (row.a, row.b) if id_ != ANYBODY}
+        named |= {membership.parent for actor in self.actors for membership in actor.memberships}
+        ruled = (self.actor(id_) for id_ in sorted(named - {actor.id for actor in self.actors}))
+        return (*self.actors, *(each for each in ruled if each is not None))
 
     def side(self, actor: str, *, theatre: str = "", day: Day | None = None) -> str:
         """Give the id of the party under whose name ground is counted.

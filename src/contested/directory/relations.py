@@ -1,9 +1,12 @@
 """Who stands with whom: climb memberships to a side, and read dated relations along the way."""
 
+import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 
 from contested.directory.names import within
+from contested.directory.standing import Standing, Tie
 from contested.domain.actor import Actor, ActorKind, Membership, Relation, SideRow
 from contested.domain.time import Day
 
@@ -43,24 +46,81 @@ class Sides:
 
     def relation(self, a: str, b: str, *, theatre: str, day: Day | None) -> Relation:
         """Tell how two actors stand: nearest rows first, then alliances by membership, then rows for anybody."""
+        return self.tie(a, b, theatre=theatre, day=day).relation
+
+    def tie(self, a: str, b: str, *, theatre: str, day: Day | None) -> Tie:
+        """Tell how two actors stand, as ``relation`` does, with the row or membership that says so."""
         if a == b:
-            return Relation.SAME
+            return Tie(a=a, b=b, relation=Relation.SAME)
         above_a = self._chain(a, theatre=theatre, day=day)
         above_b = self._chain(b, theatre=theatre, day=day)
         if above_a[-1] == above_b[-1]:
-            return Relation.SAME
+            return Tie(a=a, b=b, relation=Relation.SAME, by="member", said_of=(a, above_a[-1]))
         pairs = [(i + j, x, y) for i, x in enumerate(above_a) for j, y in enumerate(above_b)]
         for _, x, y in sorted(pairs):
             found = self._rows_say(x, y, theatre=theatre, day=day)
             if found is not None:
-                return found
-        if self._allied(above_a, above_b, day) or self._allied(above_b, above_a, day):
-            return Relation.ALLY
+                return _by_row(a, b, found)
+        allied = self._allied(above_a, above_b, day) or self._allied(above_b, above_a, day)
+        if allied is not None:
+            return self._by_membership(a, b, Relation.ALLY, owner=allied[0], membership=allied[1])
         for x in (*above_a, *above_b):
             found = self._rows_say(x, ANYBODY, theatre=theatre, day=day)
             if found is not None:
-                return found if self._both_parties(a, b) else Relation.UNKNOWN
-        return Relation.UNKNOWN
+                return _by_row(a, b, found) if self._both_parties(a, b) else Tie(a=a, b=b, relation=Relation.UNKNOWN)
+        return Tie(a=a, b=b, relation=Relation.UNKNOWN)
+
+    def standing(self, actor: str, *, theatre: str, day: Day | None, everybody: Iterable[Actor]) -> Standing:
+        """Gather how an actor stands on a day: above it, below it, beside it and against it; ``everybody`` is asked."""
+        chain = self._chain(actor, theatre=theatre, day=day)
+        ties = [self.tie(actor, other, theatre=theatre, day=day) for other in self._others(chain, everybody, day)]
+        foes = [each for each in ties if each.relation is Relation.FOE and ANYBODY not in each.said_of]
+        wide = self._rows_say(actor, ANYBODY, theatre=theatre, day=day)
+        if wide is not None and wide[0] is Relation.FOE:
+            foes.append(_by_row(actor, ANYBODY, wide))
+        return Standing(
+            actor=actor,
+            theatre=theatre,
+            day=day,
+            side=chain[-1],
+            above=tuple(self._step(low, high, day) for low, high in pairwise(chain)),
+            members=tuple(self._below(actor, everybody, theatre=theatre, day=day)),
+            allies=tuple(each for each in ties if each.relation is Relation.ALLY),
+            foes=tuple(foes),
+        )
+
+    def _others(self, chain: list[str], everybody: Iterable[Actor], day: Day | None) -> list[str]:
+        """Give those whom rows or alliances put beside or against an actor or what it is part of, in order of id."""
+        found: set[str] = set()
+        for a, b in self._rows:
+            if a in chain and b != ANYBODY:
+                found.add(b)
+        for each in everybody:
+            allied = {one.parent for one in each.memberships if one.kind == "ally" and _holds(one, day)}
+            if allied & set(chain):
+                found.add(each.id)
+            if each.id in chain:
+                found |= allied
+        return sorted(found - set(chain))
+
+    def _below(self, actor: str, everybody: Iterable[Actor], *, theatre: str, day: Day | None) -> Iterator[Tie]:
+        for each in everybody:
+            if each.id != actor and self._parent(each.id, theatre=theatre, day=day, lasting=False) == actor:
+                yield self._step(each.id, actor, day)
+
+    def _step(self, low: str, high: str, day: Day | None) -> Tie:
+        """Give the tie of a member to what it is part of."""
+        known = self._actor(low)
+        memberships = () if known is None else known.memberships
+        held = next(each for each in memberships if each.parent == high and _holds(each, day))
+        return self._by_membership(low, high, Relation.SAME, owner=low, membership=held)
+
+    def _by_membership(self, a: str, b: str, relation: Relation, *, owner: str, membership: Membership) -> Tie:
+        known = self._actor(owner)
+        return Tie(
+            a=a, b=b, relation=relation, by=membership.kind, said_of=(owner, membership.parent),
+            start=membership.start, end=membership.end, source="" if known is None else known.source,
+        )  # fmt: skip
 
     def _chain(self, actor: str, *, theatre: str, day: Day | None, lasting: bool = False) -> list[str]:
         """Climb from an actor to the top; ``lasting`` leaves out memberships with days."""
@@ -90,7 +150,8 @@ class Sides:
             fitting.append((not named, membership.end is not None, index, parent.id))
         return min(fitting)[3] if len(fitting) > 0 else None
 
-    def _rows_say(self, a: str, b: str, *, theatre: str, day: Day | None) -> Relation | None:
+    def _rows_say(self, a: str, b: str, *, theatre: str, day: Day | None) -> tuple[Relation, SideRow] | None:
+        """Give what the rows of a pair say, and the latest of them; unknown where they differ, None where none is."""
         fitting = [
             row
             for row in self._rows.get((a, b), ())
@@ -98,18 +159,19 @@ class Sides:
         ]
         if theatre != "" and any(row.theatre == theatre for row in fitting):
             fitting = [row for row in fitting if row.theatre == theatre]
-        said = {row.relation for row in fitting}
-        if len(said) == 0:
+        if len(fitting) == 0:
             return None
-        return said.pop() if len(said) == 1 else Relation.UNKNOWN
+        said = {row.relation for row in fitting}
+        last = max(fitting, key=lambda row: (row.start is not None, row.start or dt.date.min))
+        return (last.relation if len(said) == 1 else Relation.UNKNOWN), last
 
-    def _allied(self, below: list[str], others: list[str], day: Day | None) -> bool:
+    def _allied(self, below: list[str], others: list[str], day: Day | None) -> tuple[str, Membership] | None:
         for id_ in below:
             known = self._actor(id_)
             for membership in () if known is None else known.memberships:
                 if membership.kind == "ally" and membership.parent in others and _holds(membership, day):
-                    return True
-        return False
+                    return id_, membership
+        return None
 
     def _both_parties(self, a: str, b: str) -> bool:
         for id_ in (a, b):
@@ -118,6 +180,16 @@ class Sides:
             if known is not None and known.kind not in _PARTIES:
                 return False
         return True
+
+
+def _by_row(a: str, b: str, found: tuple[Relation, SideRow]) -> Tie:
+    relation, row = found
+    if relation is Relation.UNKNOWN:
+        return Tie(a=a, b=b, relation=relation)
+    return Tie(
+        a=a, b=b, relation=relation, by="row", said_of=(row.a, row.b), theatre=row.theatre, start=row.start,
+        end=row.end, source=row.source,
+    )  # fmt: skip
 
 
 def _holds(membership: Membership, day: Day | None) -> bool:
