@@ -22,6 +22,8 @@ _UNIT_NAME = (
 )
 _DATE_DM = rf"{_D}\s+(?:of\s+)?{_M}(?:,?\s+{_Y})?"
 _DATE_MD = rf"{_M}\s+{_D}(?:,?\s+{_Y})?"
+DATE = rf"(?:{_DATE_DM}|{_DATE_MD})"
+"""A day with its month, with or without a year, as a piece of a pattern."""
 _ONE_DATE = re.compile(
     rf"(?:(?P<d1>{_D})\s+(?:of\s+)?(?P<m1>{_M})|(?P<m2>{_M})\s+(?P<d2>{_D}))(?:,?\s+(?P<y>{_Y}))?", re.IGNORECASE
 )
@@ -71,7 +73,8 @@ def _no_such_day(month: int, day: int) -> Meaning:
     return Meaning(interval=None, detail=f"there is no day {day} in month {month}")
 
 
-def _month_year(month: int, year: str | None, at: Anchor) -> Interval | None:
+def month_year(month: int, year: str | None, at: Anchor) -> Interval | None:
+    """Give the days of a month, in the year named or the latest (under words of the future the next) one."""
     if year:
         return month_days(int(year), month)
     if at.year is not None:
@@ -88,14 +91,45 @@ def _iso(m: re.Match[str], _at: Anchor) -> Meaning | None:
 
 
 def _numeric(m: re.Match[str], at: Anchor) -> Meaning | None:
-    first, second, year = int(m["a"]), int(m["b"]), int(m["year"])
-    if first > 31 or second > 31 or (first > 12 and second > 12):
+    first, second, year = int(m["a"]), int(m["b"]), _full_year(m["year"], at)
+    if year is None or first > 31 or second > 31 or (first > 12 and second > 12):
         return None
     if m["sep"] == "." or first > 12 or first == second:
         return resolve_day(second, first, year, at=at)
     if second > 12:
         return resolve_day(first, second, year, at=at)
     return Meaning(interval=None, detail="day and month cannot be told apart")
+
+
+def _full_year(text: str, at: Anchor) -> int | None:
+    """Give a year of four figures, or the one that two figures stand for: of this century, if not to come."""
+    year = int(text)
+    if len(text) > 2:
+        return year
+    if at.reference is None:
+        return None
+    year += at.reference.year - at.reference.year % 100
+    return year if year <= at.reference.year + 1 else None
+
+
+def _military(m: re.Match[str], at: Anchor) -> Meaning | None:
+    """Read "3-Jun-2024", "03 Jun 24"."""
+    year = _full_year(m["year"], at)
+    return None if year is None else resolve_day(words.month_number(m["month"]), int(m["day"]), year, at=at)
+
+
+def _day_word(m: re.Match[str], at: Anchor) -> Meaning | None:
+    """Read "the third of June"."""
+    year = int(m["year"]) if m["year"] else None
+    return resolve_day(words.month_number(m["month"]), words.ordinal_number(m["nth"]) or 1, year, at=at)
+
+
+def _day_of_month(m: re.Match[str], at: Anchor) -> Meaning | None:
+    """Read "the 3rd of this month", "the 28th of last month"."""
+    if at.reference is None:
+        return UNDATED
+    month = shift(at.reference.replace(day=1), {"last": -1, "next": 1}.get(m["which"].lower(), 0), "month")
+    return resolve_day(month.month, _number(m["day"]), month.year, at=at)
 
 
 def _day(m: re.Match[str], at: Anchor) -> Meaning | None:
@@ -130,6 +164,12 @@ def _two_dates(m: re.Match[str], at: Anchor) -> Meaning | None:
     return None if start is None else Meaning(interval=span(start, end, Precision.RANGE))
 
 
+def one_date(text: str, at: Anchor) -> Day | None:
+    """Give the day of "3 June 2024", "June 3"; None when there is no such day."""
+    found = _ONE_DATE.search(text)
+    return None if found is None else _one_date(found, at)
+
+
 def _one_date(m: re.Match[str], at: Anchor) -> Day | None:
     month, day = words.month_number(m["m1"] or m["m2"]), _number(m["d1"] or m["d2"])
     meaning = resolve_day(month, day, int(m["y"]) if m["y"] else None, at=at)
@@ -137,7 +177,7 @@ def _one_date(m: re.Match[str], at: Anchor) -> Day | None:
 
 
 def _month(m: re.Match[str], at: Anchor) -> Meaning | None:
-    whole = _month_year(words.month_number(m["month"]), m["year"], at)
+    whole = month_year(words.month_number(m["month"]), m["year"], at)
     if whole is None:
         return UNDATED
     return Meaning(interval=up_to(part_of(whole, (m["part"] or "").lower()), at.reference, future=at.future))
@@ -145,7 +185,7 @@ def _month(m: re.Match[str], at: Anchor) -> Meaning | None:
 
 def _week_of_month(m: re.Match[str], at: Anchor) -> Meaning | None:
     """Read "the first week of October": seven days counted from the month's first, or its last seven."""
-    whole = _month_year(words.month_number(m["month"]), m["year"], at)
+    whole = month_year(words.month_number(m["month"]), m["year"], at)
     if whole is None or whole.start is None or whole.end is None:
         return UNDATED
     if m["nth"].lower() in {"last", "final"}:
@@ -157,7 +197,7 @@ def _week_of_month(m: re.Match[str], at: Anchor) -> Meaning | None:
 
 def _months(m: re.Match[str], at: Anchor) -> Meaning | None:
     """Read "from March to June 2017"."""
-    last = _month_year(words.month_number(m["b"]), m["year"], at)
+    last = month_year(words.month_number(m["b"]), m["year"], at)
     if last is None or last.end is None:
         return UNDATED
     first_month = words.month_number(m["a"])
@@ -189,25 +229,29 @@ def _years(m: re.Match[str], at: Anchor) -> Meaning | None:
 
 
 def _season(m: re.Match[str], at: Anchor) -> Meaning | None:
+    """Read "spring 2022", "last summer", "over the winter": the latest that has begun."""
     first = words.SEASONS[m["season"].lower()]
-    if m["year"]:
-        return Meaning(interval=part_of(season_days(int(m["year"]), first), (m["part"] or "").lower()))
+    part, which = (m["part"] or "").lower(), (m["which"] or "").lower()
+    if m["year"] or at.year is not None:
+        year = int(m["year"]) if m["year"] else at.year or 1
+        return Meaning(interval=up_to(part_of(season_days(year, first), part), at.reference, future=at.future))
     if at.reference is None:
         return UNDATED
-    which = (m["which"] or "").lower()
     whole = season_days(at.reference.year, first)
-    if which == "next":
-        whole = whole if whole.start and whole.start > at.reference else season_days(at.reference.year + 1, first)
+    if which == "next" or (at.future and which != "last"):
+        whole = whole if whole.end and whole.end > at.reference else season_days(at.reference.year + 1, first)
     elif whole.start and whole.start > at.reference:
         whole = season_days(at.reference.year - 1, first)
     if which == "last" and whole.end and whole.end >= at.reference and whole.start:
         whole = season_days(whole.start.year - 1, first)
-    return Meaning(interval=up_to(part_of(whole, (m["part"] or "").lower()), at.reference, future=at.future))
+    return Meaning(interval=up_to(part_of(whole, part), at.reference, future=at.future))
 
 
 def _decade(m: re.Match[str], _at: Anchor) -> Meaning | None:
-    first = int(m["year"])
-    first_day, last_day = year_days(first).start, year_days(first + 9).end
+    """Read "the 1990s"; four early years, three in the middle, three late ones."""
+    first, part = int(m["year"]), (m["part"] or "").strip(" -").lower()
+    low, high = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(part, (0, 9))
+    first_day, last_day = year_days(first + low).start, year_days(first + high).end
     return Meaning(interval=Interval(start=first_day, end=last_day, precision=Precision.YEAR))
 
 
@@ -227,24 +271,37 @@ def _nothing(_m: re.Match[str], _at: Anchor) -> Meaning | None:
     return NOTHING
 
 
-_WEEKDAY = rf"(?:{words.WEEKDAY},?\s+(?:the\s+)?)?"
+_WEEKDAY = rf"(?:(?:{words.WEEKDAY}|{words.SHORT_DAY}),?\s+\(?(?:the\s+)?)?"
+_DAYS = rf"(?P<a>{_D})(?:\s*,\s*{_D})*,?{_TO}(?:the\s+)?(?P<b>{_D})"
+"""First and last of a list or stretch of days ("3, 4 and 5", "3-5")."""
 _FROM = r"(?:(?:from|between)\s+(?:the\s+)?)?"
 _YEAR_OPT = rf"(?:,?\s+(?P<year>{_Y}))?"
 _PART = rf"(?:(?P<part>{words.PART})(?:\s+of|-)?\s*)?"
 
 RULES: tuple[Rule, ...] = (
-    rule("named-after-a-day", rf"(?:{_DATE_DM}|{_DATE_MD})(?=\s+{_UNIT_NAME})", _nothing),
-    rule("iso", r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", _iso),
-    rule("numeric", r"(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)", _numeric),
+    rule("named-after-a-day", rf"(?:{_DATE_DM}|{_DATE_MD})(?=\s+(?:Youth\s+)?{_UNIT_NAME})", _nothing),
+    rule("iso", r"(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>\d\d)(?P=sep)(?P<day>\d\d)", _iso),
+    rule("numeric", r"(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d|\d\d)", _numeric),
+    rule(
+        "military",
+        rf"(?P<day>\d{{1,2}})(?P<gap>[-\s]?)(?P<month>{_M})(?P=gap)(?P<year>{_Y}|\d\d(?=\s*(?:[,.;:)]|$)))",
+        _military,
+    ),
+    rule("day-word", rf"(?:the\s+)?(?P<nth>{words.ORDINAL})\s+of\s+(?P<month>{_M}){_YEAR_OPT}", _day_word),
+    rule(
+        "day-of-month",
+        r"(?:on\s+)?(?:the\s+)?(?P<day>\d{1,2}(?:st|nd|rd|th))\s+of\s+(?P<which>this|last|next|the)\s+month",
+        _day_of_month,
+    ),
     rule("day-month", rf"{_WEEKDAY}(?:the\s+)?(?P<day>{_D})\s+(?:of\s+)?(?P<month>{_M}){_YEAR_OPT}", _day),
     rule("month-day", rf"{_WEEKDAY}(?P<month>{_M})\s+(?:the\s+)?(?P<day>{_D}){_BARE}{_YEAR_OPT}", _day),
-    rule("days-month", rf"{_FROM}(?P<a>{_D}){_TO}(?P<b>{_D})\s+(?:of\s+)?(?P<month>{_M}){_YEAR_OPT}", _days_of_month),
-    rule("month-days", rf"{_FROM}(?P<month>{_M})\s+(?P<a>{_D}){_TO}(?P<b>{_D}){_BARE}{_YEAR_OPT}", _days_of_month),
+    rule("days-month", rf"{_FROM}{_DAYS}\s+(?:of\s+)?(?P<month>{_M}){_YEAR_OPT}", _days_of_month),
+    rule("month-days", rf"{_FROM}(?P<month>{_M})\s+{_DAYS}{_BARE}{_YEAR_OPT}", _days_of_month),
     rule("date-to-date", rf"{_FROM}(?P<a>{_DATE_DM}){_TO}(?:the\s+)?(?P<b>{_DATE_DM})", _two_dates),
     rule("date-to-date-us", rf"{_FROM}(?P<a>{_DATE_MD}),?{_TO}(?P<b>{_DATE_MD})", _two_dates),
     rule(
         "part-of-month",
-        rf"(?:the\s+)?(?P<part>{words.PART})(?:\s+of|-)?\s*(?P<month>{_M})(?:,?(?:\s+of)?\s+"
+        rf"(?:the\s+)?(?P<part>{words.PART})(?:\s+of|\s+in|-)?\s*(?P<month>{_M})(?:,?(?:\s+of)?\s+"
         rf"(?P<year>{_Y}))?",
         _month,
     ),
@@ -270,7 +327,7 @@ RULES: tuple[Rule, ...] = (
         own_lead=True,
     ),
     rule("months-year", rf"(?P<a>{_M})(?:,?\s+(?P<first>{_Y}))?{_TO}(?P<b>{_M}),?\s+(?P<year>{_Y})", _months),
-    rule("part-of-year", rf"(?:the\s+)?(?P<part>{words.PART})(?:\s+of|-)?\s*(?P<year>{_Y})", _year),
+    rule("part-of-year", rf"(?:the\s+)?(?P<part>{words.PART})(?:\s+of|\s+in|-)?\s*(?P<year>{_Y})", _year),
     rule("years", rf"(?:from|between)\s+(?P<a>{_Y}){_TO}(?P<b>{_Y})", _years, own_lead=True),
     rule("years-dash", rf"(?P<a>{_Y})\s?[-–—/]\s?(?P<b>{_Y}|\d\d)(?!-)", _years),
     rule(
@@ -289,11 +346,18 @@ RULES: tuple[Rule, ...] = (
     rule(
         "season-year",
         rf"(?P<which>)(?:the\s+)?(?:{_PART})"
-        rf"(?P<season>{words.SEASON})(?:\s+of|,)?\s+(?P<year>{_Y})",
+        rf"(?P<season>{words.SEASON})(?:\s+of|,)?\s+(?P<year>{_Y})(?:[-–/](?:20)?\d\d(?!\d))?",
         _season,
     ),
-    rule("season", rf"(?P<part>)(?P<which>last|this|next)\s+(?P<season>{words.SEASON})(?P<year>)", _season),
-    rule("decade", r"the\s+(?:early\s+|mid-?\s*|late\s+)?(?P<year>(?:19|20)\d0)s", _decade),
+    rule("season", rf"(?P<part>)(?P<which>last|this|next|this past)\s+(?P<season>{words.SEASON})(?P<year>)", _season),
+    rule(
+        "season-bare",
+        rf"(?P<which>)(?:the\s+)?{_PART}(?P<season>spring|summer|autumn|winter)(?P<year>)"
+        rf"(?=\s*(?:[,.;:)—–]|$|(?:and|but|when|as|after|before|the|they|it|of\s+(?:last|this|that))\b))",
+        _season,
+        needs_lead=True,
+    ),
+    rule("decade", r"the\s+(?P<part>early\s+|mid-?\s*|late\s+)?(?P<year>(?:19|20)\d0)s", _decade),
     rule(
         "ordinal-day",
         r"on\s+the\s+(?P<day>[12]?\d(?:st|nd|rd|th)|3[01](?:st|th))(?=\s*(?:[,.;:)—–]"

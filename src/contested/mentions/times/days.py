@@ -15,8 +15,8 @@ def shift(day: Day, count: int, unit: str) -> Day:
     if unit == "hour":
         whole = -(-abs(count) // 24)
         return _plus(day, whole if count > 0 else -whole)
-    if unit == "week":
-        return _plus(day, 7 * count)
+    if unit in {"week", "fortnight"}:
+        return _plus(day, (7 if unit == "week" else 14) * count)
     months = {"month": 1, "year": 12, "decade": 120}[unit] * count
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)

@@ -12,12 +12,13 @@ from contested.domain.mention import TimeMention
 from contested.domain.report import Report
 from contested.domain.sentence import Sentence
 from contested.domain.time import Day, Interval, Precision
-from contested.mentions.times import absolute, relative, windows, words
+from contested.mentions.times import absolute, feasts, portions, relative, windows, words
 from contested.mentions.times.chronicle import beside, chronicle_year
 from contested.mentions.times.govern import speaks_of_future
 from contested.mentions.times.grammar import Anchor, Meaning, Rule
+from contested.mentions.times.join import Reading, join, may_follow, night
 
-_RULES = (*absolute.RULES, *relative.RULES, *windows.RULES)
+_RULES = (*absolute.RULES, *portions.RULES, *relative.RULES, *windows.RULES, *feasts.RULES)
 _BACKGROUND_DAYS = 60
 _LEAD_REACH = 70
 _HINT = re.compile(
@@ -25,31 +26,38 @@ _HINT = re.compile(
     rf"|tomorrow|overnight|recent|lately|current"
     r"|weekend|present|moment|of late|dawn|midnight|noon|midday|sun(?:rise|set)"
     r"|nightfall|dusk|light|daybreak|point|stage"
-    r"|this (?:morning|afternoon|evening)|as of",
+    r"|this (?:morning|afternoon|evening)|as of|at the time|Christmas|New Year|Nowruz|Newroz"
+    r"|Rama[dz]h?an|\bEid\b|Shawwal|Muharram",
     re.IGNORECASE,
 )
 _DAYTIME = (
     r"(?:(?:(?:shortly|just|soon)\s+)?(?:before|at|around|after)\s+(?:dawn|midnight"
     r"|noon|midday|sunrise|sunset|nightfall"
-    r"|dusk|daybreak)|(?:the\s+)?(?:night|eve|morning|evening|afternoon|dawn"
-    r"|early\s+hours)\s+of|early|late|overnight)"
+    r"|dusk|daybreak|first\s+light)|(?:the\s+)?(?:night|eve|morning|evening|afternoon|dawn"
+    r"|(?:early|small|late)\s+hours)\s+of|(?:the\s+)?(?:(?:night|overnight)\s+(?:in)?to)|early|late|overnight"
+    r"|(?:at\s+)?(?:(?:around|about)\s+)?\d{1,2}(?:[:.]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|hours|hrs)(?:\s+local\s+time)?"
+    r"|(?:at\s+)?(?:(?:around|about)\s+)?\d{1,2}:\d\d(?:\s+local\s+time)?)"
+)
+_SOME = (
+    r"(?:(?:at\s+least|around|about|roughly|approximately|sometime|as\s+(?:early|late|recently|far\s+back)\s+as)\s+)?"
 )
 _LEAD = re.compile(
     r"(?<!\w)(?:(?P<prep>(?:over|in|during)\s+the\s+course\s+of|over|during|in"
     r"|on|at|within|throughout|through|ever\s+since"
-    r"|since|up\s+until|until|till|by|before|prior\s+to|ahead\s+of|after"
-    r"|as\s+of|from|around|about|for|of"
-    r"|starting(?:\s+(?:on|from|in))?|beginning(?:\s+(?:on|from|in))?)\s+)?"
-    rf"(?:{_DAYTIME}\s+(?:(?:on|of)\s+)?)?(?:the\s+)?$",
+    r"|since|up\s+until|up\s+to|until|till|by|before|prior\s+to|ahead\s+of|after"
+    r"|as\s+of|as\s+at|from|between|around|about|for|of"
+    rf"|starting(?:\s+(?:on|from|in))?|beginning(?:\s+(?:on|from|in))?)\s+{_SOME})?"
+    rf"(?:{_DAYTIME}\s+(?:(?:on|of|from)\s+)?)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 _HEADING = re.compile(rf"\W*(?:(?:{words.PART}\s+)?{words.MONTH},?\s+)?(?P<year>{words.YEAR})\W*")
 _NOUN_NEXT = re.compile(r"\s+(?!(?:and|or|to|in|at|on|of|by|with|when|as|for|from|but|the|a)\b)[a-z]")
+_PRAYERS = re.compile(r"\s+(?:prayers?|mass|services?|sermons?)\b", re.IGNORECASE)
 """A noun that the time describes: in "after the 18 August massacre" the day is that of the massacre."""
 _ONWARD = re.compile(r"\s+on(?:wards?)?\b")
 _WEAK = {"of", "about", "around"}
 """Prepositions that are no part of a time ("the attack of Tuesday"); "of" makes a bare year one."""
-_NO_CALENDAR = {"on", "at", "over", "for", "within", *_WEAK}
+_NO_CALENDAR = {"on", "at", "over", "for", "within", "up to", *_WEAK}
 """Prepositions that make neither a bare month nor a bare year a time: "on May" is about a person."""
 
 
@@ -145,29 +153,52 @@ def _scan(text: str) -> list[_Found]:
 
 
 def _read(sentence: Sentence, story: _Story) -> list[tuple[int, int, Meaning]]:
-    read: list[tuple[int, int, Meaning]] = []
-    taken = 0
-    for found in _scan(sentence.text):
-        if found.start < taken:
+    read: list[Reading] = []
+    text = sentence.text
+    for found in _scan(text):
+        before = read[-1] if read else None
+        if before is not None and found.start < before.end:
             continue
-        start, prep = _lead(sentence.text, found, taken)
-        if found.rule.needs_lead and not _led(found.rule, prep):
+        reading = _reading(sentence, story, found, before)
+        if reading is None:
             continue
-        future = not story.chronicle and speaks_of_future(sentence, sentence.start + start, sentence.start + found.end)
-        at = evolve(story.anchor(sentence), future=future)
-        meaning = found.rule.resolve(found.match, at)
-        if meaning is None:
-            continue
-        if story.chronicle and re.search(words.YEAR, found.match[0]) is None:
-            meaning = evolve(meaning, interval=beside(meaning.interval, story.last))
-        taken = found.end
-        meaning = _related(meaning, prep, _ONWARD.match(sentence.text, found.end) is not None, story.reference)
-        story.note(sentence, sentence.text[start : found.end], meaning)
-        read.append((start, found.end, meaning))
-    return read
+        joined = join(text, before, reading) if before is not None else None
+        if joined is not None:
+            read.pop()
+        read.append(joined or reading)
+        story.note(sentence, text[read[-1].start : read[-1].end], _related(text, read[-1], story.reference))
+    return [(each.start, each.end, _related(text, each, story.reference)) for each in read]
+
+
+def _reading(sentence: Sentence, story: _Story, found: _Found, before: Reading | None) -> Reading | None:
+    """Give what one match means where it stands, or None when it is no time there."""
+    text = sentence.text
+    start, prep = _lead(text, found, before.end if before is not None else 0)
+    if found.rule.needs_lead and not _led(found.rule, prep) and not may_follow(text, before, start):
+        return None
+    future = not story.chronicle and speaks_of_future(sentence, sentence.start + start, sentence.start + found.end)
+    at = evolve(story.anchor(sentence), future=future)
+    meaning = found.rule.resolve(found.match, at)
+    if meaning is None:
+        return None
+    if story.chronicle and re.search(words.YEAR, found.match[0]) is None:
+        meaning = evolve(meaning, interval=beside(meaning.interval, story.last))
+    lead = text[start : found.start]
+    return Reading(
+        start=start,
+        end=found.end,
+        prep=prep,
+        lead=lead,
+        rule=found.rule,
+        match=found.match,
+        at=at,
+        meaning=night(meaning, lead, story.reference),
+    )
 
 
 def _led(rule: Rule, prep: str) -> bool:
+    if rule.name not in {"month", "year"}:
+        return prep not in {"", *_WEAK}
     return prep != "" and (prep not in _NO_CALENDAR or (rule.name == "year" and prep == "of"))
 
 
@@ -182,7 +213,8 @@ def _lead(text: str, found: _Found, taken: int) -> tuple[int, str]:
     prep = re.sub(r"\s+", " ", (lead["prep"] or "").lower())
     article = text[: found.start].lower().endswith("the ") or found.match[0].lower().startswith("the ")
     named_after = article and _NOUN_NEXT.match(text, found.end) is not None
-    if prep in {"after", "before"} and named_after:
+    prayers = found.rule.name == "weekday" and _PRAYERS.match(text, found.end) is not None
+    if prep in {"after", "before"} and (named_after or prayers):
         return found.start, ""
     if prep in _WEAK:
         return found.start, prep if found.rule.needs_lead else ""
@@ -191,13 +223,14 @@ def _lead(text: str, found: _Found, taken: int) -> tuple[int, str]:
     return lead.start(), prep
 
 
-def _related(meaning: Meaning, prep: str, onward: bool, reference: Day | None) -> Meaning:  # noqa: FBT001 - private
+def _related(text: str, reading: Reading, reference: Day | None) -> Meaning:
     """Turn the days named into the days meant: "since March" runs on, "until Friday" has no beginning."""
-    whole = meaning.interval
+    meaning, whole = reading.meaning, reading.meaning.interval
     if whole is None:
         return meaning
-    first = prep.partition(" ")[0]
-    if first in {"since", "ever", "starting", "beginning"} or (first == "from" and onward):
+    first = reading.prep.partition(" ")[0]
+    onward = first == "from" and _ONWARD.match(text, reading.end) is not None
+    if first in {"since", "ever", "starting", "beginning"} or onward:
         end = reference if reference is not None and whole.start is not None and reference >= whole.start else None
         return evolve(meaning, interval=evolve_days(whole, whole.start, end), relation="since")
     if first in {"until", "till", "up", "by"}:

@@ -2,13 +2,25 @@
 
 import re
 
+from attrs import evolve
+
 from contested.domain.time import Day, Interval, Precision, one_day
 from contested.mentions.times import words
+from contested.mentions.times.absolute import DATE, one_date
 from contested.mentions.times.days import part_of, shift, span, unit_days, up_to, weekday_near
 from contested.mentions.times.grammar import NOTHING, UNDATED, Anchor, Meaning, Rule, bounds, rule, story_day, unit_of
 
-_HALF = {"week": (-3, "day"), "month": (-15, "day"), "year": (-6, "month"), "decade": (-5, "year")}
-_AGO_PRECISION = {"week": Precision.WEEK, "month": Precision.MONTH, "year": Precision.YEAR, "decade": Precision.YEAR}
+_HALF = {
+    "week": (-3, "day"),
+    "fortnight": (-3, "day"),
+    "month": (-15, "day"),
+    "year": (-6, "month"),
+    "decade": (-5, "year"),
+}
+_AGO_PRECISION = {
+    "week": Precision.WEEK, "fortnight": Precision.WEEK, "month": Precision.MONTH, "year": Precision.YEAR,
+    "decade": Precision.YEAR,
+}  # fmt: skip
 
 
 def _today(_m: re.Match[str], at: Anchor) -> Meaning | None:
@@ -141,6 +153,36 @@ def _from_story(m: re.Match[str], at: Anchor) -> Meaning | None:
     return Meaning(interval=span(shift(base, sign * low, unit), shift(base, sign * high, unit), Precision.VAGUE))
 
 
+def _from_dated(m: re.Match[str], at: Anchor) -> Meaning | None:
+    """Read "two days after Monday's attack", "a week before 3 June"."""
+    if m["weekday"]:
+        if at.reference is None:
+            return UNDATED
+        base: Day | None = weekday_near(at.reference, words.WEEKDAYS[m["weekday"].lower()], future=False)
+    else:
+        base = one_date(m["date"], at)
+    unit, sign = unit_of(m), 1 if m["way"].lower() == "after" else -1
+    low, high = bounds(m)
+    if base is None:
+        return UNDATED
+    if unit == "hour":
+        return Meaning(interval=span(base, shift(base, sign * high, unit), Precision.VAGUE))
+    if low == high:
+        return Meaning(interval=_around(shift(base, sign * low, unit), unit))
+    return Meaning(interval=span(shift(base, sign * low, unit), shift(base, sign * high, unit), Precision.VAGUE))
+
+
+def _since_dawn(m: re.Match[str], at: Anchor) -> Meaning | None:
+    """Read "since dawn", "since the early morning": on the day told just before, else the report's own."""
+    found = _time_of_day(m, at)
+    return None if found is None else evolve(found, relation="since", anchors=False)
+
+
+def _at_the_time(_m: re.Match[str], at: Anchor) -> Meaning | None:
+    """Read "at the time": the time told before; where none is told it says nothing."""
+    return NOTHING if at.last is None else Meaning(interval=at.last, anchors=False)
+
+
 def _from_another_event(_m: re.Match[str], _at: Anchor) -> Meaning | None:
     return Meaning(interval=None, detail="the time is told from another event")
 
@@ -153,7 +195,7 @@ def _next_day(m: re.Match[str], at: Anchor) -> Meaning | None:
     which = m["which"].lower()
     if which in {"same", "that", "that same"}:
         return Meaning(interval=at.last if at.last is not None and at.last.end is not None else one_day(base))
-    forward = which in {"next", "following", "very next", "day after"}
+    forward = which.endswith(("next", "following", "after"))
     return Meaning(interval=one_day(shift(base, 1 if forward else -1, "day")))
 
 
@@ -162,7 +204,7 @@ def _that_unit(m: re.Match[str], at: Anchor) -> Meaning | None:
     base = story_day(at)
     if base is None:
         return UNDATED
-    step = {"following": 1, "previous": -1}.get(m["which"].lower().split()[-1], 0)
+    step = {"following": 1, "previous": -1, "before": -1, "after": 1}.get(m["which"].lower().split()[-1], 0)
     return Meaning(interval=unit_days(shift(base, step, m["unit"].lower()), m["unit"].lower()))
 
 
@@ -180,6 +222,10 @@ def _nothing(_m: re.Match[str], _at: Anchor) -> Meaning | None:
 
 _COUNT_OPT = rf"(?:(?P<count>{words.COUNT})\s+)?"
 _UNIT = rf"(?P<unit>{words.UNIT}s?)"
+_NOT_OF = r"(?!\s+(?:of|on)\b)"
+_STOP = r"(?=\s*(?:[,.;:)—–]|$))"
+"""Nothing follows that the words before could be told from."""
+_DAWN = r"(?:dawn|midnight|noon|midday|sunrise|sunset|nightfall|dusk|daybreak|first\s+light)"
 
 RULES: tuple[Rule, ...] = (
     rule(
@@ -210,12 +256,18 @@ RULES: tuple[Rule, ...] = (
     rule("todays", r"today(?=\W{0,2}s\b)", _today),
     rule("in-the-day", r"(?:earlier|later)\s+(?:in|on|that|the same)\s+(?:the\s+)?day", _time_of_day),
     rule("yesterday", rf"(?P<before>the\s+day\s+before\s+)?yesterday(?:\s+{words.DAYTIME})?", _yesterday),
-    rule("last-night", r"last\s+night|overnight|during\s+the\s+night", _last_night),
+    rule(
+        "last-night",
+        rf"last\s+night|overnight(?!\s+(?:(?:on|into|from|of|between)\s+)?(?:the\s+)?(?:{words.WEEKDAY}|{words.MONTH}\s+\d"
+        rf"|\d{{1,2}}(?:\s*[-–—]\s*\d{{1,2}})?\s+{words.MONTH}))|(?:during|in)\s+the\s+night(?!\s+(?:of|to|into|from)\b)"
+        r"|the\s+past\s+night",
+        _last_night,
+    ),
     rule("tomorrow", rf"(?P<after>the\s+day\s+after\s+)?tomorrow(?:\s+{words.DAYTIME})?", _tomorrow),
     rule(
         "weekday",
-        rf"(?:(?:(?:the\s+)?(?P<which>last|next|this coming|this|previous|past|coming))\s+)?"
-        rf"(?P<weekday>{words.WEEKDAY})(?!s\b)(?:\s+(?:(?:early\s+|late\s+)?{words.DAYTIME})"
+        rf"(?:(?:(?:the\s+)?(?P<which>last|next|this coming|this past|this|previous|past|coming))\s+)?"
+        rf"(?<!\bevery\s)(?<!\beach\s)(?P<weekday>{words.WEEKDAY})(?!s\b)(?:\s+(?:(?:early\s+|late\s+)?{words.DAYTIME})"
         rf"|\s+(?:of\s+)?(?P<week>last|this)\s+week)?(?!\s+(?-i:Brigades?|Market|Mosque"
         rf"|Movement))",
         _weekday,
@@ -226,6 +278,7 @@ RULES: tuple[Rule, ...] = (
         _weekdays,
         own_lead=True,
     ),
+    rule("weekdays-dash", rf"(?P<a>{words.WEEKDAY})\s?[-–—/]\s?(?P<b>{words.WEEKDAY})", _weekdays),
     rule(
         "calendar-unit",
         r"(?:(?P<part>earlier(?: in)?|later(?: in)?|early|mid|late|the beginning of"
@@ -238,10 +291,22 @@ RULES: tuple[Rule, ...] = (
     rule("ago", rf"{_COUNT_OPT}{_UNIT}\s+ago", _ago),
     rule(
         "from-story",
-        rf"{_COUNT_OPT}{_UNIT}\s+(?P<way>earlier|later|afterwards?|beforehand|before"
-        rf"(?=\s*(?:[,.;:)—–]|$))|after(?=\s*(?:[,.;:)—–]|$))|on(?=\s*,))",
+        rf"{_COUNT_OPT}{_UNIT}\s+(?P<way>earlier|later|afterwards?|beforehand|previously"
+        rf"|(?:before|prior|after){_STOP}|on(?=\s*(?:[,.;]|$)))",
         _from_story,
     ),
+    rule(
+        "from-dated",
+        rf"(?P<count>{words.COUNT})\s+{_UNIT}\s+(?P<way>before|after)\s+(?:the\s+)?(?:(?P<weekday>{words.WEEKDAY})|(?P<date>{DATE}))",
+        _from_dated,
+    ),
+    rule(
+        "moments-later",
+        rf"(?:(?:{words.COUNT}\s+)?(?:minutes|moments)\s+(?:later|earlier|before{_STOP}|after{_STOP}|afterwards?)"
+        r"|(?:shortly|soon|immediately|just)\s+(?:afterwards?|beforehand|thereafter))",
+        _time_of_day,
+    ),
+    rule("at-the-time", rf"at\s+(?:the|that|the\s+same)\s+time{_STOP}|at\s+that\s+time", _at_the_time, own_lead=True),
     rule("from-event", rf"{words.COUNT}\s+{words.UNIT}s?\s+(?:before|after)(?=\s+\w)", _from_another_event),
     rule(
         "next-day",
@@ -254,8 +319,20 @@ RULES: tuple[Rule, ...] = (
         r"\s+(?P<unit>week|month|year)",
         _that_unit,
     ),
+    rule(
+        "that-unit-after",
+        rf"(?:in\s+)?the\s+(?P<unit>week|month|year)\s+(?P<which>before|after){_STOP}",
+        _that_unit,
+    ),
     rule("that-day", rf"(?P<which>that(?:\s+same)?)\s+(?:day|{words.DAYTIME})", _next_day),
-    rule("day-after", r"the\s+(?P<which>day\s+(?:after|before))(?=\s*(?:[,.;:)—–]|$))", _next_day),
+    rule("day-after", rf"the\s+(?P<which>(?:day|{words.DAYTIME})\s+(?:after|before)){_STOP}", _next_day),
+    rule(
+        "since-dawn",
+        rf"(?:ever\s+)?since\s+(?:before\s+|around\s+)?(?:{_DAWN}|(?:the\s+)?(?:early\s+)?(?:morning|evening|hours\s+of\s+the\s+morning)){_NOT_OF}",
+        _since_dawn,
+        own_lead=True,
+    ),
+    rule("to-present", r"(?<=\bto\s)(?:the\s+present(?:\s+day)?|date|this\s+day)|(?<=\buntil\s)the\s+present", _now),
     rule(
         "now",
         r"at\s+the\s+(?:moment|time\s+of\s+(?:writing|this\s+writing|reporting|publication))"
@@ -273,7 +350,7 @@ RULES: tuple[Rule, ...] = (
         "time-of-day",
         r"(?:(?:shortly|just|soon|well)\s+)?(?:before|at|around|after)\s+(?:dawn"
         r"|midnight|noon|midday|sunrise|sunset|nightfall|dusk|first\s+light|daybreak)"
-        r"(?!\s+(?:on|of)\b)",
+        rf"(?!\s+(?:(?:on|of|from)\b|today|yesterday|tomorrow|this\b|{words.WEEKDAY}|{words.MONTH}|\d))",
         _time_of_day,
         own_lead=True,
     ),

@@ -28,6 +28,19 @@ def _coming_window(m: re.Match[str], at: Anchor) -> Meaning | None:
     return Meaning(interval=span(at.reference, shift(at.reference, high, unit), precision), anchors=False)
 
 
+def _following_days(m: re.Match[str], at: Anchor) -> Meaning | None:
+    """Read "in the following days", "in the weeks that followed": told from the day before, up to the report's own."""
+    base = story_day(at)
+    if base is None:
+        return UNDATED
+    unit = unit_of(m)
+    _, high = words.count_of(m["count"], unit)
+    far = shift(base, high, unit)
+    if at.reference is not None and base <= at.reference < far and not at.future:
+        far = at.reference
+    return Meaning(interval=span(base, far, Precision.VAGUE), anchors=False)
+
+
 def _recent(m: re.Match[str], at: Anchor) -> Meaning | None:
     if at.reference is None:
         return UNDATED
@@ -95,11 +108,14 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("recent-units", rf"(?:the\s+)?(?:most\s+)?recent\s+{_UNITS}", _recent),
     rule("recently", r"recently|lately|of\s+late", _recently),
-    rule("coming-units", rf"(?:the\s+)?(?:coming|next|following)\s+{_COUNT_OPT}{_UNITS}", _coming_window),
+    rule("these-days", r"these\s+(?P<count>)(?P<unit>days)(?=\s*(?:[,.;:)]|$))", _recent),
+    rule("coming-units", rf"(?:the\s+)?(?:coming|next)\s+{_COUNT_OPT}{_UNITS}", _coming_window),
+    rule("following-units", rf"(?:the\s+)?(?:following|ensuing)\s+{_COUNT_OPT}{_UNITS}", _following_days),
+    rule("units-followed", rf"the\s+{_COUNT_OPT}{_UNITS}\s+(?:that|which)\s+followed", _following_days),
     rule(
         "lasting",
         rf"for\s+{_COUNT_OPT}(?:consecutive\s+|straight\s+|long\s+|whole\s+|full\s+)?{_UNITS}"
-        rf"(?!\s+(?:ago|to come)\b)",
+        rf"(?!\s+(?:ago|to come)\b)(?:\s+now\b)?",
         _lasting,
         own_lead=True,
     ),

@@ -20,12 +20,15 @@ NUMBERS = {
 }  # fmt: skip
 ORDINALS = {
     "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-    "eleventh": 11, "twelfth": 12,
+    "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
+    "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "twenty-first": 21, "twenty-second": 22,
+    "twenty-third": 23, "twenty-fourth": 24, "twenty-fifth": 25, "twenty-sixth": 26, "twenty-seventh": 27,
+    "twenty-eighth": 28, "twenty-ninth": 29, "thirtieth": 30, "thirty-first": 31,
 }  # fmt: skip
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """First month of each season, northern half of the world; each lasts three months."""
 
-MANY = {"hour": 24, "day": 7, "night": 7, "week": 6, "month": 6, "year": 5, "decade": 3}
+MANY = {"hour": 24, "day": 7, "night": 7, "week": 6, "fortnight": 3, "month": 6, "year": 5, "decade": 3}
 """How many of a unit a bare plural ("for weeks", "in recent days") reaches back at most."""
 
 FEW, SEVERAL = (3, 6), (3, 9)
@@ -39,11 +42,16 @@ def _cased(words: list[str]) -> str:
 
 MONTH = rf"(?:{_cased(list(MONTHS))}|{_cased(list(_SHORT))}\b\.?)"
 WEEKDAY = _cased(list(WEEKDAYS))
+SHORT_DAY = r"(?-i:(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\b\.?)"
 DAY_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%])"
 YEAR = r"(?:19[0-9]\d|20\d\d)(?![\d%])"
-PART = r"(?:(?:very )?early|mid(?:dle)?|late|the start of|the beginning of|the middle of|the end of|end of)"
+PART = (
+    r"(?:(?:very )?early|mid(?:dle)?|late|the very (?:start|beginning|end) of|the start of|the beginning of"
+    r"|the middle of|the end of|end of)"
+)
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
-UNIT = r"(?:hour|day|night|week|month|year|decade)"
+ORDINAL = "(?:first|" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + ")"
+UNIT = r"(?:hour|day|night|fortnight|week|month|year|decade)"
 NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
 ABOUT = (
     r"(?:(?:about|around|nearly|almost|roughly|approximately|some|more than|over|less than|at least|just over"
@@ -61,7 +69,7 @@ def month_number(text: str) -> int:
 
 
 def ordinal_number(text: str) -> int:
-    """Give the number of an ordinal in digits ("5th") or words ("third"); 0 when it is none."""
+    """Give the number of an ordinal in digits ("5th") or words ("third", not "first"); 0 when it is none."""
     return ORDINALS.get(text.lower()) or int(re.sub(r"\D", "", text) or 0)
 
 
