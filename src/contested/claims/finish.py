@@ -7,11 +7,12 @@ from attrs import evolve, frozen
 from contested.claims import when
 from contested.claims.denial import denials
 from contested.claims.draft import Draft
-from contested.claims.genre import OF_WAR
+from contested.claims.genre import OF_WAR, tells_violence
 from contested.claims.mood import mood
 from contested.claims.roles import clause
 from contested.claims.scene import ARMED, Scene
 from contested.claims.things import things
+from contested.claims.verbs import DEADLY
 from contested.claims.voice import Voices
 from contested.claims.where import locate
 from contested.directory import Directory
@@ -21,6 +22,7 @@ from contested.domain.deed import Aspect, Deed
 from contested.domain.doubt import Doubt, Reason
 from contested.domain.ids import claim_anchor, unknown_actor_id
 from contested.domain.mention import ActorMention, Mentions, PlaceMention, TimeMention
+from contested.domain.quantity import Counted
 from contested.domain.report import PartKind, Report
 from contested.domain.source import SourceKind
 from contested.domain.time import Interval, Precision
@@ -88,6 +90,7 @@ class Finisher:
         self.kept = _Kept()
         self.ordinals: dict[tuple[int, str], int] = {}
         self.seen: set[tuple[str, ...]] = set()
+        self.violent = False
         self.armed_report = any(each.kind in ARMED for each in mentions.actors)
         self.chronicle = when.is_chronicle(mentions.times, when.reference_day(report))
 
@@ -101,6 +104,7 @@ class Finisher:
         if heading is not None:
             self.kept = evolve(self.kept, time=heading)
         self.seen = set()
+        self.violent = tells_violence(scene)
         targets = [each for each, role in self.kept.places if role in {PlaceRole.TARGET, PlaceRole.ORIGIN}]
         scene.recent = tuple(targets)
 
@@ -254,7 +258,9 @@ class Finisher:
         if draft.deed in {"contest", "besiege"} and any(each.known for each, _ in draft.places):
             return True
         if not self.armed_report and draft.deed not in OF_WAR:
-            return False
+            # Headlines name nobody ("Car bomb kills 10 in X"): the dead of violence in a land at war are the war's.
+            dead = draft.deed in DEADLY and any(each.what is Counted.KILLED for each in draft.quantities)
+            return dead and self.violent and self.mentions.theatre != ""
         if draft.rule.endswith(("-ground", "-home")):
             return True
         located = any(each.known or each.reference or draft.deed in OF_WAR for each, _ in draft.places)

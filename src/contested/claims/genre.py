@@ -6,6 +6,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from contested.claims.lexicon import lexicon
+from contested.claims.scene import Scene
 from contested.domain.actor import ActorKind
 from contested.domain.claim import Claim
 from contested.domain.mention import ActorMention, Mentions
@@ -63,3 +64,9 @@ def _fights(mention: ActorMention) -> bool:
     if mention.kind is ActorKind.STATE_FORCE:
         return not mention.actor.endswith("-police")
     return mention.kind in {ActorKind.ARMED_GROUP, ActorKind.COALITION, ActorKind.TRIBAL}
+
+
+def tells_violence(scene: Scene) -> bool:
+    """Tell whether a sentence has a word of attacks, bombs or bloodshed; a crash or an earthquake is none."""
+    sorts = ("attack-noun", "violence-noun", "weapon-noun")
+    return any(scene.thing(sort, token.index) for token in scene.tree.tokens for sort in sorts)

@@ -94,6 +94,8 @@ class Scene:
         """Tell whether a word is of a sort listed in things.csv."""
         words = self.lexicon.things[sort]
         low = self.tree.low(index)
+        if sort == "aircraft" and any(self.tree.low(kid) == "suicide" for kid in self.tree.children(index)):
+            return False  # a suicide bomber is no plane
         return self.tree.lemma(index) in words or low in words or _singular(low) in words
 
     def antecedent(self, index: int) -> int:

@@ -37,8 +37,9 @@ _WAR = re.compile(
     r"\b(?:missiles?|airstrikes?|air strikes?|artillery|mortars?|shell(?:ed|ing|s)|rockets?|drones?|warplanes?|"
     r"militants?|insurgents?|insurgency|rebels?|gunmen|jihadists?|fighters?|troops|soldiers|militias?|ceasefire|cease-fire|"
     r"front ?lines?|ambush(?:ed|es)?|clash(?:es|ed)?|offensive|siege|besieged|displaced|casualties|civilians|"
-    r"killed|wounded|bombing|bombard(?:ed|ment)|guerrillas?|paramilitar(?:y|ies)|armed groups?|hostages?|airbase|"
-    r"suicide bomb(?:er|ing)?|car bomb|ied)\b",
+    r"kill(?:s|ed)?|wound(?:s|ed)|bomb(?:s|ings?)|suicide attack(?:s|ers?)?|bombard(?:ed|ment)|guerrillas?|"
+    r"paramilitar(?:y|ies)|armed groups?|hostages?|airbase|"
+    r"suicide bomb(?:s|ers?|ings?)?|car bombs?|ied)\b",
     re.IGNORECASE,
 )
 _SOLDIERLY = re.compile(

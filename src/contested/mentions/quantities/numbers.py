@@ -62,7 +62,7 @@ COUNT = re.compile(
     rf"(?<![\w$€£#:/.~-])(?<!\d[.,])(?:(?:between|from)\s+(?P<b1>{NUMBER})\s+(?:and|to)\s+(?P<b2>{NUMBER})"
     rf"|{_BOUND}(?:(?P<r1>{_DIGITS})\s*[-–—]\s*(?P<r2>{_DIGITS})|(?P<r3>{NUMBER})\s+(?:to|or)\s+(?P<r4>{NUMBER})"
     rf"|(?P<money>[$€£])\s?(?P<sum>{_DIGITS})|(?P<number>{NUMBER})(?!\w)|(?P<rough>{_either(list(ROUGH))})))"
-    r"(?P<after>\s+or\s+so\b)?(?![\w%°:]|[-–]\w|\.\d|,\d{3})",
+    r"(?P<after>\s+or\s+so\b)?(?![\w%°]|:\d|[-–]\w|\.\d|,\d{3})",
     re.IGNORECASE,
 )
 
