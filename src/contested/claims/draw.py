@@ -10,7 +10,6 @@ from contested.claims.denial import unverified
 from contested.claims.draft import Draft
 from contested.claims.finish import Finisher, hedged
 from contested.claims.genre import is_about_war, is_crime
-from contested.claims.lexicon import lexicon
 from contested.claims.nouns import noun_drafts
 from contested.claims.scene import Scene
 from contested.claims.statives import stative_drafts
@@ -74,7 +73,7 @@ def draw(report: Report, sentences: Sequence[Sentence], mentions: Mentions, *, d
         if len(sentence.tokens) > LONGEST_SENTENCE:
             doubts.append(_too_long(report, sentence))
             continue
-        scene = Scene(sentence, mentions, lexicon())
+        scene = finisher.scene(sentence)
         finisher.enter(scene)
         here: list[Claim] = []
         for made, note, trigger in _drafts(scene):
@@ -90,7 +89,7 @@ def draw(report: Report, sentences: Sequence[Sentence], mentions: Mentions, *, d
         if not here and unverified(scene):
             claims[len(claims) - len(told) :] = [hedged(each) for each in told]
         claims.extend(here)
-    if claims and is_crime(mentions, claims):
+    if claims and not finisher.by_party and is_crime(mentions, claims):
         why = "no war is known where it happened, and nobody but police and officials is named"
         trace = Trace(sentence=0, rule="genre", words="", outcome="none", detail=why)
         return Drawing(doubts=tuple(doubts), traces=(trace,))

@@ -6,10 +6,12 @@ from attrs import evolve, frozen
 
 from contested.claims import when
 from contested.claims.denial import denials
+from contested.claims.doers import able, by_words, with_partners
 from contested.claims.draft import Draft
 from contested.claims.genre import OF_WAR, tells_violence
+from contested.claims.lexicon import lexicon
 from contested.claims.mood import mood
-from contested.claims.roles import clause
+from contested.claims.own import Own
 from contested.claims.scene import ARMED, Scene
 from contested.claims.things import things
 from contested.claims.verbs import DEADLY
@@ -20,13 +22,13 @@ from contested.domain.actor import ActorKind, Relation
 from contested.domain.claim import ActorRef, Claim, Claimant, Evidence, Modality, PlaceRef, PlaceRole
 from contested.domain.deed import Aspect, Deed
 from contested.domain.doubt import Doubt, Reason
-from contested.domain.ids import claim_anchor, unknown_actor_id
+from contested.domain.ids import claim_anchor
 from contested.domain.mention import ActorMention, Mentions, PlaceMention, TimeMention
 from contested.domain.quantity import Counted
 from contested.domain.report import PartKind, Report
+from contested.domain.sentence import Sentence
 from contested.domain.source import SourceKind
 from contested.domain.time import Interval, Precision
-from contested.spelling import fold
 
 STAGE = "claims"
 CARRIED_PLACE = 0.75
@@ -41,8 +43,6 @@ PLACED = frozenset({"capture", "transfer", "hold", "contest", "besiege", "enter"
 """Deeds that say nothing without a place, unless they name ground of a kind ("the camp had fallen")."""
 TAKEN_FROM = frozenset({"detain", "abandon", "capture", "repel"})
 """Deeds whose other party, when unsaid, is the one foe named beside them."""
-ONLOOKERS = frozenset({ActorKind.MEDIA, ActorKind.MONITOR, ActorKind.BODY, ActorKind.CIVILIANS})
-PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "those", "others", "them"})
 Places = tuple[tuple[PlaceMention, PlaceRole], ...]
 
 
@@ -56,19 +56,6 @@ class _Kept:
     places: Places = ()
     actors: tuple[ActorMention, ...] = ()
     targets: tuple[ActorMention, ...] = ()
-
-
-def _by_words(scene: Scene, draft: Draft, theatre: str) -> tuple[ActorRef, ...]:
-    """Give doers that nobody knows by the words that tell of them: "men in uniform", "a sniper"; never by a name."""
-    if draft.suffers or len(draft.clause.subjects) == 0 or draft.actor_words == "":
-        return ()
-    head = draft.clause.subjects[0]
-    kinds = scene.kinds(head)
-    fights = bool({"people", "force"} & kinds) and scene.tree.low(head) not in PRONOUNS
-    if not fights or scene.is_person(head) or scene.actors(head) or "civilians" in kinds:
-        return ()
-    words = " ".join(draft.actor_words.split())
-    return (ActorRef(id=unknown_actor_id(name=fold(words), theatre=theatre), name=words, text=words),)
 
 
 def hedged(claim: Claim) -> Claim:
@@ -87,12 +74,22 @@ class Finisher:
         self.mentions = mentions
         self.directory = directory
         self.voices = Voices(report, mentions, directory)
+        self.by_party = False
+        self.own = Own(mentions, directory, when.reference_day(report))
         self.kept = _Kept()
         self.ordinals: dict[tuple[int, str], int] = {}
         self.seen: set[tuple[str, ...]] = set()
         self.violent = False
         self.armed_report = any(each.kind in ARMED for each in mentions.actors)
         self.chronicle = when.is_chronicle(mentions.times, when.reference_day(report))
+
+    def scene(self, sentence: Sentence) -> Scene:
+        """Give the scene of a sentence, with the actors that only who speaks in it can tell ("we", "the enemy")."""
+        plain = Scene(sentence, self.mentions, lexicon())
+        more = tuple(self.own.mentions_of(plain, self.voices.side(plain)))
+        if more:
+            self.armed_report = self.by_party = True
+        return Scene(sentence, self.mentions, lexicon(), more=more) if more else plain
 
     def enter(self, scene: Scene) -> None:
         """Enter a sentence; a new paragraph forgets the places and times of the one before."""
@@ -130,7 +127,7 @@ class Finisher:
             aspect=deed.aspect,
             actors=self._refs(draft.actors)
             or self._first_person(draft, spoken.claimant, suffers=False)
-            or _by_words(scene, draft, self.mentions.theatre),
+            or by_words(scene, draft, self.mentions.theatre),
             targets=self._targets(draft) or self._first_person(draft, spoken.claimant, suffers=True),
             places=tuple(PlaceRef(place=each.place, text=each.text, role=role) for each, role in draft.places),
             things=things(scene, draft),
@@ -189,8 +186,8 @@ class Finisher:
     def _complete(self, scene: Scene, draft: Draft) -> Draft:
         """Add what the sentence or the one before leaves unsaid: co-actors, captors of the booty, the place."""
         if self.directory.deed(draft.deed).family == "territory":
-            draft = evolve(draft, actors=_able(draft.actors), targets=_able(draft.targets))
-        actors = _with_partners(scene, draft)
+            draft = evolve(draft, actors=able(draft.actors), targets=able(draft.targets))
+        actors = with_partners(scene, draft)
         confidence = draft.confidence
         if len(actors) == 0 and draft.clause.passive and draft.deed in {"seize", "abandon"} and self.kept.actors:
             actors = self.kept.targets if draft.deed == "abandon" and self.kept.targets else self.kept.actors
@@ -364,11 +361,6 @@ def _tidy(places: Places) -> Places:
     return tuple(kept.values())
 
 
-def _able(mentions: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
-    """Keep those who can take part in a struggle for ground; outlets, monitors, aid bodies and civilians cannot."""
-    return tuple(each for each in mentions if each.kind not in ONLOOKERS)
-
-
 def _only_place(scene: Scene, *, carried: bool) -> Places:
     """Give the place of a sentence that names exactly one: when it refers back, or where one would be carried over.
 
@@ -378,17 +370,3 @@ def _only_place(scene: Scene, *, carried: bool) -> Places:
     named = {each.place.id: each for each in scene.place_mentions if each.place.feature != "country"}
     alone = [each for each in named.values() if carried or each.reference]
     return tuple((each, PlaceRole.SITE) for each in alone) if len(named) == 1 else ()
-
-
-def _with_partners(scene: Scene, draft: Draft) -> tuple[ActorMention, ...]:
-    """Add those who launched the operation in which the deed was done, when its doer is among them."""
-    have = {each.actor for each in draft.actors}
-    for token in scene.tree.tokens:
-        if not scene.thing("operation-noun", token.index):
-            continue
-        whole = token.head if token.dep == "compound" else token.index  # "operation process launched by"
-        for below in scene.tree.children(whole, "acl"):
-            launchers = [each for obj in clause(scene, below).subjects for each in scene.armed(obj)]
-            if have & {each.actor for each in launchers}:
-                return (*draft.actors, *(each for each in launchers if each.actor not in have))
-    return draft.actors

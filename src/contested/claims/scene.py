@@ -54,8 +54,10 @@ M = TypeVar("M", ActorMention, PlaceMention, TimeMention, QuantityMention, Perso
 class Scene:
     """One sentence with its mentions, asked by word index."""
 
-    def __init__(self, sentence: Sentence, mentions: Mentions, lexicon: Lexicon) -> None:
-        """Hang the mentions of the sentence on its words."""
+    def __init__(
+        self, sentence: Sentence, mentions: Mentions, lexicon: Lexicon, *, more: Sequence[ActorMention] = ()
+    ) -> None:
+        """Hang the mentions of the sentence on its words; ``more`` are actors that only the speaker tells ("we")."""
         named: list[PlaceMention | ActorMention] = [each for each in mentions.places if not each.reference]
         named += [each for each in mentions.actors if not each.reference]
         self.sentence = repaired(
@@ -69,6 +71,7 @@ class Scene:
         self.recent: tuple[PlaceMention, ...] = ()
         low, high = sentence.start, sentence.end
         self.actor_mentions = [each for each in mentions.actors if low <= each.start < high]
+        self.actor_mentions = sorted([*self.actor_mentions, *more], key=lambda each: each.start)
         self.place_mentions = [
             each for each in mentions.places if low <= each.start < high and each.use is PlaceUse.PLACE
         ]

@@ -103,6 +103,21 @@ class Voices:
             return Voice(claimant=named)
         return Voice(claimant=self.carrier, hedged=hedged)
 
+    def side(self, scene: Scene) -> str | None:
+        """Give the party in whose words a sentence stands: of who is quoted in it, else of the report's own source."""
+        start, end = scene.sentence.start, scene.sentence.end
+        spans = [each for each in self.quoted if each[0] < end and start < each[1]]
+        if not spans:
+            return self._party(self.carrier)
+        inside = [token.index for token in scene.tree.tokens if spans[0][0] <= token.start < spans[0][1]]
+        speaker = self._beside_quote(scene, inside[0]) if inside else None
+        return None if speaker is None else self._party(speaker)
+
+    def _party(self, claimant: Claimant) -> str | None:
+        """Give the party that speaks: itself where it is known, else the one it serves."""
+        itself = claimant.kind is SourceKind.PARTY and self.directory.actor(claimant.id) is not None
+        return claimant.id if itself else claimant.side
+
     def listen(self, scene: Scene) -> None:
         """Remember who speaks in a sentence without a deed, for what "he added" in the next."""
         for token in scene.tree.tokens:

@@ -111,13 +111,15 @@ class Directory:
         return known or self._by_domain(wanted)
 
     def speaking(self, outlet: str) -> Actor | None:
-        """Give the party whose own press an outlet's name tells ("X Media Office", "X Military Media"), or None."""
+        """Give the party an outlet's name is, or whose own press it tells ("X Media Office", "X Military Media")."""
         words = fold_name(outlet).split()
-        while len(words) > 0 and words[-1] in VOICE_WORDS:
-            words = words[:-1]
+        while len(words) > 0:
             found = self._parties.get(" ".join(words))
             if found is not None:
                 return self.actor(found)
+            if words[-1] not in VOICE_WORDS:
+                return None
+            words = words[:-1]
         return None
 
     def relation(self, a: str, b: str, *, theatre: str = "", day: Day | None = None) -> Relation:

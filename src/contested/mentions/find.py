@@ -12,7 +12,7 @@ from contested.domain.sentence import Sentence
 from contested.gazetteer import Gazetteer
 from contested.language import as_read
 from contested.mentions import actors, persons, places, quantities, times
-from contested.mentions.scope import settle_scope
+from contested.mentions.scope import by_places, settle_scope
 
 M = TypeVar("M", ActorMention, PlaceMention, TimeMention, QuantityMention, PersonMention)
 
@@ -35,6 +35,7 @@ def find(report: Report, sentences: Sequence[Sentence], *, gazetteer: Gazetteer,
     named = actors.name_actors(report, sentences, directory)
     scope = settle_scope(report, sentences, gazetteer=gazetteer, directory=directory, named=named)
     place_mentions, place_doubts = places.find_places(report, sentences, gazetteer=gazetteer, named=named, scope=scope)
+    scope = by_places(report, scope, place_mentions, directory=directory)
     actor_mentions, actor_doubts = actors.complete_actors(
         report, sentences, directory, named=named, places=place_mentions, scope=scope
     )

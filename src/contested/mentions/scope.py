@@ -9,7 +9,7 @@ from attrs import frozen
 
 from contested.directory import Directory
 from contested.domain.actor import ActorKind
-from contested.domain.mention import ActorMention
+from contested.domain.mention import ActorMention, PlaceMention, PlaceUse
 from contested.domain.report import PartKind, Report
 from contested.domain.sentence import Sentence
 from contested.domain.time import Day
@@ -26,6 +26,10 @@ ADJECTIVE_VOTES = 0.7
 """An adjective often tells of a power abroad ("Russian jets")."""
 INSIDE_BONUS = 0.5
 """What "in" before a country adds: something is said to have happened there."""
+HOME_VOTES = 0.4
+"""What the home of a local outlet or of a party's press adds: less than any country that is named."""
+SURE_PLACE = 0.5
+"""Probability from which a place tells the country of a report that names none."""
 OWN_WAR_BONUS = 1.5
 """A country that is the ground of a theatre outweighs outside powers that are named as often."""
 FURTHER_COUNTRY = 0.1
@@ -34,12 +38,12 @@ ARMED = frozenset({ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP, ActorKind.COALI
 """Kinds of actors that fight."""
 
 _WAR = re.compile(
-    r"\b(?:missiles?|airstrikes?|air strikes?|artillery|mortars?|shell(?:ed|ing|s)|rockets?|drones?|warplanes?|"
+    r"\b(?:missiles?|bombed|airstrikes?|air strikes?|artillery|mortars?|shell(?:ed|ing|s)|rockets?|drones?|warplanes?|"
     r"militants?|insurgents?|insurgency|rebels?|gunmen|jihadists?|fighters?|troops|soldiers|militias?|ceasefire|cease-fire|"
     r"front ?lines?|ambush(?:ed|es)?|clash(?:es|ed)?|offensive|siege|besieged|displaced|casualties|civilians|"
     r"kill(?:s|ed)?|wound(?:s|ed)|bomb(?:s|ings?)|suicide attack(?:s|ers?)?|bombard(?:ed|ment)|guerrillas?|"
     r"paramilitar(?:y|ies)|armed groups?|hostages?|airbase|"
-    r"suicide bomb(?:s|ers?|ings?)?|car bombs?|ied)\b",
+    r"suicide bomb(?:s|ers?|ings?)?|car bombs?|ied|the enemy|our (?:forces|troops|fighters|units|soldiers))\b",
     re.IGNORECASE,
 )
 _SOLDIERLY = re.compile(
@@ -102,11 +106,42 @@ def weigh(report: Report, directory: Directory, actors: Mapping[str, float], *, 
     countries = country_votes(report, directory, capitals=warlike(report.text))
     if dateline != "":
         countries[dateline] += DATELINE_VOTES if not _desk(report, directory) else DESK_VOTES
-    armed = any(_fights(directory, actor) for actor in actors)
+    armed = any(_fights(directory, actor) for actor in actors) or directory.speaking(report.source_name) is not None
     theatre = ""
     if armed or warlike(report.text):
+        for code in _home(report, directory):
+            countries[code] += HOME_VOTES
         theatre = _theatre(directory, actors, countries, day)
     return Scope(country=_country(directory, actors, countries, theatre), theatre=theatre, day=day)
+
+
+def _home(report: Report, directory: Directory) -> frozenset[str]:
+    """Give the country a local outlet or a party's press is of, where a war is fought; agencies write of all wars."""
+    source = directory.source(report.source) or directory.source_named(report.source_name)
+    side = directory.speaking(report.source_name)
+    if source is not None and source.side is not None:
+        side = directory.actor(source.side)
+    told = {side.country if side is not None else "", source.home if source is not None else ""}
+    return frozenset(code for code in told for theatre in directory.theatres if code in theatre.countries)
+
+
+def by_places(report: Report, scope: Scope, places: Iterable[PlaceMention], *, directory: Directory) -> Scope:
+    """Give the scope with the country and theatre of the places named, where nothing else told them.
+
+    "Clashes erupted in Goma between the army and rebels" names no country; its one town does.
+    """
+    if (scope.country != "" and scope.theatre != "") or not warlike(report.text):
+        return scope
+    told: Counter[str] = Counter()
+    for each in places:
+        sure = each.candidates[0].score if each.candidates else 0.0
+        if each.known and each.use is not PlaceUse.DEMONYM and each.place.country and sure >= SURE_PLACE:
+            told[each.place.country] += 1
+    if len(told) == 0 or (scope.country != "" and scope.country not in told):
+        return scope
+    country = scope.country or told.most_common(1)[0][0]
+    theatre = scope.theatre or _theatre(directory, {}, {country: 1.0}, scope.day)
+    return Scope(country=country, theatre=theatre, day=scope.day)
 
 
 def _desk(report: Report, directory: Directory) -> bool:

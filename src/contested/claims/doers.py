@@ -1,0 +1,45 @@
+"""Who does a deed, beside what its rule reads: those listed with them, those told only by their words."""
+
+from contested.claims.draft import Draft
+from contested.claims.roles import clause
+from contested.claims.scene import Scene
+from contested.domain.actor import ActorKind
+from contested.domain.claim import ActorRef
+from contested.domain.ids import unknown_actor_id
+from contested.domain.mention import ActorMention
+from contested.spelling import fold
+
+PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "those", "others", "them"})
+ONLOOKERS = frozenset({ActorKind.MEDIA, ActorKind.MONITOR, ActorKind.BODY, ActorKind.CIVILIANS})
+
+
+def by_words(scene: Scene, draft: Draft, theatre: str) -> tuple[ActorRef, ...]:
+    """Give doers that nobody knows by the words that tell of them: "men in uniform", "a sniper"; never by a name."""
+    if draft.suffers or len(draft.clause.subjects) == 0 or draft.actor_words == "":
+        return ()
+    head = draft.clause.subjects[0]
+    kinds = scene.kinds(head)
+    fights = bool({"people", "force"} & kinds) and scene.tree.low(head) not in PRONOUNS
+    if not fights or scene.is_person(head) or scene.actors(head) or "civilians" in kinds:
+        return ()
+    words = " ".join(draft.actor_words.split())
+    return (ActorRef(id=unknown_actor_id(name=fold(words), theatre=theatre), name=words, text=words),)
+
+
+def able(mentions: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    """Keep those who can take part in a struggle for ground; outlets, monitors, aid bodies and civilians cannot."""
+    return tuple(each for each in mentions if each.kind not in ONLOOKERS)
+
+
+def with_partners(scene: Scene, draft: Draft) -> tuple[ActorMention, ...]:
+    """Add those who launched the operation in which the deed was done, when its doer is among them."""
+    have = {each.actor for each in draft.actors}
+    for token in scene.tree.tokens:
+        if not scene.thing("operation-noun", token.index):
+            continue
+        whole = token.head if token.dep == "compound" else token.index  # "operation process launched by"
+        for below in scene.tree.children(whole, "acl"):
+            launchers = [each for obj in clause(scene, below).subjects for each in scene.armed(obj)]
+            if have & {each.actor for each in launchers}:
+                return (*draft.actors, *(each for each in launchers if each.actor not in have))
+    return draft.actors

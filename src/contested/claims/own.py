@@ -1,0 +1,80 @@
+"""Whose "we", "our forces" and "the enemy" are: the party's whose words they stand in, and its foe's."""
+
+from collections.abc import Iterator
+
+from contested.claims.scene import ARMED, UNKNOWN, Scene
+from contested.directory import Directory
+from contested.domain.actor import ActorKind, Relation
+from contested.domain.ids import unknown_actor_id
+from contested.domain.mention import ActorMention, Mentions
+from contested.domain.time import Day
+
+WE = frozenset({"we", "us"})
+ENEMY = frozenset({"enemy", "enemies", "occupier", "occupiers", "invader", "invaders", "aggressor", "aggressors"})
+"""What a party calls those it fights, whoever they are."""
+
+
+class Own:
+    """Reads words that mean the speaker's own side or its foe, for one report."""
+
+    def __init__(self, mentions: Mentions, directory: Directory, day: Day | None) -> None:
+        """Keep what tells foes: the actors named in the report, and the relations of the day."""
+        self.mentions = mentions
+        self.directory = directory
+        self.day = day
+
+    def mentions_of(self, scene: Scene, side: str | None) -> Iterator[ActorMention]:
+        """Give mentions for the words of a sentence that mean the speaker's side or its foe.
+
+        Args:
+            scene: the sentence.
+            side: id of the party that speaks, or None: then nobody is meant.
+        """
+        own = None if side is None else self.directory.actor(side)
+        if own is None or own.kind not in ARMED:
+            return
+        for token in scene.tree.tokens:
+            low = scene.tree.low(token.index)
+            ours = [kid for kid in scene.tree.children(token.index, "poss") if scene.tree.low(kid) == "our"]
+            forces = bool(ours) and bool(scene.kinds(token.index) & {"people", "force", "aircraft"})
+            if (low in WE or forces) and not scene.actors(token.index):
+                start = scene.tree.tokens[min([token.index, *ours])].start
+                yield self._mention(scene, start, token.end, own.id)
+            elif low in ENEMY and not scene.actors(token.index):
+                yield self._mention(scene, token.start, token.end, self._foe(own.id))
+
+    def _foe(self, side: str) -> str:
+        """Give the party's one foe among the actors of the report, else among all of its war, else an unknown one."""
+        theatre = self.mentions.theatre
+        named = {each.actor for each in self.mentions.actors if each.kind in ARMED}
+        there = {each.id for each in self.directory.actors if each.kind in ARMED and theatre in each.theatres}
+        for known in (named, there):
+            foes = {
+                self.directory.side(each, theatre=theatre, day=self.day)
+                for each in known
+                if self.directory.relation(side, each, theatre=theatre, day=self.day) is Relation.FOE
+            }
+            if len(foes) == 1:
+                return self._forces(foes.pop())
+        return unknown_actor_id(name=f"enemy of {side}", theatre=theatre)
+
+    def _forces(self, side: str) -> str:
+        """Give a government's forces for the government: those are whom an enemy meets."""
+        known = self.directory.actor(side)
+        if known is None or known.kind is not ActorKind.STATE:
+            return side
+        forces = self.directory.actor(f"{known.country.lower()}-forces")
+        return side if forces is None else forces.id
+
+    def _mention(self, scene: Scene, start: int, end: int, actor: str) -> ActorMention:
+        known = self.directory.actor(actor)
+        text = scene.sentence.text[start - scene.sentence.start : end - scene.sentence.start]
+        return ActorMention(
+            start=start,
+            end=end,
+            text=text,
+            actor=actor,
+            name=text if actor.startswith(UNKNOWN) or known is None else known.name,
+            kind=ActorKind.ARMED_GROUP if known is None else known.kind,
+            reference=True,
+        )

@@ -1,0 +1,49 @@
+"""Whose "we", "our forces" and "the enemy" are: the speaker's party's and its foe's."""
+
+import datetime as dt
+import json
+
+import pytest
+
+from contested import claims, language, mentions, reports
+
+DAY = dt.date(2023, 7, 4)
+
+
+@pytest.fixture
+def said(reference, tmp_path):
+    """Give a function from a text and the name of its source to its claims."""
+
+    def draw(text: str, source: str):
+        path = tmp_path / "report.jsonl"
+        path.write_text(json.dumps({"text": text, "source": source, "published": str(DAY)}), encoding="utf-8")
+        (reading,) = reports.read([path], today=DAY, source_of=reference.directory.source_named)
+        sentences = language.read(reading.report)
+        found = mentions.find(reading.report, sentences, gazetteer=reference.gazetteer, directory=reference.directory)
+        return claims.draw(reading.report, sentences, found, directory=reference.directory).claims
+
+    return draw
+
+
+def sides(claim):
+    return {ref.id for ref in claim.actors}, {ref.id for ref in claim.targets}
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "doers", "sufferers"),
+    [
+        ("Ukrainian Armed Forces", "We captured the village of Robotyne.", {"ua-forces"}, set()),
+        ("Ukrainian Armed Forces", "Our units pushed the enemy out of Robotyne.", {"ua-forces"}, {"ru-forces"}),
+        ("Ukrainian Armed Forces", "The enemy shelled Nikopol.", {"ru-forces"}, set()),
+        ("Reuters", '"Our forces captured Robotyne," the Ukrainian Armed Forces said.', {"ua-forces"}, set()),
+        ("Reuters", '"The enemy shelled Nikopol," the Ukrainian Armed Forces said.', {"ru-forces"}, set()),
+    ],
+)
+def test_own_forces_and_the_enemy_are_those_of_who_speaks(said, source, text, doers, sufferers):
+    (claim,) = said(text, source)
+    assert sides(claim) == (doers, sufferers)
+
+
+def test_an_outlet_has_neither_forces_nor_an_enemy(said):
+    found = said("Our reporters saw how the enemy of the rebels shelled Nikopol.", "Reuters")
+    assert all(not ref.id.endswith("-forces") for claim in found for ref in (*claim.actors, *claim.targets))
