@@ -34,7 +34,7 @@ def test_rule_ids_are_unique():
     assert len({id(rule) for rule in rules.values()}) == len(rules)
 
 
-KINDS = {"place", "people", "armed", "civilians", "fighters", "ground", "materiel", "any"}
+KINDS = {"place", "people", "armed", "civilians", "fighters", "ground", "materiel", "any", "*"}
 
 
 def test_every_sort_a_row_asks_for_is_a_kind_or_a_list_of_things():
@@ -43,3 +43,11 @@ def test_every_sort_a_row_asks_for_is_a_kind_or_a_list_of_things():
     for group in rules.verbs.values():
         for rule in group:
             assert {*rule.subjects, *rule.objects, *rule.phrase[1]} <= known, rule.id
+
+
+def test_asks_name_roles_and_sorts_that_the_reader_knows():
+    for group in lexicon().verbs.values():
+        for rule in group:
+            for ask in rule.asks:
+                assert ask.where in {"word", "above", "subj", "obj", *ROLE_PREPOSITIONS}, rule.id
+                assert ask.what, rule.id

@@ -12,6 +12,7 @@ from contested.claims.finish import Finisher, hedged
 from contested.claims.genre import is_about_war, is_crime
 from contested.claims.nouns import noun_drafts
 from contested.claims.scene import Scene
+from contested.claims.standing import standing_drafts
 from contested.claims.statives import stative_drafts
 from contested.claims.verbs import DEADLY, verb_drafts
 from contested.directory import Directory
@@ -126,11 +127,11 @@ def _drafts(scene: Scene) -> Iterator[tuple[Draft | None, str, int]]:
 
 
 def _unordered(scene: Scene) -> Iterator[tuple[Draft | None, str, int]]:
-    statives = list(stative_drafts(scene))
+    statives = [*stative_drafts(scene), *standing_drafts(scene)]
     read = {(made.trigger, made.deed) for made, _, _ in statives if made is not None}
     triggers = {made.trigger for made, _, _ in statives if made is not None}
     yield from statives
-    used: set[int] = set()
+    used = set(triggers)
     spoken = list(verb_drafts(scene))
     for made, _, _ in spoken:
         used.update(_used_nouns(scene, made) if made is not None else ())

@@ -4,23 +4,41 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from contested.claims.lexicon import VerbRule
+from contested.claims.lexicon import Ask, VerbRule
 from contested.claims.roles import Clause
 from contested.claims.scene import Scene
 
 ROLE_PREPOSITIONS = {
-    "from": frozenset({"from", "out of", "from inside", "off", "out", "from within"}),
+    "from": frozenset({"from", "out of", "from inside", "off", "out", "from within", "off of", "away from"}),
     "to": frozenset({"to", "into"}),
     "by": frozenset({"by"}),
-    "between": frozenset({"between"}),
+    "between": frozenset({"between", "among"}),
     "with": frozenset({"with", "against"}),
+    "sides": frozenset({"with", "between", "among"}),
     "against": frozenset({"against", "on", "at", "with"}),
-    "into": frozenset({"into", "inside", "through", "across"}),
+    "into": frozenset({"into", "inside", "through", "across", "deep into", "deeper into"}),
     "at": frozenset({"at", "on", "toward", "towards", "into", "against"}),
     "on": frozenset({"on", "over"}),
     "behind": frozenset({"behind", "by"}),
+    "of": frozenset({"of"}),
+    "over": frozenset({"over", "above", "on", "atop", "in", "at"}),
+    "around": frozenset({"around", "on", "of", "against", "in", "round", "over", "to"}),
+    "toward": frozenset({"to", "into", "toward", "towards", "for", "in", "at"}),
+    "in": frozenset(
+        {"in", "at", "inside", "within", "near", "around", "on", "along", "outside", "across", "through", "of"}
+        | {"north of", "south of", "east of", "west of", "close to", "north", "south", "east", "west"}
+    ),
+    "through": frozenset({"through", "past", "beyond"}),
+    "under": frozenset({"under"}),
+    "for": frozenset({"for"}),
 }
 """Prepositions that can carry each role named in verbs.csv."""
+DIRECTIONAL = frozenset({"back", "in", "through", "forward", "on", "out"})
+"""Particles that only say which way: without a row of its own the verb means what it means without them."""
+FIRST_PERSON = frozenset({"we", "us"})
+"""Who speaks: in a report that is read as one of war, a party's own fighters."""
+EVENTS = frozenset({"attack", "siege"})
+"""Sorts of nouns that "a series of" counts: a wave of attacks is beaten off like one, as dozens of tanks are tanks."""
 TOUCHABLE = frozenset({"place", "people", "armed", "ground", "force", "materiel"})
 """What "any" means: whatever a bomb can hit."""
 READ_KINDS = TOUCHABLE | {"civilians", "fighters"}
@@ -61,10 +79,10 @@ def first_fits(scene: Scene, rules: tuple[VerbRule, ...], spoken: Clause) -> lis
     What only looks like a particle ("fired over the wall") does not bar the rows without one.
     """
     with_particle = [rule for rule in rules if spoken.particle and spoken.particle in rule.particles]
-    bare = [rule for rule in rules if len(rule.particles) == 0]
+    bare = [rule for rule in rules if rule.bare]
     found = _in_order(scene, with_particle or bare, spoken)
     true = any(scene.tree.low(kid) == spoken.particle for kid in scene.tree.children(spoken.verb, *TRUE_PARTICLES))
-    if not found and with_particle and not true:
+    if not found and with_particle and (not true or spoken.particle in DIRECTIONAL):
         found = _in_order(scene, bare, spoken)
     named = {each.rule.deed for each in found if "place" in each.rule.objects}
     # "keeps those villages as well as X and Y": the names say which ground.
@@ -79,11 +97,14 @@ def _in_order(scene: Scene, rules: Iterable[VerbRule], spoken: Clause) -> list[M
             continue
         if rule.phrase[0] and len(phrase_objects(scene, rule, spoken)) == 0:
             continue
+        if not all(_holds(scene, ask, spoken) is ask.wanted for ask in rule.asks):
+            continue
         fits = _fitting_objects(scene, rule, spoken)
         if fits is None:
             continue
         fresh = tuple(head for head in fits if head not in taken)
-        if (len(rule.objects) == 0 and found) or (len(rule.objects) > 0 and len(fresh) == 0):
+        loose = rule.objects in {(), ("*",)}
+        if (loose and found) or (not loose and len(fresh) == 0):
             continue
         taken.update(fresh)
         found.append(Match(rule=rule, objects=fresh))
@@ -92,10 +113,15 @@ def _in_order(scene: Scene, rules: Iterable[VerbRule], spoken: Clause) -> list[M
 
 def is_a(scene: Scene, head: int, sort: str) -> bool:
     """Tell whether a noun phrase is of a sort: a kind of the scene, or a list of things.csv."""
-    if sort in READ_KINDS:
+    if sort in READ_KINDS and (sort != "force" or sort in scene.kinds(head)):
         return sort in scene.kinds(head)
     names = [name for name in (sort, f"{sort}-noun") if name in scene.lexicon.things]
-    return any(scene.thing(name, scene.antecedent(head)) for name in names)
+    if any(scene.thing(name, scene.antecedent(head)) for name in names):
+        return True
+    counts = scene.thing("quantifier", head) or (sort in EVENTS and scene.thing("series-noun", head))
+    if not counts:
+        return False
+    return any(word == "of" and is_a(scene, obj, sort) for word, _, obj in scene.tree.prepositions(head))
 
 
 def _subject_fits(scene: Scene, rule: VerbRule, spoken: Clause) -> bool:
@@ -103,13 +129,41 @@ def _subject_fits(scene: Scene, rule: VerbRule, spoken: Clause) -> bool:
         return True
     if "armed" in rule.subjects and len(spoken.subjects) == 0:
         return True
-    return any(is_a(scene, head, sort) for head in spoken.subjects for sort in rule.subjects)
+    if "armed" in rule.subjects and any(_fights(scene, each) for each in spoken.subjects):
+        return True
+    return any(_object_fits(scene, rule, head, sort=sort) for head in spoken.subjects for sort in rule.subjects)
+
+
+def _fights(scene: Scene, head: int) -> bool:
+    """Tell whether a subject that names no known actor is still of those who fight: "the column", "we"."""
+    return scene.tree.low(head) in FIRST_PERSON or scene.thing("fighter-noun", head) or scene.thing("armed-noun", head)
+
+
+def _holds(scene: Scene, ask: Ask, spoken: Clause) -> bool:
+    if ask.where == "word":
+        forms = {form(word) for word in scene.tree.subtree(spoken.verb) for form in (scene.tree.lemma, scene.tree.low)}
+        return bool(forms & ask.what)
+    if ask.where == "above":
+        return scene.tree.lemma(scene.tree.tokens[spoken.verb].head) in ask.what
+    if ask.where in ROLE_PREPOSITIONS:
+        heads = [obj for word, _, obj in spoken.phrases if word in ROLE_PREPOSITIONS[ask.where]]
+    else:
+        heads = list(spoken.subjects if ask.where == "subj" else spoken.objects)
+    return any(_meets(scene, ask, head) for head in heads)
+
+
+def _meets(scene: Scene, ask: Ask, head: int) -> bool:
+    if "any" in ask.what or {scene.tree.lemma(head), scene.tree.low(head)} & ask.what:
+        return True
+    return any(is_a(scene, head, sort) for sort in ask.what)
 
 
 def _fitting_objects(scene: Scene, rule: VerbRule, spoken: Clause) -> tuple[int, ...] | None:
     """Give the objects that satisfy a row; None when the row does not apply."""
     if len(rule.objects) == 0:
         return () if len(spoken.objects) == 0 else None
+    if rule.objects == ("*",):
+        return spoken.objects
     fits = [head for head in spoken.objects if any(_object_fits(scene, rule, head, sort=sort) for sort in rule.objects)]
     return tuple(fits) or None
 

@@ -9,6 +9,21 @@ from attrs import frozen
 
 
 @frozen(kw_only=True)
+class Ask:
+    """One term of a row's ``asks``: what must (or must not) stand beside the verb.
+
+    Attributes:
+        where: a role ("into", "of"), "word" (anywhere under the verb), "subj" or "obj".
+        what: sorts and base forms, one of which must be met; "any" is met by whatever stands there.
+        wanted: False when it must not be there.
+    """
+
+    where: str
+    what: frozenset[str]
+    wanted: bool = True
+
+
+@frozen(kw_only=True)
 class VerbRule:
     """One row of verbs.csv: with these words around it, the verb means this deed.
 
@@ -30,6 +45,9 @@ class VerbRule:
     """Words of which one must stand in the verb's complements ("took HOSTAGE", "set ABLAZE")."""
     phrase: tuple[str, tuple[str, ...]] = ("", ())
     """A preposition, and the sorts its object may be ("opened fire ON civilians"); "" when none is needed."""
+    asks: tuple[Ask, ...] = ()
+    bare: bool = True
+    """True when the verb may stand without a particle (an empty cell, or one that ends in "|")."""
 
 
 @frozen(kw_only=True)
@@ -84,6 +102,16 @@ def _words(cell: str) -> frozenset[str]:
     return frozenset(word for word in cell.split("|") if word)
 
 
+def _asks(cell: str) -> tuple[Ask, ...]:
+    """Read "into:place|ground !word:towards": terms that all must hold; "_" stands for a space."""
+    found = []
+    for term in cell.split():
+        where, _, what = term.removeprefix("!").partition(":")
+        words = frozenset(word.replace("_", " ") for word in _words(what))
+        found.append(Ask(where=where, what=words, wanted=not term.startswith("!")))
+    return tuple(found)
+
+
 def _verb(row: dict[str, str]) -> VerbRule:
     return VerbRule(
         id=row["id"],
@@ -99,6 +127,8 @@ def _verb(row: dict[str, str]) -> VerbRule:
         confidence=float(row["confidence"]),
         needs=_words(row.get("needs") or ""),
         phrase=_phrase(row.get("phrase") or ""),
+        asks=_asks(row.get("asks") or ""),
+        bare=row["prt"] == "" or row["prt"].endswith("|"),
     )
 
 

@@ -17,6 +17,7 @@ from contested.domain.mention import ActorMention, PlaceMention
 from contested.domain.quantity import Counted, Quantity
 
 BY = frozenset({"by", "from"})
+INTO = frozenset({"into", "inside", "through", "across", "in", "to"})
 AT = frozenset({"on", "against", "at", "into", "targeting", "upon", "toward", "towards"})
 OF = frozenset({"of"})
 FIGHT = frozenset({"between", "with", "against", "involving", "among"})
@@ -117,6 +118,17 @@ class NounPhrase:
         heads = [obj for word, _, obj in self.own if word in OF]
         return len(owned) > 0 or any({"place", "ground"} & self.scene.kinds(head) for head in heads)
 
+    def taken_from(self) -> list[ActorMention]:
+        """Give those from whom something is taken; "the liberation of X from Y" hangs Y on X."""
+        tree = self.scene.tree
+        taken = [obj for word, _, obj in self.own if word in OF]
+        inner = [obj for head in taken for word, _, obj in tree.prepositions(head) if word == "from"]
+        return self.actors(frozenset({"from"})) or distinct([each for obj in inner for each in self.scene.armed(obj)])
+
+    def goes_in(self) -> bool:
+        """Tell whether a movement's noun says into where ("an advance into X")."""
+        return any(word in INTO and self.scene.places(obj) for word, _, obj in self.own)
+
     def places(self) -> list[tuple[PlaceMention, PlaceRole]]:
         """Give places of the noun's own phrases, else of its verb's."""
         found: list[tuple[PlaceMention, PlaceRole]] = []
@@ -182,10 +194,12 @@ def _parties(phrase: NounPhrase, rule: NounRule) -> tuple[list[ActorMention], li
     if rule.parties == "lose":
         losers = phrase.owners() or (subject if phrase.admitted() else [])
         return phrase.actors(frozenset({"to"}), outer=True), losers
-    if rule.parties == "leave":
+    if rule.parties == "give":
+        return phrase.actors(frozenset({"to"})), phrase.actors(frozenset({"by", "from"})) or phrase.owners()
+    if rule.parties in {"leave", "move"}:
         return phrase.actors(OF | BY) or phrase.owners() or (subject if phrase.light("launch") else []), []
     actors = _doers(phrase, rule, subject)
-    targets = phrase.actors(AT) if rule.parties == "attack" else phrase.actors(frozenset({"from"}))
+    targets = phrase.actors(AT) if rule.parties == "attack" else phrase.taken_from()
     if rule.parties == "attack" and len(targets) == 0:
         targets = phrase.struck()
     if rule.parties == "attack" and phrase.light("suffer") and len(targets) == 0:
@@ -229,6 +243,10 @@ def noun_draft(scene: Scene, noun: int, rule: NounRule) -> Draft | None:
         role in {PlaceRole.TARGET, PlaceRole.SITE} for _, role in places
     )
     named = named or (rule.parties == "lose" and not phrase.lost())
+    if rule.parties == "move" and not (actors and phrase.goes_in()):
+        return None  # "a push for talks"
+    if rule.parties == "give" and not (actors or targets):
+        return None
     if deed == "" or (deed in {"capture", "besiege"} and named):
         return None
     civilians = any(scene.civilians(obj) for word, _, obj in phrase.own if word in AT)
@@ -277,6 +295,14 @@ def _alone(noun: int, phrase: NounPhrase) -> Clause:
     return Clause(verb=noun, particle="", passive=False, subjects=(), objects=(), phrases=tuple(phrase.own))
 
 
+def _lifted(scene: Scene, noun: int) -> bool:
+    """Tell whether a siege is named only as what ends: "the lifting of the siege of X"."""
+    prep = scene.tree.head(noun)
+    if prep is None or scene.tree.dep(noun) != "pobj" or not scene.thing("siege-noun", noun):
+        return False
+    return scene.thing("relief-noun", scene.tree.tokens[prep].head)
+
+
 def _rules(scene: Scene, index: int) -> tuple[NounRule, ...]:
     """Give the rows of a noun: by its own form first, since "shelling" has the base form of the verb."""
     low = scene.tree.low(index)
@@ -293,7 +319,7 @@ def noun_drafts(scene: Scene, used: set[int]) -> Iterator[tuple[Draft | None, st
         if len(rules) == 0 or token.index in used or not _is_noun(scene, token.index):
             continue
         rule = next((each for each in rules if _applies(scene, token.index, each)), None)
-        if rule is None or scene.tree.low(token.head) == "without":
+        if rule is None or scene.tree.low(token.head) == "without" or _lifted(scene, token.index):
             continue  # "left without a fight" tells of none
         made = noun_draft(scene, token.index, rule)
         yield made, rule.id if made else f"{rule.id}: names no party and no place", token.index

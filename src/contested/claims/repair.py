@@ -7,6 +7,7 @@ Each repair is argued from grammar, never from a report:
 - a thing listed after an object is no second verb ("took weapons and gear");
 - an adjective with a subject is a verb ("The SDF captured Hajin, the monitor said");
 - "was overrun by X" is a passive;
+- a verb right behind a name is no part of the name (``hidden.py``);
 - a name before a verb that has no subject is its subject, not its adverb ("Bakhmut is contested");
 - a name right after a verb that has no object is its object, not its adverb ("encircled Bakhmut").
 """
@@ -15,6 +16,7 @@ from collections.abc import Collection, Sequence
 
 from attrs import evolve
 
+from contested.claims.hidden import with_hidden_verbs
 from contested.domain.sentence import Sentence, Token
 
 PARTICIPLES = frozenset({"overrun", "beset", "hit", "shut", "cut"})
@@ -119,7 +121,7 @@ def repaired(
         names: indexes of its words that are part of names of places and actors.
         things: indexes of its words that are counted people or things.
     """
-    tokens = _with_verbs(_with_passives(sentence.tokens))
+    tokens = with_hidden_verbs(_with_verbs(_with_passives(sentence.tokens)), names)
     for token in tuple(tokens):
         if _unseen_object(tokens, token, names):
             tokens[token.index] = evolve(token, dep="dobj")

@@ -72,6 +72,24 @@ IRREGULAR_PARTICIPLES = frozenset(
         "put",
         "led",
         "made",
+        "given",
+        "brought",
+        "thrown",
+        "split",
+        "dug",
+        "ridden",
+        "risen",
+        "drawn",
+        "withdrawn",
+        "borne",
+        "caught",
+        "built",
+        "set",
+        "forced",
+        "ridded",
+        "rid",
+        "torn",
+        "stolen",
     ]
 )
 
@@ -130,10 +148,12 @@ def is_passive(scene: Scene, verb: int) -> bool:
 def _is_headline_passive(scene: Scene, verb: int) -> bool:
     """Tell whether a bare participle of a headline or caption is passive: "Humvee left behind", "12 killed in raid".
 
-    Only verbs that the rules know with an object and never without one, and only with a subject that cannot fight.
+    Only verbs that the rules know with an object, without one only of those who fight, and with a subject that cannot.
     """
     rules = scene.lexicon.verbs.get(scene.tree.lemma(verb), ())
-    transitive = len(rules) > 0 and all(rule.objects or rule.particles or rule.phrase[0] for rule in rules)
+    transitive = any(rule.objects for rule in rules) and all(
+        rule.objects or rule.particles or rule.phrase[0] or "armed" in rule.subjects for rule in rules
+    )
     if not transitive or not is_participle(scene, verb) or scene.tree.children(verb, "aux", "dobj", "ccomp", "xcomp"):
         return False
     doers = scene.tree.children(verb, "nsubj")
@@ -279,7 +299,9 @@ def _particle(scene: Scene, verb: int) -> str:
     tree = scene.tree
     own = [tree.low(kid) for kid in tree.children(verb, "prt")]
     near = [kid for kid in tree.children(verb, "advmod", "prep") if verb < kid <= verb + PARTICLE_REACH]
-    return next((word for word in [*own, *map(tree.low, near)] if word in PARTICLES), "")
+    # "moved in", "dug in at X", "in" without an object: a particle, whatever the parser calls it
+    near = [kid for kid in near if tree.low(kid) in PARTICLES or not tree.children(kid, "pobj", "pcomp")]
+    return next((word for word in [*own, *map(tree.low, near)] if word in PARTICLES | INWARD), "")
 
 
 def clause(scene: Scene, verb: int) -> Clause:
@@ -306,6 +328,8 @@ def clause(scene: Scene, verb: int) -> Clause:
 
 
 PARTICLES = frozenset({"out", "back", "over", "off", "away", "up", "down"})
+INWARD = frozenset({"in", "through", "forward", "ahead", "on", "onto"})
+"""Particles that are mostly prepositions: they are particles where nothing follows them."""
 PARTICLE_REACH = 6
 """Words behind the verb in which its particle stands ("drove the last of the fighters out")."""
 

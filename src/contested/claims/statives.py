@@ -14,9 +14,16 @@ from contested.domain.quantity import Counted
 Found = Iterator[tuple[Draft | None, str, int]]
 
 OVER = frozenset({"of", "over", "in", "on"})
-COMES_UNDER = frozenset({"come", "fall", "pass", "go", "bring", "return", "put"})
-HELD = frozenset({"held", "controlled", "occupied", "run", "dominated"})
-HOLDING_NOUNS = frozenset({"control", "hand", "hands", "rule", "authority"})
+COMES_UNDER = frozenset(
+    {"come", "fall", "pass", "go", "bring", "return", "put", "place"} | {"slip", "revert", "restore", "get"}
+)
+HELD = frozenset(
+    {"held", "controlled", "occupied", "run", "dominated", "ruled", "governed", "administered", "garrisoned"}
+)
+HOLDING_NOUNS = frozenset(
+    {"control", "hand", "hands", "rule", "authority", "grip", "sway", "occupation", "administration", "command"}
+    | {"dominion", "domination", "possession", "clutch", "clutches", "grasp", "yoke"}
+)
 ADJECTIVE_DEEDS = {"besiege": "besiege", "contest": "contest", "encircle": "besiege", "surround": "besiege"}
 PEOPLE_ADJECTIVES = {
     "capture": ("detain", Counted.CAPTURED),
@@ -95,9 +102,13 @@ def control_states(scene: Scene) -> Found:
         if token.dep != "pobj" or token.lemma not in HOLDING_NOUNS:
             continue
         prep = scene.tree.tokens[token.head]
-        if prep.lemma not in {"under", "in", "into"}:
+        if prep.lemma not in {"under", "in", "into", "to"}:
             continue
         verb = prep.head
+        if scene.tree.dep(verb) == "advmod" and scene.tree.low(verb) == "back":
+            verb = scene.tree.tokens[verb].head  # "is back in Y's hands"
+        if prep.lemma == "to" and scene.tree.lemma(verb) not in COMES_UNDER:
+            continue
         if prep.lemma == "in" and token.lemma == "control":
             made = _in_control(scene, token.index, verb)
         else:
@@ -127,6 +138,8 @@ def _under_control(scene: Scene, noun: int, verb: int) -> Draft | None:
     tree = scene.tree
     holders = scene.owner(noun)
     spoken = clause(scene, verb)
+    if len(holders) == 0 and any(tree.low(kid) in {"its", "their"} for kid in tree.children(noun, "poss")):
+        holders = _actors(scene, spoken.subjects)  # "Y brought X under its control"
     if is_verb(scene, verb) or tree.children(verb, "nsubj", "nsubjpass"):
         heads = spoken.objects if spoken.passive or tree.children(verb, "dobj") else spoken.subjects
         places = [each for head in heads for each in scene.places(head)]

@@ -26,12 +26,14 @@ DIRECTIONS = {
     "out of": PlaceRole.ORIGIN,
 }
 """Prepositions that say which way: a place fled towards is not the place that was left."""
+WAYS = {"from": PlaceRole.ORIGIN, "into": PlaceRole.DESTINATION, "to": PlaceRole.DESTINATION}
+"""What the place of a row is whose column names a preposition; a target with any other."""
 DEADLY = frozenset({"clash", "airstrike", "shelling", "bombing", "attack-civilians", "execute", "destroy", "repel"})
 """Deeds that can have a toll; nobody is killed by holding or leaving a place."""
 FLEETING = frozenset({"briefly", "temporarily", "momentarily", "fleetingly"})
 LONGEST_TARGET = 12
 """Words a target is described with at most; more is a parser's error."""
-NEEDS_PLACE = frozenset({"drive-out", "fall-place", "change-hands", "pass-to", "enter-pp", "sweep-into"})
+NEEDS_PLACE = frozenset({"drive-out", "fall-place", "change-hands", "pass-to"})
 """Rows that mean something else when no place is named."""
 EITHER_SIDE = ("attack-bare", "clash-with", "repel-bare", "surrender-bare", "deploy-bare", "defect-from")
 """Rows without an object that need an armed actor somewhere."""
@@ -46,10 +48,11 @@ def role_actors(
     elif role == "obj":
         heads = fits
     elif role == "owner":
+        fits = fits or spoken.subjects  # "the attack of X failed"
         owners = [each for head in fits for each in scene.owner(head)]
         launchers = [scene.tree.tokens[head].head for head in fits if scene.tree.dep(head) == "dobj"]
         launched = [who for verb in launchers if verb != spoken.verb for who in subjects(scene, verb)]
-        doers = {each.actor for head in spoken.subjects for each in scene.actors(head)}
+        doers = {each.actor for head in spoken.subjects if head not in fits for each in scene.actors(head)}
         owners = [each for each in owners if each.actor not in doers]
         return distinct(owners or [each for head in launched for each in scene.actors(head)])
     elif role == "phrase":
@@ -87,7 +90,7 @@ def role_places(
     """Give the places of a row's place role, then the sites named beside them."""
     main: list[tuple[PlaceMention, PlaceRole]] = []
     if role in {"obj", "subj", "siege"}:
-        heads = fits
+        heads = fits or (spoken.subjects if role == "siege" else ())
         if role == "subj":
             heads = spoken.objects if spoken.passive else spoken.subjects
         for head in heads:
@@ -103,10 +106,8 @@ def role_places(
     elif role == "phrase":
         found = phrase_objects(scene, rule, spoken) if rule is not None else ()
         main = [(each, PlaceRole.TARGET) for head in found for each in scene.places(head)]
-    elif role in {"from", "into", "to", "at", "on"}:
-        kind = {"from": PlaceRole.ORIGIN, "at": PlaceRole.TARGET, "on": PlaceRole.TARGET}.get(
-            role, PlaceRole.DESTINATION
-        )
+    elif role in ROLE_PREPOSITIONS:
+        kind = WAYS.get(role, PlaceRole.TARGET)
         main = [(each, kind) for each in phrase_places(scene, spoken, ROLE_PREPOSITIONS[role])]
     return _first_role([*main, *_beside(scene, spoken, named=bool(main))])
 
@@ -168,15 +169,9 @@ def _words(scene: Scene, heads: tuple[int, ...]) -> str:
     return text if len(text.split()) <= LONGEST_TARGET else tree.tokens[heads[0]].text
 
 
-def _applies(scene: Scene, match: Match, *, spoken: Clause, places: list[tuple[PlaceMention, PlaceRole]]) -> bool:
+def _applies(match: Match, *, places: list[tuple[PlaceMention, PlaceRole]]) -> bool:
     """Tell whether the row's further needs are met."""
-    rule = match.rule
-    if rule.id in NEEDS_PLACE and not any(role is not PlaceRole.SITE for _, role in places):
-        return False
-    if rule.id in NEEDS_PLACE and rule.place == "into":
-        # "advanced towards X" has not entered it.
-        return len(phrase_places(scene, spoken, ROLE_PREPOSITIONS["into"])) > 0
-    return True
+    return match.rule.id not in NEEDS_PLACE or any(role is not PlaceRole.SITE for _, role in places)
 
 
 def _fleeting(scene: Scene, verb: int) -> bool:
@@ -194,6 +189,23 @@ def _told_apart(
     return actors, [each for each in targets if each.actor not in kept]
 
 
+def _sides(
+    scene: Scene, rule: VerbRule, *, spoken: Clause, fits: tuple[int, ...]
+) -> tuple[list[ActorMention], list[ActorMention]]:
+    """Give (doers, sufferers) of a matched row, with what a deed says of them where its words do not."""
+    actors = role_actors(scene, rule.actor, spoken=spoken, fits=fits, rule=rule)
+    targets = list(role_actors(scene, rule.target, spoken=spoken, fits=fits, rule=rule))
+    if rule.actor == "obj" and len(actors) == 0:
+        actors = role_actors(scene, "subj", spoken=spoken, fits=fits)
+    if rule.deed == "abandon" and len(actors) == 0:
+        actors = role_actors(scene, "behind", spoken=spoken, fits=fits) or agents(scene)
+    if rule.deed == "deploy" and len(actors) == 0:
+        actors = role_actors(scene, "obj", spoken=spoken, fits=fits)  # "SDF troops were deployed": the SDF's doing
+    if rule.deed == "agree" and len(actors) == 0:
+        actors, targets = targets, []  # "a truce was reached between A and B"
+    return _told_apart(actors, targets)
+
+
 def draft(scene: Scene, match: Match, spoken: Clause) -> Draft | None:
     """Give what a matched row says, or None when its needs are not met."""
     rule, fits = match.rule, match.objects
@@ -201,17 +213,11 @@ def draft(scene: Scene, match: Match, spoken: Clause) -> Draft | None:
     if subject_place:
         fits = spoken.subjects
     places = role_places(scene, "obj" if subject_place else rule.place, spoken=spoken, fits=fits, rule=rule)
-    if not _applies(scene, match, spoken=spoken, places=places):
+    if not _applies(match, places=places):
         return None
-    actors = role_actors(scene, rule.actor, spoken=spoken, fits=fits, rule=rule)
-    targets = list(role_actors(scene, rule.target, spoken=spoken, fits=fits, rule=rule))
-    if rule.actor == "obj" and len(actors) == 0:
-        actors = role_actors(scene, "subj", spoken=spoken, fits=fits)
-    if rule.deed == "abandon" and len(actors) == 0:
-        actors = role_actors(scene, "behind", spoken=spoken, fits=fits) or agents(scene)
+    actors, targets = _sides(scene, rule, spoken=spoken, fits=fits)
     if rule.id in EITHER_SIDE and len(actors) + len(targets) == 0:
         return None
-    actors, targets = _told_apart(actors, targets)
     if rule.id == "clash-with" and len(targets) + len(places) == 0 and len(actors) < 2:
         return None  # "who fight for the coalition" tells of no fight
     deed = rule.deed

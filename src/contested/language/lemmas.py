@@ -12,8 +12,11 @@ VOWELS = "aeiou"
 
 
 def _doubled(base: str) -> bool:
-    """Tell whether the last consonant doubles before -ed and -ing ("ship", "stab"): one short vowel before it."""
-    if len(base) < 3 or base[-1] in "aeiouwxy" or base[-2] not in VOWELS or base[-3] in VOWELS:
+    """Tell whether the last consonant doubles before -ed and -ing ("ship", "stab"): one short vowel before it.
+
+    A word that opens with a vowel has two syllables, the first stressed ("open", "exit").
+    """
+    if len(base) < 3 or base[0] in VOWELS or base[-1] in "aeiouwxy" or base[-2] not in VOWELS or base[-3] in VOWELS:
         return False
     return len(base) <= 4
 
