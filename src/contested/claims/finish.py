@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve, frozen
 
 from contested.claims import when
+from contested.claims.dating import Told, settle
 from contested.claims.denial import denials
 from contested.claims.doers import able, by_words, with_partners
 from contested.claims.draft import Draft
 from contested.claims.genre import OF_WAR, tells_violence
+from contested.claims.heading import day_heading, line_heading, moves_on, place_heading
 from contested.claims.lexicon import lexicon
 from contested.claims.mood import mood
 from contested.claims.own import Own
@@ -28,7 +30,7 @@ from contested.domain.quantity import Counted
 from contested.domain.report import PartKind, Report
 from contested.domain.sentence import Sentence
 from contested.domain.source import SourceKind
-from contested.domain.time import Interval, Precision
+from contested.domain.time import Interval
 
 STAGE = "claims"
 CARRIED_PLACE = 0.75
@@ -77,6 +79,7 @@ class Finisher:
         self.by_party = False
         self.own = Own(mentions, directory, when.reference_day(report))
         self.kept = _Kept()
+        self.day = line_heading(report)
         self.ordinals: dict[tuple[int, str], int] = {}
         self.seen: set[tuple[str, ...]] = set()
         self.violent = False
@@ -97,9 +100,13 @@ class Finisher:
         if scene.sentence.paragraph != self.kept.paragraph and not captions:
             time = self.kept.time if self.chronicle else None
             self.kept = _Kept(paragraph=scene.sentence.paragraph, part=scene.sentence.part, time=time)
-        heading = when.day_heading(scene)
+        heading = day_heading(scene)
         if heading is not None:
+            self.day = heading
             self.kept = evolve(self.kept, time=heading)
+        place = place_heading(scene)
+        if place is not None:
+            self.kept = evolve(self.kept, places=((place, PlaceRole.SITE),))
         self.seen = set()
         self.violent = tells_violence(scene)
         targets = [each for each, role in self.kept.places if role in {PlaceRole.TARGET, PlaceRole.ORIGIN}]
@@ -119,7 +126,7 @@ class Finisher:
             modality = Modality.POSSIBLE  # what nobody would confirm is not asserted by them
         if spoken.denies:
             modality = Modality.ASSERTED if modality is Modality.DENIED else Modality.DENIED
-        interval, background, mention = self._when(scene, draft, deed=deed, modality=modality)
+        interval, background, mention = self._when(scene, draft, aspect=deed.aspect, modality=modality)
         claim = Claim(
             id=self._anchor(scene, draft.deed),
             report=self.report.id,
@@ -200,7 +207,7 @@ class Finisher:
         if len(places) == 0 and not unplaced:
             places = _only_place(scene, carried=len(self.kept.places) > 0)
             confidence *= ONLY_PLACE if places else 1.0
-        carried = len(places) == 0 and not unplaced and len(self.kept.places) > 0
+        carried = len(places) == 0 and not unplaced and len(self.kept.places) > 0 and not moves_on(scene)
         if carried:
             places = tuple((each, PlaceRole.SITE) for each, role in self.kept.places if role is not PlaceRole.WITHIN)
             confidence *= CARRIED_PLACE
@@ -291,33 +298,12 @@ class Finisher:
         return refs
 
     def _when(
-        self, scene: Scene, draft: Draft, *, deed: Deed, modality: Modality
+        self, scene: Scene, draft: Draft, *, aspect: Aspect, modality: Modality
     ) -> tuple[Interval, bool, TimeMention | None]:
         """Give the interval, whether it is background, and the time mention that is worth remembering."""
-        if when.told_as_earlier(scene, draft.trigger) and deed.aspect is Aspect.EVENT:
-            return when.undated_past(self.report), True, None
-        if deed.aspect is Aspect.STATE and when.was_so_before(scene, draft.trigger):
-            return when.until_then(when.pick(scene, draft.clause), self.report), True, None
-        mention = when.pick(scene, draft.clause)
-        relative = scene.tree.dep(draft.trigger) == "relcl"
-        if mention is None and not relative:
-            mention = when.only_time(scene, draft.trigger) or self._carried_time()
-        if mention is None and relative and _perfect(scene, draft.trigger) and deed.aspect is Aspect.EVENT:
-            return when.undated_past(self.report), True, None
-        if mention is None and self.chronicle:
-            return when.undated_past(self.report), True, None
-        dated = when.date(self.report, mention, aspect=deed.aspect, modality=modality)
-        return dated.interval, dated.background, mention
-
-    def _carried_time(self) -> TimeMention | None:
-        """Give the day the paragraph is told of, when the sentence before named one."""
-        time = self.kept.time
-        if self.chronicle:
-            return time
-        exact = {Precision.DAY, Precision.RANGE, Precision.WEEK}
-        if time is None or time.interval.precision not in exact:
-            return None
-        return time if not time.background or self.report.published is None else None
+        told = Told(kept=self.kept.time, heading=self.day, chronicle=self.chronicle)
+        dated = settle(self.report, scene, draft, aspect=aspect, modality=modality, told=told)
+        return dated.interval, dated.background, dated.mention
 
     def _keep(self, draft: Draft, mention: TimeMention | None) -> None:
         self.kept = _Kept(
@@ -346,11 +332,6 @@ class Finisher:
             )
             for reason, detail in found
         )
-
-
-def _perfect(scene: Scene, verb: int) -> bool:
-    """Tell whether a verb stands in the perfect ("have repelled"): past, of no day."""
-    return any(scene.tree.lemma(kid) == "have" for kid in scene.tree.children(verb, "aux"))
 
 
 def _tidy(places: Places) -> Places:

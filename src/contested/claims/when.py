@@ -116,8 +116,15 @@ def pick(scene: Scene, clause: Clause) -> TimeMention | None:
     found = [each for each in found if not _lies_before(scene, clause.verb, each)]
     if len(found) == 0:
         return None
-    precise = [each for each in found if each.relation in {"in", "since", "for"}] or found
+    same = [each for each in found if not _parted(scene, position, each)]
+    precise = [each for each in same or found if each.relation in {"in", "since", "for"}] or same or found
     return min(precise, key=lambda each: abs(each.start - position))
+
+
+def _parted(scene: Scene, position: int, mention: TimeMention) -> bool:
+    """Tell whether a semicolon stands between a deed and a time."""
+    low, high = sorted((position - scene.sentence.start, mention.start - scene.sentence.start))
+    return ";" in scene.sentence.text[low:high]
 
 
 def _lies_before(scene: Scene, trigger: int, mention: TimeMention) -> bool:
@@ -126,13 +133,6 @@ def _lies_before(scene: Scene, trigger: int, mention: TimeMention) -> bool:
         return False
     first = next((token.index for token in scene.tree.tokens if token.start >= mention.start), None)
     return first is None or trigger not in scene.tree.subtree(first)
-
-
-def day_heading(scene: Scene) -> TimeMention | None:
-    """Give the time that a line consists of: a log's "9 March 2024:" dates what follows it."""
-    words = len(scene.sentence.text.strip(" :.-–—"))
-    whole = [each for each in scene.time_mentions if each.relation == "in" and 2 * len(each.text) > words]
-    return whole[0] if len(whole) == 1 else None
 
 
 def was_so_before(scene: Scene, trigger: int) -> bool:

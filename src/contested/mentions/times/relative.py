@@ -23,6 +23,10 @@ _AGO_PRECISION = {
 }  # fmt: skip
 
 
+_COARSE = {"month": (Precision.MONTH,), "year": (Precision.YEAR,)}
+"""Units told from a time no more exact than they are stay whole: "in May; two months later" is July."""
+
+
 def _today(_m: re.Match[str], at: Anchor) -> Meaning | None:
     return UNDATED if at.reference is None else Meaning(interval=one_day(at.reference))
 
@@ -149,7 +153,9 @@ def _from_story(m: re.Match[str], at: Anchor) -> Meaning | None:
     if unit == "hour":
         return Meaning(interval=span(base, shift(base, sign * high, unit), Precision.VAGUE))
     if low == high:
-        return Meaning(interval=_around(shift(base, sign * low, unit), unit))
+        coarse = at.last is not None and at.last.precision in _COARSE.get(unit, ())
+        far = shift(base, sign * low, unit)
+        return Meaning(interval=unit_days(far, unit) if coarse else _around(far, unit))
     return Meaning(interval=span(shift(base, sign * low, unit), shift(base, sign * high, unit), Precision.VAGUE))
 
 

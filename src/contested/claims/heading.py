@@ -1,0 +1,72 @@
+"""Headings inside a report: the day ("Situation on 5 June:") and the place ("Hajin: ...") of what follows them."""
+
+import re
+
+from contested.claims.scene import Scene
+from contested.domain.mention import PlaceMention, TimeMention
+from contested.domain.report import Report
+from contested.domain.time import Precision, one_day
+
+MOST_WORDS = 12
+"""Words of a line that can be a heading."""
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "dobj", "agent"})
+COLONS = (":", " –", " —", " -")
+UNITS = frozenset({"district", "province", "governorate", "state", "city", "town", "front", "axis", "sector", "area"})
+"""Words that may follow the place of a heading ("Hajin district:")."""
+
+
+_MOVES_ON = re.compile(
+    r"\W*(?:meanwhile,?\s+)?(?:elsewhere|separately|in\s+(?:a\s+|an\s+)?(?:separate|another|unrelated|different)\b)",
+    re.IGNORECASE,
+)
+
+
+def moves_on(scene: Scene) -> bool:
+    """Tell whether a sentence leaves the place of the one before: "Elsewhere, ...", "In a separate attack, ..."."""
+    return _MOVES_ON.match(scene.sentence.text) is not None
+
+
+def line_heading(report: Report) -> TimeMention | None:
+    """Give the day that stands above a report without a place: a log's first entry, taken off as its dateline."""
+    line = report.dateline
+    if line is None or line.day is None or line.place or report.published is None or line.day > report.published:
+        return None
+    return TimeMention(start=0, end=0, text=line.text, interval=one_day(line.day), relation="in", background=False)
+
+
+def day_heading(scene: Scene) -> TimeMention | None:
+    """Give the time a heading names: a line of its own without a verb, or the words before a colon at the start."""
+    times = [each for each in scene.time_mentions if each.relation == "in"]
+    if len(times) == 0:
+        return None
+    first = times[0]
+    before = scene.sentence.text[: first.start - scene.sentence.start]
+    after = scene.sentence.text[first.end - scene.sentence.start :]
+    if before.strip(" \t•*-–—(") == "" and after.lstrip(")").startswith(COLONS):
+        return first
+    if len(times) > 1 or first.interval.precision in {Precision.VAGUE, Precision.YEAR}:
+        return None
+    words = [token for token in scene.tree.tokens if any(letter.isalnum() for letter in token.text)]
+    whole = len(scene.sentence.text.strip(" :.-–—"))
+    if 2 * len(first.text) > whole:
+        return first
+    named = any(token.dep == "ROOT" and scene.thing("log-noun", token.index) for token in words)
+    verbless = not any(token.dep in SUBJECTS for token in words)
+    ends = scene.sentence.text.rstrip().endswith(":") and verbless
+    return first if (ends or named) and len(words) <= MOST_WORDS else None
+
+
+def place_heading(scene: Scene) -> PlaceMention | None:
+    """Give the place before a colon at the start of a sentence: where all that it lists was done."""
+    text, start = scene.sentence.text, scene.sentence.start
+    colon = text.find(":")
+    if colon < 0:
+        return None
+    inside = [each for each in scene.place_mentions if each.end - start <= colon and not each.reference]
+    if len(inside) == 0:
+        return None
+    first = inside[0]
+    before = text[: first.start - start].strip(" \t•*-–—").lower()
+    last = max(inside, key=lambda each: each.end)
+    after = text[last.end - start : colon].strip(" \t)").lower()
+    return first if before in {"", "in", "the", "in the"} and after in {"", *UNITS} else None
