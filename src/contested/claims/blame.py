@@ -40,6 +40,8 @@ def _under_verb(scene: Scene, noun: int) -> list[int]:
             return []
         if tree.dep(word) == "prep" and tree.low(word) == "behind" and tree.lemma(head) == "be":
             return subjects(scene, head)
+        if tree.lemma(head) == "claim" and tree.dep(word) == "dobj":
+            return subjects(scene, head)  # "X claims an attack on Y" says that X did it
         if tree.lemma(head) in OWNING and tree.dep(head) in {"dobj", "nsubjpass"}:
             return _owner(scene, head)
         if tree.lemma(head) in BLAMING and tree.dep(word) == "prep" and tree.low(word) in {"for", "of", "in", "over"}:

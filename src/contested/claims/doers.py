@@ -19,11 +19,18 @@ def by_words(scene: Scene, draft: Draft, theatre: str) -> tuple[ActorRef, ...]:
         return ()
     head = draft.clause.subjects[0]
     kinds = scene.kinds(head)
-    fights = bool({"people", "force"} & kinds) and scene.tree.low(head) not in PRONOUNS
+    fights = bool({"people", "force"} & kinds) or _is_proper(scene, head)
+    fights = fights and scene.tree.low(head) not in PRONOUNS
     if not fights or scene.is_person(head) or scene.actors(head) or "civilians" in kinds:
         return ()
     words = " ".join(draft.actor_words.split())
     return (ActorRef(id=unknown_actor_id(name=fold(words), theatre=theatre), name=words, text=words),)
+
+
+def _is_proper(scene: Scene, head: int) -> bool:
+    """Tell whether a phrase is a name that is neither a place nor a sentence's first word: "the Ashawis"."""
+    capital = scene.tree.tokens[head].text[:1].isupper() and head > 0
+    return capital and not scene.places(head) and not scene.is_time(head)
 
 
 def able(mentions: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
