@@ -38,9 +38,8 @@ def _under_verb(scene: Scene, noun: int) -> list[int]:
         head = tree.head(word)
         if head is None:
             return []
-        if tree.dep(word) == "prep" and tree.low(word) == "behind" and tree.lemma(head) == "be":
-            return subjects(scene, head)
-        if tree.lemma(head) == "claim" and tree.dep(word) == "dobj":
+        behind = tree.dep(word) == "prep" and tree.low(word) == "behind" and tree.lemma(head) == "be"
+        if behind or (tree.dep(word) == "dobj" and tree.lemma(head) == "claim"):
             return subjects(scene, head)  # "X claims an attack on Y" says that X did it
         if tree.lemma(head) in OWNING and tree.dep(head) in {"dobj", "nsubjpass"}:
             return _owner(scene, head)
