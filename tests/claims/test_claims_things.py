@@ -38,3 +38,22 @@ def test_a_name_is_no_kind(drawn):
     text = SYRIA + "IS kidnapped Ahmad Khalil Darwish near Hajin."
     things = drawn(text).claims[0].things
     assert [(thing.text, thing.kind) for thing in things] == [("Ahmad Khalil Darwish", "")]
+
+
+WIRES = [
+    ("FMLN guerrillas murdered a judge in San Miguel.", "attack-civilians", {(VICTIM, "a judge")}),
+    ("FMLN guerrillas set fire to a bus in San Miguel.", "destroy", {(OBJECT, "a bus")}),
+    ("FMLN guerrillas set two buses on fire in San Miguel.", "destroy", {(OBJECT, "two buses")}),
+    ("FMLN guerrillas attacked the offices of a bank in San Miguel.", "clash", {(OBJECT, "the offices")}),
+    ("FMLN guerrillas threw a grenade at a church in San Miguel.", "bombing", {(MEANS, "a grenade")}),
+    ("FMLN guerrillas hijacked two buses in San Miguel.", "seize", {(OBJECT, "two buses")}),
+    ("The FMLN condemned the kidnapping of the engineer.", "abduct", {(VICTIM, "the engineer")}),
+    ("The FMLN condemned the murder of the archbishop.", "attack-civilians", {(VICTIM, "the archbishop")}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "deed", "wanted"), WIRES)
+def test_attacks_on_people_and_things_are_read_without_a_place_or_an_armed_target(drawn, sentence, deed, wanted):
+    found = [claim for claim in drawn("SAN SALVADOR, Nov. 25, 1989 — " + sentence).claims if claim.deed == deed]
+    assert found
+    assert wanted <= {(thing.role, thing.text) for thing in found[0].things}

@@ -21,7 +21,7 @@ from contested.claims.voice import Voices
 from contested.claims.where import locate
 from contested.directory import Directory
 from contested.domain.actor import ActorKind, Relation
-from contested.domain.claim import ActorRef, Claim, Claimant, Evidence, Modality, PlaceRef, PlaceRole
+from contested.domain.claim import ActorRef, Claim, Claimant, Evidence, Modality, PlaceRef, PlaceRole, ThingRef
 from contested.domain.deed import Aspect, Deed
 from contested.domain.doubt import Doubt, Reason
 from contested.domain.ids import claim_anchor
@@ -115,7 +115,8 @@ class Finisher:
     def finish(self, scene: Scene, draft: Draft) -> tuple[Claim | None, str, tuple[Doubt, ...]]:
         """Give (claim or None, reason when None, doubts)."""
         draft = self._complete(scene, draft)
-        reason = self._refusal(draft)
+        given = things(scene, draft)
+        reason = self._refusal(draft, given)
         if reason:
             return None, reason, ()
         deed = self.directory.deed(draft.deed)
@@ -137,7 +138,7 @@ class Finisher:
             or by_words(scene, draft, self.mentions.theatre),
             targets=self._targets(draft) or self._first_person(draft, spoken.claimant, suffers=True),
             places=tuple(PlaceRef(place=each.place, text=each.text, role=role) for each, role in draft.places),
-            things=things(scene, draft),
+            things=given,
             when=interval,
             quantities=draft.quantities,
             modality=modality,
@@ -239,25 +240,25 @@ class Finisher:
                 return tuple(foes.values())
         return ()
 
-    def _refusal(self, draft: Draft) -> str:
+    def _refusal(self, draft: Draft, given: tuple[ThingRef, ...]) -> str:
         """Give why a draft is no claim, or "" when it is one."""
         people = (*draft.actors, *draft.targets)
         armed = any(each.kind in ARMED for each in people) or draft.actor_words.lower().startswith(("we", "our "))
         places = sorted(each.place.id for each, _ in draft.places)
         sides = (*sorted(each.actor for each in draft.actors), "/", *sorted(each.actor for each in draft.targets))
-        key = (draft.deed, draft.topic, *sides, *places)
+        key = (draft.deed, draft.topic, *sides, *places, *(each.text for each in given))
         if key in self.seen:
             return "says again what the sentence already said"
         if draft.deed in PLACED and len(draft.places) == 0 and not draft.rule.endswith("-ground"):
             return "no place is named"
         if draft.deed == "hold" and not armed:
             return "no armed actor holds it"
-        if not armed and draft.deed != "assess" and not self._war_without_actor(draft):
+        if not armed and draft.deed != "assess" and not self._war_without_actor(draft, given):
             return "no armed actor is named"
         self.seen.add(key)
         return ""
 
-    def _war_without_actor(self, draft: Draft) -> bool:
+    def _war_without_actor(self, draft: Draft, given: tuple[ThingRef, ...]) -> bool:
         """Tell whether a deed that names no armed actor still belongs to the war the report tells of."""
         if draft.deed in {"contest", "besiege"} and any(each.known for each, _ in draft.places):
             return True
@@ -268,7 +269,7 @@ class Finisher:
         if draft.rule.endswith(("-ground", "-home")):
             return True
         located = any(each.known or each.reference or draft.deed in OF_WAR for each, _ in draft.places)
-        return located or len(draft.quantities) > 0 or len(draft.actors) + len(draft.targets) > 0
+        return located or len(draft.quantities) > 0 or len(given) > 0 or len(draft.actors) + len(draft.targets) > 0
 
     def _refs(self, mentions: tuple[ActorMention, ...]) -> tuple[ActorRef, ...]:
         kept: dict[str, ActorRef] = {}

@@ -39,7 +39,7 @@ FIRST_PERSON = frozenset({"we", "us"})
 """Who speaks: in a report that is read as one of war, a party's own fighters."""
 EVENTS = frozenset({"attack", "siege"})
 """Sorts of nouns that "a series of" counts: a wave of attacks is beaten off like one, as dozens of tanks are tanks."""
-TOUCHABLE = frozenset({"place", "people", "armed", "ground", "force", "materiel"})
+TOUCHABLE = frozenset({"place", "people", "armed", "ground", "force", "materiel", "building"})
 """What "any" means: whatever a bomb can hit."""
 READ_KINDS = TOUCHABLE | {"civilians", "fighters"}
 """Kinds that the scene reads from mentions; the other sorts are lists of things.csv."""

@@ -91,6 +91,8 @@ class Lexicon:
     """Every form of a thing's noun in materiel.csv, with its kind."""
     persons: dict[str, str]
     """Every form of a noun in person-nouns.csv, with its base form."""
+    civil: frozenset[str]
+    """Those of the forms that mean civilians."""
 
 
 def _rows(name: str, folder: str = "rules") -> list[dict[str, str]]:
@@ -202,4 +204,5 @@ def lexicon() -> Lexicon:
         genre=genre,
         materiel=_forms("materiel", "kind"),
         persons=_forms("person-nouns", "lemma"),
+        civil=frozenset(form for form, sort in _forms("person-nouns", "class").items() if sort == "civilian"),
     )

@@ -10,6 +10,7 @@ from contested.claims.draft import Draft
 from contested.claims.lexicon import NounRule
 from contested.claims.roles import Clause, agents, clause, is_verb, objects, phrases
 from contested.claims.scene import Scene, distinct
+from contested.claims.things import TO_PEOPLE, sort_of
 from contested.claims.verbs import DEADLY, role_actors
 from contested.claims.where import FARTHEST_NOUN, locate
 from contested.domain.claim import PlaceRole
@@ -27,6 +28,10 @@ ADMITS = frozenset({"acknowledge", "admit", "concede", "confirm", "regret"})
 """Verbs whose subject tells of its own loss ("acknowledged the loss of X")."""
 HURTS = frozenset({"kill", "wound", "injure", "hit", "target", "destroy", "strike"})
 GIVES_ITS_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+
+
+TO_THINGS = TO_PEOPLE | {"bombing", "shelling", "destroy", "seize", "clash"}
+"""Deeds that a noun tells also when it only names the people or things it was done to."""
 
 
 class NounPhrase:
@@ -255,7 +260,9 @@ def noun_draft(scene: Scene, noun: int, rule: NounRule) -> Draft | None:
     quantities = with_side(_quantities(phrase, rule, deed=deed, heads=heads), targets[0].actor if targets else None)
     deadly = deed in {"airstrike", "shelling", "bombing"} and len(quantities) > 0
     goes_on = rule.parties == "between" and phrase.goes_on() and len(scene.recent) > 0
-    unsaid = len(actors) + len(targets) + len(places) == 0 and not (deadly or goes_on)
+    hit = any(word in AT | OF and sort_of(scene, obj) is not None for word, _, obj in phrase.own)
+    hit = hit or any(scene.is_person(kid) for kid in scene.tree.children(noun, "poss"))
+    unsaid = len(actors) + len(targets) + len(places) == 0 and not (deadly or goes_on or (hit and deed in TO_THINGS))
     if unsaid or _only_a_setting(phrase, rule):
         return None
     spoken = phrase.clause if phrase.clause is not None else _alone(noun, phrase)

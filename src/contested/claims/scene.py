@@ -244,7 +244,8 @@ class Scene:
             return True
         if any(each.kind is ActorKind.CIVILIANS for each in self._actors.get(head, ())):
             return True
-        return self.thing("civilian-noun", head) and len(self.armed(head)) == 0
+        civil = self.thing("civilian-noun", head) or self.tree.low(head) in self.lexicon.civil
+        return civil and len(self.armed(head)) == 0
 
     def kinds(self, head: int) -> frozenset[str]:
         """Give what a noun phrase can be taken for by a rule."""
@@ -266,12 +267,16 @@ class Scene:
             kinds |= {"people", "civilians"}
         if any(each.person_class is PersonClass.FIGHTER for each in counts) or self.thing("fighter-noun", head):
             kinds |= {"people", "fighters"}
-        if any(each.materiel for each in counts):
+        sort = self.lexicon.materiel.get(self.tree.low(head), "")
+        if any(each.materiel for each in counts) or sort:
             kinds.add("materiel")
+        if sort == "building" or self.thing("building-noun", head):
+            kinds.add("building")
         return frozenset(kinds)
 
     def _is_person_phrase(self, head: int, counts: Sequence[QuantityMention]) -> bool:
-        if self.thing("people-noun", head) or head in self._persons:
+        listed = self.thing("people-noun", head) or self.tree.low(head) in self.lexicon.persons
+        if listed or head in self._persons:
             return True
         if any(not each.things and not each.materiel for each in counts):
             return True

@@ -21,6 +21,8 @@ WEAPONS = frozenset({"small-arms", "ammunition", "artillery", "drone"})
 """Kinds of materiel that are weapons."""
 DONE_TO = frozenset({"on", "against", "at", "of", "upon", "targeting", "into"})
 """Prepositions after a deed's noun that bring what it is done to."""
+TO_PEOPLE = frozenset({"attack-civilians", "execute", "abduct"})
+"""Deeds whose noun may have its victim before it ("Ruiz's murder")."""
 DONE_WITH = frozenset({"with", "by", "from"})
 BEFORE = ("compound", "nmod", "amod", "poss", "nummod", "quantmod", "det", "case")
 """Labels of the words before a noun that tell which one it is."""
@@ -58,11 +60,11 @@ def sort_of(scene: Scene, head: int) -> ThingRole | None:
     head = scene.antecedent(head)
     kinds = scene.kinds(head)
     materiel = scene.lexicon.materiel.get(scene.tree.low(head), "")
-    if "people" in kinds or scene.tree.low(head) in scene.lexicon.persons:
+    if "people" in kinds:
         return ThingRole.VICTIM
     if is_weapon(scene, head):
         return ThingRole.MEANS
-    return ThingRole.OBJECT if materiel or kinds & {"materiel", "ground", "force"} else None
+    return ThingRole.OBJECT if materiel or kinds & {"materiel", "building", "ground", "force"} else None
 
 
 def is_weapon(scene: Scene, head: int) -> bool:
@@ -104,11 +106,15 @@ def _weapons(scene: Scene, head: int) -> Iterator[int]:
 def _done_to(scene: Scene, draft: Draft) -> Iterator[int]:
     """Give the heads of what the deed is done to: the verb's objects, or what stands behind the noun."""
     spoken, trigger = draft.clause, draft.trigger
+    tree = scene.tree
     yield from spoken.objects
     if draft.suffers:
         yield from spoken.subjects
     if len(spoken.objects) == 0:
-        yield from (obj for word, _, obj in scene.tree.prepositions(trigger) if word in DONE_TO)
+        yield from (obj for word, _, obj in tree.prepositions(trigger) if word in DONE_TO)
+        yield from (kid for kid in tree.children(trigger, "poss") if draft.deed in TO_PEOPLE and scene.is_person(kid))
+    burnt = [head for head in spoken.objects if tree.low(head) == "fire"]  # "set fire to a bus", "set a bus on fire"
+    yield from (obj for head in (trigger, *burnt) if burnt for word, _, obj in tree.prepositions(head) if word == "to")
 
 
 def _ref(scene: Scene, head: int, role: ThingRole) -> ThingRef:
@@ -132,6 +138,9 @@ def words_of(scene: Scene, head: int) -> tuple[int, int]:
             if kid < head and kid not in words:
                 words.add(kid)
                 queue.append(kid)
+    for kid in tree.children(head, "appos"):  # "the judge, Ana Ruiz"
+        if scene.is_person(kid) and min(tree.core(kid)) <= max(words) + 2:
+            words.update(tree.core(kid))
     if scene.thing("quantifier", head):
         words.update(obj for word, _, obj in tree.prepositions(head) if word == "of")
     return tree.span(sorted(words))

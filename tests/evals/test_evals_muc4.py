@@ -1,0 +1,81 @@
+"""Old wires read by the product: never worse than the floors; the measures count as they say."""
+
+import datetime as dt
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from contested import directory
+from contested.domain.claim import ActorRef, Claim, Claimant, Evidence, Modality, ThingRef, ThingRole
+from contested.domain.deed import Aspect
+from contested.domain.mention import Mentions, PersonMention
+from contested.domain.report import PartKind
+from contested.domain.time import Interval, Precision
+from evals import muc4, muc4_answers
+
+FLOORS = tomllib.loads((Path(muc4.ROOT) / "evals" / "floors.toml").read_text(encoding="utf-8"))["muc4"]
+
+
+@pytest.mark.slow
+def test_the_dev_documents():
+    if not muc4.DATA.is_dir():
+        pytest.skip("the documents of muc4 are not beside this checkout")
+    total = muc4.score(muc4.read(muc4.rows("dev")))
+    assert total.fillers().f1 >= FLOORS["five roles"], total.fillers().line()
+    assert total.relevance.f1 >= FLOORS["relevance"], total.relevance.line()
+    assert total.templates.f1 >= FLOORS["templates"], total.templates.line()
+    for slot, tally in total.slots.items():
+        assert tally.f1 >= FLOORS[slot], f"{slot} {tally.line()}"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "wanted"),
+    [
+        ("MEMBERS OF THE ARMY", "members"),
+        ("THE ARCHBISHOP, ANA RUIZ", "archbishop"),
+        ('\\"LA LUZ\\" FARM', "farm"),
+        ("RUIZ'S", "ruiz"),
+        ("", ""),
+    ],
+)
+def test_the_head_of_a_phrase(phrase, wanted):
+    assert muc4_answers.head(phrase) == wanted
+
+
+def a_claim(**more):
+    day = dt.date(1989, 4, 2)
+    defaults = {
+        "deed": "attack-civilians",
+        "actors": (ActorRef(id="au-1", name="three men", text="THREE MEN"),),
+        "things": (ThingRef(text="JUDGE ANA RUIZ", role=ThingRole.VICTIM, start=20, end=34),),
+        "modality": Modality.ASSERTED,
+    }
+    return Claim(
+        id="c-1",
+        report="r-1",
+        aspect=Aspect.EVENT,
+        when=Interval(start=day, end=day, precision=Precision.DAY),
+        claimant=Claimant(id="s-1", name="wire"),
+        rule="murder-people",
+        evidence=Evidence(start=0, end=40, text="", part=PartKind.BODY, trigger="MURDERED"),
+        confidence=0.7,
+        **{**defaults, **more},
+    )
+
+
+MENTIONS = Mentions(report="r-1", persons=(PersonMention(start=26, end=34, text="ANA RUIZ"),))
+
+
+def test_a_victim_is_told_by_name_and_by_description():
+    (one,) = muc4_answers.incidents([a_claim()], MENTIONS, directory.load())
+    assert one.kind == "attack"
+    assert one.fillers["Victim"] == ("ANA RUIZ",)
+    assert one.fillers["VictimDesc"] == ("JUDGE ",)
+    assert one.fillers["PerpInd"] == ("THREE MEN",)
+
+
+def test_fights_between_forces_and_denials_are_no_incidents():
+    fight = a_claim(deed="clash", things=())
+    denied = a_claim(modality=Modality.DENIED)
+    assert muc4_answers.incidents([fight, denied], MENTIONS, directory.load()) == []
