@@ -73,3 +73,31 @@ def test_losses_at_a_place_are_no_capture_and_its_loss_is_one(drawn):
     }
     (claim,) = drawn(f"{UKRAINE}The loss of Lyman to Ukrainian forces was a blow.").claims
     assert (claim.deed, [ref.id for ref in claim.actors]) == ("capture", ["ua-forces"])
+
+
+SPOKEN = [
+    (CONGO, "The civil society accuses the FARDC of shelling Sake.", "the civil society", "asserted"),
+    (CONGO, "The M23 no longer holds Sake.", "", "denied"),
+    (CONGO, "The tale that the M23 shelled Sake is a lie.", "", "denied"),
+    (CONGO, "The M23 shelled Sake, as per local doctors.", "local doctors", "asserted"),
+    (CONGO, "The FARDC has threatened to attack the M23 in Sake.", "The FARDC", "planned"),
+    (CONGO, "The FARDC attacked Sake, only to be repelled by the M23.", "", "asserted"),
+    (CONGO, "The M23 shelled Sake, according to the head of the town council, who said the FARDC fled Sake.",
+     "head of the town council", "asserted"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("dateline", "text", "claimant", "modality"), SPOKEN, ids=lambda each: each[:40])
+def test_every_claim_of_a_sentence_has_its_speaker_and_its_mood(drawn, dateline, text, claimant, modality):
+    found = drawn(dateline + text).claims
+    assert found
+    for claim in found:
+        assert claim.modality == modality
+        assert claimant.lower() in claim.claimant.text.lower()
+        assert (claimant == "") == (claim.claimant.text == "")
+
+
+def test_a_semicolon_ends_what_somebody_says(drawn):
+    said, told = drawn(f"{CONGO}The M23 shelled Sake, doctors say; the FARDC captured Rutshuru.").claims
+    assert said.claimant.text == "doctors"
+    assert told.claimant.text == ""

@@ -16,6 +16,12 @@ CONDITION_MARKS = frozenset({"if", "unless", "provided", "once", "until"})
 HYPOTHETIC_MARKS = frozenset({"if", "unless", "whether", "provided"})
 BESIDE = frozenset({"after", "before", "since", "during", "following", "despite", "amid", "because", "until"})
 """Prepositions whose phrase stands beside the main verb and is not governed by its mood."""
+NEEDS_INFINITIVE = frozenset({"set", "about", "ready", "poised"})
+"""Words that govern a plan only before an infinitive."""
+FALSE = frozenset(
+    {"fabrication", "lie", "invention", "falsehood", "slander", "fiction", "hoax", "propaganda", "nonsense", "false"}
+) | {"untrue", "baseless", "unfounded", "fake", "fabricated", "invented"}
+"""What is said of a report to deny it."""
 NEGATIVE_ADVERBS = frozenset({"never", "no", "nowhere"})
 
 
@@ -30,6 +36,8 @@ class Mood:
 
 def _negated(scene: Scene, word: int) -> bool:
     kids = scene.tree.children(word, "neg", "advmod", "det", "preconj")
+    if any(scene.tree.low(kid) == "longer" and kid > 0 and scene.tree.low(kid - 1) == "no" for kid in kids):
+        return True
     return any(scene.tree.dep(kid) == "neg" or scene.tree.low(kid) in NEGATIVE_ADVERBS for kid in kids)
 
 
@@ -49,6 +57,10 @@ def _word_effect(scene: Scene, head: int, *, below: int) -> str:
     sort = "noun" if tree.dep(head) in {"dobj", "nsubj", "pobj", "attr", "nsubjpass", "conj"} else "matrix"
     lemma = tree.lemma(head)
     effect = scene.lexicon.moods.get((sort, lemma), "") or scene.lexicon.moods.get(("matrix", lemma), "")
+    if lemma in NEEDS_INFINITIVE and not _to_infinitive(scene, below):
+        effect = ""  # "set off a firefight" is no plan, "is set to attack" is one
+    if any(scene.tree.low(kid) == "only" for kid in tree.children(below, "advmod")) and _to_infinitive(scene, below):
+        return "asserted"  # "advanced, only to be thrown back": what came of it
     if lemma == "go":
         effect = "planned" if tree.low(head) == "going" else "asserted"
     if effect == "" and tree.dep(below) in {"xcomp", "advcl", "acl"} and _to_infinitive(scene, below):
@@ -123,7 +135,7 @@ def mood(scene: Scene, trigger: int) -> Mood:
         hypothetic = hypothetic or _hypothetic(scene, head)
     if _in_unchecked_report(scene, trigger):
         return _unchecked(scene, trigger, effects, negations)
-    negations += sum(effect == "denied" for effect in effects)
+    negations += sum(effect == "denied" for effect in effects) + int(_called_false(scene, trigger))
     if scene.sentence.text.rstrip().endswith("?") or hypothetic:
         effects.append("possible")
     above = {scene.tree.lemma(head) for _, head in _chain(scene, trigger)}
@@ -132,6 +144,17 @@ def mood(scene: Scene, trigger: int) -> Mood:
         condition=_condition(scene, trigger),
         hedged=bool(above & set(scene.lexicon.speech["hedge"])),
     )
+
+
+def _called_false(scene: Scene, trigger: int) -> bool:
+    """Tell whether a deed stands in what is called false: "the tale that we shot captives is a fabrication"."""
+    tree = scene.tree
+    for noun in tree.ancestors(trigger):
+        verb = tree.head(noun)
+        if tree.dep(noun) == "nsubj" and verb is not None and tree.lemma(verb) == "be":
+            said = tree.children(verb, "attr", "acomp", "ccomp")
+            return noun != trigger and any(tree.lemma(each) in FALSE or tree.low(each) in FALSE for each in said)
+    return False
 
 
 def _in_unchecked_report(scene: Scene, trigger: int) -> bool:

@@ -3,9 +3,9 @@
 from attrs import evolve, frozen
 
 from contested.claims.relay import relay
-from contested.claims.roles import subjects
+from contested.claims.roles import is_passive, subjects
 from contested.claims.saying import quoted_spans, sayings, segment
-from contested.claims.scene import Scene
+from contested.claims.scene import RELATIVES, Scene
 from contested.claims.statement import speaker
 from contested.claims.when import reference_day
 from contested.directory import Directory
@@ -34,6 +34,29 @@ LONGEST_SPEAKER = 14
 """Words a speaker is described with at most; more is a parser's error."""
 SURNAME = 4
 """Letters of a capitalised word by which a speaker may be named again."""
+THINGS_SAY = frozenset(
+    {"suggest", "indicate", "show", "reveal", "record", "count", "charge", "describe", "document", "register", "log"}
+)
+"""Verbs whose subject is often a thing ("the figures suggest")."""
+COUNTS_OF = frozenset({"estimate", "count", "tally", "figure", "account", "reckoning"})
+NOBODY = frozenset(
+    {
+        "report",
+        "reports",
+        "reporting",
+        "rumour",
+        "rumours",
+        "rumor",
+        "rumors",
+        "information",
+        "claims",
+        "news",
+        "nobody",
+        "none",
+        "there",
+    }
+)
+"""Words for what is said without saying who says it."""
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which"})
 
 
@@ -163,17 +186,31 @@ class Voices:
         return evolve(found, chain=(*ids, *found.chain)) if ids and found != self.carrier else found
 
     def _speaker(self, scene: Scene, verb: int) -> Claimant | None:
-        for subject in scene.tree.children(verb, "nsubj") or subjects(scene, verb):
-            found = self.read(scene, scene.antecedent(subject))
+        heads = scene.tree.children(verb, "nsubj") or subjects(scene, verb)
+        if is_passive(scene, verb):
+            heads = [obj for name, _, obj in scene.tree.prepositions(verb) if name == "by"]
+        for head in map(scene.antecedent, heads):
+            found = self.read(scene, head)
+            if found is None and scene.tree.lemma(verb) not in THINGS_SAY and self._can_speak(scene, head):
+                found = self._made(self._words(scene, head), SourceKind.UNKNOWN)
             if found is not None:
                 return found
         return None
+
+    @staticmethod
+    def _can_speak(scene: Scene, head: int) -> bool:
+        """Tell whether a noun that no list has is somebody where it says something ("the civil society")."""
+        noun = scene.tree.tokens[head].text[:1].isalpha() and not scene.is_time(head) and not scene.places(head)
+        return noun and scene.tree.low(head) not in PRONOUNS | RELATIVES | NOBODY
 
     def _according(self, scene: Scene, trigger: int) -> Claimant | None:
         """Read "according to X" anywhere in the trigger's part of the sentence."""
         tree = scene.tree
         low, high = segment(scene, trigger)
         for token in tree.tokens[low:high]:
+            found = self._per(scene, token.index)
+            if found is not None:
+                return found
             if token.text.lower() == "according":
                 for _, _, obj in tree.prepositions(token.index):
                     found = self.read(scene, obj)
@@ -182,6 +219,19 @@ class Voices:
                 for prep in tree.children(token.index, "prep"):
                     for obj in tree.children(prep, "pobj"):
                         return self.read(scene, obj)
+        return None
+
+    def _per(self, scene: Scene, word: int) -> Claimant | None:
+        """Read "as per X", "per X", "by X's estimates"."""
+        tree = scene.tree
+        for obj in tree.children(word, "pobj"):
+            if tree.low(word) == "per" and (
+                tree.tokens[obj].text[:1].isupper() or tree.children(obj, "amod", "compound")
+            ):
+                return self.read(scene, obj)
+            if tree.low(word) in {"by", "on"} and tree.lemma(obj) in COUNTS_OF:
+                owners = scene.owner(obj) or [each for kid in tree.core(obj) for each in scene.actors(kid)]
+                return self.of_actor(owners[0]) if owners else None
         return None
 
     def _shown(self, scene: Scene, trigger: int) -> Claimant | None:
@@ -206,6 +256,10 @@ class Voices:
 
     def read(self, scene: Scene, head: int) -> Claimant | None:
         """Give the claimant a noun phrase names, or None when it cannot speak."""
+        nobody = scene.tree.low(head) in NOBODY and not scene.owner(head)
+        return None if nobody else self._read(scene, head)
+
+    def _read(self, scene: Scene, head: int) -> Claimant | None:
         if scene.tree.low(head) in PRONOUNS and not scene.actors(head):
             return self.last
         if scene.tree.low(head) in {"we", "i"}:
@@ -252,6 +306,8 @@ class Voices:
 
     def _refers_back(self, scene: Scene, head: int) -> bool:
         """Tell whether "the agency", "the commander", "the same office" means the speaker heard before."""
+        if any(name in {"of", "for"} for name, _, _ in scene.tree.prepositions(head)):
+            return False  # "the head of the council" is told apart by its words
         definite = [scene.tree.low(kid) for kid in scene.tree.children(head, "det", "amod")]
         others = [kid for kid in scene.tree.core(head) if scene.tree.dep(kid) != "det" and kid != head]
         plain = all(scene.tree.low(kid) in {"same", "press", "later"} for kid in others)
