@@ -4,14 +4,16 @@ Two sets: our own sentences (``evals/gold/politics``) and the PLOVER gold record
 whose old names are read as the codebook of 2021 has them: DEMAND is REQUEST, DISAPPROVE and INVESTIGATE are ACCUSE,
 FIGHT is ASSAULT. Each sentence is a report of its own and is read whole: language, mentions, claims with politics
 (``--off``: without, as the default record is drawn). A deed gives its category by the crosswalk of ``deeds.csv``.
-Claims that are denied are left out; plans and possibilities count, for the codebook codes those with a mark.
+Claims that are denied are left out; of what is planned, peace is AGREE and harm THREATEN, as in the gold. Every
+second sentence of the gold was looked at while the rules were made; the others were only counted.
 
 The gold has one event a sentence (so precision is understated when two are told). What counts as right:
 
 - category: the distinct categories of a sentence are its predictions; one that is the gold's is right;
 - source and target: the distinct spans of all claims of a sentence are its predictions, each answering one gold span;
   spans match when they overlap and the last word before a preposition of one lies inside the other. A pronoun stands
-  for the name it refers to. Of an agreement, a meeting or cooperation each party is source and target;
+  for the name it refers to. Where a claim of what is done on ground has no target, its first place is one, for PLOVER's
+  target may be a territory. Of an agreement, a meeting or cooperation each party is source and target;
 - all three: each distinct (category, sources, targets) is a prediction; it is right when the category is, one of its
   sources matches, and one of its targets does (where the gold has none, it must have none).
 
@@ -32,7 +34,7 @@ from attrs import frozen
 
 from contested import claims, directory, gazetteer, language, mentions
 from contested.directory import Directory
-from contested.domain.claim import ActorRef, Claim, Modality
+from contested.domain.claim import ActorRef, Claim, Modality, PlaceRef, PlaceRole
 from contested.domain.mention import Mentions
 from contested.domain.report import Part, PartKind, Report
 from contested.gazetteer import Gazetteer
@@ -43,10 +45,22 @@ PUBLIC = ROOT.parent / "shared" / "data" / "plover_gsr" / "PLOVER_GSR_CAMEO.txt"
 RENAMED = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """Categories whose parties are source and target alike, when several are told on one side."""
+INTENDED = {
+    **dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"), "AGREE"),
+    **dict.fromkeys(("SANCTION", "PROTEST", "COERCE", "ASSAULT", "MOBILIZE"), "THREATEN"),
+}
+"""What the gold calls deeds that are only intended: it is older than the codebook's marks for the future."""
+GROUNDED = frozenset({
+    "AID", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "PROTEST", "REJECT", "REQUEST", "RETREAT", "SANCTION",
+    "THREATEN",
+})  # fmt: skip
+"""Categories of what is done on ground, whose target may be a place."""
 ROLES = {"S": ("SRC",), "T": ("TAR",), "B": ("SRC", "TAR")}
 PREPOSITIONS = frozenset({"of", "in", "from", "for", "on", "to", "at", "with", "by"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "them", "him", "her", "who", "which", "that", "its", "their", "his"})
 PLAIN_TAGS = {"SRC": ("SRC",), "TAR": ("TAR",), "SRC/TAR": ("SRC", "TAR"), "SRC/LOC": ("SRC",), "TAR/LOC": ("TAR",)}
+SHOWN = frozenset({"our own sentences", "PLOVER gold, looked at"})
+"""Sets whose misses may be looked at."""
 Span = tuple[int, int]
 
 
@@ -183,13 +197,22 @@ def guesses(row: Row, *, places: Gazetteer, known: Directory, politics: bool) ->
 
 def _guess(claim: Claim, row: Row, *, found: Mentions, known: Directory) -> Guess | None:
     category = known.deed(claim.deed).plover.partition("/")[0]
+    if claim.modality is Modality.PLANNED:
+        category = INTENDED.get(category, category)
     if category == "" or claim.modality is Modality.DENIED:
         return None
     sources = tuple(_spans(each, row, found) for each in claim.actors)
     targets = tuple(_spans(each, row, found) for each in claim.targets)
+    if len(targets) == 0 and category in GROUNDED:
+        spots = [_named(each, row) for each in claim.places if each.role is not PlaceRole.WITHIN]
+        targets = tuple(each for each in spots if not any(each == spans for spans in sources))[:1]
     if category in MUTUAL and (len(targets) == 0 or len(sources) == 0) and len(sources) + len(targets) > 1:
         sources = targets = sources + targets
     return Guess(category=category, sources=sources, targets=targets, confidence=claim.confidence, rule=claim.rule)
+
+
+def _named(ref: PlaceRef, row: Row) -> tuple[Span, ...]:
+    return tuple(match.span() for match in re.finditer(re.escape(ref.text), row.text))
 
 
 def _spans(ref: ActorRef, row: Row, found: Mentions) -> tuple[Span, ...]:
@@ -305,12 +328,15 @@ def _words(row: Row, spans: Iterable[Span]) -> list[str]:
 def main() -> int:
     """Score both sets."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--misses", action="store_true", help="print the sentences not read as the gold has them")
+    parser.add_argument(
+        "--misses", action="store_true", help="print misses in our own sentences and the half looked at"
+    )
     parser.add_argument("--off", action="store_true", help="read without politics")
     chosen = parser.parse_args()
     sets = {"our own sentences": list(own_rows())}
     if PUBLIC.is_file():
-        sets["PLOVER gold"] = public_rows()
+        rows = public_rows()
+        sets |= {"PLOVER gold, looked at": rows[::2], "PLOVER gold, unseen": rows[1::2], "PLOVER gold": rows}
     else:
         print("skipped: the PLOVER gold (plover_gsr) is not beside this checkout")
     for name, rows in sets.items():
@@ -322,7 +348,7 @@ def main() -> int:
         for measure, scored in score(rows, best(read)).items():
             print(scored.line(f"best, {measure}"))
         print("\n".join(by_category(rows, read)))
-        if chosen.misses:
+        if chosen.misses and name in SHOWN:
             _misses(rows, read)
     return 0
 

@@ -26,6 +26,7 @@ class Draft:
         target_words: words of a target that is no known actor ("second in command"), or "".
         actor_words: words of the grammatical subject, for the doubt when it is no known actor.
         suffers: True when the grammatical subject is the one it is done to ("we lost X").
+        settled: True when the deed already says what a negation says ("will not accept" is a rejection).
     """
 
     rule: str
@@ -41,3 +42,4 @@ class Draft:
     target_words: str = ""
     actor_words: str = ""
     suffers: bool = False
+    settled: bool = False

@@ -1,6 +1,6 @@
 """Draw the claims of a report: rules give drafts; time, mood, voice and evidence make them claims."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 
 from attrs import field, frozen
@@ -9,8 +9,11 @@ from contested.claims.assess import assess_drafts
 from contested.claims.denial import unverified
 from contested.claims.draft import Draft
 from contested.claims.finish import Finisher, hedged
+from contested.claims.frames import frames
 from contested.claims.genre import is_about_war, is_crime
 from contested.claims.nouns import noun_drafts
+from contested.claims.parties import Parties
+from contested.claims.politics import Reader
 from contested.claims.scene import Scene
 from contested.claims.standing import standing_drafts
 from contested.claims.statives import stative_drafts
@@ -30,6 +33,8 @@ LONGEST_SENTENCE = 400
 """Words; a longer "sentence" has lost its full stops, and its grammar cannot be trusted."""
 TOLLS = frozenset({"kill-civilians", "kill-people", "wound-civilians", "wound-people", "die-people"})
 """Rows that tell a toll; they are deeds of their own only when nothing else in the sentence is."""
+YIELDING = frozenset({"violence", "mobilize", "withdraw", "release"})
+"""Deeds of politics that leave a word to the rules of war, when those read it."""
 USED_OBJECTS = ("attack-noun", "siege-noun", "agreement-noun")
 
 
@@ -49,7 +54,14 @@ def settings() -> str:
     return digest_bytes(content + str(VERSION).encode())[:12]
 
 
-def draw(report: Report, sentences: Sequence[Sentence], mentions: Mentions, *, directory: Directory) -> Drawing:
+def draw(
+    report: Report,
+    sentences: Sequence[Sentence],
+    mentions: Mentions,
+    *,
+    directory: Directory,
+    politics: bool = False,
+) -> Drawing:
     """Give the claims of one report.
 
     Args:
@@ -57,14 +69,16 @@ def draw(report: Report, sentences: Sequence[Sentence], mentions: Mentions, *, d
         sentences: its sentences, parsed; unparsed ones give nothing.
         mentions: what was found in them.
         directory: actors, sources and deeds.
+        politics: also draw the deeds of politics; a threat, demand or refusal then stands for what it speaks of, and
+            reports of peace are read too.
 
     Returns:
         The drawing. A report about sport or film has no claims, and its trace says why.
     """
     war, why = is_about_war(report)
-    if not war:
+    if not war and not politics:
         return Drawing(traces=(Trace(sentence=0, rule="genre", words="", outcome="none", detail=why),))
-    finisher = Finisher(report, mentions, directory)
+    finisher = Finisher(report, mentions, directory, politics=politics)
     claims: list[Claim] = []
     doubts: list[Doubt] = []
     traces: list[Trace] = []
@@ -77,7 +91,7 @@ def draw(report: Report, sentences: Sequence[Sentence], mentions: Mentions, *, d
         scene = finisher.scene(sentence)
         finisher.enter(scene)
         here: list[Claim] = []
-        for made, note, trigger in _drafts(scene):
+        for made, note, trigger in _all_drafts(scene, mentions, directory) if politics else _drafts(scene):
             claim, reason, doubted = finisher.finish(scene, made) if made is not None else (None, note, ())
             doubts.extend(doubted)
             if claim is not None:
@@ -90,7 +104,7 @@ def draw(report: Report, sentences: Sequence[Sentence], mentions: Mentions, *, d
         if not here and unverified(scene):
             claims[len(claims) - len(told) :] = [hedged(each) for each in told]
         claims.extend(here)
-    if claims and not finisher.by_party and is_crime(mentions, claims):
+    if claims and not politics and not finisher.by_party and is_crime(mentions, claims):
         why = "no war is known where it happened, and nobody but police and officials is named"
         trace = Trace(sentence=0, rule="genre", words="", outcome="none", detail=why)
         return Drawing(doubts=tuple(doubts), traces=(trace,))
@@ -124,6 +138,36 @@ def _drafts(scene: Scene) -> Iterator[tuple[Draft | None, str, int]]:
     Phrases of control are read first: they are the most exact reading of their verb.
     """
     yield from sorted(_unordered(scene), key=lambda found: found[2])
+
+
+def _all_drafts(scene: Scene, mentions: Mentions, directory: Directory) -> Iterator[tuple[Draft | None, str, int]]:
+    """Give the drafts of politics and of war: what an act of politics speaks of is not told as done."""
+    parties = Parties(scene, frames(), directory, theatre=mentions.theatre, country=mentions.country)
+    reader = Reader(scene, parties)
+    spoken = list(reader.drafts())
+    acts = {made.trigger: made for made, _, _ in spoken if made is not None}
+    governed = {word for made in acts.values() for word in reader.governed(made)}
+    kept: list[tuple[Draft | None, str, int]] = []
+    for made, note, trigger in _unordered(scene):
+        refused = "" if made is None else _refused(made, acts, governed)
+        if made is not None and refused:
+            kept.append((None, f"{made.rule}: {refused}", trigger))
+        else:
+            kept.append((None if made is None else reader.completed(made, acts.get(trigger)), note, trigger))
+    told = {trigger for made, _, trigger in kept if made is not None}
+    politics = [each for each in spoken if each[0] is None or each[2] not in told]
+    yield from sorted([*kept, *politics], key=lambda found: found[2])
+
+
+def _refused(made: Draft, acts: Mapping[int, Draft], governed: set[int]) -> str:
+    """Give why a draft of war gives way to the politics of its sentence, or ""."""
+    act = acts.get(made.trigger)
+    if made.trigger in governed:
+        return "an act of politics speaks of it"
+    if act is not None and not (act.deed in YIELDING and made.actors):
+        return "is read as politics"
+    nobody = len(made.actors) + len(made.targets) == 0
+    return "names no party beside an act of politics" if acts and nobody and made.rule.startswith("noun-") else ""
 
 
 def _unordered(scene: Scene) -> Iterator[tuple[Draft | None, str, int]]:

@@ -12,7 +12,7 @@ from contested.claims.draft import Draft
 from contested.claims.genre import OF_WAR, tells_violence
 from contested.claims.heading import day_heading, line_heading, moves_on, place_heading
 from contested.claims.lexicon import lexicon
-from contested.claims.mood import mood
+from contested.claims.mood import announced, mood
 from contested.claims.own import Own
 from contested.claims.scene import ARMED, Scene
 from contested.claims.things import things
@@ -70,8 +70,9 @@ def hedged(claim: Claim) -> Claim:
 class Finisher:
     """Finishes the drafts of one report in order of the text."""
 
-    def __init__(self, report: Report, mentions: Mentions, directory: Directory) -> None:
-        """Prepare the voices and an empty memory."""
+    def __init__(self, report: Report, mentions: Mentions, directory: Directory, *, politics: bool = False) -> None:
+        """Prepare the voices and an empty memory; with ``politics`` deeds need no armed actor."""
+        self.politics = politics
         self.report = report
         self.mentions = mentions
         self.directory = directory
@@ -122,7 +123,9 @@ class Finisher:
         deed = self.directory.deed(draft.deed)
         spoken = self.voices.of(scene, draft.trigger)
         put = mood(scene, draft.trigger)
-        modality = Modality.ASSERTED if draft.topic == "enclosure" else put.modality
+        modality = Modality.ASSERTED if draft.topic == "enclosure" or draft.settled else put.modality
+        if self.politics and modality is Modality.POSSIBLE and announced(scene, draft.trigger):
+            modality = Modality.PLANNED
         if spoken.open and modality is Modality.ASSERTED:
             modality = Modality.POSSIBLE  # what nobody would confirm is not asserted by them
         if spoken.denies:
@@ -253,6 +256,8 @@ class Finisher:
             return "no place is named"
         if draft.deed == "hold" and not armed:
             return "no armed actor holds it"
+        if self.politics and (len(people) > 0 or len(draft.places) > 0):
+            armed = True  # peace has deeds of its own
         if not armed and draft.deed != "assess" and not self._war_without_actor(draft, given):
             return "no armed actor is named"
         self.seen.add(key)

@@ -170,6 +170,16 @@ def _unchecked(scene: Scene, trigger: int, effects: list[str], negations: int) -
     return Mood(modality=_settle(effects, negations), condition=_condition(scene, trigger), hedged=True)
 
 
+def announced(scene: Scene, trigger: int) -> bool:
+    """Tell whether a clause is what its own subject said it would do ("said they would boycott X")."""
+    tree = scene.tree
+    head = tree.head(trigger)
+    would = any(tree.low(kid) == "would" for kid in tree.children(trigger, "aux"))
+    return (
+        would and tree.dep(trigger) == "ccomp" and head is not None and tree.lemma(head) in scene.lexicon.speech["say"]
+    )
+
+
 def _settle(effects: list[str], negations: int) -> Modality:
     if negations % 2 == 1:
         return Modality.DENIED

@@ -7,6 +7,7 @@ from attrs import evolve
 from contested.claims.blame import blamed
 from contested.claims.counts import around, counted, with_side
 from contested.claims.draft import Draft
+from contested.claims.frames import frames
 from contested.claims.lexicon import NounRule
 from contested.claims.roles import Clause, agents, clause, is_verb, objects, phrases
 from contested.claims.scene import Scene, distinct
@@ -22,6 +23,8 @@ INTO = frozenset({"into", "inside", "through", "across", "in", "to"})
 AT = frozenset({"on", "against", "at", "into", "targeting", "upon", "toward", "towards"})
 OF = frozenset({"of"})
 FIGHT = frozenset({"between", "with", "against", "involving", "among"})
+JUDGED = frozenset({"accuse", "support"})
+"""Deeds of politics by which somebody only speaks of what was done."""
 SERIES = frozenset({"series", "number", "wave", "string", "round", "spate", "dozen", "barrage", "campaign", "hundred"})
 """Nouns that count deeds."""
 ADMITS = frozenset({"acknowledge", "admit", "concede", "confirm", "regret"})
@@ -319,6 +322,22 @@ def _rules(scene: Scene, index: int) -> tuple[NounRule, ...]:
     return ()
 
 
+def _only_spoken_of(scene: Scene, noun: int) -> bool:
+    """Tell whether a noun goes back to a deed told before: condemned or praised, with no party or place of its own.
+
+    "X condemned the attack" tells of no attack; "X condemned the attack on Y" does.
+    """
+    tree = scene.tree
+    head = tree.head(noun)
+    if head is None or tree.dep(noun) not in {"dobj", "nsubjpass"}:
+        return False
+    if not any(row.deed in JUDGED for row in frames().by_form.get(tree.low(head), ())):
+        return False
+    plain = {"det", "amod", "case", "punct"}
+    bare = all(tree.dep(kid) in plain and not scene.actor_of(kid) for kid in tree.children(noun))
+    return bare and len(tree.children(noun, "det")) > 0
+
+
 def noun_drafts(scene: Scene, used: set[int]) -> Iterator[tuple[Draft | None, str, int]]:
     """Give (draft or None, rule or reason, noun index) for each noun the rules know and no verb has used."""
     for token in scene.tree.tokens:
@@ -328,5 +347,8 @@ def noun_drafts(scene: Scene, used: set[int]) -> Iterator[tuple[Draft | None, st
         rule = next((each for each in rules if _applies(scene, token.index, each)), None)
         if rule is None or scene.tree.low(token.head) == "without" or _lifted(scene, token.index):
             continue  # "left without a fight" tells of none
+        if _only_spoken_of(scene, token.index):
+            yield None, f"{rule.id}: is only spoken of, as told before", token.index
+            continue
         made = noun_draft(scene, token.index, rule)
         yield made, rule.id if made else f"{rule.id}: names no party and no place", token.index

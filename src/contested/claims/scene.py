@@ -177,6 +177,11 @@ class Scene:
                     found.extend(self.actors(obj))
         return distinct(found)
 
+    def actor_of(self, index: int) -> bool:
+        """Tell whether a single word is part of an actor's mention or names a place ("the Israeli raid")."""
+        token = self.tree.tokens[index]
+        return index in self._actors or index in self._places or token.text[:1].isupper()
+
     def armed(self, head: int) -> list[ActorMention]:
         """Give those actors of a phrase that can fight."""
         return [each for each in self.actors(head) if each.kind in ARMED]

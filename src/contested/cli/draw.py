@@ -15,10 +15,11 @@ from contested.pipeline.picture import EPOCH
 from contested.publishing import gate, lines
 
 
-def draw_command(*, json: bool = True) -> int:  # noqa: ARG001 - there is no other form to choose
+def draw_command(*, politics: bool = False, json: bool = True) -> int:  # noqa: ARG001 - there is no other form to choose
     """Draw claims from reports given as JSON lines on standard input, as ``contested read`` writes them.
 
     Args:
+        politics: Also draw demands, threats, talks, protests and the other deeds of politics, from any report.
         json: Give JSON lines, the only form there is; taken so that every command takes it.
     """
     reference = reference_with_progress()
@@ -31,7 +32,7 @@ def draw_command(*, json: bool = True) -> int:  # noqa: ARG001 - there is no oth
             detail = f"line {number} is no report as contested read writes it: {fault}"
             note_doubts([Doubt(reason=Reason.MALFORMED, detail=detail, stage="draw")])
             continue
-        derived = derive(report, reference=reference)
+        derived = derive(report, reference=reference, politics=politics)
         day = report.published or EPOCH
         picture = Picture(
             true_day=day,

@@ -10,18 +10,23 @@ from contested.cli.out import counted, emit, say
 from contested.record import open_record
 
 
-def ingest_command(*files: Path, options: RecordOptions = RECORD, baseline: Path | None = None) -> int:
+def ingest_command(
+    *files: Path, options: RecordOptions = RECORD, baseline: Path | None = None, politics: bool = False
+) -> int:
     """Read reports, or the rows of a starting map, into the record.
 
     Args:
         files: Reports to read: files or folders.
         baseline: A starting map: CSV with the columns place, holder, as of, source.
         options: Which record, and in which form to answer.
+        politics: Also draw demands, threats, talks, protests and the other deeds of politics.
     """
     if baseline is None or files:
         check_inputs(files, command="ingest")
     with open_record(options.record) as record:
-        intake = take_inputs(files, record=record, reference=reference_with_progress(), baseline=baseline)
+        intake = take_inputs(
+            files, record=record, reference=reference_with_progress(), baseline=baseline, politics=politics
+        )
     if options.json:
         emit(
             msgspec.json.encode(

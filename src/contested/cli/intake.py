@@ -34,7 +34,14 @@ def check_inputs(files: Sequence[Path], *, command: str) -> None:
         )
 
 
-def take_inputs(files: Sequence[Path], *, record: Record, reference: Reference, baseline: Path | None = None) -> Intake:
+def take_inputs(
+    files: Sequence[Path],
+    *,
+    record: Record,
+    reference: Reference,
+    baseline: Path | None = None,
+    politics: bool = False,
+) -> Intake:
     """Read a starting map if one is given, then the files, telling progress and naming faulty inputs."""
     at, day = now(), today()
     taken: tuple[Taken, ...] = ()
@@ -46,7 +53,9 @@ def take_inputs(files: Sequence[Path], *, record: Record, reference: Reference, 
             def tell(one: Taken) -> None:
                 meter.tell(f"read {one.name}: {one.claims} claims")
 
-            taken += ingest(files, record=record, reference=reference, today=day, at=at, progress=tell).taken
+            taken += ingest(
+                files, record=record, reference=reference, today=day, at=at, progress=tell, politics=politics
+            ).taken
     intake = Intake(taken=taken)
     note_doubts(intake.doubts)
     return intake

@@ -6,6 +6,7 @@ Never reads a report, opens the network or asks a clock. Adding a row to a CSV f
 """
 
 from contested.directory.folding import Folded, fold, fold_name
+from contested.directory.lands import Land, capitals, lands
 from contested.directory.lint import IsPlace, lint
 from contested.directory.load import load
 from contested.directory.lookup import Directory
@@ -13,4 +14,19 @@ from contested.directory.names import Name
 from contested.directory.nations import Nation
 from contested.directory.standing import Standing, Tie
 
-__all__ = ["Directory", "Folded", "IsPlace", "Name", "Nation", "Standing", "Tie", "fold", "fold_name", "lint", "load"]
+__all__ = [
+    "Directory",
+    "Folded",
+    "IsPlace",
+    "Land",
+    "Name",
+    "Nation",
+    "Standing",
+    "Tie",
+    "capitals",
+    "fold",
+    "fold_name",
+    "lands",
+    "lint",
+    "load",
+]

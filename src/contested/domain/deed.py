@@ -23,7 +23,7 @@ class Deed:
     id: str
     aspect: Aspect
     family: str
-    """"territory", "violence", "people", "materiel" or "other"."""
+    """"territory", "violence", "people", "materiel", "other", or "politics" (drawn only when asked for)."""
     definition: str
     acled_event: str = ""
     acled_sub_event: str = ""

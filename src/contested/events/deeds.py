@@ -23,7 +23,7 @@ TURNED = frozenset({"withdraw", "surrender", "defect", "abandon"})
 SHAMEFUL = frozenset({"attack-civilians", "execute", "abduct"})
 """Deeds that count against who does them. Clash, contest, agree, deploy, displace and release count for nobody."""
 
-SYMMETRIC = frozenset({"clash", "contest", "agree"})
+SYMMETRIC = frozenset({"clash", "contest", "agree", "consult", "cooperate", "commit"})
 """Deeds whose actors and targets may change places without a change of meaning."""
 
 KINDRED: tuple[frozenset[str], ...] = (

@@ -4,10 +4,12 @@ Takes a Report (its parts say where paragraphs, titles and captions begin). Give
 offsets, word forms, lemmas from a table, dependency labels and heads, and the spans that look like names of persons.
 Parts all in capitals are recased for the parser: the words of such a sentence stand in ordinary letters, its text as it
 was, and ``as_read`` gives the report as it was shown.
+``noun_forms`` and ``verb_forms`` give the regular forms of a word, for rules that list words of their own.
 Never decides what a word means, and lets no parser type leave the room, so that the parser can be swapped.
 """
 
+from contested.language.lemmas import noun_forms, verb_forms
 from contested.language.parse import MODEL, read
 from contested.language.recase import as_read
 
-__all__ = ["MODEL", "as_read", "read"]
+__all__ = ["MODEL", "as_read", "noun_forms", "read", "verb_forms"]

@@ -6,7 +6,16 @@ from typing import TypeVar
 from attrs import evolve
 
 from contested.directory import Directory
-from contested.domain.mention import ActorMention, Mentions, PersonMention, PlaceMention, QuantityMention, TimeMention
+from contested.domain.actor import ActorKind
+from contested.domain.mention import (
+    ActorMention,
+    Mentions,
+    PersonMention,
+    PlaceMention,
+    PlaceUse,
+    QuantityMention,
+    TimeMention,
+)
 from contested.domain.report import Report
 from contested.domain.sentence import Sentence
 from contested.gazetteer import Gazetteer
@@ -39,6 +48,7 @@ def find(report: Report, sentences: Sequence[Sentence], *, gazetteer: Gazetteer,
     actor_mentions, actor_doubts = actors.complete_actors(
         report, sentences, directory, named=named, places=place_mentions, scope=scope
     )
+    place_mentions = _no_capitals(place_mentions, actor_mentions)
     time_mentions, time_doubts = times.find_times(report, sentences)
     counts, count_doubts = quantities.find_quantities(report, sentences)
     people = persons.find_persons(report, sentences, directory=directory, actors=actor_mentions, places=place_mentions)
@@ -53,6 +63,15 @@ def find(report: Report, sentences: Sequence[Sentence], *, gazetteer: Gazetteer,
         theatre=scope.theatre,
         doubts=(*place_doubts, *actor_doubts, *time_doubts, *count_doubts),
         place=places.resolve_dateline(report, gazetteer),
+    )
+
+
+def _no_capitals(found: tuple[PlaceMention, ...], acting: Sequence[ActorMention]) -> tuple[PlaceMention, ...]:
+    """Give places so that a capital that speaks ("Tehran condemned the raid") is nowhere that something happened."""
+    speaks = {(each.start, each.end) for each in acting if each.kind is ActorKind.STATE and not each.reference}
+    return tuple(
+        evolve(each, use=PlaceUse.IN_NAME) if each.use is PlaceUse.PLACE and (each.start, each.end) in speaks else each
+        for each in found
     )
 
 

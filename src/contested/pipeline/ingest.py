@@ -75,6 +75,7 @@ def ingest(
     today: Day,
     at: dt.datetime,
     progress: Callable[[Taken], None] | None = None,
+    politics: bool = False,
 ) -> Intake:
     """Read files and folders into the record.
 
@@ -88,18 +89,21 @@ def ingest(
         today: the day, against which future dates are told.
         at: the instant of recording, in UTC.
         progress: told each input when it is done.
+        politics: also draw the deeds of politics; a report that was read without them is read again.
     """
-    producer = Producer(stage=STAGE, settings=reading_settings())
+    producer = Producer(stage=STAGE, settings=reading_settings(politics=politics))
     taken: list[Taken] = []
     for reading in reports.read(inputs, today=today, source_of=reference.directory.source_named):
-        one = _take(reading, record=record, reference=reference, producer=producer, at=at)
+        one = _take(reading, record=record, reference=reference, producer=producer, at=at, politics=politics)
         taken.append(one)
         if progress is not None:
             progress(one)
     return Intake(taken=tuple(taken))
 
 
-def _take(reading: Reading, *, record: Record, reference: Reference, producer: Producer, at: dt.datetime) -> Taken:
+def _take(
+    reading: Reading, *, record: Record, reference: Reference, producer: Producer, at: dt.datetime, politics: bool
+) -> Taken:
     report = reading.report
     if report is None:
         record.add_reading(reading, at=at)
@@ -108,7 +112,7 @@ def _take(reading: Reading, *, record: Record, reference: Reference, producer: P
     record.add_reading(reading, at=at)
     if producer.id in record.produced_by(report.id):
         return Taken(name=reading.name, report=report.id, fresh=False, doubts=reading.doubts)
-    derived = derive(report, reference=reference, producer=producer)
+    derived = derive(report, reference=reference, producer=producer, politics=politics)
     record.add_derived(derived, at=at)
     return Taken(
         name=reading.name,
@@ -120,14 +124,16 @@ def _take(reading: Reading, *, record: Record, reference: Reference, producer: P
     )
 
 
-def derive(report: Report, *, reference: Reference, producer: Producer | None = None) -> Derived:
-    """Read one report: sentences, mentions, claims, and every doubt met on the way. Stores nothing."""
-    producer = producer or Producer(stage=STAGE, settings=reading_settings())
+def derive(
+    report: Report, *, reference: Reference, producer: Producer | None = None, politics: bool = False
+) -> Derived:
+    """Read one report: sentences, mentions, claims (of politics too when asked for), and doubts. Stores nothing."""
+    producer = producer or Producer(stage=STAGE, settings=reading_settings(politics=politics))
     if report.language not in READ_LANGUAGES:
         return Derived(report=report.id, producer=producer)
     sentences = language.read(report)
     seen = mentions.find(report, sentences, gazetteer=reference.gazetteer, directory=reference.directory)
-    drawing = claims.draw(report, sentences, seen, directory=reference.directory)
+    drawing = claims.draw(report, sentences, seen, directory=reference.directory, politics=politics)
     return Derived(
         report=report.id,
         producer=producer,

@@ -21,7 +21,7 @@ _TOP = 8.0
 _AXIS = 30.0
 _DOT = 7.0
 _MOST_ROWS = 10
-_LANES = ("territory", "violence", "people", "materiel", "other")
+_LANES = ("territory", "violence", "people", "materiel", "other", "politics")
 _TICK_DAYS = (1, 2, 7, 14, 30, 91, 182, 365)
 _MOST_TICKS = 10
 

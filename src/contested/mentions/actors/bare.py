@@ -2,11 +2,12 @@
 
 from attrs import evolve
 
+from contested.directory import capitals, lands
 from contested.domain.actor import Actor, ActorKind, Relation
 from contested.domain.mention import ActorMention, Candidate
 from contested.mentions.actors.clause import Here
 from contested.mentions.actors.ground import LIKELY, Ground, Outcome, known, nobody, referred
-from contested.mentions.actors.nations import by_phrase, capitals, forces, lands, state
+from contested.mentions.actors.nations import by_phrase, forces, state
 from contested.mentions.actors.nouns import (
     ARMED_WORDS,
     ARMY_WORDS,

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from contested.directory import Directory
+from contested.directory import Directory, Land, capitals, lands
 from contested.domain.mention import ActorMention
 from contested.mentions.actors.line import Line, Word
-from contested.mentions.actors.nations import Land, capitals, lands
 from contested.mentions.actors.nouns import ADJECTIVES, BELONGING, DETERMINERS, SORTS, SUFFIXES, Sort
 
 _INSIDE = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "advmod", "parenthesis", "case"})

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from contested.directory import capitals, lands
 from contested.domain.actor import Actor, ActorKind
 from contested.domain.mention import ActorMention, Candidate
 from contested.mentions.actors.clause import Here
 from contested.mentions.actors.ground import FORMED, LIKELY, Ground, refer
 from contested.mentions.actors.line import SPEAKS, Line, Word
-from contested.mentions.actors.nations import capitals, forces, lands, pick, state
+from contested.mentions.actors.nations import forces, pick, state
 from contested.mentions.actors.salience import is_many, is_voice
 from contested.mentions.actors.vocabulary import words_of
 
@@ -36,6 +37,11 @@ _OPEN = words_of("clear unclear likely unlikely possible impossible true early l
 """Of what "it" is said to be when it stands for a whole clause or for nothing."""
 
 
+_JUDGES = words_of(
+    """condemns denounced denounces criticised criticized criticises criticizes deplored deplores praises
+    hailed hails welcomes lauded congratulated thanked pledges protested objected dismissed dismisses"""
+)
+"""Verbs of praise, blame and demand, which only somebody who speaks can do; a capital is then its government."""
 _DECIDES = words_of(
     """see sees saw blame blames blamed want wants wanted call calls called urge urges urged demand demands demanded
     regard regards regarded consider considers considered promise promises promised send sends sent order orders
@@ -154,10 +160,10 @@ def holding_states(line: Line, ground: Ground) -> Iterator[ActorMention]:
 
 
 def speaking_capitals(line: Line, ground: Ground) -> Iterator[ActorMention]:
-    """Give capitals that speak for their government: "Kyiv said", "Moscow denied"."""
+    """Give capitals that speak for their government: "Kyiv said", "Moscow denied", "Tehran condemned"."""
     for word in line.words:
         code = capitals(ground.directory).get(word.text)
-        acts = word.dep == "nsubj" and word.head >= 0 and line.words[word.head].low in SPEAKS | _DECIDES
+        acts = word.dep == "nsubj" and word.head >= 0 and line.words[word.head].low in SPEAKS | _DECIDES | _JUDGES
         if code is None or not acts:
             continue
         actor = state(ground.directory, code, ground.scope)

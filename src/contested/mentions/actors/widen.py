@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from contested.directory import Directory
+from contested.directory import Directory, lands
 from contested.domain.actor import ActorKind
 from contested.domain.mention import ActorMention
 from contested.mentions.actors.line import Line
-from contested.mentions.actors.nations import lands
 from contested.mentions.actors.nouns import SUFFIXES
 
 _KINDS_WITH_OWNERS = frozenset(
