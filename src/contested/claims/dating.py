@@ -16,6 +16,11 @@ from contested.domain.time import Interval, Precision
 
 EXACT = frozenset({Precision.DAY, Precision.RANGE, Precision.WEEK})
 FORMERLY = frozenset({"previously", "formerly", "originally"})
+OPEN = frozenset({Modality.PLANNED, Modality.POSSIBLE})
+NOWISH = frozenset({"now", "currently", "presently", "at present", "at the moment", "at this stage", "at this point"})
+SOON = frozenset({"shortly", "soon", "hours", "minutes", "moments", "immediately", "just"})
+SOON_REACH = 3
+"""Words before a clause that may tell how soon after it something was."""
 STALE_DAYS = 7
 """Days before the report after which a day told in the past perfect or in a relative clause is history."""
 
@@ -63,29 +68,73 @@ def settle(
         modality: as drawn.
         told: what the text before leaves to it.
     """
-    past = Dating(interval=when.undated_past(report), background=True)
     event = aspect is Aspect.EVENT
+    past = _in_the_past(report, scene, draft, aspect=aspect, modality=modality)
+    if past is not None:
+        return past
     earlier = _before_the_past(scene, draft.trigger)
-    if event and when.told_as_earlier(scene, draft.trigger):
-        return past
-    if aspect is Aspect.STATE and when.was_so_before(scene, draft.trigger):
-        return Dating(interval=when.until_then(when.pick(scene, draft.clause), report), background=True)
-    mention = when.pick(scene, draft.clause)
-    if mention is None and event and (earlier or _formerly(scene, draft.trigger)):
-        lone = when.only_time(scene, draft.trigger)
-        if lone is None or _formerly(scene, draft.trigger):
-            return past
-        mention = lone
+    formerly = _formerly(scene, draft.trigger)
     relative = _in_relative(scene, draft.trigger)
-    if mention is None and not relative:
-        mention = when.only_time(scene, draft.trigger) or _carried(report, told)
-    if mention is None and relative and event and _perfect(scene, draft.trigger):
-        return past
-    if mention is None and told.chronicle:
-        return past
+    mention = when.since_deed(scene, draft.trigger) or when.pick(scene, draft.clause)
+    mention = _told_of(scene, draft.trigger, mention, event=event)
+    if mention is None and not relative and not (event and formerly):
+        mention = _told_of(scene, draft.trigger, when.only_time(scene, draft.trigger), event=event)
+        if mention is None and not (event and earlier):
+            mention = _told_of(scene, draft.trigger, _carried(report, told), event=event)
+    history = (event and (earlier or formerly or (relative and _perfect(scene, draft.trigger)))) or told.chronicle
+    if mention is None and history:
+        return Dating(interval=when.undated_past(report), background=True)
     dated = when.date(report, mention, aspect=aspect, modality=modality)
+    if modality in OPEN and _is_over(report, dated, modality):
+        dated = when.date(report, None, aspect=aspect, modality=modality)
     aside = event and (earlier or relative) and _stale(report, dated.interval)
     return Dating(interval=dated.interval, background=dated.background or aside, mention=mention)
+
+
+def _in_the_past(report: Report, scene: Scene, draft: Draft, *, aspect: Aspect, modality: Modality) -> Dating | None:
+    """Give when a deed was done that lies before another of its sentence, or a state that was over by then."""
+    if aspect is Aspect.STATE and when.was_so_before(scene, draft.trigger):
+        return Dating(interval=when.until_then(when.pick(scene, draft.clause), report), background=True)
+    if aspect is not Aspect.EVENT or not when.told_as_earlier(scene, draft.trigger):
+        return None
+    head = _moments_after(scene, draft.trigger)
+    near = None if head is None else when.pick_for(scene, head)
+    if near is None:
+        return Dating(interval=when.undated_past(report), background=True)
+    return Dating(interval=when.date(report, near, aspect=aspect, modality=modality).interval, background=False)
+
+
+def _told_of(scene: Scene, trigger: int, mention: TimeMention | None, *, event: bool) -> TimeMention | None:
+    """Drop a time that cannot be a deed's: "now" of what happened, a day gone by of what "has been done".
+
+    The present perfect takes no day of the past but one of its own clause.
+    """
+    if mention is None or not event:
+        return mention
+    if mention.text.lower() in NOWISH:
+        return None
+    perfect = any(scene.tree.low(kid) in {"have", "has"} for kid in scene.tree.children(trigger, "aux"))
+    own = mention in scene.times_under(scene.tree.subtree(trigger))
+    past_day = mention.relation == "in" and mention.interval.precision in {Precision.DAY, Precision.MONTH}
+    return None if perfect and past_day and not own else mention
+
+
+def _is_over(report: Report, dated: when.Dated, modality: Modality) -> bool:
+    """Tell whether the days found for a plan, or for what may be, lie behind: they are of something else."""
+    day, end = when.reference_day(report), dated.interval.end
+    if day is None or end is None:
+        return False
+    return end < day if modality is Modality.PLANNED else dated.background
+
+
+def _moments_after(scene: Scene, trigger: int) -> int | None:
+    """Give the verb that a deed lies just before: "attacked, shortly after the army had left"."""
+    tree = scene.tree
+    first = min(tree.subtree(trigger))
+    words = {tree.low(index) for index in range(max(0, first - SOON_REACH), first + SOON_REACH)}
+    if not words & SOON:
+        return None
+    return next((each for each in tree.ancestors(trigger) if tree.dep(each) in {"ROOT", "ccomp", "conj", "acl"}), None)
 
 
 def _in_relative(scene: Scene, trigger: int) -> bool:
@@ -102,7 +151,7 @@ def _carried(report: Report, told: Told) -> TimeMention | None:
         return time
     if time is None or time.interval.precision not in EXACT:
         return told.heading
-    return time if not time.background or report.published is None else told.heading
+    return time if not _stale(report, time.interval) or report.published is None else told.heading
 
 
 def _before_the_past(scene: Scene, trigger: int) -> bool:

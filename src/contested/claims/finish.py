@@ -10,15 +10,15 @@ from contested.claims.denial import denials
 from contested.claims.doers import able, by_words, with_partners
 from contested.claims.draft import Draft
 from contested.claims.genre import OF_WAR, tells_violence
-from contested.claims.heading import day_heading, line_heading, moves_on, place_heading
+from contested.claims.heading import day_heading, line_heading, place_heading
 from contested.claims.lexicon import lexicon
 from contested.claims.mood import announced, mood
 from contested.claims.own import Own
+from contested.claims.placing import Places, placed
 from contested.claims.scene import ARMED, Scene
 from contested.claims.things import things
 from contested.claims.verbs import DEADLY
 from contested.claims.voice import Voices
-from contested.claims.where import locate
 from contested.directory import Directory
 from contested.domain.actor import ActorKind, Relation
 from contested.domain.claim import ActorRef, Claim, Claimant, Evidence, Modality, PlaceRef, PlaceRole, ThingRef
@@ -33,19 +33,12 @@ from contested.domain.source import SourceKind
 from contested.domain.time import Interval
 
 STAGE = "claims"
-CARRIED_PLACE = 0.75
-"""Factor on the confidence of a claim whose place is carried from the sentence before."""
-ONLY_PLACE = 0.8
-"""Factor when the place is the only one of the sentence, and its grammar does not say that it happened there."""
-GOVERNED = 0.9
-"""Factor when no rule names the place, and the grammar of the sentence tells it."""
 CARRIED_ACTOR = 0.8
 HEDGED = 0.85
 PLACED = frozenset({"capture", "transfer", "hold", "contest", "besiege", "enter"})
 """Deeds that say nothing without a place, unless they name ground of a kind ("the camp had fallen")."""
 TAKEN_FROM = frozenset({"detain", "abandon", "capture", "repel"})
 """Deeds whose other party, when unsaid, is the one foe named beside them."""
-Places = tuple[tuple[PlaceMention, PlaceRole], ...]
 
 
 @frozen(kw_only=True)
@@ -54,6 +47,7 @@ class _Kept:
 
     paragraph: int = -1
     part: PartKind = PartKind.BODY
+    sentence: int = -1
     time: TimeMention | None = None
     places: Places = ()
     actors: tuple[ActorMention, ...] = ()
@@ -81,6 +75,7 @@ class Finisher:
         self.own = Own(mentions, directory, when.reference_day(report))
         self.kept = _Kept()
         self.day = line_heading(report)
+        self.place: PlaceMention | None = None
         self.ordinals: dict[tuple[int, str], int] = {}
         self.seen: set[tuple[str, ...]] = set()
         self.violent = False
@@ -105,9 +100,9 @@ class Finisher:
         if heading is not None:
             self.day = heading
             self.kept = evolve(self.kept, time=heading)
-        place = place_heading(scene)
-        if place is not None:
-            self.kept = evolve(self.kept, places=((place, PlaceRole.SITE),))
+        self.place = place_heading(scene)
+        if self.place is not None:
+            self.kept = evolve(self.kept, places=((self.place, PlaceRole.SITE),))
         self.seen = set()
         self.violent = tells_violence(scene)
         targets = [each for each, role in self.kept.places if role in {PlaceRole.TARGET, PlaceRole.ORIGIN}]
@@ -155,7 +150,7 @@ class Finisher:
             theatre=self.mentions.theatre,
             hedged=spoken.hedged or put.hedged,
         )
-        self._keep(draft, mention)
+        self._keep(scene, draft, mention, aspect=deed.aspect)
         return claim, "", self._doubts(scene, draft, deed)
 
     def denied(self, scene: Scene, told: Sequence[Claim]) -> Iterator[Claim]:
@@ -203,18 +198,8 @@ class Finisher:
         if len(actors) == 0 and draft.clause.passive and draft.deed in {"seize", "abandon"} and self.kept.actors:
             actors = self.kept.targets if draft.deed == "abandon" and self.kept.targets else self.kept.actors
             confidence *= CARRIED_ACTOR
-        places = _tidy(draft.places)
-        unplaced = draft.deed == "assess" or any(each.period for each in draft.quantities)
-        if len(places) == 0 and not unplaced:
-            places = locate(scene, draft.trigger)
-            confidence *= GOVERNED if places else 1.0
-        if len(places) == 0 and not unplaced:
-            places = _only_place(scene, carried=len(self.kept.places) > 0)
-            confidence *= ONLY_PLACE if places else 1.0
-        carried = len(places) == 0 and not unplaced and len(self.kept.places) > 0 and not moves_on(scene)
-        if carried:
-            places = tuple((each, PlaceRole.SITE) for each, role in self.kept.places if role is not PlaceRole.WITHIN)
-            confidence *= CARRIED_PLACE
+        places, factor = placed(scene, draft, kept=self.kept.places, heading=self.place)
+        confidence *= factor
         if len(actors) == 0 and draft.deed == "capture" and len(draft.targets) > 0:
             actors = self._foe(scene, draft.targets, carried=True)  # who lost it is told: to whom, their foe
             confidence *= CARRIED_ACTOR if actors else 1.0
@@ -311,12 +296,18 @@ class Finisher:
         dated = settle(self.report, scene, draft, aspect=aspect, modality=modality, told=told)
         return dated.interval, dated.background, dated.mention
 
-    def _keep(self, draft: Draft, mention: TimeMention | None) -> None:
+    def _keep(self, scene: Scene, draft: Draft, mention: TimeMention | None, *, aspect: Aspect) -> None:
+        """Leave to what follows the time of a deed, who did it, and the places that its sentence told first."""
+        if aspect is not Aspect.EVENT:
+            mention = None
+        named = any(each in scene.place_mentions and not each.reference for each, _ in draft.places)
+        told = draft.places and (self.kept.sentence != scene.sentence.index or len(self.kept.places) == 0)
         self.kept = _Kept(
+            sentence=scene.sentence.index if named else self.kept.sentence,
             paragraph=self.kept.paragraph,
             part=self.kept.part,
             time=mention if mention is not None and mention.relation == "in" else self.kept.time,
-            places=draft.places or self.kept.places,
+            places=draft.places if told else self.kept.places,
             actors=draft.actors or self.kept.actors,
             targets=draft.targets or self.kept.targets,
         )
@@ -338,22 +329,3 @@ class Finisher:
             )
             for reason, detail in found
         )
-
-
-def _tidy(places: Places) -> Places:
-    """Keep each place once, in its first role."""
-    kept: dict[str, tuple[PlaceMention, PlaceRole]] = {}
-    for each, role in places:
-        kept.setdefault(each.place.id, (each, role))
-    return tuple(kept.values())
-
-
-def _only_place(scene: Scene, *, carried: bool) -> Places:
-    """Give the place of a sentence that names exactly one: when it refers back, or where one would be carried over.
-
-    A lone name says less of where than the grammar does, yet more than the sentence before; "the area" is the place of
-    what is told.
-    """
-    named = {each.place.id: each for each in scene.place_mentions if each.place.feature != "country"}
-    alone = [each for each in named.values() if carried or each.reference]
-    return tuple((each, PlaceRole.SITE) for each in alone) if len(named) == 1 else ()

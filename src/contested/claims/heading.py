@@ -10,9 +10,15 @@ from contested.domain.time import Precision, one_day
 MOST_WORDS = 12
 """Words of a line that can be a heading."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "dobj", "agent"})
-COLONS = (":", " –", " —", " -")
-UNITS = frozenset({"district", "province", "governorate", "state", "city", "town", "front", "axis", "sector", "area"})
-"""Words that may follow the place of a heading ("Hajin district:")."""
+DASHES = (" –", " —", " -")
+UNITS = frozenset(
+    {
+        "in", "the", "and", "of", "on", "at", "district", "province", "governorate", "state", "city", "town", "front",
+        "axis", "sector", "area", "region", "territory", "township", "county", "oblast", "direction", "countryside",
+        "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "day",
+    }
+)  # fmt: skip
+"""Words that may stand beside the place of a heading ("Northern Hajin district, 5 June:")."""
 
 
 _MOVES_ON = re.compile(
@@ -40,9 +46,11 @@ def day_heading(scene: Scene) -> TimeMention | None:
     if len(times) == 0:
         return None
     first = times[0]
-    before = scene.sentence.text[: first.start - scene.sentence.start]
-    after = scene.sentence.text[first.end - scene.sentence.start :]
-    if before.strip(" \t•*-–—(") == "" and after.lstrip(")").startswith(COLONS):
+    colon = _colon(scene)
+    if colon is not None and first.end <= colon:
+        return first
+    after = scene.sentence.text[first.end - scene.sentence.start :].lstrip(")")
+    if scene.sentence.text[: first.start - scene.sentence.start].strip(" \t•*-–—(") == "" and after.startswith(DASHES):
         return first
     if len(times) > 1 or first.interval.precision in {Precision.VAGUE, Precision.YEAR}:
         return None
@@ -58,15 +66,23 @@ def day_heading(scene: Scene) -> TimeMention | None:
 
 def place_heading(scene: Scene) -> PlaceMention | None:
     """Give the place before a colon at the start of a sentence: where all that it lists was done."""
+    colon = _colon(scene)
+    inside = [each for each in scene.place_mentions if colon is not None and each.end <= colon and not each.reference]
+    return inside[0] if inside else None
+
+
+def _colon(scene: Scene) -> int | None:
+    """Give where the colon of a heading stands: before it are only places, times and words for units of the land."""
     text, start = scene.sentence.text, scene.sentence.start
     colon = text.find(":")
     if colon < 0:
         return None
-    inside = [each for each in scene.place_mentions if each.end - start <= colon and not each.reference]
-    if len(inside) == 0:
-        return None
-    first = inside[0]
-    before = text[: first.start - start].strip(" \t•*-–—").lower()
-    last = max(inside, key=lambda each: each.end)
-    after = text[last.end - start : colon].strip(" \t)").lower()
-    return first if before in {"", "in", "the", "in the"} and after in {"", *UNITS} else None
+    named = [(each.start, each.end) for each in scene.place_mentions]
+    named += [(each.start, each.end) for each in scene.time_mentions]
+    for token in scene.tree.tokens:
+        if token.start - start >= colon:
+            break
+        covered = any(first < token.end and token.start < last for first, last in named)
+        if not covered and token.text.lower() not in UNITS and any(letter.isalnum() for letter in token.text):
+            return None
+    return start + colon

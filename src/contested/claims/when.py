@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from contested.claims.roles import Clause
 from contested.claims.scene import Scene
@@ -107,6 +107,25 @@ def _surplus(scene: Scene, clause: Clause) -> list[TimeMention]:
     return []
 
 
+def since_deed(scene: Scene, trigger: int) -> TimeMention | None:
+    """Give the time of a clause from which a deed has gone on: "fled since the fighting began in April"."""
+    tree = scene.tree
+    for below in tree.children(trigger, "advcl", "prep"):
+        marked = any(tree.low(kid) == "since" for kid in tree.children(below, "mark", "prep"))
+        if not marked and tree.low(below) != "since":
+            continue
+        for mention in scene.times_under(tree.subtree(below)):
+            if mention.relation == "in" and mention.interval.start is not None:
+                return evolve(mention, relation="since", background=False)
+    return None
+
+
+def pick_for(scene: Scene, verb: int) -> TimeMention | None:
+    """Give the one time that stands right under a verb, or None."""
+    found = [each for each in scene.times_under(_own_words(scene, verb, verb)) if each.relation == "in"]
+    return found[0] if len(found) == 1 else None
+
+
 def pick(scene: Scene, clause: Clause) -> TimeMention | None:
     """Give the time mention of a clause, or None; the closest to the trigger when the grammar leaves several."""
     found = _candidates(scene, clause) or _surplus(scene, clause)
@@ -117,7 +136,8 @@ def pick(scene: Scene, clause: Clause) -> TimeMention | None:
     if len(found) == 0:
         return None
     same = [each for each in found if not _parted(scene, position, each)]
-    precise = [each for each in same or found if each.relation in {"in", "since", "for"}] or same or found
+    named = [each for each in same or found if each.relation in {"in", "since"}]
+    precise = named or [each for each in same or found if each.relation == "for"] or same or found
     return min(precise, key=lambda each: abs(each.start - position))
 
 

@@ -146,7 +146,8 @@ def _from_story(m: re.Match[str], at: Anchor) -> Meaning | None:
     base = story_day(at)
     if base is None:
         return UNDATED
-    unit, sign = unit_of(m), 1 if m["way"].lower() in {"later", "after", "on", "afterwards", "afterward"} else -1
+    unit = unit_of(m)
+    sign = 1 if m["way"].lower().startswith(("later", "after", "on")) else -1
     if sign > 0 and at.last is None:
         return _from_another_event(m, at)
     low, high = bounds(m)
@@ -298,7 +299,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "from-story",
         rf"{_COUNT_OPT}{_UNIT}\s+(?P<way>earlier|later|afterwards?|beforehand|previously"
-        rf"|(?:before|prior|after){_STOP}|on(?=\s*(?:[,.;]|$)))",
+        rf"|(?:before|after)\s+(?:that|this|then){_STOP}|(?:before|prior|after){_STOP}|on(?=\s*(?:[,.;]|$)))",
         _from_story,
     ),
     rule(
@@ -316,7 +317,7 @@ RULES: tuple[Rule, ...] = (
     rule("from-event", rf"{words.COUNT}\s+{words.UNIT}s?\s+(?:before|after)(?=\s+\w)", _from_another_event),
     rule(
         "next-day",
-        rf"the\s+(?:(?P<which>very\s+next|next|following|same|previous)\s+(?:day|{words.DAYTIME}))",
+        rf"(?:the\s+|(?=same\b))(?:(?P<which>very\s+next|next|following|same|previous)\s+(?:day|{words.DAYTIME}))",
         _next_day,
     ),
     rule(
@@ -334,7 +335,8 @@ RULES: tuple[Rule, ...] = (
     rule("day-after", rf"the\s+(?P<which>(?:day|{words.DAYTIME})\s+(?:after|before)){_STOP}", _next_day),
     rule(
         "since-dawn",
-        rf"(?:ever\s+)?since\s+(?:before\s+|around\s+)?(?:{_DAWN}|(?:the\s+)?(?:early\s+)?(?:morning|evening|hours\s+of\s+the\s+morning)){_NOT_OF}",
+        rf"(?:ever\s+)?since\s+(?:before\s+|around\s+)?(?:{_DAWN}|(?:the\s+)?(?:early\s+)?(?:morning|evening)"
+        rf"|(?:about\s+|around\s+)?(?:\d{{1,2}}[:.]\d\d|\d{{1,2}}\s*[ap]\.?m\b\.?)){_NOT_OF}",
         _since_dawn,
         own_lead=True,
     ),

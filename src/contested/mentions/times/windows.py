@@ -61,6 +61,9 @@ def _lasting(m: re.Match[str], at: Anchor) -> Meaning | None:
     if at.reference is None:
         return UNDATED
     low, high = bounds(m)
+    near = at.last_near and at.last is not None and at.last.days == 1
+    if unit_of(m) == "hour" and near and at.last is not None:
+        return Meaning(interval=at.last, relation="for", anchors=False)
     ahead = at.future and m[0].lower().startswith("for")
     far = shift(at.reference, high if ahead else -high, unit_of(m))
     window = span(at.reference, far, Precision.RANGE if low == high else Precision.VAGUE)
