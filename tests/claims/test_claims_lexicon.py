@@ -49,5 +49,5 @@ def test_asks_name_roles_and_sorts_that_the_reader_knows():
     for group in lexicon().verbs.values():
         for rule in group:
             for ask in rule.asks:
-                assert ask.where in {"word", "above", "subj", "obj", *ROLE_PREPOSITIONS}, rule.id
+                assert ask.where in {"word", "above", "where", "tense", "subj", "obj", *ROLE_PREPOSITIONS}, rule.id
                 assert ask.what, rule.id

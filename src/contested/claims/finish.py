@@ -256,7 +256,7 @@ class Finisher:
             # Headlines name nobody ("Car bomb kills 10 in X"): the dead of violence in a land at war are the war's.
             dead = draft.deed in DEADLY and any(each.what is Counted.KILLED for each in draft.quantities)
             return dead and self.violent and self.mentions.theatre != ""
-        if draft.rule.endswith(("-ground", "-home")):
+        if draft.rule.endswith(("-ground", "-home")) or (draft.armed and len(draft.places) > 0):
             return True
         located = any(each.known or each.reference or draft.deed in OF_WAR for each, _ in draft.places)
         return located or len(draft.quantities) > 0 or len(given) > 0 or len(draft.actors) + len(draft.targets) > 0

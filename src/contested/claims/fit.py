@@ -7,6 +7,7 @@ from attrs import frozen
 from contested.claims.lexicon import Ask, VerbRule
 from contested.claims.roles import Clause
 from contested.claims.scene import Scene
+from contested.claims.where import locate
 
 ROLE_PREPOSITIONS = {
     "from": frozenset({"from", "out of", "from inside", "off", "out", "from within", "off of", "away from"}),
@@ -37,6 +38,10 @@ DIRECTIONAL = frozenset({"back", "in", "through", "forward", "on", "out"})
 """Particles that only say which way: without a row of its own the verb means what it means without them."""
 FIRST_PERSON = frozenset({"we", "us"})
 """Who speaks: in a report that is read as one of war, a party's own fighters."""
+FIGHTING = ("fighter-noun", "armed-noun", "attack-noun")
+"""Sorts of subjects that fight: people, bodies of them, and their attacks ("the counterattack pushed them out")."""
+ARMED_WORDS = frozenset({"armed", "hooded", "masked", "unidentified", "our"})
+"""Words before people that make fighters of them ("armed individuals", "our boys")."""
 EVENTS = frozenset({"attack", "siege"})
 """Sorts of nouns that "a series of" counts: a wave of attacks is beaten off like one, as dozens of tanks are tanks."""
 TOUCHABLE = frozenset({"place", "people", "armed", "ground", "force", "materiel", "building"})
@@ -129,14 +134,20 @@ def _subject_fits(scene: Scene, rule: VerbRule, spoken: Clause) -> bool:
         return True
     if "armed" in rule.subjects and len(spoken.subjects) == 0:
         return True
-    if "armed" in rule.subjects and any(_fights(scene, each) for each in spoken.subjects):
+    if "armed" in rule.subjects and any(fights(scene, each) for each in spoken.subjects):
         return True
     return any(_object_fits(scene, rule, head, sort=sort) for head in spoken.subjects for sort in rule.subjects)
 
 
-def _fights(scene: Scene, head: int) -> bool:
+def fights(scene: Scene, head: int) -> bool:
     """Tell whether a subject that names no known actor is still of those who fight: "the column", "we"."""
-    return scene.tree.low(head) in FIRST_PERSON or scene.thing("fighter-noun", head) or scene.thing("armed-noun", head)
+    tree = scene.tree
+    if tree.low(head) in FIRST_PERSON or any(scene.thing(sort, head) for sort in FIGHTING):
+        return True
+    before = {tree.low(kid) for kid in tree.children(head, "amod", "poss", "compound")}
+    return bool(before & ARMED_WORDS) and (
+        scene.thing("people-noun", head) or tree.lemma(head) in {"individual", "lad"}
+    )
 
 
 def _holds(scene: Scene, ask: Ask, spoken: Clause) -> bool:
@@ -145,11 +156,23 @@ def _holds(scene: Scene, ask: Ask, spoken: Clause) -> bool:
         return bool(forms & ask.what)
     if ask.where == "above":
         return scene.tree.lemma(scene.tree.tokens[spoken.verb].head) in ask.what
+    if ask.where == "where":
+        return len(locate(scene, spoken.verb)) > 0
+    if ask.where == "tense":
+        return _is_present(scene, spoken.verb)
     if ask.where in ROLE_PREPOSITIONS:
         heads = [obj for word, _, obj in spoken.phrases if word in ROLE_PREPOSITIONS[ask.where]]
     else:
         heads = list(spoken.subjects if ask.where == "subj" else spoken.objects)
     return any(_meets(scene, ask, head) for head in heads)
+
+
+def _is_present(scene: Scene, verb: int) -> bool:
+    """Tell whether a verb stands in the present ("occupy", "are occupying"), which tells a state."""
+    low, base = scene.tree.low(verb), scene.tree.lemma(verb)
+    aux = {scene.tree.low(kid) for kid in scene.tree.children(verb, "aux", "auxpass")}
+    plain = low in {base, base + "s", base[:-1] + "ies"} and not aux
+    return plain or (low.endswith("ing") and bool(aux & {"is", "are"}))
 
 
 def _meets(scene: Scene, ask: Ask, head: int) -> bool:
@@ -174,6 +197,10 @@ def _object_fits(scene: Scene, rule: VerbRule, head: int, *, sort: str) -> bool:
         return "projectile" in rule.subjects or bool(scene.kinds(head) & TOUCHABLE)
     if sort == "ground":
         kinds = scene.kinds(head)
+        if scene.thing("quantifier", head) or scene.thing("series-noun", head):
+            # "a pair of outposts"
+            inner = [obj for word, _, obj in scene.tree.prepositions(head) if word == "of"]
+            return any(_object_fits(scene, rule, obj, sort=sort) for obj in inner)
         return "ground" in kinds and "place" not in kinds
     return is_a(scene, head, sort) or (sort == "place" and scene.stands_for_place(head))
 

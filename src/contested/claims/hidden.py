@@ -60,7 +60,8 @@ def with_hidden_verbs(sentence: Sequence[Token], names: Collection[int]) -> list
     """
     tokens = list(sentence)
     _under_have(tokens)
-    for token in sentence:
+    _bare_participles(tokens, names)
+    for token in tuple(tokens):
         name = _name_before(tokens, token.index, names)
         if name is None or not _verb_form(token) or tokens[token.index] != token:
             continue
@@ -69,6 +70,29 @@ def with_hidden_verbs(sentence: Sequence[Token], names: Collection[int]) -> list
         elif token.dep in TOPS and name.head == token.index and name.dep in INSIDE:
             tokens[name.index] = evolve(name, dep="nsubj")  # "IS clings to X"
     return tokens
+
+
+def _bare_participles(tokens: list[Token], names: Collection[int]) -> None:
+    """Make verbs of "liberated" in "struck back and liberated X" and of "Seizing" in "Seizing X would ...".
+
+    Before a bare name a participle is seldom an adjective; after "and", or as the first word, it is none.
+    """
+    for token in tuple(tokens):
+        noun = tokens[token.head]
+        apart = noun.index - token.index != 1 or noun.index not in names
+        if token.dep not in INSIDE or apart or token.lemma not in lexicon().verbs:
+            continue
+        low = token.text.lower()
+        if low.endswith("ing") and token.index == 0:
+            tokens[token.index] = evolve(token, dep="csubj" if noun.dep == "nsubj" else noun.dep, head=noun.head)
+            tokens[noun.index] = evolve(noun, dep="dobj", head=token.index)
+        elif low.endswith("ed") and noun.dep in {"conj", "dobj"} and token.index > 0:
+            before = tokens[token.index - 1]
+            verb = tokens[noun.head] if noun.dep == "dobj" else tokens[tokens[noun.head].head]
+            if before.text.lower() not in {"and", "then"} or noun.dep != "conj" or verb.lemma not in lexicon().verbs:
+                continue
+            tokens[token.index] = evolve(token, dep="conj", head=verb.index)
+            tokens[noun.index] = evolve(noun, dep="dobj", head=token.index)
 
 
 def _raise(tokens: list[Token], verb: Token, name: Token) -> None:

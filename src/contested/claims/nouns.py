@@ -133,6 +133,11 @@ class NounPhrase:
         inner = [obj for head in taken for word, _, obj in tree.prepositions(head) if word == "from"]
         return self.actors(frozenset({"from"})) or distinct([each for obj in inner for each in self.scene.armed(obj)])
 
+    def at(self) -> bool:
+        """Tell whether the noun's own phrases name a place."""
+        inner = [each for _, _, obj in self.own for _, _, each in self.scene.tree.prepositions(obj)]
+        return any(self.scene.places(obj) for obj in (*(obj for _, _, obj in self.own), *inner))
+
     def goes_in(self) -> bool:
         """Tell whether a movement's noun says into where ("an advance into X")."""
         return any(word in INTO and self.scene.places(obj) for word, _, obj in self.own)
@@ -204,6 +209,8 @@ def _parties(phrase: NounPhrase, rule: NounRule) -> tuple[list[ActorMention], li
         return phrase.actors(frozenset({"to"}), outer=True), losers
     if rule.parties == "give":
         return phrase.actors(frozenset({"to"})), phrase.actors(frozenset({"by", "from"})) or phrase.owners()
+    if rule.parties == "keep":
+        return phrase.actors(BY) or phrase.actors(OF) or phrase.owners(), []
     if rule.parties in {"leave", "move"}:
         return phrase.actors(OF | BY) or phrase.owners() or (subject if phrase.light("launch") else []), []
     actors = _doers(phrase, rule, subject)
@@ -253,6 +260,8 @@ def noun_draft(scene: Scene, noun: int, rule: NounRule) -> Draft | None:
     named = named or (rule.parties == "lose" and not phrase.lost())
     if rule.parties == "move" and not (actors and phrase.goes_in()):
         return None  # "a push for talks"
+    if rule.parties == "keep" and not (actors and phrase.at()):
+        return None  # "control" and "presence" say something only of somebody somewhere
     if rule.parties == "give" and not (actors or targets):
         return None
     if deed == "" or (deed in {"capture", "besiege"} and named):

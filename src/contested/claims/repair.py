@@ -53,7 +53,7 @@ def _on_behalf(tokens: Sequence[Token], noun: int) -> int | None:
 
 def _unseen_object(tokens: Sequence[Token], token: Token, names: Collection[int]) -> bool:
     """Tell whether a name right after a verb without an object was taken for an adverb ("encircled Bakhmut")."""
-    if token.dep not in {"advmod", "npadvmod", "oprd", "dep", "attr"} or token.index not in names:
+    if token.dep not in {"advmod", "npadvmod", "oprd", "dep", "attr", "ccomp"} or token.index not in names:
         return False
     between = tokens[token.head + 1 : token.index]
     adjacent = token.head < token.index and all(each.head == token.index for each in between)

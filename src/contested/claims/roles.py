@@ -139,7 +139,7 @@ def is_passive(scene: Scene, verb: int) -> bool:
     if _is_headline_passive(scene, verb):
         return True
     if dep in {"acl", "amod", "acomp", "oprd"} and is_participle(scene, verb):
-        return not tree.children(verb, "dobj")
+        return not tree.children(verb, "dobj", "nsubj")
     if dep == "conj" and head is not None and not tree.children(verb, "nsubj", "aux") and is_participle(scene, verb):
         return not tree.children(verb, "dobj") and is_passive(scene, head)
     return False
@@ -187,6 +187,9 @@ def _inherited_subjects(scene: Scene, verb: int, head: int, depth: int) -> list[
         return [] if scene.tree.children(verb, "dobj") and is_passive(scene, verb) else [head]
     if dep == "pcomp":
         above = scene.tree.head(head)
+        kept = [] if above is None or scene.tree.low(head) != "from" else scene.tree.children(above, "dobj")
+        if kept:
+            return [each for kid in kept for each in scene.tree.conjuncts(kid)]  # "stopped boats from reaching X"
         return [] if above is None else _from_above(scene, above, depth)
     return _from_above(scene, head, depth) if dep in CLAUSES else []
 
@@ -246,11 +249,18 @@ def objects(scene: Scene, verb: int) -> list[int]:
     regained = _regained_ground(scene, verb)
     if regained:
         return regained
-    if tree.dep(verb) == "relcl" and _own_subjects(scene, verb) and not tree.children(verb, "dobj"):
+    if _relative(scene, verb) and _own_subjects(scene, verb) and not tree.children(verb, "dobj"):
         head = tree.head(verb)
         pronouns = [kid for kid in tree.children(verb, "nsubj") if tree.low(kid) in {"which", "who", "that"}]
         return [] if head is None or pronouns else [head]
     return []
+
+
+def _relative(scene: Scene, verb: int) -> bool:
+    """Tell whether a clause is a relative one, also without a pronoun ("districts the army had cleared")."""
+    tree, head = scene.tree, scene.tree.head(verb)
+    bare = tree.dep(verb) == "ccomp" and head is not None and head < verb and not is_verb(scene, head)
+    return tree.dep(verb) == "relcl" or (bare and not tree.children(verb, "mark"))
 
 
 def _regained_ground(scene: Scene, verb: int) -> list[int]:

@@ -32,6 +32,8 @@ SHARES = frozenset({"most", "much", "many", "several", "some", "all", "dozens", 
 DEPTH = 4
 """Nested phrases opened when looking for the name inside "dozens of fighters of the SDF"; more is a parser's error."""
 
+INTO_IT = frozenset({"around", "into", "inside", "from"})
+"""Prepositions behind which "it" can be the place spoken of before."""
 DENOTING = frozenset({"of", "over", "between"})
 """Prepositions that name the place itself ("town of X"); "villages in X" are not X."""
 SORTS = (
@@ -207,6 +209,8 @@ class Scene:
     def stands_for_place(self, head: int) -> bool:
         """Tell whether a pronoun that is an object can mean the place spoken of before ("retook it hours later")."""
         pronoun = self.tree.low(head) in {"it", "them"} and self.tree.dep(head) == "dobj"
+        above = self.tree.low(self.tree.tokens[head].head)
+        pronoun = pronoun or (self.tree.low(head) == "it" and self.tree.dep(head) == "pobj" and above in INTO_IT)
         return pronoun and head not in self._actors and len(self._named_before(head)) > 0
 
     def _named_before(self, head: int) -> list[PlaceMention]:

@@ -89,7 +89,8 @@ def under_siege(scene: Scene) -> Found:
     """Give drafts from "X is under siege by Y", "X came under blockade", "Y placed X under siege"."""
     tree = scene.tree
     for token in tree.tokens:
-        if token.dep != "pobj" or not scene.thing("siege-noun", token.index) or tree.low(token.head) != "under":
+        enclosed = scene.thing("siege-noun", token.index) or token.lemma == "embargo"
+        if token.dep != "pobj" or not enclosed or tree.low(token.head) != "under":
             continue
         verb = tree.tokens[token.head].head
         spoken = clause(scene, verb)

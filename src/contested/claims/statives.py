@@ -22,8 +22,10 @@ HELD = frozenset(
 )
 HOLDING_NOUNS = frozenset(
     {"control", "hand", "hands", "rule", "authority", "grip", "sway", "occupation", "administration", "command"}
-    | {"dominion", "domination", "possession", "clutch", "clutches", "grasp", "yoke"}
+    | {"charge", "dominion", "domination", "possession", "clutch", "clutches", "grasp", "yoke"}
 )
+IN_CHARGE = frozenset({"control", "possession", "charge", "command"})
+"""Nouns of whose phrase the subject is the holder: "Y is in possession of X"."""
 ADJECTIVE_DEEDS = {"besiege": "besiege", "contest": "contest", "encircle": "besiege", "surround": "besiege"}
 PEOPLE_ADJECTIVES = {
     "capture": ("detain", Counted.CAPTURED),
@@ -109,7 +111,7 @@ def control_states(scene: Scene) -> Found:
             verb = scene.tree.tokens[verb].head  # "is back in Y's hands"
         if prep.lemma == "to" and scene.tree.lemma(verb) not in COMES_UNDER:
             continue
-        if prep.lemma == "in" and token.lemma == "control":
+        if prep.lemma == "in" and token.lemma in IN_CHARGE:
             made = _in_control(scene, token.index, verb)
         else:
             made = _under_control(scene, token.index, verb)

@@ -6,7 +6,7 @@ from attrs import evolve
 
 from contested.claims.counts import around, counted, with_side
 from contested.claims.draft import Draft
-from contested.claims.fit import ROLE_PREPOSITIONS, Match, first_fits, phrase_objects
+from contested.claims.fit import ROLE_PREPOSITIONS, Match, fights, first_fits, phrase_objects
 from contested.claims.lexicon import VerbRule
 from contested.claims.roles import Clause, agents, clause, is_verb, subjects
 from contested.claims.scene import Scene, distinct
@@ -240,6 +240,7 @@ def draft(scene: Scene, match: Match, spoken: Clause) -> Draft | None:
         target_words=_words(scene, spoken.objects) if "people" in rule.objects else "",
         actor_words=_words(scene, spoken.subjects),
         suffers=rule.target == "subj",
+        armed=any(fights(scene, head) for head in spoken.subjects),
     )
 
 
