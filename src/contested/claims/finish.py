@@ -239,7 +239,7 @@ class Finisher:
             return "says again what the sentence already said"
         if draft.deed in PLACED and len(draft.places) == 0 and not draft.rule.endswith("-ground"):
             return "no place is named"
-        if draft.deed == "hold" and not armed:
+        if draft.deed == "hold" and not (armed or draft.armed):
             return "no armed actor holds it"
         if self.politics and (len(people) > 0 or len(draft.places) > 0):
             armed = True  # peace has deeds of its own

@@ -146,7 +146,7 @@ def fights(scene: Scene, head: int) -> bool:
         return True
     before = {tree.low(kid) for kid in tree.children(head, "amod", "poss", "compound")}
     return bool(before & ARMED_WORDS) and (
-        scene.thing("people-noun", head) or tree.lemma(head) in {"individual", "lad"}
+        scene.thing("people-noun", head) or tree.low(head) in {"individual", "individuals", "lad", "lads"}
     )
 
 

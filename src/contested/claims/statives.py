@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from contested.claims.counts import counted
 from contested.claims.draft import Draft
+from contested.claims.fit import fights
 from contested.claims.roles import Clause, agents, clause, is_verb
 from contested.claims.scene import Scene
 from contested.claims.verbs import phrase_places
@@ -121,10 +122,13 @@ def control_states(scene: Scene) -> Found:
 def _in_control(scene: Scene, noun: int, verb: int) -> Draft | None:
     spoken = clause(scene, verb)
     places = _control_places(scene, noun, spoken)
-    doers = _actors(scene, spoken.subjects)
-    if len(places) == 0 or len(doers) == 0:
+    heads = spoken.subjects if is_verb(scene, verb) or spoken.subjects else (verb,)  # "X still in possession of Y"
+    doers = _actors(scene, heads)
+    armed = any(fights(scene, head) for head in heads)
+    if len(places) == 0 or not (doers or armed):
         return None
     return Draft(
+        armed=armed,
         rule="in-control",
         deed="hold",
         trigger=verb,
