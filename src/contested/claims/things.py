@@ -9,7 +9,9 @@ from collections.abc import Iterator
 
 from contested.claims.draft import Draft
 from contested.claims.scene import Scene
+from contested.domain.actor import ActorKind
 from contested.domain.claim import ThingRef, ThingRole
+from contested.domain.mention import ActorMention
 
 ARMED_DEEDS = frozenset(
     {"clash", "airstrike", "shelling", "bombing", "attack-civilians", "execute", "abduct", "destroy", "repel"}
@@ -19,6 +21,11 @@ HARMS = ARMED_DEEDS | {"detain", "release", "seize", "disrupt-weapons", "displac
 """Deeds that are done to people and things."""
 WEAPONS = frozenset({"small-arms", "ammunition", "artillery", "drone"})
 """Kinds of materiel that are weapons."""
+PLAIN = frozenset({
+    "civilians", "civilian", "residents", "resident", "villagers", "villager", "inhabitants", "townspeople", "locals",
+    "people", "population",
+})  # fmt: skip
+"""Words for those who live somewhere, that tell nothing more of them."""
 DONE_TO = frozenset({"on", "against", "at", "of", "upon", "targeting", "into"})
 """Prepositions after a deed's noun that bring what it is done to."""
 TO_PEOPLE = frozenset({"attack-civilians", "execute", "abduct"})
@@ -33,7 +40,7 @@ def things(scene: Scene, draft: Draft) -> tuple[ThingRef, ...]:
     """Give the things of a draft, each once, in order of the text; words of its actors and places are none."""
     if draft.deed not in HARMS:
         return ()
-    covered = [(each.start, each.end) for each in (*draft.actors, *draft.targets)]
+    covered = [(each.start, each.end) for each in (*draft.actors, *draft.targets) if not _by_role(each)]
     covered += [(each.start, each.end) for each, _ in draft.places]
     kept: dict[int, ThingRef] = {}
     for head, role in _found(scene, draft):
@@ -41,6 +48,11 @@ def things(scene: Scene, draft: Draft) -> tuple[ThingRef, ...]:
         if not any(start < token.end and token.start < end for start, end in covered):
             kept.setdefault(head, _ref(scene, head, role))
     return tuple(sorted(kept.values(), key=lambda ref: ref.start))
+
+
+def _by_role(mention: ActorMention) -> bool:
+    """Tell whether civilians are told by what they are ("three teachers"): a target, and victims too."""
+    return mention.kind is ActorKind.CIVILIANS and mention.text.lower().split()[-1] not in PLAIN
 
 
 def _found(scene: Scene, draft: Draft) -> Iterator[tuple[int, ThingRole]]:

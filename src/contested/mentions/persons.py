@@ -13,6 +13,7 @@ from contested.domain.actor import ActorKind
 from contested.domain.mention import ActorMention, PersonMention, PlaceMention, PlaceUse
 from contested.domain.report import Report
 from contested.domain.sentence import Sentence
+from contested.mentions.quantities.nouns import known_noun
 
 Span = tuple[int, int]
 
@@ -81,6 +82,11 @@ _NO_NAME = frozenset(
 
 _SITUATED = re.compile(r"\b(?:in|at|from)\s$")
 """Before a place that only tells where a speaker is: no part of a name, so no person."""
+_GROUND = (
+    r"(?:\b(?:in|near|into|around|outside|towards?|inside|across)|\b(?i:residents|inhabitants|people|population|town|"
+    r"village|city|district|outskirts|suburbs|capture|fall|siege|battle|port|streets|mayor|governor)[ \t]+of)[ \t]+"
+)
+"""What only ground stands after; "at", "from" and "to" stand before persons too."""
 _SHORTEST_SURNAME = 3
 
 
@@ -112,7 +118,12 @@ def find_persons(
     spans.extend(piece for span in _shaped(report) for piece in _clean(report.text, *span, taken))
     sure = len(spans)
     guesses = (piece for each in sentences for span in each.names for piece in _clean(report.text, *span, taken))
-    spans.extend(span for span in guesses if not _common(report.text, report.text[slice(*span)]))
+    people = _names(report.text, spans)
+    for span in guesses:
+        name = report.text[slice(*span)]
+        ground = name not in people and (_grounded(report.text, name) or known_noun([name]) is not None)
+        if not ground and not _common(report.text, name):
+            spans.append(span)
     wanted = _names(report.text, spans[:sure]) | {
         name for name in _names(report.text, spans[sure:]) if not _common(report.text, name)
     }
@@ -194,6 +205,11 @@ def _looks_like_name(words: str, *, whole: bool) -> bool:
 def _common(text: str, name: str) -> bool:
     """Tell whether a single word also stands in the text in lower case: the parser took an ordinary word for a name."""
     return " " not in name and re.search(rf"(?<![\w-]){re.escape(name.lower())}(?![\w-])", text) is not None
+
+
+def _grounded(text: str, name: str) -> bool:
+    """Tell whether a text speaks of a name as of ground: "in X", "residents of X"; nobody stands in a person."""
+    return re.search(rf"{_GROUND}{re.escape(name)}(?![\w-])", text) is not None
 
 
 def _names(text: str, spans: Sequence[Span]) -> set[str]:

@@ -7,7 +7,7 @@ from contested.domain.actor import Actor, ActorKind, Relation
 from contested.domain.mention import ActorMention, Candidate
 from contested.mentions.actors.clause import Here
 from contested.mentions.actors.ground import LIKELY, Ground, Outcome, known, nobody, referred
-from contested.mentions.actors.nations import by_phrase, forces, state
+from contested.mentions.actors.nations import by_phrase, forces, pick, state
 from contested.mentions.actors.nouns import (
     ARMED_WORDS,
     ARMY_WORDS,
@@ -17,6 +17,7 @@ from contested.mentions.actors.nouns import (
     NAMELESS,
     RULING_WORDS,
     STATE_WORDS,
+    STRANGERS,
     Sort,
 )
 from contested.mentions.actors.phrase import Phrase
@@ -30,8 +31,10 @@ from contested.mentions.actors.salience import (
 )
 
 _SOLDIERS = frozenset({"soldiers", "soldier", "troops", "servicemen"})
-_STRANGERS = frozenset({"gunmen", "assailants"})
+_STRANGERS = STRANGERS | {"gunmen", "gunman", "assailants", "assailant"}
 """Fighters a report calls so because it does not know whose they are."""
+_BREAKAWAY = frozenset({"dissidents", "defectors", "splinters"})
+"""Those who left somebody: never who was spoken of, but those known under that very name."""
 _LINKED = ("-linked", "-affiliated", "-aligned", "-inspired")
 LONG_WINDOW = 40
 ARMY_WINDOW = 2
@@ -43,11 +46,13 @@ def resolve_bare(phrase: Phrase, ground: Ground, here: Here) -> Outcome:
     """Decide a noun without owner or country, from the report's scope and who was spoken of."""
     words = set(phrase.modifiers)
     states = _is_states(phrase, words)
-    if states or phrase.sort not in BARE:
-        return Outcome((_army_spoken_of(phrase, ground, here) or _of_state(phrase, ground)) if states else None)
-    backer = _backer(phrase, ground)
-    if backer != "":
-        return _linked(phrase, ground, backer)
+    breakaway = phrase.head.low in _BREAKAWAY and not words & ARMED_WORDS
+    if states or breakaway or phrase.sort not in BARE:
+        own = (_army_spoken_of(phrase, ground, here) or _of_state(phrase, ground)) if states else None
+        return Outcome(_broken_away(phrase, ground, here) if breakaway else own)
+    backer, led = _backer(phrase, ground), _led(phrase, ground)
+    if backer != "" or led is not None:
+        return Outcome(led) if led is not None else _linked(phrase, ground, backer)
     if words & CAUGHT:
         caught = _foe_of_captor(phrase, ground, here)
         if caught is not None:
@@ -66,8 +71,13 @@ def _is_states(phrase: Phrase, words: set[str]) -> bool:
     if phrase.sort in (Sort.STATE, Sort.MEDIA, Sort.STATE_FORCE):
         return True
     if phrase.sort is Sort.ARMED or phrase.sort not in BARE:
-        return phrase.head.low in CHIEFS and len(words & ARMY_WORDS) > 0
+        return (phrase.head.low in CHIEFS and len(words & ARMY_WORDS) > 0) or _is_asset(phrase, words)
     return len(words & STATE_WORDS) > 0 or len(words & _GUARDS) > 0 or "army" in words or "police" in words
+
+
+def _is_asset(phrase: Phrase, words: set[str]) -> bool:
+    """Tell whether machines are told to be a state's: "army helicopters", "regime warplanes"."""
+    return phrase.sort is Sort.ASSET and len(words & (STATE_WORDS | ARMY_WORDS)) > 0
 
 
 def _spoken_of(phrase: Phrase, ground: Ground, here: Here, *, armed: bool) -> tuple[Candidate, ...]:
@@ -85,7 +95,7 @@ def _spoken_of(phrase: Phrase, ground: Ground, here: Here, *, armed: bool) -> tu
             excluded=here.excluded | here.speakers,
             habitual=ground.habitual(phrase.head.low),
         )
-        if len(found) > 0:
+        if len(found) > 0 and not (armed and _opens(phrase, found, ground)):
             return found
     if not armed or "*" in ground.directory.epithets.get(phrase.head.low, ()):
         return ()
@@ -99,6 +109,27 @@ def _spoken_of(phrase: Phrase, ground: Ground, here: Here, *, armed: bool) -> tu
         excluded=here.excluded | here.speakers,
         habitual=lambda actor: called(actor) is True,
     )
+
+
+def _broken_away(phrase: Phrase, ground: Ground, here: Here) -> ActorMention | None:
+    """Give the actor spoken of that goes by the noun ("the dissidents" after "FARC dissidents"), or none."""
+    called = ground.habitual(phrase.head.low)
+    found = ground.salience.best(
+        fights_no_state, sentence=here.sentence, before=phrase.start, excluded=here.excluded, habitual=called
+    )
+    named = tuple(each for each in found if called(each.id))
+    return referred(phrase, named, ground) if named else None
+
+
+def _opens(phrase: Phrase, found: tuple[Candidate, ...], ground: Ground) -> bool:
+    """Tell whether bare "fighters" may be anybody's: no "the", and two sides spoken of that go by the noun alike."""
+    if phrase.determiner in ("the", "these", "those", "this", "that"):
+        return False
+    called = ground.habitual(phrase.head.low)
+    scope = ground.scope
+    alike = [each for each in found if called(each.id) is called(found[0].id)]
+    sides = {ground.directory.side(each.id, theatre=scope.theatre, day=scope.day) for each in alike}
+    return len(sides) > 1
 
 
 def _so_called(phrase: Phrase, ground: Ground, words: set[str]) -> Outcome:
@@ -176,6 +207,20 @@ def _backer(phrase: Phrase, ground: Ground) -> str:
             if rest.startswith(_LINKED):
                 return name.actor
     return ""
+
+
+def _led(phrase: Phrase, ground: Ground) -> ActorMention | None:
+    """Give the forces of the country that leads others ("Russian-led forces")."""
+    if phrase.sort not in (Sort.FORCE, Sort.STATE_FORCE):
+        return None
+    for land in lands(ground.report.text, (phrase.start, phrase.head.start), ground.directory):
+        rest = ground.report.text[land.end : phrase.head.start].lower().replace("‑", "-")
+        actor = forces(ground.directory, pick(land, ground.scope), phrase.head.low, scope=ground.scope)
+        if rest.startswith("-led") and actor is not None:
+            return evolve(
+                known(phrase, actor, score=LIKELY, reason="the forces of the country that leads"), generic=True
+            )
+    return None
 
 
 def _linked(phrase: Phrase, ground: Ground, backer: str) -> Outcome:

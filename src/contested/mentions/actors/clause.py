@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from contested.domain.mention import ActorMention
-from contested.mentions.actors.line import Line, Word
+from contested.mentions.actors.line import SPEAKS, Line, Word
 from contested.mentions.actors.nouns import SORTS, Sort
 from contested.mentions.actors.vocabulary import words_of
 
@@ -46,6 +46,8 @@ class Here:
     controller: ActorMention | None
     acting: frozenset[str] = frozenset()
     """Ids of the subjects of the word's own clause, whom an object of it ("them") cannot mean."""
+    speaks: bool = False
+    """True when the word is the subject of a verb of saying."""
     blocked: bool = False
     """True when the subject of the clause is a noun that is no actor: then "their" is that noun's."""
 
@@ -84,6 +86,7 @@ def here(line: Line, word: Word, kept: Sequence[ActorMention]) -> Here:
         speakers=speakers,
         controller=controller,
         acting=acting,
+        speaks=word.dep == "nsubj" and word.head >= 0 and line.words[word.head].low in SPEAKS,
         blocked=blocked,
     )
 

@@ -27,7 +27,7 @@ from contested.mentions.actors.resolve import resolve
 from contested.mentions.actors.salience import Salience
 from contested.mentions.actors.unknown import formed_names
 from contested.mentions.actors.widen import join_acronyms, widen
-from contested.mentions.scope import ARMED, Scope, playful, warlike
+from contested.mentions.scope import Scope, playful
 
 CLOSE = 0.1
 """Homonyms whose scores differ by less are in doubt."""
@@ -59,8 +59,7 @@ def complete_actors(
     """
     names = join_acronyms(report.text, named)
     ground = Ground(report=report, directory=directory, scope=scope, salience=Salience(), names=names)
-    fighting = any(mention.kind in ARMED for mention in names)
-    if playful(report.text) or not (fighting or warlike(report.text)):
+    if playful(report.text):
         return tuple(names), tuple(_name_doubts(ground, names))
     pieces = [piece for each in sentences for piece in cut(each)]
     lines = [_with_formed(each, ground, places) for each in read_lines(pieces, report.text, names)]
@@ -163,10 +162,9 @@ def _with_formed(line: Line, ground: Ground, places: Sequence[PlaceMention]) -> 
     formed = []
     for each in formed_names(line, ground.report.text, taken):
         start, end = line.words[each.first].start, line.words[each.last].end
-        reason = "has the form of an armed group's name"
-        formed.append(
-            unknown(ground, start, end, name=each.name, kind=ActorKind.ARMED_GROUP, score=FORMED, reason=reason)
-        )
+        kind = ActorKind.STATE_FORCE if each.unit else ActorKind.ARMED_GROUP
+        reason = "is named by its number in an army" if each.unit else "has the form of an armed group's name"
+        formed.append(unknown(ground, start, end, name=each.name, kind=kind, score=FORMED, reason=reason))
     if len(formed) == 0:
         return line
     return evolve(line, named=tuple(sorted([*line.named, *formed], key=lambda each: each.start)))

@@ -2,7 +2,9 @@
 
 from enum import Enum
 
+from contested.domain.quantity import PersonClass
 from contested.mentions.actors.vocabulary import words_of
+from contested.mentions.quantities.nouns import nouns as counted_nouns
 
 
 class Sort(Enum):
@@ -35,12 +37,15 @@ class Sort(Enum):
 _BY_SORT = {
     Sort.STATE_FORCE: """army military navy gendarmes gendarmerie police policemen servicemen paratroopers marines
         commandos guardsmen""",
-    Sort.FORCE: "forces force troops soldiers units personnel brigades battalions defenders attackers soldier",
+    Sort.FORCE: """forces force troops soldiers units personnel brigades battalions defenders attackers soldier
+        contingent detachment""",
     Sort.ASSET: """warplanes jets aircraft helicopters drones artillery tanks gunships bombers warplane jet drone
-        helicopter gunners snipers missile missiles rocket rockets planes airplanes patrol patrols convoy""",
+        helicopter gunners snipers missile missiles rocket rockets planes airplanes patrol patrols convoy
+        aviation""",
     Sort.ARMED: """fighters militants rebels insurgents gunmen jihadists jihadis terrorists guerrillas militia militias
         militiamen separatists secessionists extremists islamists paramilitaries mercenaries combatants mujahideen
-        bandits fighter militant insurgent rebel jihadist militiaman guerrilla dissidents assailants""",
+        bandits fighter militant insurgent rebel jihadist militiaman guerrilla dissidents assailants assailant
+        gunman""",
     Sort.STATE: "government regime authorities administration junta ministry",
     Sort.VOICE: """spokesman spokesperson spokeswoman spokesmen official officials minister governor sources source
         negotiators delegation envoy ambassador president commanders commander general""",
@@ -53,10 +58,26 @@ _BY_SORT = {
     Sort.TRIBAL: "tribes tribesmen clans clansmen tribe clan tribals",
     Sort.CIVILIANS: """civilians civilian residents resident villagers inhabitants townspeople locals farmers refugees
         protesters demonstrators herders villager""",
-    Sort.GROUP: "group organisation organization movement faction alliance outfit",
+    Sort.GROUP: "group organisation organization movement faction alliance outfit groups factions",
 }
 
-SORTS: dict[str, Sort] = {word: sort for sort, words in _BY_SORT.items() for word in words.split()}
+_KIN = words_of(
+    """brother brothers sister sisters son sons daughter daughters wife wives father fathers mother mothers widow widows
+    relative relatives minister ministers official officials"""
+)
+"""Civilians by the table whose side is that of whom they belong to."""
+COUNTED_CIVILIANS = frozenset(
+    form
+    for form, noun in counted_nouns().items()
+    if noun.person_class is PersonClass.CIVILIAN
+    and " " not in form
+    and form not in _KIN | words_of(_BY_SORT[Sort.CIVILIANS])
+)
+"""Nouns of the table of counted people for those who do not fight; as speakers they are read with the claim's voice."""
+
+SORTS: dict[str, Sort] = dict.fromkeys(COUNTED_CIVILIANS, Sort.CIVILIANS) | {
+    word: sort for sort, words in _BY_SORT.items() for word in words.split()
+}
 """Sort of each noun, in lower case."""
 
 COMRADES = words_of("heroes brothers comrades boys")
@@ -65,6 +86,16 @@ COMRADES = words_of("heroes brothers comrades boys")
 ARMY_WORDS = words_of("army military")
 CHIEFS = words_of("chief commander commanders spokesman spokeswoman spokesperson general")
 """Those who speak openly for the army they lead, unlike its unnamed sources and officials."""
+
+ATTRIBUTIVE = words_of("army military police rebel militant insurgent separatist jihadist government regime militia")
+"""Nouns that tell whose a thing is right before it ("army outposts", "rebel positions")."""
+
+GROUNDS = words_of(
+    """outpost outposts post posts position positions base bases camp camps checkpoint checkpoints barracks garrison
+    headquarters convoy convoys vehicle vehicles stronghold strongholds hideout hideouts line lines trench trenches fort
+    compound depot depots airbase airfield patrol patrols column columns fortifications bunker bunkers"""
+)
+"""Things of war that belong to somebody, and name no actor."""
 
 BARE = frozenset({Sort.STATE_FORCE, Sort.FORCE, Sort.ARMED, Sort.STATE, Sort.TRIBAL, Sort.CIVILIANS, Sort.MEDIA})
 """Sorts that may stand for an actor without naming it."""
@@ -82,8 +113,13 @@ ARMED_WORDS = words_of(
 
 TRIBAL_WORDS = frozenset(["tribal", "clan", "tribal-based", "clan-based", "tribally-based"])
 
+STRANGERS = words_of("men man individuals persons elements youths")
+"""Nouns for anybody, who are fighters where a word before them says so ("armed men", "masked individuals")."""
+STRANGE = words_of("armed masked unidentified unknown hooded uniformed")
+
 NAMELESS = words_of(
-    "unidentified unknown unnamed masked suspected armed local various other foreign some several rival"
+    """unidentified unknown unnamed masked hooded uniformed suspected armed local various other foreign some several
+    rival"""
 )
 """Modifiers after which the words do not mean the actor spoken of before."""
 

@@ -2,17 +2,29 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from contested.directory import Directory, Land, capitals, lands
 from contested.domain.mention import ActorMention
 from contested.mentions.actors.line import Line, Word
-from contested.mentions.actors.nouns import ADJECTIVES, BELONGING, DETERMINERS, SORTS, SUFFIXES, Sort
+from contested.mentions.actors.nouns import (
+    ADJECTIVES,
+    ATTRIBUTIVE,
+    BELONGING,
+    DETERMINERS,
+    GROUNDS,
+    SORTS,
+    STRANGE,
+    STRANGERS,
+    SUFFIXES,
+    Sort,
+)
 
 _INSIDE = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "advmod", "parenthesis", "case"})
 _SEATED = frozenset({"ministry", "army", "military", "forces", "troops"})
 """What a capital can own as the seat of a state; its government may be one of two rivals."""
 _ARTICLES = frozenset({"the", "a", "an"})
+_DRESS = frozenset({"uniform", "uniforms", "fatigues", "camouflage", "masks"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our"})
 
 
@@ -48,13 +60,46 @@ def phrases(line: Line, text: str, directory: Directory) -> Iterator[Phrase]:
     done = 0
     found = lands(text, (line.sentence.start, line.sentence.end), directory)
     for word in line.words:
-        sort = SORTS.get(word.low)
+        if word.start >= done and _whose(line, word):
+            yield _attributive(word, text)
+            done = word.end
+            continue
+        sort = Sort.ARMED if _strange(line, word) else SORTS.get(word.low)
         if sort is None or word.start < done or line.name_at(word.index) is not None or _part_of_compound(line, word):
             continue
         phrase = _phrase(line, word, found, directory=directory, text=text)
         if phrase is not None:
             done = phrase.end
-            yield phrase
+            yield phrase if phrase.sort is sort else evolve(phrase, sort=sort)
+
+
+def _strange(line: Line, word: Word) -> bool:
+    """Tell whether a noun for anybody means fighters: "armed men", "masked individuals", "men in uniform"."""
+    if word.low not in STRANGERS:
+        return False
+    before = [each.low for each in line.words[max(0, word.index - 2) : word.index]]
+    after = [each.low for each in line.words[word.index + 1 : word.index + 4]]
+    dressed = after[:1] == ["in"] and any(each in _DRESS for each in after[1:])
+    return dressed or (any(each in STRANGE for each in before) and after[:1] != ["of"])
+
+
+def _whose(line: Line, word: Word) -> bool:
+    """Tell whether a noun only tells whose the thing after it is ("army outposts")."""
+    if word.low not in ATTRIBUTIVE or not word.text.islower() or line.name_at(word.index) is not None:
+        return False
+    before = line.words[word.index - 1] if word.index > 0 else None
+    after = line.words[word.index + 1] if word.index + 1 < len(line.words) else None
+    plain = before is None or before.low in _ARTICLES | DETERMINERS or not (before.capital or before.text == "-")
+    return after is not None and after.low in GROUNDS and plain
+
+
+def _attributive(word: Word, text: str) -> Phrase:
+    """Give the phrase of a noun that owns the thing after it: of that noun alone, as if it stood with "the"."""
+    sort = SORTS.get(word.low, Sort.ARMED)
+    return Phrase(
+        start=word.start, end=word.end, head=word, sort=sort, modifiers=(), owner=None, land=None, determiner="the",
+        text=text[word.start : word.end],
+    )  # fmt: skip
 
 
 def _part_of_compound(line: Line, word: Word) -> bool:
@@ -120,7 +165,7 @@ def _phrase(line: Line, head: Word, found: Sequence[Land], *, directory: Directo
         start=start,
         end=end,
         head=head,
-        sort=SORTS[head.low],
+        sort=SORTS.get(head.low, Sort.ARMED),
         modifiers=modifiers,
         owner=owner,
         land=land,

@@ -19,6 +19,11 @@ _ATTACKS = words_of(
     """airstrike airstrikes strike strikes shelling bombardment bombardments offensive assault attack attacks raid raids
     bombing bombings shells bombs fire"""
 )
+_DEEDS = _ATTACKS | words_of(
+    """incursion incursions invasion operation operations campaign war siege blockade withdrawal advance push crackdown
+    intervention troops occupation"""
+)
+"""What a country does that owns the word: "Israel's incursion"."""
 _KINDS = words_of(
     "air drone missile rocket artillery mortar aerial ground cross-border military and heavy naval tank new"
 )
@@ -133,6 +138,10 @@ def attacking_states(line: Line, ground: Ground) -> Iterator[ActorMention]:
         index = line.first_word(land.end - 1)
         after = line.words[index + 1 : index + 5]
         attack = next((each for each in after if each.low in _ATTACKS), None)
+        owns = len(after) > 0 and after[0].low in ("'s", "’s")
+        if owns:
+            after = after[1:]
+            attack = next((each for each in after if each.low in _DEEDS), None)
         between = [each for each in after if attack is not None and each.start < attack.start]
         if attack is None or line.words[index].end != land.end or not all(each.low in _KINDS for each in between):
             continue

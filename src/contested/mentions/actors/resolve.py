@@ -10,16 +10,30 @@ from contested.domain.mention import ActorMention, Candidate
 from contested.domain.report import PartKind
 from contested.mentions.actors.bare import resolve_bare
 from contested.mentions.actors.clause import Here
-from contested.mentions.actors.ground import LIKELY, SURE, Ground, Outcome, doubt, known, nobody, referred
+from contested.mentions.actors.ground import (
+    GUESS,
+    LIKELY,
+    SURE,
+    Ground,
+    Outcome,
+    doubt,
+    known,
+    nobody,
+    referred,
+    unknown,
+)
 from contested.mentions.actors.nations import by_phrase, forces, pick, state
-from contested.mentions.actors.nouns import ARMED_WORDS, RULING_WORDS, TRIBAL_WORDS, Sort
+from contested.mentions.actors.nouns import ARMED_WORDS, COUNTED_CIVILIANS, RULING_WORDS, TRIBAL_WORDS, Sort
 from contested.mentions.actors.own import ours, personal, possessed
 from contested.mentions.actors.phrase import Phrase
-from contested.mentions.actors.salience import WINDOW, fights_no_state, is_alliance, never
+from contested.mentions.actors.salience import WINDOW, fights_no_state, is_alliance, is_coalition, never
 from contested.mentions.scope import ARMED
 
 CIVILIANS = "civilians"
 
+_ARMED_GROUPS = ARMED_WORDS | {"armed", "terrorist", "terror", "extremist", "militia", "secessionist", "guerilla"}
+"""What makes of "a group" one that fights."""
+_SEVERAL = frozenset({"groups", "factions"})
 _DESCRIBED = 3
 """Words that may describe "the group" before it is one that has not been spoken of."""
 _HELPING = ("aid", "rights", "rescue", "medical", "monitor", "relief", "humanitarian", "advocacy", "charit", "medic")
@@ -30,16 +44,18 @@ _MILITARY = frozenset({"army", "military", "forces", "defence", "defense"})
 
 def resolve(phrase: Phrase, ground: Ground, here: Here) -> Outcome:
     """Give the mention of a noun phrase, or none where the words mean no actor, and a doubt where one stays open."""
-    for rule in (_civilians, _owned, _national, ours, personal, possessed, _tribal, _the_group):
+    for rule in (_civilians, _owned, _national, ours, personal, possessed, _tribal, _the_group, _the_coalition):
         outcome = rule(phrase, ground, here)
         if outcome is not None:
             return outcome
     return resolve_bare(phrase, ground, here)
 
 
-def _civilians(phrase: Phrase, ground: Ground, here: Here) -> Outcome | None:  # noqa: ARG001 (one shape for all rules)
+def _civilians(phrase: Phrase, ground: Ground, here: Here) -> Outcome | None:
     if phrase.sort is not Sort.CIVILIANS:
         return None
+    if phrase.head.low in COUNTED_CIVILIANS and here.speaks:
+        return Outcome()
     actor = ground.directory.actor(CIVILIANS)
     if actor is None:
         return Outcome()
@@ -81,7 +97,8 @@ def _national(phrase: Phrase, ground: Ground, here: Here) -> Outcome | None:
     if phrase.sort in (Sort.GROUP, Sort.COALITION):
         back = phrase.sort is Sort.GROUP and phrase.determiner in ("the", "this", "that")
         found = _spoken_group(phrase, ground, here, country=code) if back else ()
-        return Outcome(referred(phrase, found, ground) if len(found) > 0 else None)
+        told = phrase.sort is Sort.GROUP and len(found) == 0
+        return _a_group(phrase, ground) if told else Outcome(referred(phrase, found, ground) if found else None)
     if phrase.sort in (Sort.ARMED, Sort.TRIBAL) or any(word in ARMED_WORDS for word in phrase.modifiers):
         actor = by_phrase(ground.directory, code, phrase.head.low, scope=ground.scope)
         if actor is not None:
@@ -131,8 +148,10 @@ def _the_group(phrase: Phrase, ground: Ground, here: Here) -> Outcome | None:
     """Decide "the group", "the movement": the armed group just spoken of; a doubt when there is none."""
     if phrase.sort is not Sort.GROUP:
         return None
+    if phrase.head.low in _SEVERAL:
+        return _a_group(phrase, ground)
     if phrase.determiner not in ("the", "this", "that") or len(phrase.modifiers) > _DESCRIBED:
-        return Outcome()
+        return _a_group(phrase, ground)
     found = _spoken_group(phrase, ground, here) or _announced(phrase, ground)
     if len(found) > 0:
         return Outcome(referred(phrase, found, ground))
@@ -140,6 +159,30 @@ def _the_group(phrase: Phrase, ground: Ground, here: Here) -> Outcome | None:
         return Outcome()
     detail = f"no group is spoken of before {phrase.text!r}"
     return Outcome(doubt=doubt(ground, (phrase.start, phrase.end), Reason.UNRESOLVED_REFERENCE, detail=detail))
+
+
+def _a_group(phrase: Phrase, ground: Ground) -> Outcome:
+    """Keep "a US-backed rebel group" as somebody nobody names; "a group" of anything else is no actor."""
+    told = {part for word in phrase.modifiers for part in word.split("-")}
+    of_any = phrase.head.low in _SEVERAL or phrase.determiner in ("a", "an", "another", "one", "")
+    if not of_any or not told & _ARMED_GROUPS:
+        return Outcome()
+    reason = "the report does not name the group"
+    name = " ".join([*phrase.modifiers, phrase.head.low])
+    mention = unknown(
+        ground, phrase.start, phrase.end, name=name, kind=ActorKind.ARMED_GROUP, score=GUESS, reason=reason
+    )
+    detail = f"nobody tells who {phrase.text!r} is"
+    open_end = doubt(ground, (phrase.start, phrase.end), Reason.UNKNOWN_ACTOR, detail=detail)
+    return Outcome(evolve(mention, generic=True), open_end)
+
+
+def _the_coalition(phrase: Phrase, ground: Ground, here: Here) -> Outcome | None:
+    """Decide "the coalition" that no name tells: the coalition just spoken of."""
+    if phrase.sort is not Sort.COALITION or phrase.determiner not in ("the", "this"):
+        return None
+    found = ground.salience.best(is_coalition, sentence=here.sentence, before=phrase.start, excluded=here.excluded)
+    return Outcome(referred(phrase, found, ground)) if len(found) > 0 else None
 
 
 def _spoken_group(phrase: Phrase, ground: Ground, here: Here, *, country: str = "") -> tuple[Candidate, ...]:

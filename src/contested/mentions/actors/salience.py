@@ -172,6 +172,11 @@ def is_alliance(kind: ActorKind) -> bool:
     return fights_no_state(kind) or kind is ActorKind.COALITION
 
 
+def is_coalition(kind: ActorKind) -> bool:
+    """Tell whether an actor is a coalition."""
+    return kind is ActorKind.COALITION
+
+
 def is_person(kind: ActorKind) -> bool:
     """Tell whether an actor is one person."""
     return kind is ActorKind.PERSON
