@@ -14,6 +14,7 @@ from contested.mentions.actors.again import Again, meant, repeated
 from contested.mentions.actors.clause import here
 from contested.mentions.actors.ground import FORMED, Ground, Outcome, doubt, unknown
 from contested.mentions.actors.line import Line, Word, cut, read_lines
+from contested.mentions.actors.nouns import Sort
 from contested.mentions.actors.phrase import Phrase, phrases
 from contested.mentions.actors.refer import (
     PRONOUNS,
@@ -27,7 +28,7 @@ from contested.mentions.actors.resolve import resolve
 from contested.mentions.actors.salience import Salience
 from contested.mentions.actors.unknown import formed_names
 from contested.mentions.actors.widen import join_acronyms, widen
-from contested.mentions.scope import Scope, playful
+from contested.mentions.scope import ARMED, Scope, playful, warlike
 
 CLOSE = 0.1
 """Homonyms whose scores differ by less are in doubt."""
@@ -58,7 +59,10 @@ def complete_actors(
         A text about sport or film gives names only. Never raises.
     """
     names = join_acronyms(report.text, named)
-    ground = Ground(report=report, directory=directory, scope=scope, salience=Salience(), names=names)
+    peaceful = not (any(mention.kind in ARMED for mention in names) or warlike(report.text))
+    ground = Ground(
+        report=report, directory=directory, scope=scope, salience=Salience(), names=names, peaceful=peaceful
+    )
     if playful(report.text):
         return tuple(names), tuple(_name_doubts(ground, names))
     pieces = [piece for each in sentences for piece in cut(each)]
@@ -103,13 +107,14 @@ def _read(line: Line, ground: Ground) -> tuple[list[ActorMention], list[Doubt]]:
     return kept, doubts
 
 
+_OFFICES = frozenset({Sort.STATE, Sort.VOICE, Sort.MEDIA, Sort.MEMBER})
 _Item = ActorMention | Phrase | Again | Word
 
 
 def _items(line: Line, ground: Ground) -> list[_Item]:
     """Gather the phrases, the names outside them, countries that act, and pronouns, in order."""
     text = ground.report.text
-    found = list(phrases(line, text, ground.directory))
+    found = [each for each in phrases(line, text, ground.directory) if not (ground.peaceful and each.sort in _OFFICES)]
     taken = [(phrase.start, phrase.end) for phrase in found]
     outside = [each for each in line.named if not _inside(each.start, each.end, taken)]
     items: list[_Item] = [*found, *widen(line, outside, text, directory=ground.directory, taken=taken)]

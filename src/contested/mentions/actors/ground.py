@@ -36,6 +36,8 @@ class Ground:
     scope: Scope
     salience: Salience
     names: Sequence[ActorMention] = ()
+    peaceful: bool = False
+    """Whether neither names nor words of war are in the text: then officials and governments are left to the claims."""
     countries: frozenset[str] = frozenset()
     """Countries of the places that the sentence in hand names."""
 

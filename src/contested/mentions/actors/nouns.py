@@ -2,9 +2,7 @@
 
 from enum import Enum
 
-from contested.domain.quantity import PersonClass
 from contested.mentions.actors.vocabulary import words_of
-from contested.mentions.quantities.nouns import nouns as counted_nouns
 
 
 class Sort(Enum):
@@ -61,21 +59,18 @@ _BY_SORT = {
     Sort.GROUP: "group organisation organization movement faction alliance outfit groups factions",
 }
 
-_KIN = words_of(
-    """brother brothers sister sisters son sons daughter daughters wife wives father fathers mother mothers widow widows
-    relative relatives minister ministers official officials"""
+CROWDS = words_of(
+    """children child women woman girls girl boys boy babies infants toddlers teenagers families family household
+    households pupils pupil schoolchildren schoolboys schoolgirls students student teachers teacher doctors doctor
+    nurses nurse medics medic paramedics rescuers lawyers lawyer journalists journalist reporters workers worker labourers
+    laborers employees passengers passenger pilgrims worshippers mourners patients patient bystanders passers-by
+    pedestrians commuters shoppers shopkeepers vendors traders merchants fishermen fisherman miners shepherds shepherd
+    drivers driver priests priest imams imam clerics cleric nuns monks tourists migrants evacuees returnees citizens
+    pensioners elders elder activists peasants herdsmen neighbours neighbors populace inhabitant"""
 )
-"""Civilians by the table whose side is that of whom they belong to."""
-COUNTED_CIVILIANS = frozenset(
-    form
-    for form, noun in counted_nouns().items()
-    if noun.person_class is PersonClass.CIVILIAN
-    and " " not in form
-    and form not in _KIN | words_of(_BY_SORT[Sort.CIVILIANS])
-)
-"""Nouns of the table of counted people for those who do not fight; as speakers they are read with the claim's voice."""
+"""More of those who do not fight, where something is done to them; as speakers they are read with the claim's voice."""
 
-SORTS: dict[str, Sort] = dict.fromkeys(COUNTED_CIVILIANS, Sort.CIVILIANS) | {
+SORTS: dict[str, Sort] = dict.fromkeys(CROWDS, Sort.CIVILIANS) | {
     word: sort for sort, words in _BY_SORT.items() for word in words.split()
 }
 """Sort of each noun, in lower case."""

@@ -23,7 +23,7 @@ from contested.mentions.actors.ground import (
     unknown,
 )
 from contested.mentions.actors.nations import by_phrase, forces, pick, state
-from contested.mentions.actors.nouns import ARMED_WORDS, COUNTED_CIVILIANS, RULING_WORDS, TRIBAL_WORDS, Sort
+from contested.mentions.actors.nouns import ARMED_WORDS, CROWDS, RULING_WORDS, TRIBAL_WORDS, Sort
 from contested.mentions.actors.own import ours, personal, possessed
 from contested.mentions.actors.phrase import Phrase
 from contested.mentions.actors.salience import WINDOW, fights_no_state, is_alliance, is_coalition, never
@@ -54,7 +54,7 @@ def resolve(phrase: Phrase, ground: Ground, here: Here) -> Outcome:
 def _civilians(phrase: Phrase, ground: Ground, here: Here) -> Outcome | None:
     if phrase.sort is not Sort.CIVILIANS:
         return None
-    if phrase.head.low in COUNTED_CIVILIANS and here.speaks:
+    if phrase.head.low in CROWDS and (here.speaks or phrase.owner is not None):
         return Outcome()
     actor = ground.directory.actor(CIVILIANS)
     if actor is None:
@@ -125,7 +125,7 @@ def _organ(phrase: Phrase, code: str, ground: Ground) -> Actor | None:
     compound = f"{phrase.modifiers[-1]} {noun}" if len(phrase.modifiers) > 0 else noun
     if "air" in words:
         compound = "air force"
-    elif "police" in words:
+    elif "police" in words or noun in ("police", "policemen"):
         compound = "police"
     elif phrase.sort is Sort.ASSET:
         compound = noun
