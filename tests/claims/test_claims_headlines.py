@@ -9,7 +9,7 @@ from contested.domain.quantity import Counted
     ("text", "deed", "dead"),
     [
         ("Car bomb kills 10 in southern Syria", "bombing", (10, 10)),
-        ("Suicide bombers kill 19 in northern Syria", "clash", (19, 19)),
+        ("Suicide bombers kill 19 in northern Syria", "bombing", (19, 19)),
         ("Blasts in Syria town kill at least 13: officials", "bombing", (13, None)),
         ("At least 64 killed in Syria violence", "clash", (64, None)),
         ("Nine killed in Syria assassinations", "execute", (9, 9)),

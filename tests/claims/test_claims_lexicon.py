@@ -1,7 +1,7 @@
 """The rule files are whole: every word can be met by the reader, every deed exists, every role is known."""
 
 from contested import directory
-from contested.claims.fit import ROLE_PREPOSITIONS
+from contested.claims.fit import READ_KINDS, ROLE_PREPOSITIONS
 from contested.claims.lexicon import lexicon
 from contested.language.lemmas import lemma_table
 
@@ -34,7 +34,7 @@ def test_rule_ids_are_unique():
     assert len({id(rule) for rule in rules.values()}) == len(rules)
 
 
-KINDS = {"place", "people", "armed", "civilians", "fighters", "ground", "materiel", "any", "*"}
+KINDS = READ_KINDS | {"ground", "any", "*"}
 
 
 def test_every_sort_a_row_asks_for_is_a_kind_or_a_list_of_things():

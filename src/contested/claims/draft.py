@@ -26,6 +26,7 @@ class Draft:
         target_words: words of a target that is no known actor ("second in command"), or "".
         actor_words: words of the grammatical subject, for the doubt when it is no known actor.
         armed: True when the grammatical subject is of those who fight, though no known actor ("the column").
+        needed: heads of the phrase that the rule needed ("hit X with DRONES").
         suffers: True when the grammatical subject is the one it is done to ("we lost X").
         settled: True when the deed already says what a negation says ("will not accept" is a rejection).
     """
@@ -45,3 +46,4 @@ class Draft:
     suffers: bool = False
     settled: bool = False
     armed: bool = False
+    needed: tuple[int, ...] = ()

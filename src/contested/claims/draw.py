@@ -31,10 +31,18 @@ VERSION = 3
 """Raised when the code reads differently; the rule files are part of the settings by their digest."""
 LONGEST_SENTENCE = 400
 """Words; a longer "sentence" has lost its full stops, and its grammar cannot be trusted."""
-TOLLS = frozenset({"kill-civilians", "kill-people", "wound-civilians", "wound-people", "die-people"})
+TOLLS = frozenset(
+    {
+        *("kill-civilians", "kill-people", "wound-civilians", "wound-people", "die-people", "die-civilians"),
+        *("lose-lives", "lose-lives-people", "meet-death", "noun-toll", "noun-killing"),
+        *("air-kills", "bomb-kills", "shell-kills"),
+    }
+)
 """Rows that tell a toll; they are deeds of their own only when nothing else in the sentence is."""
 YIELDING = frozenset({"violence", "mobilize", "withdraw", "release"})
 """Deeds of politics that leave a word to the rules of war, when those read it."""
+BY_WEAPONS = ("projectile", "air-kills", "shell-kills", "bomb-kills", "bomb-air", "strike-hits")
+"""Rows whose subject is a weapon; when it is read as a deed's noun ("air strikes"), the deed is already told."""
 USED_OBJECTS = ("attack-noun", "siege-noun", "agreement-noun")
 
 
@@ -184,12 +192,13 @@ def _unordered(scene: Scene) -> Iterator[tuple[Draft | None, str, int]]:
     others = [made for made in others if made.rule not in TOLLS]
     told: list[Draft] = []
     nouns_read = {made.trigger for made, _, _ in nouns if made is not None}
+    nouns_read |= {head for made, _, _ in spoken if made is not None for head in _fired(made)}
     for made, note, trigger in spoken:
         if made is not None and trigger in triggers and made.deed in {"capture", "hold", "transfer"}:
             continue
         if made is not None and (trigger, made.deed) in read:
             continue
-        if made is not None and made.rule.startswith("projectile") and nouns_read & set(made.clause.subjects):
+        if made is not None and made.rule.startswith(BY_WEAPONS) and nouns_read & set(made.clause.subjects):
             yield None, "its subject is already read as a deed", trigger
             continue
         if made is not None and made.rule in TOLLS:
@@ -198,8 +207,17 @@ def _unordered(scene: Scene) -> Iterator[tuple[Draft | None, str, int]]:
                 continue
             told.append(made)
         yield made, note, trigger
-    yield from nouns
+    for made, note, trigger in nouns:
+        if made is not None and made.rule in TOLLS and _told_elsewhere(made, [*others, *told]):
+            yield None, "its toll belongs to another deed of the sentence", trigger
+            continue
+        yield made, note, trigger
     yield from assess_drafts(scene)
+
+
+def _fired(made: Draft) -> tuple[int, ...]:
+    """Give the weapons a draft tells of ("the missile that X fired"): what they do is told with it."""
+    return () if made.rule.startswith(BY_WEAPONS) else made.clause.objects
 
 
 def _told_elsewhere(toll: Draft, others: list[Draft]) -> bool:
@@ -211,7 +229,7 @@ def _told_elsewhere(toll: Draft, others: list[Draft]) -> bool:
 def _used_nouns(scene: Scene, made: Draft) -> set[int]:
     """Give the nouns a verb's draft has taken up: the attack that is repelled is no attack of its own."""
     objects = [head for head in made.clause.objects if scene.tree.tokens[head].head == made.trigger]
-    return {head for head in objects if any(scene.thing(sort, head) for sort in USED_OBJECTS)}
+    return {head for head in objects if any(scene.thing(sort, head) for sort in USED_OBJECTS)} | set(made.needed)
 
 
 def _trace(scene: Scene, trigger: int, made: Draft | None, *, claim: Claim | None, reason: str) -> Trace:

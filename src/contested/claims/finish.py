@@ -258,8 +258,8 @@ class Finisher:
             return dead and self.violent and self.mentions.theatre != ""
         if draft.rule.endswith(("-ground", "-home")) or (draft.armed and len(draft.places) > 0):
             return True
-        located = any(each.known or each.reference or draft.deed in OF_WAR for each, _ in draft.places)
-        return located or len(draft.quantities) > 0 or len(given) > 0 or len(draft.actors) + len(draft.targets) > 0
+        told = len(draft.places) + len(draft.quantities) + len(given) + len(draft.actors) + len(draft.targets)
+        return told > 0
 
     def _refs(self, mentions: tuple[ActorMention, ...]) -> tuple[ActorRef, ...]:
         kept: dict[str, ActorRef] = {}

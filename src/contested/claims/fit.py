@@ -32,6 +32,8 @@ ROLE_PREPOSITIONS = {
     "through": frozenset({"through", "past", "beyond"}),
     "under": frozenset({"under"}),
     "for": frozenset({"for"}),
+    "upon": frozenset({"on", "upon", "over", "onto"}),
+    "means": frozenset({"with", "by", "from", "via", "through", "using"}),
 }
 """Prepositions that can carry each role named in verbs.csv."""
 DIRECTIONAL = frozenset({"back", "in", "through", "forward", "on", "out"})
@@ -44,9 +46,9 @@ ARMED_WORDS = frozenset({"armed", "hooded", "masked", "unidentified", "our"})
 """Words before people that make fighters of them ("armed individuals", "our boys")."""
 EVENTS = frozenset({"attack", "siege"})
 """Sorts of nouns that "a series of" counts: a wave of attacks is beaten off like one, as dozens of tanks are tanks."""
-TOUCHABLE = frozenset({"place", "people", "armed", "ground", "force", "materiel", "building"})
+TOUCHABLE = frozenset({"place", "people", "armed", "ground", "force", "materiel", "thing", "building"})
 """What "any" means: whatever a bomb can hit."""
-READ_KINDS = TOUCHABLE | {"civilians", "fighters"}
+READ_KINDS = TOUCHABLE | {"civilians", "fighters", "suicide"}
 """Kinds that the scene reads from mentions; the other sorts are lists of things.csv."""
 COMPLEMENTS = frozenset(
     {
@@ -67,6 +69,8 @@ COMPLEMENTS = frozenset(
     }
 )
 """Labels under a verb among which a row finds the word it needs."""
+USING = ("advcl", "acl", "prep", "xcomp", "conj")
+"""Labels a parser gives to "using"."""
 TRUE_PARTICLES = frozenset({"prt"})
 
 
@@ -209,9 +213,17 @@ def phrase_objects(scene: Scene, rule: VerbRule, spoken: Clause) -> tuple[int, .
     """Give the objects of the preposition a row needs, of the sorts it asks for."""
     word, sorts = rule.phrase
     words = ROLE_PREPOSITIONS.get(word, frozenset({word}))
-    return tuple(
-        obj for prep, _, obj in spoken.phrases if prep in words and any(_is_any(scene, obj, sort) for sort in sorts)
-    )
+    brought = [obj for prep, _, obj in spoken.phrases if prep in words]
+    if word == "means":
+        brought += [obj for kid in scene.tree.children(spoken.verb, *USING) for obj in _used(scene, kid)]
+    return tuple(obj for obj in brought if any(_is_any(scene, obj, sort) for sort in sorts))
+
+
+def _used(scene: Scene, verb: int) -> list[int]:
+    """Give the objects of "using": what a deed is done with."""
+    if scene.tree.low(verb) not in {"using", "employing", "firing", "deploying"}:
+        return []
+    return [each for kid in scene.tree.children(verb, "dobj") for each in scene.tree.conjuncts(kid)]
 
 
 def _is_any(scene: Scene, head: int, sort: str) -> bool:

@@ -18,6 +18,8 @@ from contested.domain.claim import PlaceRole
 from contested.domain.mention import ActorMention, PlaceMention
 from contested.domain.quantity import Counted, Quantity
 
+LEAVING = frozenset({"displace", "withdraw"})
+"""Deeds that happen where people leave from."""
 BY = frozenset({"by", "from"})
 INTO = frozenset({"into", "inside", "through", "across", "in", "to"})
 AT = frozenset({"on", "against", "at", "into", "targeting", "upon", "toward", "towards"})
@@ -142,12 +144,19 @@ class NounPhrase:
         """Tell whether a movement's noun says into where ("an advance into X")."""
         return any(word in INTO and self.scene.places(obj) for word, _, obj in self.own)
 
-    def places(self) -> list[tuple[PlaceMention, PlaceRole]]:
+    def places(self, deed: str) -> list[tuple[PlaceMention, PlaceRole]]:
         """Give places of the noun's own phrases, else of its verb's."""
         found: list[tuple[PlaceMention, PlaceRole]] = []
-        for word, _, obj in self.own:
+        of = [obj for word, _, obj in self.own if word in OF]
+        below = [phrase for obj in of for phrase in self.scene.tree.prepositions(obj)]
+        for word, _, obj in (*self.own, *(below if deed in LEAVING else ())):
             if word in AT | OF:
                 found.extend((each, PlaceRole.TARGET) for each in self.scene.places(obj))
+            elif word == "from" and deed in LEAVING:
+                found.extend((each, PlaceRole.ORIGIN) for each in self.scene.places(obj))
+        if self.light("suffer") and self.clause is not None:
+            heads = self.clause.subjects  # "the town came under fire"
+            found.extend((each, PlaceRole.TARGET) for head in heads for each in self.scene.places(head))
         have = {each.place.id for each, _ in found}
         placed = locate(self.scene, self.noun, farthest=FARTHEST_NOUN)
         found.extend((each, role) for each, role in placed if each.place.id not in have)
@@ -214,7 +223,7 @@ def _parties(phrase: NounPhrase, rule: NounRule) -> tuple[list[ActorMention], li
     if rule.parties in {"leave", "move"}:
         return phrase.actors(OF | BY) or phrase.owners() or (subject if phrase.light("launch") else []), []
     actors = _doers(phrase, rule, subject)
-    targets = phrase.actors(AT) if rule.parties == "attack" else phrase.taken_from()
+    targets = phrase.actors(AT, outer=phrase.light("launch")) if rule.parties == "attack" else phrase.taken_from()
     if rule.parties == "attack" and len(targets) == 0:
         targets = phrase.struck()
     if rule.parties == "attack" and phrase.light("suffer") and len(targets) == 0:
@@ -226,16 +235,26 @@ def _parties(phrase: NounPhrase, rule: NounRule) -> tuple[list[ActorMention], li
 
 
 def _deed(phrase: NounPhrase, rule: NounRule) -> tuple[str, list[int]]:
-    """Give the deed and the objects of the noun: what is captured decides between place, people and materiel."""
+    """Give the deed and the objects of the noun: who or what they are decides between deeds of one noun."""
     heads = [obj for word, _, obj in phrase.own if word in OF]
-    if rule.parties != "take":
-        return rule.deed, heads
     kinds = {kind for head in heads for kind in phrase.scene.kinds(head)}
+    civilians = "civilians" in kinds and "armed" not in kinds
+    if rule.parties == "take":
+        return _taken(phrase, rule, kinds), heads
+    if civilians and rule.parties == "people" and rule.deed == "clash":
+        return "attack-civilians", heads
+    if civilians and rule.deed == "withdraw":
+        return "displace", heads  # "the evacuation of residents"
+    return rule.deed, heads
+
+
+def _taken(phrase: NounPhrase, rule: NounRule, kinds: set[str]) -> str:
+    """Give what is done to what is captured: places, people and materiel."""
     if "place" in kinds or "ground" in kinds:
-        return rule.deed, heads
+        return rule.deed
     if "people" in kinds:
-        return "detain", heads
-    return ("seize" if "materiel" in kinds else ""), heads
+        return "release" if phrase.scene.tree.low(phrase.noun) == "liberation" else "detain"
+    return "seize" if kinds & {"materiel", "thing"} else ""
 
 
 def _quantities(phrase: NounPhrase, rule: NounRule, *, deed: str, heads: list[int]) -> list[Quantity]:
@@ -253,7 +272,7 @@ def noun_draft(scene: Scene, noun: int, rule: NounRule) -> Draft | None:
     phrase = NounPhrase(scene, noun)
     deed, heads = _deed(phrase, rule)
     actors, targets = _parties(phrase, rule)
-    places = phrase.places()
+    places = phrase.places(deed)
     named = rule.parties in {"take", "lose", "of-place"} and not any(
         role in {PlaceRole.TARGET, PlaceRole.SITE} for _, role in places
     )
@@ -266,7 +285,8 @@ def noun_draft(scene: Scene, noun: int, rule: NounRule) -> Draft | None:
         return None
     if deed == "" or (deed in {"capture", "besiege"} and named):
         return None
-    civilians = any(scene.civilians(obj) for word, _, obj in phrase.own if word in AT)
+    aimed = [*phrase.own, *(phrase.outer if phrase.light("launch") else [])]
+    civilians = any(scene.civilians(obj) for word, _, obj in aimed if word in AT)
     if deed == "clash" and civilians:
         deed = "attack-civilians"
     quantities = with_side(_quantities(phrase, rule, deed=deed, heads=heads), targets[0].actor if targets else None)
@@ -304,7 +324,7 @@ def noun_draft(scene: Scene, noun: int, rule: NounRule) -> Draft | None:
 def _only_a_setting(phrase: NounPhrase, rule: NounRule) -> bool:
     """Tell whether the noun only frames another deed: "was captured by X in a joint raid" is one deed, not two."""
     scene, tree = phrase.scene, phrase.scene.tree
-    if rule.parties != "attack" or tree.dep(phrase.noun) != "pobj" or phrase.verb is None:
+    if rule.parties != "attack" or tree.dep(phrase.noun) != "pobj" or phrase.verb is None or phrase.light("suffer"):
         return False
     own = [each for _, _, obj in phrase.own for each in (*scene.actors(obj), *scene.places(obj))]
     return len(own) == 0 and len(phrase.owners()) == 0 and tree.lemma(phrase.verb) in scene.lexicon.verbs

@@ -110,6 +110,20 @@ def _with_verbs(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
+def _with_bare_verbs(tokens: Sequence[Token]) -> list[Token]:
+    """Give a participle that stands between a root noun and its subject that subject: "The RSF massacred villagers"."""
+    mended = list(tokens)
+    for token in tokens:
+        noun = tokens[token.head]
+        if token.dep != "amod" or noun.dep not in {"ROOT", "ccomp"} or not token.text.lower().endswith("ed"):
+            continue
+        subjects = [each for each in tokens if each.head == noun.index and each.dep == "nsubj"]
+        other_verb = any(each.head == noun.index and each.dep in {"cop", "aux", "dobj"} for each in tokens)
+        if len(subjects) == 1 and subjects[0].index < token.index < noun.index and not other_verb:
+            mended[subjects[0].index] = evolve(subjects[0], head=token.index)
+    return mended
+
+
 def repaired(
     sentence: Sentence, *, times: Collection[int], names: Collection[int], things: Collection[int]
 ) -> Sentence:
@@ -121,7 +135,7 @@ def repaired(
         names: indexes of its words that are part of names of places and actors.
         things: indexes of its words that are counted people or things.
     """
-    tokens = with_hidden_verbs(_with_verbs(_with_passives(sentence.tokens)), names)
+    tokens = with_hidden_verbs(_with_verbs(_with_bare_verbs(_with_passives(sentence.tokens))), names)
     for token in tuple(tokens):
         if _unseen_object(tokens, token, names):
             tokens[token.index] = evolve(token, dep="dobj")

@@ -309,9 +309,10 @@ def _particle(scene: Scene, verb: int) -> str:
     tree = scene.tree
     own = [tree.low(kid) for kid in tree.children(verb, "prt")]
     near = [kid for kid in tree.children(verb, "advmod", "prep") if verb < kid <= verb + PARTICLE_REACH]
+    sure = next((word for word in own if word in PARTICLES | INWARD | {"apart", "aside"}), "")
     # "moved in", "dug in at X", "in" without an object: a particle, whatever the parser calls it
     near = [kid for kid in near if tree.low(kid) in PARTICLES or not tree.children(kid, "pobj", "pcomp")]
-    return next((word for word in [*own, *map(tree.low, near)] if word in PARTICLES | INWARD), "")
+    return sure or next((word for word in map(tree.low, near) if word in PARTICLES | INWARD), "")
 
 
 def clause(scene: Scene, verb: int) -> Clause:

@@ -29,6 +29,8 @@ UNKNOWN = "au-"
 """How the ids of actors begin that no directory has."""
 SHARES = frozenset({"most", "much", "many", "several", "some", "all", "dozens", "scores", "hundreds", "number"})
 """Words that stand for a share of what follows "of" ("most of the posts")."""
+SUICIDE = frozenset({"bomber", "attacker", "assailant", "truck", "car", "vehicle", "boat", "squad"})
+"""What explodes itself when "suicide" stands before it."""
 DEPTH = 4
 """Nested phrases opened when looking for the name inside "dozens of fighters of the SDF"; more is a parser's error."""
 
@@ -276,12 +278,26 @@ class Scene:
             kinds |= {"people", "civilians"}
         if any(each.person_class is PersonClass.FIGHTER for each in counts) or self.thing("fighter-noun", head):
             kinds |= {"people", "fighters"}
-        sort = self.lexicon.materiel.get(self.tree.low(head), "")
-        if any(each.materiel for each in counts) or sort:
+        if any(each.materiel for each in counts):
+            kinds.add("materiel")
+        return frozenset(kinds | self._of_things(head))
+
+    def _of_things(self, head: int) -> set[str]:
+        """Tell things that can be moved from buildings by materiel.csv; bombers may be people."""
+        kinds = set()
+        low = self.tree.low(head)
+        sort = self.lexicon.materiel.get(low, "")
+        if sort:
             kinds.add("materiel")
         if sort == "building" or self.thing("building-noun", head):
             kinds.add("building")
-        return frozenset(kinds)
+        elif sort:
+            kinds.add("thing")
+        if low.removesuffix("s") in SUICIDE and any(
+            self.tree.low(kid) == "suicide" for kid in self.tree.children(head)
+        ):
+            kinds.add("suicide")
+        return kinds
 
     def _is_person_phrase(self, head: int, counts: Sequence[QuantityMention]) -> bool:
         listed = self.thing("people-noun", head) or self.tree.low(head) in self.lexicon.persons

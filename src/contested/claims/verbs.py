@@ -35,6 +35,8 @@ LONGEST_TARGET = 12
 """Words a target is described with at most; more is a parser's error."""
 NEEDS_PLACE = frozenset({"drive-out", "fall-place", "change-hands", "pass-to"})
 """Rows that mean something else when no place is named."""
+OWNED = ("aircraft", "hand", "projectile", "attack-noun", "limb-noun")
+"""Sorts of things that act for whoever owns them ("X's guns shelled", "Y's air defences shot down")."""
 EITHER_SIDE = ("attack-bare", "clash-with", "repel-bare", "surrender-bare", "deploy-bare", "defect-from")
 """Rows without an object that need an armed actor somewhere."""
 
@@ -63,15 +65,7 @@ def role_actors(
         heads = ()
     found = [each for head in heads for each in scene.actors(head)]
     if len(found) == 0 and role in {"subj", "to"}:
-        found = [
-            each
-            for head in heads
-            if scene.thing("aircraft", head)
-            or scene.thing("hand", head)
-            or scene.thing("projectile", head)
-            or scene.thing("attack-noun", head)
-            for each in scene.owner(head)
-        ]
+        found = [each for head in heads if any(scene.thing(sort, head) for sort in OWNED) for each in scene.owner(head)]
     return distinct(found)
 
 
@@ -195,6 +189,8 @@ def _sides(
     """Give (doers, sufferers) of a matched row, with what a deed says of them where its words do not."""
     actors = role_actors(scene, rule.actor, spoken=spoken, fits=fits, rule=rule)
     targets = list(role_actors(scene, rule.target, spoken=spoken, fits=fits, rule=rule))
+    if rule.target == "against":
+        targets = targets or list(role_actors(scene, "owner", spoken=spoken, fits=fits))
     if rule.actor == "obj" and len(actors) == 0:
         actors = role_actors(scene, "subj", spoken=spoken, fits=fits)
     if rule.deed == "abandon" and len(actors) == 0:
@@ -241,6 +237,7 @@ def draft(scene: Scene, match: Match, spoken: Clause) -> Draft | None:
         actor_words=_words(scene, spoken.subjects),
         suffers=rule.target == "subj",
         armed=any(fights(scene, head) for head in spoken.subjects),
+        needed=phrase_objects(scene, rule, spoken) if rule.phrase[0] else (),
     )
 
 
@@ -251,9 +248,20 @@ def verb_drafts(scene: Scene) -> Iterator[tuple[Draft | None, str, int]]:
         if len(rules) == 0 or not is_verb(scene, token.index):
             continue
         spoken = clause(scene, token.index)
-        matches = first_fits(scene, rules, spoken)
-        if len(matches) == 0:
-            yield None, "no row fits its subject and object", token.index
-        for match in matches:
-            made = draft(scene, match, spoken)
-            yield made, match.rule.id if made else f"{match.rule.id}: a needed word or place is missing", token.index
+        yield from _of_verb(scene, rules, spoken)
+
+
+def _of_verb(scene: Scene, rules: tuple[VerbRule, ...], spoken: Clause) -> Iterator[tuple[Draft | None, str, int]]:
+    """Give the drafts of one verb; rows whose needs are not met leave their objects to the rows after them."""
+    tried: set[str] = set()
+    while True:
+        matches = first_fits(scene, tuple(rule for rule in rules if rule.id not in tried), spoken)
+        made = [(match.rule.id, draft(scene, match, spoken)) for match in matches]
+        failed = {rule for rule, each in made if each is None}
+        if len(failed) == 0:
+            break
+        tried |= failed
+        yield from ((None, f"{rule}: a needed word or place is missing", spoken.verb) for rule in sorted(failed))
+    if len(made) == 0 and len(tried) == 0:
+        yield None, "no row fits its subject and object", spoken.verb
+    yield from ((each, rule, spoken.verb) for rule, each in made)

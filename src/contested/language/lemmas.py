@@ -52,7 +52,7 @@ def lemma_table() -> dict[str, str]:
         base = row["lemma"]
         extra = tuple(form for form in row["forms"].split("|") if form)
         if row["sort"] == "verb":
-            doubles = True if row["doubles"] == "yes" else None
+            doubles = {"yes": True, "no": False}.get(row["doubles"])
             regular = verb_forms(base, doubles=doubles) if row["regular"] != "no" else (base, *verb_forms(base)[1::2])
         else:
             regular = noun_forms(base)
