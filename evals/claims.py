@@ -241,7 +241,7 @@ def agreement(one: Read, gold: Gold, claim: Claim, *, reference: Reference) -> f
         suffering = _actors_agree(one, sufferers, claim.targets or (victims if sufferers else ()), reference=reference)
         found |= {"targets"} if suffering else set()
     checks = {
-        "places": _places_agree(fields.get("places", []), claim.places),
+        "places": _places_agree(one, fields.get("places", []), claim.places),
         "when": claim_days.agree(str(fields.get("when", "unsaid")), claim, published=_day(one.report)),
         "modality": claim.modality is Modality(fields.get("modality", "asserted")),
         "claimant": _claimant_agrees(one, fields.get("claimant", "source"), claim, reference=reference),
@@ -289,15 +289,22 @@ def alike(wanted: str, found: str) -> bool:
     return len(a) > 0 and len(b) > 0 and (a <= b or b <= a)
 
 
-def _places_agree(wanted: Sequence[str], drawn: Sequence[PlaceRef]) -> bool:
-    met = [ref for ref in drawn if any(_is_place(each, ref) for each in wanted)]
-    hit = [each for each in wanted if any(_is_place(each, ref) for ref in drawn)]
+def _places_agree(one: Read, wanted: Sequence[str], drawn: Sequence[PlaceRef]) -> bool:
+    met = [ref for ref in drawn if any(_is_place(one, each, ref) for each in wanted)]
+    hit = [each for each in wanted if any(_is_place(one, each, ref) for ref in drawn)]
     wrong = [ref for ref in drawn if ref not in met and ref.role not in LOOSE_ROLES]
     return _overlap(len(wanted), len(wrong) + len(hit), len(hit)) if wanted else len(wrong) == 0
 
 
-def _is_place(wanted: str, ref: PlaceRef) -> bool:
-    return any(alike(each, name) for each in wanted.split("|") for name in (ref.text, ref.place.name))
+def _is_place(one: Read, wanted: str, ref: PlaceRef) -> bool:
+    """Tell whether a place is the one named: by its words, its name, or the mention that the gold's words are."""
+    for alternative in wanted.split("|"):
+        if any(alike(alternative, name) for name in (ref.text, ref.place.name)):
+            return True
+        meant = {each.place.id for each in one.mentions.places if fold(alternative) == fold(each.text)}
+        if ref.place.id in meant:  # "there", told of a place whose known name is spelt otherwise
+            return True
+    return False
 
 
 def _claimant_agrees(one: Read, wanted: str, claim: Claim, *, reference: Reference) -> bool:

@@ -97,8 +97,7 @@ def _in_the_past(report: Report, scene: Scene, draft: Draft, *, aspect: Aspect, 
         return Dating(interval=when.until_then(when.pick(scene, draft.clause), report), background=True)
     if aspect is not Aspect.EVENT or not when.told_as_earlier(scene, draft.trigger):
         return None
-    head = _moments_after(scene, draft.trigger)
-    near = None if head is None else when.pick_for(scene, head)
+    near = _moments_after(scene, draft.trigger)
     if near is None:
         return Dating(interval=when.undated_past(report), background=True)
     return Dating(interval=when.date(report, near, aspect=aspect, modality=modality).interval, background=False)
@@ -127,14 +126,15 @@ def _is_over(report: Report, dated: when.Dated, modality: Modality) -> bool:
     return end < day if modality is Modality.PLANNED else dated.background
 
 
-def _moments_after(scene: Scene, trigger: int) -> int | None:
-    """Give the verb that a deed lies just before: "attacked, shortly after the army had left"."""
+def _moments_after(scene: Scene, trigger: int) -> TimeMention | None:
+    """Give the time of what a deed lies just before: "attacked on Monday, shortly after the army had left"."""
     tree = scene.tree
     first = min(tree.subtree(trigger))
     words = {tree.low(index) for index in range(max(0, first - SOON_REACH), first + SOON_REACH)}
     if not words & SOON:
         return None
-    return next((each for each in tree.ancestors(trigger) if tree.dep(each) in {"ROOT", "ccomp", "conj", "acl"}), None)
+    times = [when.pick_for(scene, above) for above in tree.ancestors(trigger)]
+    return next((each for each in times if each is not None), None)
 
 
 def _in_relative(scene: Scene, trigger: int) -> bool:

@@ -33,9 +33,11 @@ def moves_on(scene: Scene) -> bool:
 
 
 def line_heading(report: Report) -> TimeMention | None:
-    """Give the day that stands above a report without a place: a log's first entry, taken off as its dateline."""
+    """Give the day of a log's first entry, which was taken off as a dateline: without a place, or before a colon."""
     line = report.dateline
-    if line is None or line.day is None or line.place or report.published is None or line.day > report.published:
+    if line is None or line.day is None or report.published is None or line.day > report.published:
+        return None
+    if "(" in line.text or (line.place and not line.text.rstrip().endswith(":")):
         return None
     return TimeMention(start=0, end=0, text=line.text, interval=one_day(line.day), relation="in", background=False)
 

@@ -235,6 +235,10 @@ def date(report: Report, mention: TimeMention | None, *, aspect: Aspect, modalit
     if mention is None:
         return Dated(interval=_assumed(report, aspect, modality), background=False)
     interval = _widen(mention, reference_day(report))
+    day = reference_day(report)
+    ahead = day is not None and interval.start is None and interval.end is not None and day <= interval.end
+    if ahead and modality in {Modality.PLANNED, Modality.POSSIBLE}:
+        interval = evolve(interval, start=day)  # "will leave by Friday": from now on
     return Dated(interval=interval, background=mention.background)
 
 

@@ -11,7 +11,7 @@ from contested.domain.doubt import Doubt, Reason
 from contested.domain.mention import TimeMention
 from contested.domain.report import Report
 from contested.domain.sentence import Sentence
-from contested.domain.time import Day, Interval, Precision
+from contested.domain.time import Day, Interval, Precision, one_day
 from contested.mentions.times import absolute, feasts, portions, relative, windows, words
 from contested.mentions.times.chronicle import beside, chronicle_year
 from contested.mentions.times.govern import speaks_of_future
@@ -117,6 +117,9 @@ def find_times(report: Report, sentences: Sequence[Sentence]) -> tuple[tuple[Tim
     """
     reference = report.published or (report.dateline.day if report.dateline is not None else None)
     story = _Story(reference, chronicle_year(report.text, reference))
+    line = report.dateline
+    if line is not None and line.day is not None and "(" not in line.text and line.text.rstrip().endswith(":"):
+        story.last = one_day(line.day)  # a log's first entry ("Hajin, 8 March: ...") opens its story
     mentions: list[TimeMention] = []
     doubts: list[Doubt] = []
     for sentence in sentences:

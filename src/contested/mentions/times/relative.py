@@ -15,7 +15,7 @@ _HALF = {
     "fortnight": (-3, "day"),
     "month": (-15, "day"),
     "year": (-6, "month"),
-    "decade": (-5, "year"),
+    "decade": (-1, "year"),
 }
 _AGO_PRECISION = {
     "week": Precision.WEEK, "fortnight": Precision.WEEK, "month": Precision.MONTH, "year": Precision.YEAR,
