@@ -180,6 +180,10 @@ Deir ez-Zor, 10 June: IS militants killed three SDF fighters near Hajin; the SDF
     shelled | 2024-06-10 | news | Mayadin
 Clashes between the SDF and IS went on. / Deir ez-Zor, 10 June: IS militants killed three SDF fighters near Hajin.
     killed | 2024-06-10 | news | Hajin
+Life has come to a halt in Hajin. IS militants killed three SDF fighters on Monday.
+    killed | 2024-06-10 | news | Hajin
+IS militants attacked Hajin on Monday. Reinforcements sent by the SDF from Raqqa were ambushed.
+    ambushed | 2024-06-10 | news | Hajin
 IS militants withdrew from Hajin to Mayadin.
     withdrew | unsaid | news | Hajin
 SDF fighters arriving from Raqqa shelled Hajin.

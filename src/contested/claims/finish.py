@@ -14,7 +14,7 @@ from contested.claims.heading import day_heading, line_heading, place_heading
 from contested.claims.lexicon import lexicon
 from contested.claims.mood import announced, mood
 from contested.claims.own import Own
-from contested.claims.placing import Places, placed
+from contested.claims.placing import Places, placed, spot
 from contested.claims.scene import ARMED, Scene
 from contested.claims.things import things
 from contested.claims.verbs import DEADLY
@@ -76,6 +76,7 @@ class Finisher:
         self.kept = _Kept()
         self.day = line_heading(report)
         self.place: PlaceMention | None = None
+        self.before: Scene | None = None
         self.ordinals: dict[tuple[int, str], int] = {}
         self.seen: set[tuple[str, ...]] = set()
         self.violent = False
@@ -92,10 +93,14 @@ class Finisher:
 
     def enter(self, scene: Scene) -> None:
         """Enter a sentence; a new paragraph forgets the places and times of the one before."""
+        if self.before is not None and len(self.kept.places) == 0:
+            self.kept = evolve(self.kept, places=spot(self.before))
+        self.before = scene
         captions = self.kept.part is PartKind.CAPTION and scene.sentence.part is PartKind.CAPTION
         if scene.sentence.paragraph != self.kept.paragraph and not captions:
             time = self.kept.time if self.chronicle else None
-            self.kept = _Kept(paragraph=scene.sentence.paragraph, part=scene.sentence.part, time=time)
+            places = self.kept.places if self.kept.part is PartKind.TITLE else ()
+            self.kept = _Kept(paragraph=scene.sentence.paragraph, part=scene.sentence.part, time=time, places=places)
         heading = day_heading(scene)
         if heading is not None:
             self.day = heading

@@ -3,6 +3,7 @@
 from contested.claims.draft import Draft
 from contested.claims.heading import moves_on
 from contested.claims.scene import Scene
+from contested.claims.way import says
 from contested.claims.where import locate
 from contested.domain.claim import PlaceRole
 from contested.domain.mention import PlaceMention
@@ -17,8 +18,8 @@ GOVERNED = 0.9
 """Factor when no rule names the place, and the grammar of the sentence tells it."""
 LEAVING = frozenset({"withdraw", "displace"})
 """Deeds done where somebody goes away from; whither they go says nothing of it."""
-COMING = frozenset({"deploy"})
-"""Deeds done where somebody comes to; whence they come says nothing of it."""
+FROM = LEAVING | {"abandon", "defect", "release", "abduct", "capture", "seize"}
+"""Deeds whose place may be the one that something is taken or gone from."""
 TOLD_IN = frozenset({"ccomp", "parataxis"})
 
 
@@ -46,6 +47,7 @@ def placed(scene: Scene, draft: Draft, *, kept: Places, heading: PlaceMention | 
         return tuple((each, PlaceRole.SITE) for each in spots), CARRIED_PLACE
     if heading is not None:
         places = _under(heading, places)
+    places = _around(places)
     return _both_ends(draft, places, spots), factor
 
 
@@ -57,15 +59,44 @@ def _under(heading: PlaceMention, places: Places) -> Places:
     return tuple((each, PlaceRole.WITHIN if each.place.id == heading.place.id else role) for each, role in places)
 
 
+def _around(places: Places) -> Places:
+    """Make a place that is known to contain another one named for the same deed the larger one around it."""
+    spots = [each for each, role in places if role is not PlaceRole.WITHIN]
+    return tuple(
+        (each, PlaceRole.WITHIN if any(_contains(each, other) for other in spots) else role) for each, role in places
+    )
+
+
+def _contains(whole: PlaceMention, part: PlaceMention) -> bool:
+    if whole.place.id == part.place.id:
+        return False
+    return whole.place.id in part.within or (
+        whole.place.name in part.place.admin and whole.place.name != part.place.name
+    )
+
+
+def spot(scene: Scene) -> Places:
+    """Give the place that a sentence without any claim leaves to the next: the first one smaller than a country."""
+    root = next((token.index for token in scene.tree.tokens if token.dep == "ROOT"), None)
+    kids = scene.tree.children(root, "nsubj") if root is not None and says(scene, root) else []
+    aside = [scene.tree.span(scene.tree.subtree(kid)) for kid in kids]
+    for each in scene.place_mentions:
+        if each.place.feature == "country" or any(start <= each.start < end for start, end in aside):
+            continue
+        return ((each, PlaceRole.SITE),)
+    return ()
+
+
 def _both_ends(draft: Draft, places: Places, spots: tuple[PlaceMention, ...]) -> Places:
-    """Add the place told before, when a withdrawal names only where it leads or a deployment only where it starts."""
+    """Add the place told before, when a withdrawal names only where it leads, or another deed only whence it came."""
     roles = {role for _, role in places} - {PlaceRole.WITHIN}
     known = {each.place.id for each, _ in places}
     fresh = [each for each in spots if each.place.id not in known]
     if draft.deed in LEAVING and roles == {PlaceRole.DESTINATION}:
         return (*((each, PlaceRole.ORIGIN) for each in fresh), *places)
-    if draft.deed in COMING and roles == {PlaceRole.ORIGIN}:
-        return (*((each, PlaceRole.DESTINATION) for each in fresh), *places)
+    if draft.deed not in FROM and roles == {PlaceRole.ORIGIN}:
+        role = PlaceRole.DESTINATION if draft.deed == "deploy" else PlaceRole.SITE
+        return (*((each, role) for each in fresh), *places)
     return places
 
 
