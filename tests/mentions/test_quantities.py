@@ -205,3 +205,18 @@ def test_no_words_raise_and_bounds_stand_in_order(words: list[str]) -> None:
         assert each.low is None or each.high is None or 0 <= each.low <= each.high
     ends = [(each.start, each.end) for each in mentions]
     assert all(left[1] <= right[0] for left, right in pairwise(ends))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counted"),
+    [
+        ("The second round of talks ended.", False),
+        ("They held a round of bilateral negotiations.", False),
+        ("They fired a round of artillery at the post.", True),
+        ("Police found 300 rounds of ammunition.", True),
+    ],
+)
+def test_a_round_of_talks_is_no_ammunition(sentence: str, *, counted: bool) -> None:
+    made = report(sentence)
+    found, _ = find_quantities(made, read(made))
+    assert any(each.noun == "round" and each.materiel == "ammunition" for each in found) is counted

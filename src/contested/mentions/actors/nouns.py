@@ -63,10 +63,10 @@ CROWDS = words_of(
     """children child women woman girls girl boys boy babies infants toddlers teenagers families family household
     households pupils pupil schoolchildren schoolboys schoolgirls students student teachers teacher doctors doctor
     nurses nurse medics medic paramedics rescuers lawyers lawyer journalists journalist reporters workers worker
-    labourers laborers employees passengers passenger pilgrims worshippers mourners patients patient bystanders passers-by
-    pedestrians commuters shoppers shopkeepers vendors traders merchants fishermen fisherman miners shepherds shepherd
-    drivers driver priests priest imams imam clerics cleric nuns monks tourists migrants evacuees returnees citizens
-    pensioners elders elder activists peasants herdsmen neighbours neighbors populace inhabitant"""
+    labourers laborers employees passengers passenger pilgrims worshippers mourners patients patient bystanders
+    passers-by pedestrians commuters shoppers shopkeepers vendors traders merchants fishermen fisherman miners
+    shepherds shepherd drivers driver priests priest imams imam clerics cleric nuns monks tourists migrants evacuees
+    returnees citizens pensioners elders elder activists peasants herdsmen neighbours neighbors populace inhabitant"""
 )
 """More of those who do not fight, where something is done to them; as speakers they are read with the claim's voice."""
 

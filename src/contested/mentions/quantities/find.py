@@ -25,6 +25,15 @@ _ARTICLE = re.compile(r"(?<![\w-])(?:an?|another|one)\s+(?=[A-Za-z])", re.IGNORE
 _MARKS = {"$": "dollar", "€": "euro", "£": "pound"}
 _LONE = frozenset({"vehicle", "armour", "aircraft", "drone", "artillery", "small-arms"})
 """Kinds of which a singular without an article is one thing, as captions have it; not so "by phone", "in cash"."""
+_TURN = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|last|latest|next|final|new|another|fresh|further)\s+rounds?\b|"
+    r"\brounds?\s+of\s+(?:[\w-]+\s+){0,2}(?:talks|negotiations|consultations|discussions|meetings|elections?|voting|"
+    r"sanctions|fighting|clashes|violence|strikes|airstrikes|attacks|peace|displacement|layoffs|applause)\b",
+    re.IGNORECASE,
+)
+"""A round that is a turn and no cartridge: "the second round", "a round of bilateral talks"."""
+_TURN_REACH = 40
+"""Characters after a round among which its talks are looked for."""
 _SLOTS = frozenset({"nummod", "quantmod", "amod", "compound", "nmod"})
 
 
@@ -121,6 +130,8 @@ def _mention(
 ) -> QuantityMention | None:
     start, end = span
     noun = phrase.noun if phrase is not None else None
+    if noun is not None and noun.lemma == "round" and _TURN.search(sentence.text[start : end + _TURN_REACH]):
+        return None
     word = report.text[sentence.start + phrase.start : sentence.start + phrase.end].lower() if phrase else ""
     people = noun is not None and noun.materiel == ""
     return QuantityMention(
