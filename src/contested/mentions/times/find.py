@@ -151,7 +151,9 @@ def _scan(text: str) -> list[_Found]:
     """Give all matches of all rules, leftmost first, of those the longest first, of those the earlier rule."""
     if _HINT.search(text) is None:
         return []
-    found = [_Found(m.start(), m.end(), rule, m) for rule in _RULES for m in rule.pattern.finditer(text)]
+    low = text.lower()
+    tried = [rule for rule in _RULES if len(rule.hints) == 0 or any(hint in low for hint in rule.hints)]
+    found = [_Found(m.start(), m.end(), rule, m) for rule in tried for m in rule.pattern.finditer(text)]
     return sorted(found, key=lambda each: (each.start, -each.end))
 
 

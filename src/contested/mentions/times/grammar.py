@@ -60,7 +60,8 @@ Resolve = Callable[[re.Match[str], Anchor], Meaning | None]
 class Rule:
     """One rule: its name, its pattern, whether a preposition must stand before it, and how it is resolved.
 
-    ``own_lead`` marks patterns that carry their preposition themselves.
+    ``own_lead`` marks patterns that carry their preposition themselves; ``hints`` are pieces of which a text in small
+    letters must hold one for the rule to match at all.
     """
 
     name: str
@@ -68,12 +69,32 @@ class Rule:
     resolve: Resolve
     needs_lead: bool = False
     own_lead: bool = False
+    hints: tuple[str, ...] = ()
+
+
+_DIGITS = tuple("0123456789")
+_SIDES = ("before", "after")
+_SEASONS = ("spring", "summer", "autumn", "winter", "fall")
+_HINTS = {
+    "ago": ("ago",), "before-last": ("last",), "stretch-of": ("of",), "after-lasting": ("of", "-long"),
+    "moments-later": ("minute", "moment", "shortly", "soon", "immediately", "just"),
+    "from-story": ("later", "earlier", "prior", "previously", "on", *_SIDES), "from-dated": _SIDES,
+    "from-event": _SIDES, "lasting-adjective": ("-",), "day-word": ("of",), "season-bare": _SEASONS,
+    "season-year": _SEASONS, "ramadan": ("rama",), "ramadan-this": ("rama",), "eid": ("eid",),
+    "feast": ("christmas", "year", "nowruz", "newroz", "boxing", "may"), "portion": ("of",), "week-of-day": ("week",),
+    "weekend-of": ("weekend",), "two-parts": ("to",), "in-the-unit": ("in",), "military": _DIGITS,
+    "day-month": _DIGITS, "month-day": _DIGITS, "days-month": _DIGITS, "month-days": _DIGITS, "hijri": _DIGITS,
+    "date-to-date": _DIGITS, "date-to-date-us": _DIGITS,
+    "in-a-row": ("consecutive", "straight", "successive", "running"),
+}  # fmt: skip
+"""Letters without which a rule cannot match, so that most are not tried on most sentences."""
 
 
 def rule(name: str, pattern: str, resolve: Resolve, *, needs_lead: bool = False, own_lead: bool = False) -> Rule:
     """Make a rule; the pattern matches in any case except inside ``(?-i:...)``, and only between word boundaries."""
     compiled = re.compile(rf"(?<![\w/.-])(?:{pattern})(?![\w])", re.IGNORECASE)
-    return Rule(name=name, pattern=compiled, resolve=resolve, needs_lead=needs_lead, own_lead=own_lead)
+    hints = _HINTS.get(name, ())
+    return Rule(name=name, pattern=compiled, resolve=resolve, needs_lead=needs_lead, own_lead=own_lead, hints=hints)
 
 
 def unit_of(m: re.Match[str]) -> str:
