@@ -9,7 +9,7 @@ REPORTS = frozenset(
     {"claim", "report", "allegation", "accusation", "charge", "assertion", "rumour", "rumor", "statement", "figure"}
 )
 """Nouns that stand for what was said before."""
-BACK = frozenset({"it", "this", "that", "them", "these", "those", "so"})
+BACK = frozenset({"it", "this", "that", "them", "these", "those", "so", "which", "something"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "such", "any", "all", "its", "their", "his", "her"})
 CHECKING = frozenset({"verify", "confirm", "corroborate", "substantiate", "authenticate", "check", "ascertain"})
 TELLS = ("acl", "relcl", "ccomp", "prep")
@@ -31,10 +31,16 @@ def denials(scene: Scene) -> Iterator[tuple[int, int]]:
     for token in tree.tokens:
         if say.get(token.lemma) != "deny" or tree.children(token.index, "neg"):
             continue
-        denied = tree.children(token.index, "dobj")
-        speakers = subjects(scene, token.index)
+        denied = tree.children(token.index, "dobj") or _above_relative(scene, token.index)
+        speakers = tree.children(token.index, "nsubj") or subjects(scene, token.index)
         if denied and speakers and _means_before(scene, denied[0]):
             yield token.index, speakers[0]
+
+
+def _above_relative(scene: Scene, verb: int) -> list[int]:
+    """Give the noun a relative clause without a pronoun denies: "something a spokesman rejected"."""
+    head = scene.tree.head(verb)
+    return [head] if head is not None and scene.tree.dep(verb) == "relcl" else []
 
 
 def unverified(scene: Scene) -> bool:

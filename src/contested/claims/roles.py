@@ -190,6 +190,9 @@ def _inherited_subjects(scene: Scene, verb: int, head: int, depth: int) -> list[
         kept = [] if above is None or scene.tree.low(head) != "from" else scene.tree.children(above, "dobj")
         if kept:
             return [each for kid in kept for each in scene.tree.conjuncts(kid)]  # "stopped boats from reaching X"
+        governor = None if above is None or scene.tree.dep(above) != "dobj" else scene.tree.head(above)
+        if above is not None and governor is not None and scene.tree.lemma(governor) in OBJECT_CONTROL:
+            return scene.tree.conjuncts(above)  # "accused X of having shelled Y", hung on X
         return [] if above is None else _from_above(scene, above, depth)
     return _from_above(scene, head, depth) if dep in CLAUSES else []
 
