@@ -101,3 +101,18 @@ def test_a_semicolon_ends_what_somebody_says(drawn):
     said, told = drawn(f"{CONGO}The M23 shelled Sake, doctors say; the FARDC captured Rutshuru.").claims
     assert said.claimant.text == "doctors"
     assert told.claimant.text == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "denier"),
+    [
+        ("The civil society accuses the M23 of having shelled Sake, which the group rejects.", "m23"),
+        ("The M23 shelled Sake on Monday, something the group flatly rejected.", "m23"),
+        ("Residents said the M23 had looted a store in Goma, which the FARDC denied.", "cd-forces"),
+    ],
+)
+def test_a_denial_in_a_relative_clause_denies_what_its_sentence_tells(drawn, text, denier):
+    told, denied = drawn(CONGO + text).claims
+    assert (told.modality, denied.modality) == ("asserted", "denied")
+    assert [ref.id for ref in told.actors] == ["m23"]
+    assert denied.claimant.id == denier
