@@ -15,7 +15,7 @@ from contested.domain.report import Report
 PEACE_WEIGHT = 1.0
 """One word of peace against one word of war; war must outweigh them."""
 FEW_WORDS = 3
-"""Fewer words of sport or film than this say nothing: a report may mention a stadium or a film."""
+"""Fewer words of peace than this say nothing beside words of war: a report may mention a stadium or a film."""
 
 
 OF_WAR = frozenset({"airstrike", "shelling", "besiege", "relieve", "repel", "contest"})
@@ -39,7 +39,8 @@ def about_war(text: str) -> tuple[bool, int, int]:
         whole = not (start > 0 and low[start - 1].isalnum()) and not (end < len(low) and low[end].isalnum())
         if whole:
             counts[sorts[which]] += 1
-    peaceful = counts["peace"] >= FEW_WORDS and counts["peace"] * PEACE_WEIGHT >= counts["war"]
+    few = FEW_WORDS if counts["war"] else FEW_WORDS - 1
+    peaceful = counts["peace"] >= few and counts["peace"] * PEACE_WEIGHT >= counts["war"]
     return not peaceful, counts["war"], counts["peace"]
 
 
