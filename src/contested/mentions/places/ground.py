@@ -39,9 +39,10 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _ITEM = (
-    r"(?:the\s+)?(?!(?:In|Near|Inside|Outside|Around|Of|And)\b)(?:(?:al|el|ar|as|ash|ad|az|an|at)-)?[A-Z][\w’'ʿ-]*"
-    r"(?:[ -](?:(?:al|el|ez|es)[ -])?[A-Z][\w’'-]*){0,2}"
+    r"(?:the\s+)?(?!(?:In|Near|Inside|Outside|Around|Of|And)\b)(?:(?:al|el|ar|as|ash|ad|az|an|at)-)?[A-Z][\w’'ʿ-]*+"
+    r"(?: (?:(?:al|el|ez|es)[ -])?[A-Z][\w’'-]*+){0,2}"
 )
+"""A name in a list. Its words are read whole and in one way only: several ways to read each would multiply."""
 _LIST = re.compile(rf"(?:{_ITEM}(?:,\s+(?:and\s+)?|\s+and\s+|\s+or\s+))+(?:the\s+)?$")
 _REST = re.compile(rf"^(?:,\s+{_ITEM})*,?\s+and\s+{_ITEM}(?=\s)")
 _GOES_ON = re.compile(r"^(?:,\s+(?:and\s+)?|\s+and\s+|\s+or\s+)(?:the\s+)?(?:\w{2,4}-)?[A-Z]")

@@ -57,6 +57,10 @@ class Spans:
         self._starts = sorted(start for start, _ in whole)
         self._ends = sorted(end for _, end in whole)
 
+    def meets(self, start: int, end: int) -> bool:
+        """Tell whether a stretch shares a character with a span: more began before its end than ended by its start."""
+        return bisect_left(self._starts, end) > bisect_right(self._ends, start)
+
     def around(self, start: int, end: int) -> tuple[int | None, int | None]:
         """Give where the last span before a stretch ends and where the first one after it begins, or None."""
         before, after = bisect_right(self._ends, start), bisect_left(self._starts, end)
@@ -71,13 +75,12 @@ def free_stretches(
     gazetteer: Gazetteer,
 ) -> list[tuple[int, Gram]]:  # fmt: skip
     """Give the stretches that may be names of places no gazetteer has, each with the index of its line."""
-    spans = [*taken, *((actor.start, actor.end) for actor in named)]
+    spans = Spans([*taken, *((actor.start, actor.end) for actor in named)])
     return [
         (index, gram)
         for index, line in enumerate(lines)
         for gram in grams(line)
-        if not any(start < gram.end and gram.start < end for start, end in spans)
-        and _could_be_name(line, gram, lower, gazetteer)
+        if not spans.meets(gram.start, gram.end) and _could_be_name(line, gram, lower, gazetteer)
     ]
 
 
@@ -89,15 +92,13 @@ def unknown_evidence(
 
     ``refused`` are spans of known names that were not believed, ``places`` those of the places found so far.
     """
-    return _alone(line, gram, told=told, setting=setting, refused=refused) | _together(line, gram, places)
+    return _alone(line, gram, told=told, setting=setting, refused=Spans(refused)) | _together(line, gram, places)
 
 
-def _alone(
-    line: Line, gram: Gram, *, told: Told, setting: Setting, refused: Sequence[tuple[int, int]]
-) -> dict[str, float]:
+def _alone(line: Line, gram: Gram, *, told: Told, setting: Setting, refused: Spans) -> dict[str, float]:
     cue = read_cue(line, gram.start, gram.end)
     found = evidence(line, gram, cue, bond=larger_name(line, gram), best=None, told=told, setting=setting)
-    if any(start < gram.end and gram.start < end for start, end in refused):
+    if refused.meets(gram.start, gram.end):
         found["refused"] = 1.0
     return found
 
@@ -136,7 +137,7 @@ def find_unknown(
     free = free_stretches(lines, taken=taken, named=named, lower=lower, gazetteer=gazetteer)
     told = told_of_free(lines, free, lower)
     sure = {gram.text for index, gram in free if gram.text not in told.persons and _as_ground(lines[index], gram)}
-    places = set(taken)
+    places, unbelieved = set(taken), Spans(refused)
     chosen: list[tuple[int, Gram]] = []
     alone: dict[Gram, dict[str, float]] = {}
     for _ in range(PASSES):
@@ -150,7 +151,7 @@ def find_unknown(
             if _taken_like_a_man(line, gram):
                 continue
             if gram not in alone:
-                alone[gram] = _alone(line, gram, told=told, setting=setting, refused=refused)
+                alone[gram] = _alone(line, gram, told=told, setting=setting, refused=unbelieved)
             traits = alone[gram] | _together(line, gram, beside)
             told_so = _told_so(line, gram) or (gram.text in sure and not personal(line, gram))
             if told_so or believed_share(traits, model=UNKNOWN) >= HALF:
