@@ -199,7 +199,7 @@ def _give(words: list[_Word], index: int, text: str, *, tables: Capitals, acrony
     word = words[index]
     low = word.low
     base = low.removesuffix("'s").removesuffix("s'")
-    if low in acronyms or base in tables.acronyms - tables.common:
+    if low in acronyms or (base in tables.acronyms and base not in tables.common):
         word.given = base.upper() + low[len(base) :]
         word.name = True
     elif (
@@ -300,7 +300,9 @@ def _give_surnames(words: list[_Word], text: str, tables: Capitals) -> None:
     surnames: set[str] = set()
     for index in range(1, len(words)):
         before, word = words[index - 1], words[index]
-        noun = word.given == word.low and word.low in nouns_only() - tables.common - tables.lower and len(word.low) > 2
+        # Asked of each set in turn: their difference, built for every word, is dear.
+        rare = word.low not in tables.common and word.low not in tables.lower
+        noun = word.given == word.low and rare and word.low in nouns_only() and len(word.low) > 2
         apart = text[before.end : word.start].strip(" ")
         given = before.low in tables.titles or (
             before.name and (before.low.capitalize(),) == tables.names.get((before.low,))

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from attrs import evolve
@@ -59,6 +60,10 @@ _WEAK = {"of", "about", "around"}
 """Prepositions that are no part of a time ("the attack of Tuesday"); "of" makes a bare year one."""
 _NO_CALENDAR = {"on", "at", "over", "for", "within", "up to", *_WEAK}
 """Prepositions that make neither a bare month nor a bare year a time: "on May" is about a person."""
+
+
+SCANNED = 1024
+"""Sentences whose matches are kept: those of a long report."""
 
 
 class _Found(NamedTuple):
@@ -147,14 +152,18 @@ def time_spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
-def _scan(text: str) -> list[_Found]:
-    """Give all matches of all rules, leftmost first, of those the longest first, of those the earlier rule."""
+@lru_cache(maxsize=SCANNED)
+def _scan(text: str) -> tuple[_Found, ...]:
+    """Give all matches of all rules, leftmost first, of those the longest first, of those the earlier rule.
+
+    Times and quantities ask for the same sentences of a report, one room after the other.
+    """
     if _HINT.search(text) is None:
-        return []
+        return ()
     low = text.lower()
     tried = [rule for rule in _RULES if len(rule.hints) == 0 or any(hint in low for hint in rule.hints)]
     found = [_Found(m.start(), m.end(), rule, m) for rule in tried for m in rule.pattern.finditer(text)]
-    return sorted(found, key=lambda each: (each.start, -each.end))
+    return tuple(sorted(found, key=lambda each: (each.start, -each.end)))
 
 
 def _read(sentence: Sentence, story: _Story) -> list[tuple[int, int, Meaning]]:
