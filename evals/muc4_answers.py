@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
+from contested.claims.lexicon import lexicon
 from contested.directory import Directory
 from contested.domain.claim import ActorRef, Claim, Modality, PlaceRole, ThingRef, ThingRole
 from contested.domain.deed import Aspect
@@ -56,6 +57,8 @@ PEOPLE = _set(
     """
 )
 """Heads of phrases that describe who did it without naming an organisation."""
+OF_WAR = re.compile(r"\b(?:military|enemy|armed forces|army|rebel|guerrilla|positions?)\b", re.IGNORECASE)
+"""Words of what only a fight between forces is about."""
 CUT = re.compile(
     r"\b(?:of|in|from|with|for|by|at|on|near|who|that|which|belonging|linked|to|wearing|carrying)\b|[,;(\[]"
 )
@@ -127,7 +130,9 @@ def _fillers(role: str, claim: Claim, mentions: Mentions, *, directory: Director
     elif role == "Weapon":
         yield from (thing.text for thing in claim.things if thing.role is ThingRole.MEANS)
     elif role == "Target":
-        yield from (thing.text for thing in claim.things if thing.role is ThingRole.OBJECT)
+        yield from (
+            thing.text for thing in claim.things if thing.role is ThingRole.OBJECT and not OF_WAR.search(thing.text)
+        )
         yield from (ref.text for ref in claim.places if ref.role is PlaceRole.TARGET and ref.place.feature in BUILDINGS)
     elif role == "Victim":
         yield from (name for thing in claim.things for name in _named(thing, mentions)[0])
@@ -158,7 +163,7 @@ BUILDINGS = _set(
 def _doer(actor: ActorRef, directory: Directory) -> Iterable[tuple[str, str]]:
     """Give the roles of an actor: people by their words, the organisation by its name."""
     known = directory.actor(actor.id)
-    if head(actor.text) in PEOPLE:
+    if head(actor.text) in PEOPLE or head(actor.text) in lexicon().persons:
         yield "PerpInd", actor.text
         inner = re.search(r"\b(?:of|from) (?:the )?(.+)$", actor.text, re.IGNORECASE)
         if inner is not None and known is not None:

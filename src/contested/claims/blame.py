@@ -6,7 +6,7 @@ from contested.domain.mention import ActorMention
 
 OWNING = frozenset({"responsibility", "role", "involvement", "part", "hand", "credit"})
 """Nouns in "claimed responsibility for", "denied involvement in", "played a role in"."""
-BLAMING = frozenset({"blame", "accuse", "suspect", "condemn", "fault", "implicate"})
+BLAMING = frozenset({"blame", "accuse", "suspect", "condemn", "fault", "implicate", "involve"})
 """Verbs whose object did it ("blamed X for")."""
 LAYING = frozenset({"blame", "attribute", "pin", "ascribe"})
 """Verbs that lay their object on somebody ("blamed the attack on X", "attributed it to X")."""

@@ -260,7 +260,8 @@ class Finisher:
         if not self.armed_report and draft.deed not in OF_WAR:
             # Headlines name nobody ("Car bomb kills 10 in X"): the dead of violence in a land at war are the war's.
             dead = draft.deed in DEADLY and any(each.what is Counted.KILLED for each in draft.quantities)
-            return dead and self.violent and self.mentions.theatre != ""
+            hit = draft.deed in DEADLY | {"abduct"} and len(given) > 0
+            return (dead or hit) and self.violent and self.mentions.theatre != ""
         if draft.rule.endswith(("-ground", "-home")) or (draft.armed and len(draft.places) > 0):
             return True
         told = len(draft.places) + len(draft.quantities) + len(given) + len(draft.actors) + len(draft.targets)

@@ -235,7 +235,7 @@ def objects(scene: Scene, verb: int) -> list[int]:
     """Give the heads of what an active verb is done to; a verb without one shares that of the next coordinated verb."""
     tree = scene.tree
     own = [each for kid in tree.children(verb, "dobj") for each in tree.conjuncts(kid) if not scene.is_time(each)]
-    own = [scene.antecedent(each) for each in own]
+    own = [scene.antecedent(each) for at, each in enumerate(own) if at == 0 or not _after_colon(scene, each)]
     if own:
         return own
     for other in tree.children(verb, "conj"):
@@ -264,6 +264,12 @@ def _relative(scene: Scene, verb: int) -> bool:
     tree, head = scene.tree, scene.tree.head(verb)
     bare = tree.dep(verb) == "ccomp" and head is not None and head < verb and not is_verb(scene, head)
     return tree.dep(verb) == "relcl" or (bare and not tree.children(verb, "mark"))
+
+
+def _after_colon(scene: Scene, head: int) -> bool:
+    """Tell whether a phrase opens after a colon: who says so at a headline's end ("Blasts kill 13: officials")."""
+    first = min(scene.tree.core(head))
+    return first > 0 and scene.tree.tokens[first - 1].text == ":"
 
 
 def _regained_ground(scene: Scene, verb: int) -> list[int]:

@@ -76,7 +76,8 @@ def sort_of(scene: Scene, head: int) -> ThingRole | None:
         return ThingRole.VICTIM
     if is_weapon(scene, head):
         return ThingRole.MEANS
-    return ThingRole.OBJECT if materiel or kinds & {"materiel", "building", "ground", "force"} else None
+    installation = bool(kinds & {"materiel", "building", "ground", "force"}) and not scene.thing("area-noun", head)
+    return ThingRole.OBJECT if materiel or installation else None
 
 
 def is_weapon(scene: Scene, head: int) -> bool:
