@@ -30,9 +30,10 @@ import claim_days
 from attrs import field, frozen
 
 from contested import claims, language, mentions, reports
-from contested.domain.claim import ActorRef, Claim, Modality, PlaceRef, PlaceRole
+from contested.domain.claim import ActorRef, Claim, Modality, PlaceRef, PlaceRole, Trace
 from contested.domain.mention import Mentions
 from contested.domain.report import Report
+from contested.domain.sentence import Sentence
 from contested.domain.time import Day
 from contested.pipeline.reference import Reference, load_reference
 from contested.spelling import fold
@@ -73,8 +74,10 @@ class Read:
     way: str
     report: Report
     mentions: Mentions
+    sentences: tuple[Sentence, ...]
     gold: tuple[Gold, ...]
     drawn: tuple[Claim, ...]
+    traces: tuple[Trace, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -145,10 +148,22 @@ def read(part: str, *, reference: Reference | None = None) -> list[Read]:
     for each, report in zip(asked, _reports(asked, reference), strict=True):
         sentences = language.read(report)
         seen = mentions.find(report, sentences, gazetteer=reference.gazetteer, directory=reference.directory)
-        drawn = claims.draw(report, sentences, seen, directory=reference.directory).claims
+        drawing = claims.draw(report, sentences, seen, directory=reference.directory)
         gold = tuple(_gold(each["id"], report, one) for one in each.get("claim", ()))
         war, way = each.get("war", ""), each.get("way", "")
-        found.append(Read(id=each["id"], war=war, way=way, report=report, mentions=seen, gold=gold, drawn=drawn))
+        found.append(
+            Read(
+                id=each["id"],
+                war=war,
+                way=way,
+                report=report,
+                mentions=seen,
+                sentences=tuple(sentences),
+                gold=gold,
+                drawn=drawing.claims,
+                traces=drawing.traces,
+            )
+        )
     return found
 
 
