@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve, frozen
 
 from contested.claims import when
+from contested.claims.by_means import by_means
 from contested.claims.dating import Told, settle
 from contested.claims.denial import denials
 from contested.claims.doers import able, by_words, with_partners
@@ -115,7 +116,7 @@ class Finisher:
 
     def finish(self, scene: Scene, draft: Draft) -> tuple[Claim | None, str, tuple[Doubt, ...]]:
         """Give (claim or None, reason when None, doubts)."""
-        draft = self._complete(scene, draft)
+        draft = self._complete(scene, evolve(draft, deed=by_means(scene, draft)))
         given = things(scene, draft)
         reason = self._refusal(draft, given)
         if reason:
