@@ -55,7 +55,7 @@ def _means(scene: Scene, draft: Draft) -> Iterator[int]:
     for word, _, obj in draft.clause.phrases:
         if word in WITH and (word not in FALLS or tree.lemma(trigger) in TAKES_TO) and not _begins_other(scene, obj):
             yield obj
-            yield from tree.children(obj, *MODIFIERS) if scene.thing("burst-noun", obj) else ()
+            yield from (kid for kid in tree.children(obj, *MODIFIERS) if not _begins_other(scene, kid))
     if draft.rule.startswith("noun-"):
         yield from tree.children(trigger, *MODIFIERS)
 
