@@ -63,7 +63,10 @@ def _unseen_object(tokens: Sequence[Token], token: Token, names: Collection[int]
 
 def _unseen_subject(tokens: Sequence[Token], token: Token, names: Collection[int]) -> bool:
     """Tell whether a name at the start of a clause was taken for an adverb ("Bakhmut is contested")."""
-    if token.dep not in {"advmod", "npadvmod", "dep"} or token.index not in names or token.head <= token.index:
+    labels = {"advmod", "npadvmod", "dep"}
+    if any(each.head == token.head and each.dep == "dobj" for each in tokens):
+        labels.add("compound")  # "Azerbaijan retook X": what has an object is a verb, and no name is part of it
+    if token.dep not in labels or token.index not in names or token.head <= token.index:
         return False
     between = tokens[token.index + 1 : token.head]
     kids = {each.dep for each in tokens if each.head == token.head and each.index != token.head}

@@ -171,7 +171,8 @@ class Scene:
         head = self.antecedent(head)
         found: list[ActorMention] = []
         for index in self.tree.children(head, "poss", "compound", "nmod", "amod"):
-            found.extend(self._actors.get(index, ()) or self._core_actors(index))
+            whose = self.tree.low(index) == "whose"
+            found.extend(self._actors.get(index, ()) or (self.actors(index) if whose else self._core_actors(index)))
         for word, _, obj in self.tree.prepositions(head):
             if word in {"by", "of", "from"}:
                 found.extend(self.actors(obj))

@@ -65,8 +65,14 @@ def role_actors(
         heads = ()
     found = [each for head in heads for each in scene.actors(head)]
     if len(found) == 0 and role in {"subj", "to"}:
-        found = [each for head in heads if any(scene.thing(sort, head) for sort in OWNED) for each in scene.owner(head)]
+        found = [each for head in heads if _acts_for_owner(scene, head) for each in scene.owner(head)]
     return distinct(found)
+
+
+def _acts_for_owner(scene: Scene, head: int) -> bool:
+    """Tell whether what a phrase names acts for its owner: machines, limbs, and people who are somebody's."""
+    owned = len(scene.tree.children(head, "poss")) > 0 and bool({"people", "force"} & scene.kinds(head))
+    return owned or any(scene.thing(sort, head) for sort in OWNED)
 
 
 def phrase_places(scene: Scene, spoken: Clause, words: frozenset[str]) -> list[PlaceMention]:

@@ -38,6 +38,8 @@ _BREAKAWAY = frozenset({"dissidents", "defectors", "splinters"})
 _LINKED = ("-linked", "-affiliated", "-aligned", "-inspired")
 LONG_WINDOW = 40
 ARMY_WINDOW = 2
+_SERVICES = frozenset({"navy", "naval", "junta"})
+"""Words before machines that make them a state's, besides those for armies and governments."""
 _ABROAD = frozenset({"defence", "defense", "foreign"})
 _GUARDS = frozenset({"security", "border"})
 
@@ -76,8 +78,8 @@ def _is_states(phrase: Phrase, words: set[str]) -> bool:
 
 
 def _is_asset(phrase: Phrase, words: set[str]) -> bool:
-    """Tell whether machines are told to be a state's: "army helicopters", "regime warplanes"."""
-    return phrase.sort is Sort.ASSET and len(words & (STATE_WORDS | ARMY_WORDS)) > 0
+    """Tell whether machines are told to be a state's: "army helicopters", "regime warplanes", "navy gunboats"."""
+    return phrase.sort is Sort.ASSET and len(words & (STATE_WORDS | ARMY_WORDS | _SERVICES)) > 0
 
 
 def _spoken_of(phrase: Phrase, ground: Ground, here: Here, *, armed: bool) -> tuple[Candidate, ...]:

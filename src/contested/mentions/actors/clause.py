@@ -62,6 +62,9 @@ def here(line: Line, word: Word, kept: Sequence[ActorMention]) -> Here:
             speakers=frozenset(),
             controller=inside[-1] if len(inside) > 0 else None,
         )
+    whose = next((each for each in line.words[: word.index] if each.low == "whose" and each.head == word.index), None)
+    if whose is not None:
+        return _of_antecedent(line, whose, inside)
     excluded = {each.actor for index in _rivals(line, word) for each in _at(line, index, inside)}
     excluded |= {each.actor for each in line.named if _done_to(line, each, word)}
     controller, blocked = None, False
@@ -88,6 +91,23 @@ def here(line: Line, word: Word, kept: Sequence[ActorMention]) -> Here:
         acting=acting,
         speaks=word.dep == "nsubj" and word.head >= 0 and line.words[word.head].low in SPEAKS,
         blocked=blocked,
+    )
+
+
+def _of_antecedent(line: Line, whose: Word, inside: Sequence[ActorMention]) -> Here:
+    """Give where the noun after "whose" stands: ruled by who is named before it, else by what the clause hangs on."""
+    before = line.words[whose.index - 1] if whose.index > 0 else whose
+    end = line.words[before.index - 1].end if before.mark and before.index > 0 else before.end
+    owners = [each for each in inside if each.start < end <= each.end]
+    verb = _verb_above(line, whose)
+    if len(owners) == 0 and verb >= 0 and line.words[verb].dep == "relcl":
+        owners = _at(line, line.words[verb].head, inside)
+    return Here(
+        sentence=line.sentence.index,
+        excluded=frozenset(),
+        speakers=frozenset(),
+        controller=owners[-1] if len(owners) > 0 else None,
+        blocked=len(owners) == 0,
     )
 
 

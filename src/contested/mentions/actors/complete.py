@@ -14,16 +14,10 @@ from contested.mentions.actors.again import Again, meant, repeated
 from contested.mentions.actors.clause import here
 from contested.mentions.actors.ground import FORMED, Ground, Outcome, doubt, unknown
 from contested.mentions.actors.line import Line, Word, cut, read_lines
+from contested.mentions.actors.metonyms import metonyms
 from contested.mentions.actors.nouns import Sort
 from contested.mentions.actors.phrase import Phrase, phrases
-from contested.mentions.actors.refer import (
-    PRONOUNS,
-    acting_states,
-    attacking_states,
-    holding_states,
-    pronoun,
-    speaking_capitals,
-)
+from contested.mentions.actors.refer import PRONOUNS, pronoun
 from contested.mentions.actors.resolve import resolve
 from contested.mentions.actors.salience import Salience
 from contested.mentions.actors.unknown import formed_names
@@ -119,10 +113,7 @@ def _items(line: Line, ground: Ground) -> list[_Item]:
     outside = [each for each in line.named if not _inside(each.start, each.end, taken)]
     items: list[_Item] = [*found, *widen(line, outside, text, directory=ground.directory, taken=taken)]
     spans = [(item.start, item.end) for item in items]
-    states = [*attacking_states(line, ground), *acting_states(line, ground), *speaking_capitals(line, ground)]
-    told = [(each.start, each.end) for each in states]
-    states += [each for each in holding_states(line, ground) if not _inside(each.start, each.end, told)]
-    items += [each for each in states if not _inside(each.start, each.end, spans)]
+    items += [each for each in metonyms(line, ground) if not _inside(each.start, each.end, spans)]
     spans = [(item.start, item.end) for item in items]
     again = [each for each in repeated(line) if not _inside(each.start, each.end, spans)]
     items += again

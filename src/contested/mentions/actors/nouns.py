@@ -39,9 +39,10 @@ _BY_SORT = {
         contingent detachment""",
     Sort.ASSET: """warplanes jets aircraft helicopters drones artillery tanks gunships bombers warplane jet drone
         helicopter gunners snipers missile missiles rocket rockets planes airplanes patrol patrols convoy
-        aviation""",
+        aviation gunboats gunboat warships warship frigate frigates gunship tank howitzers vessels""",
     Sort.ARMED: """fighters militants rebels insurgents gunmen jihadists jihadis terrorists guerrillas militia militias
         militiamen separatists secessionists extremists islamists paramilitaries mercenaries combatants mujahideen
+        mujahidin mujahedeen mujahedin
         bandits fighter militant insurgent rebel jihadist militiaman guerrilla dissidents assailants assailant
         gunman""",
     Sort.STATE: "government regime authorities administration junta ministry",

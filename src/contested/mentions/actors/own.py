@@ -11,7 +11,7 @@ from contested.mentions.actors.nouns import COMRADES, RULING_WORDS, Sort
 from contested.mentions.actors.phrase import Phrase
 from contested.mentions.actors.salience import is_group
 
-_POSSESSIVES = frozenset({"its", "their"})
+_POSSESSIVES = frozenset({"its", "their", "whose"})
 _PERSONAL = frozenset({"his", "her"})
 _FORCES = frozenset({Sort.FORCE, Sort.STATE_FORCE, Sort.ASSET, Sort.MEN})
 _ALLIES = frozenset({"allies", "ally", "partners"})

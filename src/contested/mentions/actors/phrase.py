@@ -21,11 +21,13 @@ from contested.mentions.actors.nouns import (
 )
 
 _INSIDE = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "advmod", "parenthesis", "case"})
-_SEATED = frozenset({"ministry", "army", "military", "forces", "troops"})
-"""What a capital can own as the seat of a state; its government may be one of two rivals."""
+_SEATED = frozenset({Sort.STATE_FORCE, Sort.FORCE, Sort.ASSET})
+"""What a capital can own as the seat of a state, besides a ministry; its government may be one of two rivals."""
+_RULES = frozenset({"regime", "government", "authorities", "junta"})
+"""What may stand right behind a capital's name: "the Kinshasa regime"."""
 _ARTICLES = frozenset({"the", "a", "an"})
 _DRESS = frozenset({"uniform", "uniforms", "fatigues", "camouflage", "masks"})
-_POSSESSIVES = frozenset({"its", "their", "his", "her", "our"})
+_POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "whose"})
 
 
 @frozen(eq=False)
@@ -178,7 +180,9 @@ def _seated(line: Line, left: int, head: Word, seats: Mapping[str, str]) -> Land
     """Give the country whose capital owns the noun ("Kigali's foreign ministry", "Kyiv's army")."""
     for word in line.words[left : head.index]:
         owns = line.words[word.index + 1].low in ("'s", "’s")
-        if owns and word.text in seats and head.low in _SEATED:
+        owned = SORTS.get(head.low) in _SEATED or head.low == "ministry"
+        ruled = head.low in _RULES and head.index == word.index + 1
+        if word.text in seats and ((owns and owned) or ruled):
             return Land(word.start, word.end, (seats[word.text],), adjective=False)
     return None
 
