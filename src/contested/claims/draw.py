@@ -35,7 +35,7 @@ LONGEST_SENTENCE = 400
 TOLLS = frozenset(
     {
         *("kill-civilians", "kill-people", "wound-civilians", "wound-people", "die-people", "die-civilians"),
-        *("lose-lives", "lose-lives-people", "meet-death", "noun-toll", "noun-killing"),
+        *("kill-notable", "lose-lives", "lose-lives-people", "meet-death", "noun-toll", "noun-killing"),
         *("air-kills", "bomb-kills", "shell-kills"),
     }
 )
@@ -44,6 +44,9 @@ YIELDING = frozenset({"violence", "mobilize", "withdraw", "release"})
 """Deeds of politics that leave a word to the rules of war, when those read it."""
 BY_WEAPONS = ("projectile", "air-kills", "shell-kills", "bomb-kills", "bomb-air", "strike-hits")
 """Rows whose subject is a weapon; when it is read as a deed's noun ("air strikes"), the deed is already told."""
+OF_WEAPONS = frozenset({"bombing", "disrupt-weapons", "shelling", "airstrike", "destroy", "seize"})
+WEAPON_OBJECTS = ("explosive-noun", "mine-noun", "shell-noun", "uav-noun")
+"""Weapons that are the object of a deed ("hit a roadside bomb") are no deed of their own."""
 USED_OBJECTS = ("attack-noun", "siege-noun", "agreement-noun")
 
 
@@ -235,7 +238,8 @@ def _told_elsewhere(toll: Draft, others: list[Draft]) -> bool:
 def _used_nouns(scene: Scene, made: Draft) -> set[int]:
     """Give the nouns a verb's draft has taken up: the attack that is repelled is no attack of its own."""
     objects = [head for head in made.clause.objects if scene.tree.tokens[head].head == made.trigger]
-    return {head for head in objects if any(scene.thing(sort, head) for sort in USED_OBJECTS)} | set(made.needed)
+    sorts = (*USED_OBJECTS, *WEAPON_OBJECTS) if made.deed in OF_WEAPONS else USED_OBJECTS
+    return {head for head in objects if any(scene.thing(sort, head) for sort in sorts)} | set(made.needed)
 
 
 def _trace(scene: Scene, trigger: int, made: Draft | None, *, claim: Claim | None, reason: str) -> Trace:

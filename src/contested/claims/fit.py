@@ -48,6 +48,12 @@ EVENTS = frozenset({"attack", "siege"})
 """Sorts of nouns that "a series of" counts: a wave of attacks is beaten off like one, as dozens of tanks are tanks."""
 TOUCHABLE = frozenset({"place", "people", "armed", "ground", "force", "materiel", "thing", "building"})
 """What "any" means: whatever a bomb can hit."""
+WEAPONS = frozenset(
+    {"projectile", "aircraft", "warplane-noun", "uav-noun", "shell-noun", "explosive-noun", "strike-noun", "suicide"}
+)
+"""Sorts of subjects that can hit anything at all."""
+NOBODY = TOUCHABLE - {"people", "armed", "force"} | {"attack", "projectile", "bomb", "aircraft", "arms"}
+"""What nobody is: a person of a trade that no list has is whatever else can be abducted."""
 READ_KINDS = TOUCHABLE | {"civilians", "fighters", "suicide"}
 """Kinds that the scene reads from mentions; the other sorts are lists of things.csv."""
 COMPLEMENTS = frozenset(
@@ -122,6 +128,8 @@ def _in_order(scene: Scene, rules: Iterable[VerbRule], spoken: Clause) -> list[M
 
 def is_a(scene: Scene, head: int, sort: str) -> bool:
     """Tell whether a noun phrase is of a sort: a kind of the scene, or a list of things.csv."""
+    if sort == "somebody":
+        return scene.tree.low(head).isalpha() and not scene.kinds(head) & NOBODY
     if sort in READ_KINDS and (sort != "force" or sort in scene.kinds(head)):
         return sort in scene.kinds(head)
     names = [name for name in (sort, f"{sort}-noun") if name in scene.lexicon.things]
@@ -198,7 +206,7 @@ def _fitting_objects(scene: Scene, rule: VerbRule, spoken: Clause) -> tuple[int,
 def _object_fits(scene: Scene, rule: VerbRule, head: int, *, sort: str) -> bool:
     if sort == "any":
         # Whatever a missile hits is hit ("struck an oil mill").
-        return "projectile" in rule.subjects or bool(scene.kinds(head) & TOUCHABLE)
+        return bool(WEAPONS & set(rule.subjects)) or bool(scene.kinds(head) & TOUCHABLE)
     if sort == "ground":
         kinds = scene.kinds(head)
         if scene.thing("quantifier", head) or scene.thing("series-noun", head):

@@ -43,55 +43,6 @@ OBJECT_CONTROL = frozenset(
 SHARED_OBJECT_REACH = 4
 """Words between two coordinated verbs that may share an object ("attacked and then captured X")."""
 CLAUSES = frozenset({"xcomp", "acomp", "attr", "oprd", "advcl", "ccomp", "pcomp", "conj", "acl", "relcl", "dep"})
-IRREGULAR_PARTICIPLES = frozenset(
-    [
-        "taken",
-        "held",
-        "left",
-        "lost",
-        "driven",
-        "cut",
-        "beaten",
-        "broken",
-        "fought",
-        "hit",
-        "struck",
-        "shot",
-        "slain",
-        "blown",
-        "sent",
-        "laid",
-        "won",
-        "overrun",
-        "retaken",
-        "overtaken",
-        "sunk",
-        "found",
-        "forsaken",
-        "swept",
-        "put",
-        "led",
-        "made",
-        "given",
-        "brought",
-        "thrown",
-        "split",
-        "dug",
-        "ridden",
-        "risen",
-        "drawn",
-        "withdrawn",
-        "borne",
-        "caught",
-        "built",
-        "set",
-        "forced",
-        "ridded",
-        "rid",
-        "torn",
-        "stolen",
-    ]
-)
 
 
 VERB_LABELS = frozenset(
@@ -124,7 +75,7 @@ class Clause:
 def is_participle(scene: Scene, verb: int) -> bool:
     """Tell whether a form can be a past participle."""
     low = scene.tree.low(verb)
-    return low.endswith("ed") or low in IRREGULAR_PARTICIPLES
+    return low.endswith("ed") or low in scene.lexicon.things["participle"]
 
 
 def is_passive(scene: Scene, verb: int) -> bool:
@@ -145,6 +96,10 @@ def is_passive(scene: Scene, verb: int) -> bool:
     return False
 
 
+HARMS = frozenset({"kill", "wound", "injure", "kidnap", "abduct", "arrest", "detain", "behead", "martyr", "slay"})
+"""Verbs that always have an object: without one, their participle is passive whoever its subject is."""
+
+
 def _is_headline_passive(scene: Scene, verb: int) -> bool:
     """Tell whether a bare participle of a headline or caption is passive: "Humvee left behind", "12 killed in raid".
 
@@ -157,7 +112,18 @@ def _is_headline_passive(scene: Scene, verb: int) -> bool:
     if not transitive or not is_participle(scene, verb) or scene.tree.children(verb, "aux", "dobj", "ccomp", "xcomp"):
         return False
     doers = scene.tree.children(verb, "nsubj")
+    if scene.tree.lemma(verb) in HARMS:
+        return len(doers) > 0 and not _followed_by_name(scene, verb)
+    acts = {sort for rule in rules if not rule.objects and not rule.particles for sort in rule.subjects}
+    if any(acts & scene.kinds(doer) for doer in doers):
+        return False  # "300 households shifted to X": a row says that they do it
     return len(doers) > 0 and not any("armed" in scene.kinds(doer) for doer in doers)
+
+
+def _followed_by_name(scene: Scene, verb: int) -> bool:
+    """Tell whether a place or actor stands right behind a verb: then it is done to that ("12 fighters killed X")."""
+    after = verb + 1
+    return after < len(scene.tree) and bool(scene.kinds(after) & {"place", "armed", "people"})
 
 
 def _own_subjects(scene: Scene, verb: int) -> list[int]:

@@ -300,9 +300,25 @@ class Scene:
             kinds.add("suicide")
         return kinds
 
+    def _number_of_people(self, head: int) -> bool:
+        """Tell whether a number stands for people ("ten of them", "several hundred of our compatriots")."""
+        low = self.tree.low(head)
+        if not (low.replace(",", "").isdigit() or low in self.lexicon.things["number"]) or self.is_time(head):
+            return False
+        return any(
+            word == "of"
+            and (self.tree.low(obj) in self.lexicon.things["person-pronoun"] or "people" in self.kinds(obj))
+            for word, _, obj in self.tree.prepositions(head)
+        )
+
     def _is_person_phrase(self, head: int, counts: Sequence[QuantityMention]) -> bool:
-        listed = self.thing("people-noun", head) or self.tree.low(head) in self.lexicon.persons
-        if listed or head in self._persons:
+        low = self.tree.low(head)
+        listed = (
+            self.thing("people-noun", head)
+            or low in self.lexicon.persons
+            or low in self.lexicon.things["person-pronoun"]
+        )
+        if listed or head in self._persons or self._number_of_people(head):
             return True
         if any(not each.things and not each.materiel for each in counts):
             return True

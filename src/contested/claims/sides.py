@@ -1,0 +1,72 @@
+"""Who does a noun's deed and to whom, by the scheme that nouns.csv names."""
+
+from contested.claims.blame import blamed
+from contested.claims.lexicon import NounRule
+from contested.claims.phrase import AT, BY, OF, NounPhrase
+from contested.claims.roles import agents
+from contested.claims.scene import distinct
+from contested.domain.mention import ActorMention
+
+Sides = tuple[list[ActorMention], list[ActorMention]]
+STRIKES = frozenset({"attack", "aimed", "owned", "weapon"})
+"""Schemes of nouns that are done to somebody by somebody."""
+FIGHT = frozenset({"between", "with", "against", "involving", "among"})
+
+
+def _doers(phrase: NounPhrase, rule: NounRule, subject: list[ActorMention]) -> list[ActorMention]:
+    """Give who does the noun's deed, from the nearest words to the farthest."""
+    actors = phrase.actors(frozenset({"by"})) or phrase.owners()
+    if len(actors) == 0 and phrase.light("launch"):
+        actors = subject
+    if len(actors) == 0:
+        actors = blamed(phrase.scene, phrase.noun)
+    if len(actors) == 0 and rule.parties in STRIKES:
+        actors = phrase.actors(frozenset({"by", "from"}), outer=True)
+    return actors
+
+
+def sides(phrase: NounPhrase, rule: NounRule) -> Sides:
+    """Give (actors, targets) by the row's scheme."""
+    if rule.parties == "between":
+        return _between(phrase), []
+    plain = _plain(phrase, rule)
+    if plain is not None:
+        return plain
+    subject = phrase.doers()
+    actors = _doers(phrase, rule, subject)
+    strikes = rule.parties in STRIKES
+    if rule.parties == "people":
+        targets = phrase.actors(OF)
+    elif strikes:
+        targets = phrase.actors(AT, outer=phrase.light("launch")) or phrase.struck()
+        targets = targets or (subject if phrase.light("suffer") else [])
+    else:
+        targets = phrase.taken_from()
+    kept = {each.actor for each in actors}
+    return actors, [each for each in targets if each.actor not in kept]
+
+
+def _between(phrase: NounPhrase) -> list[ActorMention]:
+    """Give both sides of a fight, a truce or an exchange."""
+    fighters = phrase.actors(FIGHT, outer=True) or phrase.owners()
+    if phrase.actors(frozenset({"with", "against"})) and not phrase.actors(frozenset({"between"}), outer=True):
+        fighters = distinct([*fighters, *agents(phrase.scene)])  # "after fighting with X" it was Y that fought
+    more = phrase.doers() if phrase.light("launch") or phrase.light("suffer") or not fighters else []
+    return distinct(more + fighters)
+
+
+def _plain(phrase: NounPhrase, rule: NounRule) -> Sides | None:
+    """Give the sides of schemes in which each has prepositions of its own; None for the other schemes."""
+    scheme = rule.parties
+    if scheme == "lose":
+        losers = phrase.owners() or (phrase.doers() if phrase.admitted() else [])
+        return phrase.actors(frozenset({"to"}), outer=True), losers
+    if scheme == "give":
+        return phrase.actors(frozenset({"to"})), phrase.actors(BY) or phrase.owners()
+    if scheme == "keep":
+        return phrase.actors(BY) or phrase.actors(OF) or phrase.owners(), []
+    if scheme == "toll":
+        return phrase.actors(BY), phrase.actors(OF) or phrase.owners()
+    if scheme in {"leave", "move"}:
+        return phrase.actors(OF | BY) or phrase.owners() or (phrase.doers() if phrase.light("launch") else []), []
+    return None
