@@ -1,5 +1,7 @@
 """The rule files are whole: every word can be met by the reader, every deed exists, every role is known."""
 
+from importlib.resources import files
+
 from contested import directory
 from contested.claims.fit import READ_KINDS, ROLE_PREPOSITIONS
 from contested.claims.lexicon import lexicon
@@ -51,3 +53,16 @@ def test_asks_name_roles_and_sorts_that_the_reader_knows():
             for ask in rule.asks:
                 assert ask.where in {"word", "above", "where", "tense", "subj", "obj", *ROLE_PREPOSITIONS}, rule.id
                 assert ask.what, rule.id
+
+
+def test_every_rule_has_an_id_of_its_own():
+    for name in ("verbs", "nouns", "light", "things", "assess"):
+        text = (files("contested.data") / "rules" / f"{name}.csv").read_text(encoding="utf-8")
+        ids = [line.split(",")[0] for line in text.splitlines() if line]
+        assert sorted({each for each in ids if ids.count(each) > 1}) == [], name
+
+
+def test_every_base_form_stands_once():
+    text = (files("contested.data") / "lemmas.csv").read_text(encoding="utf-8")
+    rows = [tuple(line.split(",")[:2]) for line in text.splitlines() if line]
+    assert sorted({each for each in rows if rows.count(each) > 1}) == []

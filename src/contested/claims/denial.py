@@ -25,15 +25,21 @@ def _means_before(scene: Scene, head: int) -> bool:
     return tree.lemma(head) in REPORTS and bare and (pointing or tree.low(head).endswith("s"))
 
 
-def denials(scene: Scene) -> Iterator[tuple[int, int]]:
-    """Give (verb of denying, head of who denies) where what is denied was told before."""
+def denials(scene: Scene, *, here: bool) -> Iterator[tuple[int, int]]:
+    """Give (verb of denying, head of who denies) where what is denied was told before.
+
+    Args:
+        scene: the sentence.
+        here: True when the sentence itself tells it; "which X denied" means nothing of a sentence before.
+    """
     tree, say = scene.tree, scene.lexicon.speech["say"]
     for token in tree.tokens:
         if say.get(token.lemma) != "deny" or tree.children(token.index, "neg"):
             continue
         denied = tree.children(token.index, "dobj") or _above_relative(scene, token.index)
         speakers = tree.children(token.index, "nsubj") or subjects(scene, token.index)
-        if denied and speakers and _means_before(scene, denied[0]):
+        own = bool(denied) and scene.tree.low(denied[0]) in {"which", "something"}
+        if denied and speakers and (here or not own) and _means_before(scene, denied[0]):
             yield token.index, speakers[0]
 
 

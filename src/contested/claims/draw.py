@@ -211,13 +211,13 @@ def _unordered(scene: Scene) -> Iterator[tuple[Draft | None, str, int]]:
             yield None, "its subject is already read as a deed", trigger
             continue
         if made is not None and made.rule in TOLLS:
-            if _told_elsewhere(made, [*others, *told]):
+            if _told_elsewhere(scene, made, [*others, *told]):
                 yield None, "its toll belongs to another deed of the sentence", trigger
                 continue
             told.append(made)
         yield made, note, trigger
     for made, note, trigger in nouns:
-        if made is not None and made.rule in TOLLS and _told_elsewhere(made, [*others, *told]):
+        if made is not None and made.rule in TOLLS and _told_elsewhere(scene, made, [*others, *told]):
             yield None, "its toll belongs to another deed of the sentence", trigger
             continue
         yield made, note, trigger
@@ -229,10 +229,12 @@ def _fired(made: Draft) -> tuple[int, ...]:
     return () if made.rule.startswith(BY_WEAPONS) else made.clause.objects
 
 
-def _told_elsewhere(toll: Draft, others: list[Draft]) -> bool:
+def _told_elsewhere(scene: Scene, toll: Draft, others: list[Draft]) -> bool:
     """Tell whether another deed of the sentence carries the same casualties ("shelled the town, killing two")."""
     words = {each.text for each in toll.quantities}
-    return len(words) > 0 and any(words <= {each.text for each in other.quantities} for other in others)
+    if len(words) == 0:
+        return len(others) > 0 and scene.tree.low(toll.trigger).endswith("ing")  # "exploded, injuring him"
+    return any(words <= {each.text for each in other.quantities} for other in others)
 
 
 def _used_nouns(scene: Scene, made: Draft) -> set[int]:

@@ -161,7 +161,7 @@ class Finisher:
 
     def denied(self, scene: Scene, told: Sequence[Claim]) -> Iterator[Claim]:
         """Give the denials of claims told just before: the same deed, denied by who speaks here."""
-        for verb, speaker in denials(scene):
+        for verb, speaker in denials(scene, here=any(each.evidence.start == scene.sentence.start for each in told)):
             claimant = self.voices.read(scene, speaker)
             if claimant is None:
                 continue

@@ -77,6 +77,14 @@ COMPLEMENTS = frozenset(
 """Labels under a verb among which a row finds the word it needs."""
 USING = ("advcl", "acl", "prep", "xcomp", "conj")
 """Labels a parser gives to "using"."""
+OF_PEOPLE = frozenset({"killed", "wounded", "abducted", "detained", "captured"})
+ANIMATE = frozenset(
+    {"kill", "murder", "execute", "behead", "abduct", "kidnap", "wound", "arrest", "detain", "lynch", "shoot"}
+)
+"""Verbs done to people only: whatever the object of a row with one of them is called, it is people."""
+NOT_PEOPLE = frozenset(
+    {"it", "itself", "which", "that", "this", "way", "deal", "plan", "bill", "process", "hope", "hopes"}
+)
 TRUE_PARTICLES = frozenset({"prt"})
 
 
@@ -214,7 +222,20 @@ def _object_fits(scene: Scene, rule: VerbRule, head: int, *, sort: str) -> bool:
             inner = [obj for word, _, obj in scene.tree.prepositions(head) if word == "of"]
             return any(_object_fits(scene, rule, obj, sort=sort) for obj in inner)
         return "ground" in kinds and "place" not in kinds
+    if sort in {"people", "civilians"} and rule.counted in OF_PEOPLE and _must_be_people(scene, rule, head):
+        return sort == "people" or scene.by_trade(head)
     return is_a(scene, head, sort) or (sort == "place" and scene.stands_for_place(head))
+
+
+def _must_be_people(scene: Scene, rule: VerbRule, head: int) -> bool:
+    """Tell whether what is killed or abducted, and no list has, is people: anything that is no thing and no place."""
+    if is_a(scene, head, "people") or not rule.lemmas & ANIMATE:
+        return False
+    token = scene.tree.tokens[head]
+    named = token.text[:1].isupper() and not (token.text.endswith("s") and token.text[1:].islower())
+    told = token.text[:1].isalnum() and scene.tree.low(head) not in NOT_PEOPLE and not named
+    things = bool(scene.kinds(head) & (TOUCHABLE - {"people", "armed"})) or scene.thing("place-noun", head)
+    return told and not things and not scene.is_time(head) and not scene.lexicon.materiel.get(scene.tree.low(head))
 
 
 def phrase_objects(scene: Scene, rule: VerbRule, spoken: Clause) -> tuple[int, ...]:

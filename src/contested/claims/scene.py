@@ -24,6 +24,9 @@ ARMED = frozenset(
     {ActorKind.STATE, ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP, ActorKind.COALITION, ActorKind.TRIBAL}
 )
 """Kinds that can fight for ground."""
+TRADES = ("er", "or", "ist", "man", "woman", "ian", "ant", "grapher", "smith", "herd")
+SHORTEST_TRADE = 6
+"""Letters from which an ending tells a trade."""
 RELATIVES = frozenset({"which", "who", "that", "whom", "whose"})
 UNKNOWN = "au-"
 """How the ids of actors begin that no directory has."""
@@ -248,6 +251,13 @@ class Scene:
     def is_person(self, index: int) -> bool:
         """Tell whether a word is part of a person's name."""
         return index in self._persons
+
+    def by_trade(self, head: int) -> bool:
+        """Tell whether a noun tells people by what they do, and not as fighters: "tax collectors", "pharmacists"."""
+        head = self.antecedent(head)
+        form = _singular(self.tree.low(head))
+        fights = self.thing("fighter-noun", head) or self.thing("force-noun", head) or len(self.armed(head)) > 0
+        return form.endswith(TRADES) and len(form) >= SHORTEST_TRADE and form.islower() and not fights
 
     def civilians(self, head: int) -> bool:
         """Tell whether a noun phrase denotes civilians."""
