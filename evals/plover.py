@@ -31,6 +31,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from attrs import frozen
+from counts import Score
 
 from contested import claims, directory, gazetteer, language, mentions
 from contested.directory import Directory
@@ -84,25 +85,6 @@ class Guess:
     targets: tuple[tuple[Span, ...], ...]
     confidence: float
     rule: str
-
-
-@frozen(kw_only=True)
-class Score:
-    """Counts of one measure."""
-
-    found: int
-    gold: int
-    true: int
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall."""
-        return 2 * self.true / max(1, self.found + self.gold)
-
-    def line(self, name: str) -> str:
-        """Give the scores as one line."""
-        precision, recall = self.true / max(1, self.found), self.true / max(1, self.gold)
-        return f"{name:18} P {precision:.3f} R {recall:.3f} F1 {self.f1:.3f}  ({self.true} of {self.gold})"
 
 
 def own_rows() -> Iterator[Row]:

@@ -33,6 +33,7 @@ from pathlib import Path
 from typing import Any
 
 from attrs import frozen
+from counts import Score
 
 from contested import claims, directory, gazetteer, language, mentions
 from contested.directory import Directory
@@ -87,25 +88,6 @@ class Read:
     sentences: tuple[Sentence, ...]
     mentions: Mentions
     claims: tuple[Claim, ...]
-
-
-@frozen(kw_only=True)
-class Score:
-    """Counts of one measure."""
-
-    found: int
-    gold: int
-    true: int
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        return 2 * self.true / max(1, self.found + self.gold)
-
-    def line(self, name: str) -> str:
-        """Give the score as one line."""
-        precision, recall = self.true / max(1, self.found), self.true / max(1, self.gold)
-        return f"{name:34} P {precision:.3f} R {recall:.3f} F1 {self.f1:.3f} ({self.true}/{self.found}/{self.gold})"
 
 
 def cases() -> Iterator[Case]:
