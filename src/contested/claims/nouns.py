@@ -6,7 +6,7 @@ from contested.claims.counts import around, counted, with_side
 from contested.claims.draft import Draft
 from contested.claims.frames import frames
 from contested.claims.lexicon import NounRule
-from contested.claims.means import by_arms, of_weapons
+from contested.claims.means import of_weapons
 from contested.claims.phrase import AT, HURTS, OF, NounPhrase
 from contested.claims.roles import Clause, is_verb
 from contested.claims.scene import ARMED, Scene
@@ -62,7 +62,7 @@ def _deed(phrase: NounPhrase, rule: NounRule) -> tuple[str, list[int]]:
         return "attack-civilians", heads
     if civilians and rule.deed == "withdraw":
         return "displace", heads  # "the evacuation of residents"
-    return by_arms(phrase.scene, rule.deed, phrase.arms()), heads
+    return rule.deed, heads
 
 
 def _taken(phrase: NounPhrase, rule: NounRule, kinds: set[str]) -> str:

@@ -98,13 +98,6 @@ class NounPhrase:
         heads = tuple(head for head in self.clause.subjects if head != self.noun)
         return role_actors(self.scene, "subj", spoken=evolve(self.clause, subjects=heads), fits=())
 
-    def arms(self) -> list[int]:
-        """Give the noun phrases that may be the arms of the deed: after "by", before the noun, subjects of its verb."""
-        by = [obj for word, _, obj in self.own if word == "by"]
-        before = self.scene.tree.children(self.noun, "poss", "compound", "nmod")
-        launchers = self.clause.subjects if self.clause is not None and self.light("launch") else ()
-        return [*by, *before, *launchers]
-
     def struck(self) -> list[ActorMention]:
         """Give the actors that the noun's verb kills, wounds or hits: "its air strikes killed 115 X fighters"."""
         tree = self.scene.tree
