@@ -15,7 +15,7 @@ from contested.claims.heading import day_heading, line_heading, place_heading
 from contested.claims.lexicon import lexicon
 from contested.claims.mood import announced, mood
 from contested.claims.own import Own
-from contested.claims.placing import Places, placed, spot
+from contested.claims.placing import Places, left_by, placed, spot
 from contested.claims.scene import ARMED, Scene
 from contested.claims.things import things
 from contested.claims.verbs import DEADLY
@@ -308,13 +308,14 @@ class Finisher:
         if aspect is not Aspect.EVENT:
             mention = None
         named = any(each in scene.place_mentions and not each.reference for each, _ in draft.places)
-        told = draft.places and (self.kept.sentence != scene.sentence.index or len(self.kept.places) == 0)
+        places = left_by(scene, draft)
+        told = places and (self.kept.sentence != scene.sentence.index or len(self.kept.places) == 0)
         self.kept = _Kept(
             sentence=scene.sentence.index if named else self.kept.sentence,
             paragraph=self.kept.paragraph,
             part=self.kept.part,
             time=mention if mention is not None and mention.relation == "in" else self.kept.time,
-            places=draft.places if told else self.kept.places,
+            places=places if told else self.kept.places,
             actors=draft.actors or self.kept.actors,
             targets=draft.targets or self.kept.targets,
         )

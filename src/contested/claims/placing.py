@@ -1,9 +1,11 @@
 """Where a drafted deed was done: the places its rule names, those its grammar tells, or those carried to it."""
 
+from collections.abc import Mapping
+
 from contested.claims.draft import Draft
 from contested.claims.heading import moves_on
 from contested.claims.scene import Scene
-from contested.claims.way import says
+from contested.claims.way import HOMES, says
 from contested.claims.where import locate
 from contested.domain.claim import PlaceRole
 from contested.domain.mention import PlaceMention
@@ -21,6 +23,8 @@ LEAVING = frozenset({"withdraw", "displace"})
 FROM = LEAVING | {"abandon", "defect", "release", "abduct", "capture", "seize"}
 """Deeds whose place may be the one that something is taken or gone from."""
 TOLD_IN = frozenset({"ccomp", "parataxis"})
+AT_ANOTHER_TIME = frozenset({"since", "until", "before"})
+"""What such a clause tells of was elsewhere or at another time."""
 
 
 def placed(scene: Scene, draft: Draft, *, kept: Places, heading: PlaceMention | None) -> tuple[Places, float]:
@@ -43,12 +47,14 @@ def placed(scene: Scene, draft: Draft, *, kept: Places, heading: PlaceMention | 
         places = _only_place(scene, draft.trigger, carried=len(kept) > 0)
         factor = ONLY_PLACE if places else 1.0
     spots = tuple(each for each, role in kept if role is not PlaceRole.WITHIN) if not moves_on(scene) else ()
+    if heading is not None and all(each.place.id == heading.place.id for each, _ in places):
+        places = ()  # what the sentence told under its heading before is nearer than the heading
     if len(places) == 0 and len(spots) > 0:
         return tuple((each, PlaceRole.SITE) for each in spots), CARRIED_PLACE
     if heading is not None:
         places = _under(heading, places)
     places = _around(places)
-    return _both_ends(draft, places, spots), factor
+    return _both_ends(scene, draft, places, spots), factor
 
 
 def _under(heading: PlaceMention, places: Places) -> Places:
@@ -79,7 +85,7 @@ def spot(scene: Scene) -> Places:
     """Give the place that a sentence without any claim leaves to the next: the first one smaller than a country."""
     root = next((token.index for token in scene.tree.tokens if token.dep == "ROOT"), None)
     kids = scene.tree.children(root, "nsubj") if root is not None and says(scene, root) else []
-    aside = [scene.tree.span(scene.tree.subtree(kid)) for kid in kids]
+    aside = [scene.tree.span(scene.tree.subtree(kid)) for kid in kids if not _dwells(scene, kid)]
     for each in scene.place_mentions:
         if each.place.feature == "country" or any(start <= each.start < end for start, end in aside):
             continue
@@ -87,17 +93,46 @@ def spot(scene: Scene) -> Places:
     return ()
 
 
-def _both_ends(draft: Draft, places: Places, spots: tuple[PlaceMention, ...]) -> Places:
+def left_by(scene: Scene, draft: Draft) -> Places:
+    """Give the places that a deed leaves to what follows: where it was done, not whither or whence its doers went."""
+    if any(start <= scene.tree.tokens[draft.trigger].start < end for start, end in _descriptions(scene)):
+        return ()
+    away = PlaceRole.DESTINATION if draft.deed in LEAVING else PlaceRole.ORIGIN
+    stayed = tuple(each for each in draft.places if each[1] is not away)
+    return stayed if any(role is not PlaceRole.WITHIN for _, role in stayed) else draft.places
+
+
+def _descriptions(scene: Scene) -> list[tuple[int, int]]:
+    """Give the stretches that describe a speaker: "an elder who found shelter in X told ..."."""
+    tree = scene.tree
+    heads = [kid for token in tree.tokens if says(scene, token.index) for kid in tree.children(token.index, "nsubj")]
+    phrases = [tree.subtree(head) for head in heads]
+    return [tree.span(words) for words in phrases if not any(tree.tokens[word].text == ";" for word in words)]
+
+
+def _both_ends(scene: Scene, draft: Draft, places: Places, spots: tuple[PlaceMention, ...]) -> Places:
     """Add the place told before, when a withdrawal names only where it leads, or another deed only whence it came."""
     roles = {role for _, role in places} - {PlaceRole.WITHIN}
     known = {each.place.id for each, _ in places}
     fresh = [each for each in spots if each.place.id not in known]
     if draft.deed in LEAVING and roles == {PlaceRole.DESTINATION}:
+        fresh = [each for each in _stood(scene, draft) if each.place.id not in known] or fresh
         return (*((each, PlaceRole.ORIGIN) for each in fresh), *places)
     if draft.deed not in FROM and roles == {PlaceRole.ORIGIN}:
         role = PlaceRole.DESTINATION if draft.deed == "deploy" else PlaceRole.SITE
         return (*((each, role) for each in fresh), *places)
     return places
+
+
+def _stood(scene: Scene, draft: Draft) -> list[PlaceMention]:
+    """Give where those who leave stood: "units in X would pull back towards Y"."""
+    return [
+        each
+        for head in draft.clause.subjects
+        for word, _, obj in scene.tree.prepositions(head)
+        if word in {"in", "at", "near", "around", "inside"}
+        for each in scene.places(obj)
+    ]
 
 
 def _tidy(places: Places) -> Places:
@@ -114,14 +149,40 @@ def _only_place(scene: Scene, trigger: int, *, carried: bool) -> Places:
     A lone name says less of where than the grammar does, yet more than the sentence before; "the area" is the place of
     what is told. Where a speaker is ("officials in X deny that ...") tells nothing of the deed.
     """
-    aside = _speakers_words(scene, trigger)
     named = {
         each.place.id: each
         for each in scene.place_mentions
-        if each.place.feature != "country" and not any(start <= each.start < end for start, end in aside)
+        if each.place.feature != "country" and not _elsewhere(scene, trigger, each)
     }
     alone = [each for each in named.values() if carried or each.reference]
-    return tuple((each, PlaceRole.SITE) for each in alone) if len(named) == 1 else ()
+    return tuple((each, PlaceRole.SITE) for each in alone) if len(named) == 1 or _one_list(scene, named) else ()
+
+
+def _one_list(scene: Scene, named: Mapping[str, PlaceMention]) -> bool:
+    """Tell whether all the places are of one list: "re-emerged in X and Y, and mount attacks"."""
+    heads = {scene.word_of(each) for each in named.values()}
+    return any(heads <= set(scene.tree.conjuncts(head)) for head in heads if head is not None)
+
+
+def _elsewhere(scene: Scene, trigger: int, mention: PlaceMention) -> bool:
+    """Tell whether a place of the sentence tells of a speaker, of a home, of another time or another deed's object."""
+    tree, word = scene.tree, scene.word_of(mention)
+    if any(start <= mention.start < end for start, end in _speakers_words(scene, trigger)):
+        return True
+    if word is None:
+        return False
+    chain = [word, *tree.ancestors(word)]
+    over = {trigger, *tree.ancestors(trigger)}
+    own = [each for each in chain if each not in over]
+    marks = {tree.low(kid) for each in own for kid in tree.children(each, "mark", "prep")[:1]}
+    if any(tree.dep(each) == "advcl" for each in own) and marks & AT_ANOTHER_TIME:
+        return True
+    above = tree.head(word)
+    home = above is not None and tree.low(above) == "from" and tree.dep(above) == "prep"
+    if home and above is not None and scene.thing("people-noun", tree.tokens[above].head):
+        return True
+    verb = tree.head(word)
+    return tree.dep(word) == "dobj" and verb is not None and tree.dep(verb) == "conj" and tree.head(verb) == trigger
 
 
 def _speakers_words(scene: Scene, trigger: int) -> list[tuple[int, int]]:
@@ -131,6 +192,13 @@ def _speakers_words(scene: Scene, trigger: int) -> list[tuple[int, int]]:
     below = trigger
     for above in tree.ancestors(trigger):
         if tree.dep(below) in TOLD_IN:
-            found.extend(tree.span(tree.subtree(kid)) for kid in tree.children(above, "nsubj"))
+            kids = [kid for kid in tree.children(above, "nsubj") if not _dwells(scene, kid)]
+            found.extend(tree.span(tree.subtree(kid)) for kid in kids)
         below = above
     return found
+
+
+def _dwells(scene: Scene, head: int) -> bool:
+    """Tell whether who speaks lives where it happened: "residents of X said"."""
+    homes = {word for word, _, _ in scene.tree.prepositions(head)}
+    return scene.thing("dweller-noun", head) and not homes.isdisjoint(HOMES - {"from"})

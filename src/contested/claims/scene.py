@@ -210,7 +210,24 @@ class Scene:
             for word, _, obj in self.tree.prepositions(head):
                 if word in DENOTING:
                     found.extend(each for each in self.places(obj, depth + 1) if each not in found)
-        return found
+        return found or (self._explained(head) if place_word else [])
+
+    def _explained(self, head: int) -> list[PlaceMention]:
+        """Give the places that a noun set beside them explains: "X and Y, villages that rebels took"."""
+        above = self.tree.head(head)
+        if self.tree.dep(head) not in {"appos", "conj"} or above is None:
+            return []
+        first = above
+        while self.tree.dep(first) == "conj" and self.tree.head(first) is not None:
+            first = self.tree.tokens[first].head
+        words = [word for word in self.tree.conjuncts(first) if word < head]
+        return [each for word in words for each in self._places.get(word, ())]
+
+    def word_of(self, mention: PlaceMention) -> int | None:
+        """Give the word of a place's mention that governs its others."""
+        words = [index for index, hung in self._places.items() if mention in hung]
+        tops = [word for word in words if self.tree.head(word) not in words]
+        return max(tops) if tops else None
 
     def stands_for_place(self, head: int) -> bool:
         """Tell whether a pronoun that is an object can mean the place spoken of before ("retook it hours later")."""

@@ -126,7 +126,11 @@ class _Descent:
         return judged[dep](place) if dep in judged else ""
 
     def _nsubj(self, place: int) -> str:
-        return "nsubj-dwellers" if self.scene.thing("dweller-noun", self.words[place]) else ""
+        if self.scene.thing("dweller-noun", self.words[place]):
+            return "nsubj-dwellers"
+        # "Kigali sends troops": what does something is a government; "X saw fighting" tells of a deed below its verb.
+        acts = place == len(self.words) - 1 and (place > 0 or len(self.climb) == 0)
+        return "nsubj-acts" if acts else ""
 
     def _conj(self, place: int) -> str:
         if not is_verb(self.scene, self.words[place]):

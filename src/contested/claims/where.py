@@ -36,6 +36,8 @@ TOWARDS = frozenset({"to", "into", "toward", "towards", "onto"})
 AWAY = frozenset({"from", "out of"})
 ALONG = frozenset({"on", "over", "across", "along", "by", "near"})
 POINTS = frozenset({"in", "at"})
+FRONT = frozenset({"in", "at", "on", "inside", "across", "throughout", "around"})
+"""Prepositions of what a sentence opens with to say where all of it was ("In X, rebels shelled Y")."""
 ABOUT = frozenset({"of", "about", "on", "against", "for"})
 AT = frozenset({"on", "against", "at"})
 NAME_PARTS = frozenset({"poss", "compound", "nmod", "amod"})
@@ -76,6 +78,7 @@ def where(sentence: Sentence, mentions: Mentions, *, start: int, end: int) -> tu
 def locate(scene: Scene, deed: int, *, farthest: float = FARTHEST) -> tuple[Placed, ...]:
     """Give the places where a deed, told by a verb or a noun, happened; larger ones around them as ``within``."""
     found = sorted(_candidates(scene, deed, farthest), key=lambda each: each.way.cost)
+    front, found = _fronted(scene, deed, found)
     if len(found) == 0:
         return ()
     listed = set(_listed(scene, found[0].word))
@@ -85,12 +88,41 @@ def locate(scene: Scene, deed: int, *, farthest: float = FARTHEST) -> tuple[Plac
     for each in found:
         larger = each.rank == COUNTRY or any(_contains(scene, each, other) for other in found)
         placed.setdefault(each.mention.place.id, (each.mention, PlaceRole.WITHIN if larger else _role(scene, each)))
+    for each in front:
+        placed.setdefault(each.mention.place.id, (each.mention, PlaceRole.WITHIN))
     return tuple(placed.values())
+
+
+def _fronted(scene: Scene, deed: int, found: list[_Candidate]) -> tuple[list[_Candidate], list[_Candidate]]:
+    """Part the places that a sentence opens with from those named after the deed, which say more closely where."""
+    front = [each for each in found if _opens_clause(scene, deed, each)]
+    closer = [
+        each
+        for each in found
+        if each.mention not in [one.mention for one in front]
+        and each.way.cost <= FARTHEST_NOUN
+        and each.rank != COUNTRY
+        and each.word > deed
+        and _role(scene, each) in {PlaceRole.SITE, PlaceRole.TARGET}
+    ]
+    return (front, [each for each in found if each not in front]) if closer else ([], found)
+
+
+def _opens_clause(scene: Scene, deed: int, each: _Candidate) -> bool:
+    """Tell whether a place stands in the phrase that opens its sentence, before the deed and set off by a comma."""
+    if each.preposition not in FRONT or each.word > deed:
+        return False
+    words = scene.tree.tokens
+    told_before = any(token.dep in {"nsubj", "nsubjpass", "ROOT", "dobj"} for token in words[: each.word])
+    return not told_before and any(token.text == "," for token in words[each.word : deed])
 
 
 def _candidates(scene: Scene, deed: int, farthest: float) -> Iterator[_Candidate]:
     speaking = says(scene, deed)
+    low, high = scene.tree.tokens[_edge(scene, deed, -1)].start, scene.tree.tokens[_edge(scene, deed, 1)].end
     for mention in scene.place_mentions:
+        if not low <= mention.start < high:
+            continue
         word = None if _opens(scene, mention) else _head(scene, mention)
         there = None if word is None else way(scene, deed, word)
         if word is None or there is None or there.cost > (FARTHEST_SAID if speaking else farthest):
@@ -100,6 +132,14 @@ def _candidates(scene: Scene, deed: int, farthest: float) -> Iterator[_Candidate
         preposition = _preposition(scene, word)
         rank = SPOT if len(there.descent) == 0 else _rank(scene, mention, word, preposition=preposition)
         yield _Candidate(mention=mention, word=word, way=there, preposition=preposition, rank=rank)
+
+
+def _edge(scene: Scene, deed: int, step: int) -> int:
+    """Give the last word before a semicolon on one side of a deed: beyond it something else is told."""
+    edge = deed
+    while 0 <= edge + step < len(scene.tree) and scene.tree.tokens[edge + step].text != ";":
+        edge += step
+    return edge
 
 
 def _is_topic(scene: Scene, word: int, there: Way) -> bool:

@@ -1,0 +1,72 @@
+"""Where the deeds of short reports were done: paragraphs with several sentences, from the table ``placing.txt``."""
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+
+from contested import claims, language, mentions, reports
+from contested.domain.claim import PlaceRole
+from contested.spelling import fold
+
+TODAY = dt.date(2026, 1, 1)
+ASIDE = {PlaceRole.WITHIN, PlaceRole.ORIGIN, PlaceRole.DESTINATION}
+
+
+def blocks():
+    text = (Path(__file__).parent / "placing.txt").read_text(encoding="utf-8")
+    for block in text.split("\n\n"):
+        lines = [line for line in block.splitlines() if line and not line.startswith("#")]
+        if lines:
+            rows = [[cell.strip() for cell in line[2:].split("|")] for line in lines if line.startswith("- ")]
+            body = " ".join(line for line in lines[1:] if not line.startswith("- "))
+            yield pytest.param(*(cell.strip() for cell in lines[0].split("|")), body, rows, id=body[:60])
+
+
+@pytest.fixture
+def told(reference, tmp_path):
+    def draw(day, source, body):
+        path = tmp_path / "report.jsonl"
+        row = {"text": body, "published": day, "source": source}
+        path.write_text(json.dumps(row), encoding="utf-8")
+        (reading,) = reports.read([path], today=TODAY, source_of=reference.directory.source_named)
+        sentences = language.read(reading.report)
+        found = mentions.find(reading.report, sentences, gazetteer=reference.gazetteer, directory=reference.directory)
+        return claims.draw(reading.report, sentences, found, directory=reference.directory).claims
+
+    return draw
+
+
+def is_named(ref, wanted):
+    """Tell whether a place goes by the name, whatever its article and hyphens."""
+    asked = set(fold(wanted).split()) - {"the", "al"}
+    return any(asked <= set(fold(name).split()) for name in (ref.text, ref.place.name))
+
+
+def placed(claim, wanted):
+    """Tell whether a claim has all the places wanted, and no other but larger ones and ways."""
+    names = [] if wanted == "-" else [name.strip() for name in wanted.split(";")]
+    found = all(any(is_named(ref, name) for ref in claim.places) for name in names)
+    stray = [ref for ref in claim.places if ref.role not in ASIDE and not any(is_named(ref, name) for name in names)]
+    return found and not stray
+
+
+def line(claim):
+    there = ", ".join(f"{ref.text}/{ref.role.value}" for ref in claim.places)
+    return f"{claim.deed} [{claim.rule} {claim.evidence.trigger}] @ {there} {counts(claim)}"
+
+
+def counts(claim):
+    return {f"{each.what.value}={each.low}-{each.high}" for each in claim.quantities}
+
+
+@pytest.mark.parametrize(("day", "source", "body", "rows"), list(blocks()))
+def test_a_deed_is_placed(told, day, source, body, rows):
+    drawn = told(day, source, body)
+    for words, deed, wanted, *more in rows:
+        here = [each for each in drawn if each.deed in deed.split("/") and words in each.evidence.text]
+        met = [each for each in here if placed(each, wanted)]
+        assert met, f"{words}: {[line(each) for each in drawn]}"
+        toll = {count.strip() for cell in more for count in cell.split(";")}
+        assert any(toll <= counts(each) for each in met), f"{words}: {[line(each) for each in met]}"
