@@ -316,7 +316,8 @@ def _is_place(one: Read, wanted: str, ref: PlaceRef) -> bool:
     for alternative in wanted.split("|"):
         if any(alike(alternative, name) for name in (ref.text, ref.place.name)):
             return True
-        meant = {each.place.id for each in one.mentions.places if fold(alternative) == fold(each.text)}
+        named = fold(alternative).removeprefix("the ")
+        meant = {each.place.id for each in one.mentions.places if named == fold(each.text).removeprefix("the ")}
         if ref.place.id in meant:  # "there", told of a place whose known name is spelt otherwise
             return True
     return False

@@ -23,6 +23,8 @@ _BEFORE = re.compile(
     rf"\b(?:said|says|according\s+to|told)\b[^.;:“”\"]{{0,80}}?\b{_LEARNED}\b{_REST}\b(?:in|at|from)\s+$"
 )
 _LEARNED_BEFORE = re.compile(rf"\b{_LEARNED}\b{_REST}\b(?:in|at|from)\s+$")
+_RULES = re.compile(r"^['’]?s?\s+(?:regime|government|authorities|junta)\b")
+"""Who rules from a capital: "the X regime" is nowhere that something happened."""
 _SPEAKS = re.compile(r"^,?\s+(?:said|says|told|added|wrote|warned|noted)\b")
 
 
@@ -32,6 +34,6 @@ def set_aside(found: Found, line: Line) -> Found:
         return found
     left, right = line.close(found.start), line.right(found.end)
     learned = _LEARNED_BEFORE.search(left) is not None and _SPEAKS.match(right) is not None
-    if learned or right.startswith("-based") or _BEFORE.search(left):
+    if learned or right.startswith("-based") or _RULES.match(right) or _BEFORE.search(left):
         return evolve(found, use=PlaceUse.IN_NAME)
     return found

@@ -38,7 +38,26 @@ _QUALIFIERS = frozenset({"north", "south", "east", "west", "upper", "lower", "ol
 
 HEADS = frozenset(
     {"tell", "tal", "tel", "tall", "wadi", "jabal", "jebel", "deir", "dayr", "bir", "ain", "ayn", "ras", "kafr", "kfar"}
-    | {"beit", "bayt", "khirbet", "khirbat", "nova", "nove", "stara", "velyka", "mala", "fort", "port", "mount", "san"}
+    | {
+        "beit",
+        "bayt",
+        "khirbet",
+        "khirbat",
+        "nova",
+        "nove",
+        "stara",
+        "velyka",
+        "mala",
+        "fort",
+        "port",
+        "mount",
+        "san",
+        "hayy",
+        "mont",
+        "kibbutz",
+        "moshav",
+        "camp",
+    }
 )
 """First words of names that are places in many countries ("Tell Hawara")."""
 

@@ -14,7 +14,7 @@ from contested.mentions.places.vocabulary import word_class
 
 _GROUND_ONLY = re.compile(
     r"\b(?:retook|retak\w+|recaptur\w*|re-?enter\w*|enter(?:ed|s|ing)?|shell(?:ed|ing|s)?|besieg\w*|overr[au]n\w*|"
-    r"storm(?:ed|ing|s)?|occup(?:y|ie[ds]|ying)|liberat\w*|bombard\w*|encircl\w*|(?:control(?:led|ling|s)?|defend\w*)|"
+    r"storm(?:ed|ing|s)?|occup(?:y|ie[ds]|ying)|liberat\w*|bombard\w*|encircl\w*|penetrat\w*|infiltrat\w*|dominat\w*|contest(?:ed|ing|s)?|(?:control(?:led|ling|s)?|defend\w*)|"
     r"garrison\w*|(?:withdr[ae]w\w*|retreat\w*|pull\w*|push\w*|driv\w+|drove|expel\w*) (?:\w+ ){0,3}?(?:from|out of)|"
     r"(?:control|capture|recapture|siege|seizure|liberation) (?:of|over))\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -22,7 +22,8 @@ _GROUND_ONLY = re.compile(
 _MOSTLY_GROUND = re.compile(r"\b(?:tak(?:e|es|en|ing)|took|los(?:e|es|t|ing))\s+$", re.IGNORECASE)
 _EITHER = re.compile(
     r"\b(?:captur\w*|seiz\w*|hold(?:s|ing)?|held|leav\w*|left|raid\w*|attack(?:ed|ing|s)?|secur\w*|clear(?:ed|ing|s)?|"
-    r"abandon\w*|evacuat\w*|hit|str[iu]ck|strik\w+|bomb(?:ed|ing|s)?|pound\w*|target(?:ed|ing|s)?|reach(?:ed|es|ing)?)"
+    r"abandon\w*|evacuat\w*|fle(?:d|e|es|eing)|quit(?:s|ting)?|hit|str[iu]ck|strik\w+|bomb(?:ed|ing|s)?|pound\w*|target(?:ed|ing|s)?|reach(?:ed|es|ing)?|"
+    r"(?:air ?strikes?|air raids?|shelling|bombardments?|barrages?|ground assaults?) (?:on|against))"
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -39,7 +40,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _ITEM = (
-    r"(?:the\s+)?(?!(?:In|Near|Inside|Outside|Around|Of|And)\b)(?:(?:al|el|ar|as|ash|ad|az|an|at)-)?[A-Z][\w’'ʿ-]*+"
+    r"(?:the\s+)?(?!(?:In|Near|Inside|Outside|Around|Of|And)\b)(?:(?:al|el|ar|as|ash|ad|az|an|at)[ -])?[A-Z][\w’'ʿ-]*+"
     r"(?: (?:(?:al|el|ez|es)[ -])?[A-Z][\w’'-]*+){0,2}"
 )
 """A name in a list. Its words are read whole and in one way only: several ways to read each would multiply."""

@@ -9,6 +9,7 @@ from attrs import frozen
 from contested.directory import load as load_directory
 from contested.domain.mention import PlaceUse
 from contested.domain.place import Place, PlaceKind
+from contested.domain.sentence import Token
 from contested.gazetteer import Gazetteer
 from contested.geometry import bearing_of
 from contested.mentions.places.found import Found
@@ -20,6 +21,12 @@ PARAGRAPH_DECAY = 0.75
 WEAK_FIT = 0.55
 DESCRIBED_FIT = 0.65
 LEAST_SALIENCE = 0.05
+OBLIQUE = 0.95
+"""Weight of a place that hangs deeper than the arguments of a verb."""
+OWNERS = 0.8
+REFERRED = 0.97
+SPEAKERS = 0.4
+SAYING = frozenset({"say", "tell", "add", "report", "recall", "recount", "explain", "note", "warn", "claim", "state"})
 FAR = 4
 """Sentences back within which several places together may be meant."""
 _SHORT = {"field": "field", "fields": "field", "facility": "field", "plant": "plant", "country": "country"}
@@ -70,7 +77,7 @@ class Reference:
 def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:the|this|that)\s+{_ADJECTIVES}(?P<word>{feature_pattern()}|fields?|facility|plant|country|place|site)\b"
-        r"(?!\s+(?:(?-i:(?:of|at)\s+(?:the\s+)?[A-Z])|(?:of|named|called)\s+)|[-’'\w]|\s+(?:lines?|council|crossing|control|guards?|officials?|authorities|"
+        r"(?!\s+(?:(?-i:(?:of|at)\s+(?:the\s+)?[A-Z])|(?:of|named|called)\s+)|[-’'\w]|\s+(?:lines?|council|crossing|control|guards?|officials?|authorities|road|street|highway|terminal|runway|"
         r"state|said|to\s+(?:the\s+)?(?-i:[A-Z])|war|and\s+ground))",
         re.IGNORECASE,
     )
@@ -148,11 +155,31 @@ def _best_fit(found: Found, reference: Reference) -> tuple[float, Place]:
 
 
 def _prominence(found: Found, lines: Sequence[Line]) -> float:
-    """Give more weight to what the main verb acts on than to what hangs deeper, where the parse tells."""
-    for token in lines[found.line].sentence.tokens:
-        if found.start <= token.start < found.end and token.dep in {"dobj", "nsubj", "nsubjpass"}:
-            return 1.0
-    return 0.95
+    """Give more weight to what the main verb acts on than to what hangs deeper, where the parse tells.
+
+    Owners ("X's consent") and what was itself referred to weigh less, where a speaker is or comes from least.
+    """
+    tokens = lines[found.line].sentence.tokens
+    own = [token for token in tokens if found.start <= token.start < found.end]
+    share = REFERRED if found.reference else 1.0
+    if any(_of_speaker(tokens, token) for token in own):
+        return SPEAKERS
+    if any(token.dep in {"dobj", "nsubj", "nsubjpass"} for token in own):
+        return share
+    return share * (OWNERS if own and own[-1].dep == "poss" else OBLIQUE)
+
+
+def _of_speaker(tokens: Sequence[Token], token: Token) -> bool:
+    """Tell whether a word stands in the phrase of who says something: "an elder who fled to X said"."""
+    below = token
+    for _ in range(len(tokens)):
+        if below.head == below.index:
+            return False
+        above = tokens[below.head]
+        if below.dep == "nsubj" and above.lemma in SAYING and below is not token:
+            return True
+        below = above
+    return False
 
 
 def resolve(

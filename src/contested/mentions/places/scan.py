@@ -167,7 +167,7 @@ def may_begin(line: Line, index: int) -> bool:
     piece = line.pieces[index]
     plain = piece.text.casefold()
     if plain in _ARTICLES and line.joined(index):
-        return piece.capital or line.text[piece.end] == "-"
+        return piece.capital or line.text[piece.end] == "-" or (plain == "al" and line.pieces[index + 1].capital)
     if not piece.capital:
         return False
     if word_class(plain) in {"function", "calendar"}:

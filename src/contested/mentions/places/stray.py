@@ -16,7 +16,7 @@ from contested.spelling import fold
 FAR_KM = 1000.0
 """From there on a small place whose country the report does not name is another of its name."""
 FAMOUS = 250_000
-"""People of a city that is named without its country."""
+"""People of a city that is named without its country, by the name it is known by."""
 LIKELY = 0.5
 """From that probability on a place is meant however far away it lies."""
 BESIDE_KM = 75.0
@@ -39,7 +39,9 @@ def without_strays(matches: Sequence[Match], setting: Setting) -> tuple[Match, .
 def _stray(match: Match, home: Sequence[Place], setting: Setting) -> bool:
     best = match.best
     told = any("as the text says" in reason for reason in match.ranked[0].reasons)
-    if told or best.country == "" or best.country in setting.countries or best.population >= FAMOUS:
+    if told or best.country == "" or best.country in setting.countries:
+        return False
+    if best.population >= FAMOUS and fold(match.gram.text) == fold(best.name):
         return False
     if best.kind is PlaceKind.AREA or match.ranked[0].score >= LIKELY:
         return False

@@ -37,6 +37,20 @@ _LOST = re.compile(
     r"(?:retaken|recaptured|overrun|stormed|besieged|shelled|liberated)\b"
 )
 _NOT_AFTER = re.compile(r"^(?:['’]s\b|\s+(?:said|says|told|who|fighters?|forces|militants|troops|[A-Z]))")
+_SORT = (
+    r"(?:town|village|city|capital|port|suburb|hamlet|settlement|airport|airbase|district|neighbou?rhood|crossing|camp|"
+    r"island|oasis|locality|stronghold)"
+)
+_EXPLAINED = re.compile(
+    rf"^,\s+(?:an?|the|once\s+an?|another)\s+(?:[\w’'-]+\s+){{0,4}}?{_SORT}(?=\s*[,.;)]|\s+(?:of|in|on|near|about|some|\d|"
+    r"north|south|east|west|that|which|where|with|still|held|just|outside|between|along|under|home|whose)\b)"
+)
+"""A name that is told to be ground: "X, a hill town of some 30,000 people"."""
+_HAS = re.compile(
+    r"^['’]s?\s+(?:[\w’'-]+\s+){0,2}?(?:outskirts|suburbs|streets|bazaar|airport|city\s+cent(?:re|er)|town\s+cent(?:re|er)|"
+    r"inhabitants|residents|townspeople|neighbou?rhoods|outer\s+(?:\w+\s+)?(?:posts|districts|ring|perimeter|defen[cs]es))\b"
+)
+"""What only ground has: "X's outskirts", "X's inhabitants"."""
 _ARTICLE = re.compile(r"^(?:al|el|ad|as|ash|an|ar|az|at)-(?=[A-Z])")
 UNKNOWN = "find unknown"
 PASSES = 2
@@ -175,13 +189,20 @@ def _surnames(lines: Sequence[Line], free: Sequence[tuple[int, Gram]]) -> frozen
 
 def _told_so(line: Line, gram: Gram) -> bool:
     """Tell whether the words leave no doubt: "Tell X", "the bank of the X"."""
-    headed = gram.last > gram.first and line.pieces[gram.first].text.casefold() in HEADS
-    return not line.shouting and (headed or by_river(line, gram.start))
+    right = line.right(gram.end)
+    told = _EXPLAINED.match(right) is not None or _HAS.match(right) is not None
+    return not line.shouting and (_headed(line, gram) or told or by_river(line, gram.start))
+
+
+def _headed(line: Line, gram: Gram) -> bool:
+    return gram.last > gram.first and line.pieces[gram.first].text.casefold() in HEADS
 
 
 def _taken_like_a_man(line: Line, gram: Gram) -> bool:
     """Tell whether a name of several parts is what is done to men as to towns: then only ground makes it a place."""
     several = line.pieces[gram.first].capital and gram.last > gram.first
+    if _told_so(line, gram):
+        return False
     cue = read_cue(line, gram.start, gram.end)
     done = cue.stand.mostly or cue.stand.either or cue.acted
     return several and done and not cue.stand.only and cue.feature is None and not _as_ground(line, gram)
@@ -233,8 +254,7 @@ def _worn_country(text: str, gazetteer: Gazetteer) -> bool:
 def _cued(line: Line, gram: Gram, cue: Cue) -> bool:
     if line.shouting or cue.before is not None:
         return not line.shouting
-    headed = gram.last > gram.first and line.pieces[gram.first].text.casefold() in HEADS
-    if headed or by_river(line, gram.start):
+    if _headed(line, gram) or by_river(line, gram.start):
         return True
     if cue.after is not None:
         return cue.after.role != "area" or cue.after.group != "area"
