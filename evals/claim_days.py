@@ -3,6 +3,7 @@
 import datetime as dt
 
 from contested.domain.claim import Claim, Modality
+from contested.domain.report import Report
 from contested.domain.time import Day, Interval, Precision
 
 NEWS = 7
@@ -10,6 +11,13 @@ NEWS = 7
 SLACK = 1
 """Days by which an interval may be longer than the one day that is wanted."""
 HALF = 0.5
+
+
+def day_of(report: Report) -> Day:
+    """Give the day of a paragraph of the gold, which always has one."""
+    if report.published is None:
+        raise ValueError("a paragraph of the gold has no day")
+    return report.published
 
 
 def agree(wanted: str, claim: Claim, *, published: Day) -> bool:

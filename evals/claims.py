@@ -30,11 +30,10 @@ import claim_days
 from attrs import field, frozen
 
 from contested import claims, language, mentions, reports
-from contested.domain.claim import ActorRef, Claim, Modality, PlaceRef, PlaceRole, Trace
+from contested.domain.claim import ActorRef, Claim, Modality, PlaceRef, PlaceRole, ThingRole, Trace
 from contested.domain.mention import Mentions
 from contested.domain.report import Report
 from contested.domain.sentence import Sentence
-from contested.domain.time import Day
 from contested.pipeline.reference import Reference, load_reference
 from contested.spelling import fold
 
@@ -252,12 +251,12 @@ def agreement(one: Read, gold: Gold, claim: Claim, *, reference: Reference) -> f
         found |= {"actors", "targets"} if both else set()
     else:
         found |= {"actors"} if _actors_agree(one, doers, claim.actors, reference=reference) else set()
-        victims = [ActorRef(id=f"thing-{each.text}", name=each.text, text=each.text) for each in claim.things]
+        victims = _sufferers(claim)
         suffering = _actors_agree(one, sufferers, claim.targets or (victims if sufferers else ()), reference=reference)
         found |= {"targets"} if suffering else set()
     checks = {
         "places": _places_agree(one, fields.get("places", []), claim.places),
-        "when": claim_days.agree(str(fields.get("when", "unsaid")), claim, published=_day(one.report)),
+        "when": claim_days.agree(str(fields.get("when", "unsaid")), claim, published=claim_days.day_of(one.report)),
         "modality": claim.modality is Modality(fields.get("modality", "asserted")),
         "claimant": _claimant_agrees(one, fields.get("claimant", "source"), claim, reference=reference),
         "background": claim.background is fields.get("background", False),
@@ -266,10 +265,11 @@ def agreement(one: Read, gold: Gold, claim: Claim, *, reference: Reference) -> f
     return frozenset(found | {name for name, good in checks.items() if good})
 
 
-def _day(report: Report) -> Day:
-    if report.published is None:
-        raise ValueError("a paragraph of the gold has no day")
-    return report.published
+def _sufferers(claim: Claim) -> list[ActorRef]:
+    """Give the people a deed was done to who are no actors, else the things; never what it was done with."""
+    done_to = [each for each in claim.things if each.role is not ThingRole.MEANS]
+    people = [each for each in done_to if each.role is ThingRole.VICTIM]
+    return [ActorRef(id=f"thing-{each.text}", name=each.text, text=each.text) for each in people or done_to]
 
 
 def _overlap(wanted: int, found: int, good: int) -> bool:

@@ -16,7 +16,7 @@ REACH = 3
 
 def blamed(scene: Scene, noun: int) -> list[ActorMention]:
     """Give the actors that the words above a deed's noun say did it; empty when none do."""
-    found = _laid_on(scene, noun) or _under_verb(scene, noun)
+    found = _laid_on(scene, noun) or _under_verb(scene, noun) or _owning_up(scene)
     return distinct([each for head in found for each in scene.actors(head)])
 
 
@@ -25,7 +25,7 @@ def _laid_on(scene: Scene, noun: int) -> list[int]:
     tree = scene.tree
     above = tree.head(noun)
     verbs = [above] if above is not None and tree.dep(noun) in {"dobj", "nsubjpass"} else []
-    verbs += tree.children(noun, "acl", "relcl")
+    verbs += tree.children(noun, "acl", "relcl", "xcomp")
     laying = [verb for verb in verbs if tree.lemma(verb) in LAYING]
     words = [*laying, noun] if laying else []  # parsers hang "on X" on the noun as well
     return [obj for word in words for name, _, obj in tree.prepositions(word) if name in {"on", "to", "upon"}]
@@ -48,6 +48,18 @@ def _under_verb(scene: Scene, noun: int) -> list[int]:
         if tree.dep(word) not in {"pobj", "prep", "conj", "compound"}:
             return []
         word = head
+    return []
+
+
+def _owning_up(scene: Scene) -> list[int]:
+    """Give who is said to claim responsibility for what the sentence tells ("..., with X claiming responsibility")."""
+    tree = scene.tree
+    for token in tree.tokens:
+        verb = tree.head(token.index)
+        owns = token.lemma == "responsibility" and token.dep == "dobj" and verb is not None
+        if owns and verb is not None and tree.lemma(verb) in {"claim", "take", "assume"}:
+            phrases = {name for word in (token.index, verb) for name, _, _ in tree.prepositions(word)}
+            return [] if "for" in phrases else subjects(scene, verb)
     return []
 
 

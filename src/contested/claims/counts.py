@@ -15,6 +15,7 @@ CASUALTY_WORDS = {
     "death": Counted.KILLED,
     "wound": Counted.WOUNDED,
     "injure": Counted.WOUNDED,
+    "hurt": Counted.WOUNDED,
     "casualty": Counted.CASUALTIES,
     "slay": Counted.KILLED,
     "injury": Counted.WOUNDED,
@@ -64,7 +65,7 @@ def counted(scene: Scene, heads: Sequence[int], what: Counted) -> list[Quantity]
 def around(scene: Scene, trigger: int) -> list[Quantity]:
     """Give casualties told beside a deed in the same sentence ("an air strike killed 12", "leaving five dead")."""
     found: list[Quantity] = []
-    low, high = _segment(scene, trigger)
+    low, high = segment(scene, trigger)
     for token in scene.tree.tokens[low:high]:
         what = CASUALTY_WORDS.get(token.lemma)
         if what is None or token.index == trigger:
@@ -74,7 +75,7 @@ def around(scene: Scene, trigger: int) -> list[Quantity]:
     return _distinct(found)
 
 
-def _segment(scene: Scene, trigger: int) -> tuple[int, int]:
+def segment(scene: Scene, trigger: int) -> tuple[int, int]:
     """Give the words between the semicolons around a trigger: a toll told beyond one is told of something else."""
     breaks = [token.index for token in scene.tree.tokens if token.text in {";", "—", "–"}]
     low = max((index for index in breaks if index < trigger), default=-1) + 1

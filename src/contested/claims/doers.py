@@ -2,13 +2,19 @@
 
 from contested.claims.draft import Draft
 from contested.claims.roles import clause
-from contested.claims.scene import Scene
+from contested.claims.scene import ARMED, Scene
 from contested.domain.actor import ActorKind
 from contested.domain.claim import ActorRef
 from contested.domain.ids import unknown_actor_id
 from contested.domain.mention import ActorMention
 from contested.spelling import fold
 
+ONE_SIDED = frozenset({
+    "clash", "airstrike", "shelling", "bombing", "attack-civilians", "capture", "abduct", "enter", "destroy", "seize",
+})  # fmt: skip
+"""Deeds of one side, from which the next sentence may go on."""
+OUTCOMES = frozenset({"destroy", "detain", "seize", "clash", "abduct", "release"})
+"""What may be told of such a deed in a sentence of its own."""
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "those", "others", "them"})
 ONLOOKERS = frozenset({ActorKind.MEDIA, ActorKind.MONITOR, ActorKind.BODY, ActorKind.CIVILIANS})
 
@@ -31,6 +37,26 @@ def _is_proper(scene: Scene, head: int) -> bool:
     """Tell whether a phrase is a name that is neither a place nor a sentence's first word: "the Ashawis"."""
     capital = scene.tree.tokens[head].text[:1].isupper() and head > 0
     return capital and not scene.places(head) and not scene.is_time(head)
+
+
+def goes_on(scene: Scene, draft: Draft, *, deed: str, doers: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    """Give the doer of the deed told just before, when a sentence only tells what came of it.
+
+    "The army ambushed a convoy. Two vehicles were destroyed." A passive without an agent, in a sentence that names
+    nobody but whom it was done to, goes on from a deed of one side; nothing goes on from a fight of two.
+
+    Args:
+        scene: the sentence.
+        draft: what was read of it, without a doer.
+        deed: the last deed told, of the sentence before or of this one.
+        doers: who did that.
+    """
+    alone = len(doers) == 1 and deed in ONE_SIDED and doers[0].kind in ARMED
+    if not alone or draft.deed not in OUTCOMES or not draft.clause.passive or draft.actor_words:
+        return ()
+    sufferers = {each.actor for each in draft.targets}
+    named = {each.actor for each in scene.actor_mentions if each.kind in ARMED}
+    return doers if doers[0].actor not in sufferers and named <= sufferers | {doers[0].actor} else ()
 
 
 def able(mentions: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:

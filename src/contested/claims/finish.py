@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve, frozen
 
 from contested.claims import when
+from contested.claims.agents import partners, told_elsewhere
 from contested.claims.by_means import by_means
 from contested.claims.dating import Told, settle
 from contested.claims.denial import denials
-from contested.claims.doers import able, by_words, with_partners
+from contested.claims.doers import able, by_words, goes_on, with_partners
 from contested.claims.draft import Draft
 from contested.claims.genre import OF_WAR, tells_violence
 from contested.claims.heading import day_heading, line_heading, place_heading
@@ -16,7 +17,8 @@ from contested.claims.lexicon import lexicon
 from contested.claims.mood import announced, mood
 from contested.claims.own import Own
 from contested.claims.placing import Places, left_by, placed, spot
-from contested.claims.scene import ARMED, Scene
+from contested.claims.scene import ARMED, UNKNOWN, Scene
+from contested.claims.sufferers import STRIKES, owners, struck
 from contested.claims.things import things
 from contested.claims.verbs import DEADLY
 from contested.claims.voice import Voices
@@ -38,8 +40,10 @@ CARRIED_ACTOR = 0.8
 HEDGED = 0.85
 PLACED = frozenset({"capture", "transfer", "hold", "contest", "besiege", "enter"})
 """Deeds that say nothing without a place, unless they name ground of a kind ("the camp had fallen")."""
-TAKEN_FROM = frozenset({"detain", "abandon", "capture", "repel"})
+TAKEN_FROM = frozenset({"detain", "abandon", "capture", "repel", "besiege"})
 """Deeds whose other party, when unsaid, is the one foe named beside them."""
+OF_WAR_GEAR = frozenset({"seize", "destroy"})
+"""Deeds whose other party is a foe when what they are done to is a thing of war."""
 
 
 @frozen(kw_only=True)
@@ -53,6 +57,17 @@ class _Kept:
     places: Places = ()
     actors: tuple[ActorMention, ...] = ()
     targets: tuple[ActorMention, ...] = ()
+    deed: str = ""
+    told: int = -1
+
+
+def _takes(scene: Scene, draft: Draft) -> bool:
+    """Tell whether a deed has a foe for its other party: ground or men taken, or things of war taken or destroyed."""
+    if draft.rule.startswith("find-"):
+        return False
+    if draft.deed in OF_WAR_GEAR:
+        return any({"thing", "arms", "aircraft"} & scene.kinds(head) for head in draft.clause.objects)
+    return draft.deed in TAKEN_FROM
 
 
 def hedged(claim: Claim) -> Claim:
@@ -199,11 +214,18 @@ class Finisher:
         """Add what the sentence or the one before leaves unsaid: co-actors, captors of the booty, the place."""
         if self.directory.deed(draft.deed).family == "territory":
             draft = evolve(draft, actors=able(draft.actors), targets=able(draft.targets))
+        if len(draft.actors) == 0 and draft.deed in STRIKES:
+            draft = evolve(draft, actors=tuple(told_elsewhere(scene, draft)))
+        draft = evolve(draft, actors=(*draft.actors, *partners(scene, draft)))
         actors = with_partners(scene, draft)
         confidence = draft.confidence
         if len(actors) == 0 and draft.clause.passive and draft.deed in {"seize", "abandon"} and self.kept.actors:
             actors = self.kept.targets if draft.deed == "abandon" and self.kept.targets else self.kept.actors
             confidence *= CARRIED_ACTOR
+        near = scene.sentence.index - self.kept.told
+        if len(actors) == 0 and (near == 0 or (near == 1 and len(scene.place_mentions) == 0)):
+            actors = goes_on(scene, draft, deed=self.kept.deed, doers=self.kept.actors)
+            confidence *= CARRIED_ACTOR if actors else 1.0
         places, factor = placed(scene, draft, kept=self.kept.places, heading=self.place)
         confidence *= factor
         if len(actors) == 0 and draft.deed == "capture" and len(draft.targets) > 0:
@@ -211,8 +233,11 @@ class Finisher:
             confidence *= CARRIED_ACTOR if actors else 1.0
         names = {each.actor for each in actors}
         targets = tuple(each for each in draft.targets if each.actor not in names)
-        if len(targets) == 0 and draft.deed in TAKEN_FROM and len(actors) > 0:
-            targets = self._foe(scene, actors, carried=draft.deed != "capture")
+        if len(targets) == 0 and draft.deed != "attack-civilians":
+            told = evolve(draft, actors=actors)
+            targets = tuple(owners(scene, told) or struck(scene, told))
+        if all(each.actor.startswith(UNKNOWN) for each in targets) and len(actors) > 0 and _takes(scene, draft):
+            targets = self._foe(scene, actors, carried=draft.deed != "besiege") or targets
         return evolve(draft, actors=actors, targets=targets, places=places, confidence=confidence)
 
     def _foe(self, scene: Scene, actors: tuple[ActorMention, ...], *, carried: bool) -> tuple[ActorMention, ...]:
@@ -318,6 +343,8 @@ class Finisher:
             places=places if told else self.kept.places,
             actors=draft.actors or self.kept.actors,
             targets=draft.targets or self.kept.targets,
+            deed=draft.deed if draft.actors else self.kept.deed,
+            told=scene.sentence.index if draft.actors else self.kept.told,
         )
 
     def _doubts(self, scene: Scene, draft: Draft, deed: Deed) -> tuple[Doubt, ...]:

@@ -8,37 +8,11 @@ from contested.claims.scene import Scene
 from contested.domain.mention import ActorMention
 
 PASSIVE_MARKS = ("auxpass", "nsubjpass")
-OBJECT_CONTROL = frozenset(
-    {
-        "allow",
-        "leave",
-        "force",
-        "help",
-        "enable",
-        "order",
-        "urge",
-        "see",
-        "let",
-        "tell",
-        "ask",
-        "cause",
-        "make",
-        "push",
-        "accuse",
-        "watch",
-        "find",
-        "get",
-        "permit",
-        "drive",
-        "prompt",
-        "lead",
-        "bring",
-        "keep",
-        "have",
-        "catch",
-        "invite",
-    }
-)
+OBJECT_CONTROL = frozenset({
+    "allow", "leave", "force", "help", "enable", "order", "urge", "see", "let", "tell", "ask", "cause", "make",
+    "push", "accuse", "watch", "find", "get", "permit", "drive", "prompt", "lead", "bring", "keep", "have", "catch",
+    "invite",
+})  # fmt: skip
 """Verbs whose object does the verb below them ("allowed IS to launch", "leaving tribes to assert control")."""
 SHARED_OBJECT_REACH = 4
 """Words between two coordinated verbs that may share an object ("attacked and then captured X")."""
@@ -180,6 +154,9 @@ def _stray_subject(scene: Scene, verb: int) -> list[int]:
 
 def _subjects_of_modifier(scene: Scene, verb: int, noun: int, depth: int) -> list[int]:
     """Give the subject of a participle or infinitive under a noun: the noun, or whoever has the plan or ability."""
+    if scene.tree.dep(noun) == "dobj" and scene.thing("operation-noun", noun) and not scene.actors(noun):
+        above = scene.tree.head(noun)  # "continued operations aimed at encircling X": who carries them out
+        return [noun] if above is None else scene.tree.children(noun, "poss") or _from_above(scene, above, depth)
     if scene.tree.children(verb, "aux") and not is_participle(scene, verb):
         above = scene.tree.head(noun)
         if above is not None and scene.tree.dep(noun) in {"dobj", "attr", "pobj", "nsubj"}:
@@ -290,16 +267,21 @@ def _particle(scene: Scene, verb: int) -> str:
     return sure or next((word for word in map(tree.low, near) if word in PARTICLES | INWARD), "")
 
 
+def _agents(scene: Scene, verb: int) -> list[int]:
+    """Give the heads after the "by" of a verb."""
+    tree = scene.tree
+    kids = [kid for agent in tree.children(verb, "agent") for kid in tree.children(agent, "pobj")]
+    return [each for kid in kids for each in tree.conjuncts(kid)]
+
+
 def clause(scene: Scene, verb: int) -> Clause:
     """Give a verb with its arguments in active order: subjects do it, objects suffer it."""
     tree = scene.tree
     passive = is_passive(scene, verb)
-    agents = [
-        each
-        for agent in tree.children(verb, "agent")
-        for kid in tree.children(agent, "pobj")
-        for each in tree.conjuncts(kid)
-    ]
+    agents = _agents(scene, verb)
+    if passive and not agents:  # "were shot and injured by a sniper": coordinated passives share their agent
+        later = [each for each in tree.children(verb, "conj") if not _own_subjects(scene, each)]
+        agents = [each for other in later if is_passive(scene, other) for each in _agents(scene, other)]
     grammatical = subjects(scene, verb)
     doers = agents if passive else grammatical
     done_to = grammatical if passive else objects(scene, verb)

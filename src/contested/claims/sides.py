@@ -1,5 +1,6 @@
 """Who does a noun's deed and to whom, by the scheme that nouns.csv names."""
 
+from contested.claims.agents import attackers, harmed_in, two_sides
 from contested.claims.blame import blamed
 from contested.claims.lexicon import NounRule
 from contested.claims.phrase import AT, BY, OF, NounPhrase
@@ -10,6 +11,7 @@ from contested.domain.mention import ActorMention
 Sides = tuple[list[ActorMention], list[ActorMention]]
 STRIKES = frozenset({"attack", "aimed", "owned", "weapon"})
 """Schemes of nouns that are done to somebody by somebody."""
+TWO = 2
 FIGHT = frozenset({"between", "with", "against", "involving", "among"})
 
 
@@ -21,7 +23,7 @@ def _doers(phrase: NounPhrase, rule: NounRule, subject: list[ActorMention]) -> l
     if len(actors) == 0:
         actors = blamed(phrase.scene, phrase.noun)
     if len(actors) == 0 and rule.parties in STRIKES:
-        actors = phrase.actors(frozenset({"by", "from"}), outer=True)
+        actors = phrase.actors(frozenset({"by", "from"}), outer=True) or attackers(phrase.scene, phrase.noun)
     return actors
 
 
@@ -39,6 +41,7 @@ def sides(phrase: NounPhrase, rule: NounRule) -> Sides:
         targets = phrase.actors(OF)
     elif strikes:
         targets = phrase.actors(AT, outer=phrase.light("launch")) or phrase.struck()
+        targets = targets or harmed_in(phrase.scene, phrase.noun)
         targets = targets or (subject if phrase.light("suffer") else [])
     else:
         targets = phrase.taken_from()
@@ -51,6 +54,8 @@ def _between(phrase: NounPhrase) -> list[ActorMention]:
     fighters = phrase.actors(FIGHT, outer=True) or phrase.owners()
     if phrase.actors(frozenset({"with", "against"})) and not phrase.actors(frozenset({"between"}), outer=True):
         fighters = distinct([*fighters, *agents(phrase.scene)])  # "after fighting with X" it was Y that fought
+    if len(fighters) < TWO:
+        fighters = two_sides(phrase.scene, phrase.noun) or fighters
     more = phrase.doers() if phrase.light("launch") or phrase.light("suffer") or not fighters else []
     return distinct(more + fighters)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from contested.claims.draft import Draft
 from contested.claims.scene import Scene
+from contested.claims.sufferers import victims
 from contested.domain.actor import ActorKind
 from contested.domain.claim import ThingRef, ThingRole
 from contested.domain.mention import ActorMention
@@ -65,6 +66,7 @@ def _found(scene: Scene, draft: Draft) -> Iterator[tuple[int, ThingRole]]:
             role = None if armed else ThingRole.OBJECT  # a weapon that is seized or defused is what it is done to
         if role is not None:
             yield scene.antecedent(head), role
+    yield from ((head, ThingRole.VICTIM) for head in victims(scene, draft) if not scene.armed(head))
 
 
 def sort_of(scene: Scene, head: int) -> ThingRole | None:

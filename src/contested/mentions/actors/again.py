@@ -10,6 +10,7 @@ from contested.mentions.actors.clause import Here
 from contested.mentions.actors.ground import LIKELY, Ground, refer
 from contested.mentions.actors.line import Line, Word
 from contested.mentions.actors.nouns import SORTS
+from contested.mentions.actors.salience import fights
 from contested.mentions.actors.vocabulary import words_of
 
 WINDOW = 3
@@ -28,6 +29,8 @@ _SORTS: dict[str, frozenset[ActorKind]] = {
 }
 """What an actor may be called by what it is, where its name does not have the word."""
 _OF_TWO = words_of("former latter")
+_REST = words_of("rest remainder survivors")
+"""At the head of a sentence: those of the main subject before who are left."""
 _ROLES = words_of("nsubj nsubjpass poss dobj pobj conj appos")
 _PLACED = words_of("in on at along near across around inside outside into through over towards toward to")
 """Before these words stands ground: "on the front", "in the council"."""
@@ -53,7 +56,7 @@ def repeated(line: Line) -> Iterator[Again]:
             continue
         above = line.words[word.head] if word.head >= 0 else None
         placed = word.dep == "pobj" and above is not None and above.low in _PLACED
-        stands = word.dep in _ROLES or word.low in _OF_TWO
+        stands = word.dep in _ROLES or word.low in _OF_TWO or (word.low in _REST and word.index == 1)
         if not line.sentence.parsed or (stands and not placed):
             yield Again(word.start, word.end, word)
 
@@ -63,6 +66,8 @@ def meant(again: Again, ground: Ground, here: Here) -> ActorMention | None:
     noun = again.word.low
     if noun in _OF_TWO:
         return _of_two(again, ground, here)
+    if noun in _REST:
+        return _left(again, ground, here)
     kinds = _SORTS.get(noun, frozenset())
     for fits, habit in ((_names, _named_so(noun, ground)), (kinds.__contains__, _anybody)):
         found = [
@@ -75,6 +80,18 @@ def meant(again: Again, ground: Ground, here: Here) -> ActorMention | None:
         if len(found) > 0:
             return refer((again.start, again.end), tuple(found), ground)
     return None
+
+
+def _left(again: Again, ground: Ground, here: Here) -> ActorMention | None:
+    """Give those of whom "the rest" are left: who fights and was the main subject of the sentence before."""
+    if again.word.index != 1:
+        return None
+    chosen = ground.salience.main_subject(sentence=here.sentence, before=again.start, excluded=here.excluded)
+    if chosen is None or not fights(ground.salience.kind_of(chosen.actor)):
+        return None
+    reasons = ("those left of the subject before",)
+    candidate = Candidate(id=chosen.actor, name=chosen.name, score=LIKELY, reasons=reasons)
+    return refer((again.start, again.end), (candidate,), ground)
 
 
 def _of_two(again: Again, ground: Ground, here: Here) -> ActorMention | None:

@@ -52,7 +52,7 @@ _BY_SORT = {
     Sort.MEMBER: """members member operatives operative cells cell elements element leader leaders leadership emir emirs
         remnants supporters loyalists affiliates affiliate allies ally partners bomber bombers prisoners detainees
         recruits sympathisers sympathizers ranks garrison chief""",
-    Sort.MEN: "men heroes brothers comrades boys",
+    Sort.MEN: "men heroes brothers comrades boys advisers advisors instructors",
     Sort.COALITION: "coalition",
     Sort.TRIBAL: "tribes tribesmen clans clansmen tribe clan tribals",
     Sort.CIVILIANS: """civilians civilian residents resident villagers inhabitants townspeople locals farmers refugees
