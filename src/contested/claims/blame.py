@@ -17,7 +17,7 @@ REACH = 3
 def blamed(scene: Scene, noun: int) -> list[ActorMention]:
     """Give the actors that the words above a deed's noun say did it; empty when none do."""
     found = _laid_on(scene, noun) or _under_verb(scene, noun) or _owning_up(scene)
-    return distinct([each for head in found for each in scene.actors(head)])
+    return distinct([each for head in found for each in scene.actors(head) or scene.owner(head)])
 
 
 def _laid_on(scene: Scene, noun: int) -> list[int]:

@@ -15,6 +15,8 @@ ONE_SIDED = frozenset({
 """Deeds of one side, from which the next sentence may go on."""
 OUTCOMES = frozenset({"destroy", "detain", "seize", "clash", "abduct", "release"})
 """What may be told of such a deed in a sentence of its own."""
+FROM_AFAR = frozenset({"airstrike", "shelling", "bombing"})
+CREWS = frozenset({"facilities", "crew", "crews", "teams", "team", "batteries", "assets", "personnel"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "those", "others", "them"})
 ONLOOKERS = frozenset({ActorKind.MEDIA, ActorKind.MONITOR, ActorKind.BODY, ActorKind.CIVILIANS})
 
@@ -25,12 +27,19 @@ def by_words(scene: Scene, draft: Draft, theatre: str) -> tuple[ActorRef, ...]:
         return ()
     head = draft.clause.subjects[0]
     kinds = scene.kinds(head)
-    fights = bool({"people", "force"} & kinds) or _is_proper(scene, head)
+    fights = bool({"people", "force"} & kinds) or _is_crew(scene, head)
+    fights = fights or (_is_proper(scene, head) and draft.deed not in FROM_AFAR)  # what drops bombs is a plane by name
     fights = fights and scene.tree.low(head) not in PRONOUNS
     if not fights or scene.is_person(head) or scene.actors(head) or "civilians" in kinds:
         return ()
     words = " ".join(draft.actor_words.split())
     return (ActorRef(id=unknown_actor_id(name=fold(words), theatre=theatre), name=words, text=words),)
+
+
+def _is_crew(scene: Scene, head: int) -> bool:
+    """Tell whether a phrase means those who serve a weapon: "air defence facilities", "drone crews"."""
+    arms = any(scene.thing("limb-noun", kid) for kid in scene.tree.children(head, "compound", "nmod", "amod"))
+    return arms and scene.tree.low(head) in CREWS
 
 
 def _is_proper(scene: Scene, head: int) -> bool:

@@ -93,6 +93,7 @@ class Finisher:
         self.day = line_heading(report)
         self.place: PlaceMention | None = None
         self.before: Scene | None = None
+        self.last: Scene | None = None
         self.ordinals: dict[tuple[int, str], int] = {}
         self.seen: set[tuple[str, ...]] = set()
         self.violent = False
@@ -111,7 +112,7 @@ class Finisher:
         """Enter a sentence; a new paragraph forgets the places and times of the one before."""
         if self.before is not None and len(self.kept.places) == 0:
             self.kept = evolve(self.kept, places=spot(self.before))
-        self.before = scene
+        self.last, self.before = self.before, scene
         captions = self.kept.part is PartKind.CAPTION and scene.sentence.part is PartKind.CAPTION
         if scene.sentence.paragraph != self.kept.paragraph and not captions:
             time = self.kept.time if self.chronicle else None
@@ -154,6 +155,7 @@ class Finisher:
             aspect=deed.aspect,
             actors=self._refs(draft.actors)
             or self._first_person(draft, spoken.claimant, suffers=False)
+            or self._own_boast(draft, spoken.claimant)
             or by_words(scene, draft, self.mentions.theatre),
             targets=self._targets(draft) or self._first_person(draft, spoken.claimant, suffers=True),
             places=tuple(PlaceRef(place=each.place, text=each.text, role=role) for each, role in draft.places),
@@ -244,7 +246,9 @@ class Finisher:
         """Give the one foe of the doers that the sentence, or else the one before, names: whose men, or to whom."""
         day = when.reference_day(self.report)
         before = (*self.kept.actors, *self.kept.targets) if carried else ()
-        for mentions in (scene.actor_mentions, before):
+        near = self.last is not None and self.last.sentence.paragraph == scene.sentence.paragraph
+        spoken = self.last.actor_mentions if carried and near and self.last is not None else ()
+        for mentions in (scene.actor_mentions, before, spoken):
             foes = {
                 each.actor: each
                 for each in mentions
@@ -312,6 +316,14 @@ class Finisher:
         own = claimant.id if claimant.kind is SourceKind.PARTY else claimant.side
         party = self.directory.actor(own)
         return (ActorRef(id=own, name=claimant.name if party is None else party.name, text=draft.actor_words),)
+
+    def _own_boast(self, draft: Draft, claimant: Claimant) -> tuple[ActorRef, ...]:
+        """Give the party whose own medium says that an attack was beaten off, when nobody is said to have done it."""
+        own = claimant.side if draft.deed == "repel" and draft.clause.passive and len(claimant.chain) > 0 else None
+        party = None if own is None else self.directory.actor(own)
+        if party is None or party.kind not in ARMED or party.id in {each.actor for each in draft.targets}:
+            return ()
+        return (ActorRef(id=party.id, name=party.name, text=claimant.text),)
 
     def _targets(self, draft: Draft) -> tuple[ActorRef, ...]:
         """Give the targets; a person described by role keeps those words ("the leader's deputy")."""

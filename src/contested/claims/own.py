@@ -10,7 +10,10 @@ from contested.domain.mention import ActorMention, Mentions
 from contested.domain.time import Day
 
 WE = frozenset({"we", "us"})
-ENEMY = frozenset({"enemy", "enemies", "occupier", "occupiers", "invader", "invaders", "aggressor", "aggressors"})
+ENEMY = frozenset({
+    "enemy", "enemies", "occupier", "occupiers", "invader", "invaders", "aggressor", "aggressors",
+    "apostates", "infidels", "unbelievers", "crusaders", "hirelings", "lackeys", "fascists", "cowards",
+})  # fmt: skip
 """What a party calls those it fights, whoever they are."""
 
 

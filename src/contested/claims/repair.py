@@ -73,6 +73,21 @@ def _unseen_subject(tokens: Sequence[Token], token: Token, names: Collection[int
     return all(each.dep in AUXILIARY for each in between) and not {"nsubj", "nsubjpass"} & kids
 
 
+def _without_named_helpers(tokens: Sequence[Token], names: Collection[int]) -> list[Token]:
+    """Give a verb its subject back from a name taken for its auxiliary: "fighters of Liwa al-X beat off an attack"."""
+    mended = list(tokens)
+    for token in tokens:
+        before = tokens[token.index - 1]
+        named = token.index in names and before.index in names and token.text[-1:].isalpha()
+        if token.dep != "aux" or not named or token.index == 0 or token.head < token.index:
+            continue
+        mended[token.index] = evolve(token, dep="nmod", head=before.index)
+        for other in tokens:
+            if other.head == token.index and other.dep in {"nsubj", "nsubjpass"}:
+                mended[other.index] = evolve(other, head=token.head)
+    return mended
+
+
 def _with_passives(tokens: Sequence[Token]) -> list[Token]:
     """Make a passive of "was overrun by X" where the parser saw a noun after "was": it trades places with its verb."""
     mended = list(tokens)
@@ -138,7 +153,9 @@ def repaired(
         names: indexes of its words that are part of names of places and actors.
         things: indexes of its words that are counted people or things.
     """
-    tokens = with_hidden_verbs(_with_verbs(_with_bare_verbs(_with_passives(sentence.tokens))), names)
+    tokens = with_hidden_verbs(
+        _with_verbs(_with_bare_verbs(_with_passives(_without_named_helpers(sentence.tokens, names)))), names
+    )
     for token in tuple(tokens):
         if _unseen_object(tokens, token, names):
             tokens[token.index] = evolve(token, dep="dobj")

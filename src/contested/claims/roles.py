@@ -154,6 +154,9 @@ def _stray_subject(scene: Scene, verb: int) -> list[int]:
 
 def _subjects_of_modifier(scene: Scene, verb: int, noun: int, depth: int) -> list[int]:
     """Give the subject of a participle or infinitive under a noun: the noun, or whoever has the plan or ability."""
+    if scene.tree.tokens[noun].text.isdigit() and scene.tree.dep(noun) == "pobj":
+        prep = scene.tree.tokens[noun].head  # "a column of about 100 torched houses"
+        return [noun if scene.tree.head(prep) is None else scene.tree.tokens[prep].head]
     if scene.tree.dep(noun) == "dobj" and scene.thing("operation-noun", noun) and not scene.actors(noun):
         above = scene.tree.head(noun)  # "continued operations aimed at encircling X": who carries them out
         return [noun] if above is None else scene.tree.children(noun, "poss") or _from_above(scene, above, depth)
@@ -231,6 +234,8 @@ def phrases(scene: Scene, verb: int, heads: list[int]) -> Iterator[tuple[str, in
     """Give the prepositional phrases of a verb, of its objects (parsers hang them there), and of its raising verbs."""
     tree = scene.tree
     seen: set[int] = set()
+    inner = [each for head in heads if tree.dep(head) == "dobj" for each in tree.prepositions(head)]
+    lost = [each for word, _, obj in inner if word == "of" for each in tree.prepositions(obj) if each[0] == "from"]
     governors = [tree.tokens[head].head for head in heads if tree.dep(head) == "dobj"]
     modifiers = [below for head in heads if scene.thing("ground-noun", head) for below in tree.children(head, "acl")]
     for word in (verb, *heads, *modifiers, *governors, *_raisers(scene, verb)):
@@ -242,6 +247,7 @@ def phrases(scene: Scene, verb: int, heads: list[int]) -> Iterator[tuple[str, in
             if kid not in seen and scene.places(kid):
                 seen.add(kid)
                 yield "in", kid, kid  # "fighting continued there"
+    yield from (each for each in lost if each[2] not in seen)  # "took the town of X from Y" hangs Y on X
 
 
 def _raisers(scene: Scene, verb: int) -> Iterator[int]:

@@ -33,11 +33,12 @@ def _harmed_by(scene: Scene, word: int) -> Iterator[int]:
     tree = scene.tree
     lemma, head = tree.lemma(word), tree.head(word)
     passive = bool(tree.children(word, "nsubjpass", "auxpass"))
+    passive = passive or (tree.dep(word) == "pcomp" and not tree.children(word, "dobj"))  # "with two reportedly killed"
     labels = ("nsubj", "nsubjpass") if lemma in PRONE or passive else ("dobj",)
     yield from (each for kid in tree.children(word, *labels) for each in tree.conjuncts(kid))
     if head is None:
         return
-    if tree.dep(word) == "acl":
+    if tree.dep(word) == "acl" or (tree.dep(word) == "amod" and head < word):
         yield head  # "three children killed by a mortar round"
     if tree.dep(word) in {"oprd", "acomp", "xcomp", "ccomp"}:
         yield from tree.children(head, "dobj")  # "left two people dead"

@@ -36,7 +36,7 @@ _BY_SORT = {
     Sort.STATE_FORCE: """army military navy gendarmes gendarmerie police policemen servicemen paratroopers marines
         commandos guardsmen""",
     Sort.FORCE: """forces force troops soldiers units personnel brigades battalions defenders attackers soldier
-        contingent detachment""",
+        contingent detachment detachments""",
     Sort.ASSET: """warplanes jets aircraft helicopters drones artillery tanks gunships bombers warplane jet drone
         helicopter gunners snipers missile missiles rocket rockets planes airplanes patrol patrols convoy
         aviation gunboats gunboat warships warship frigate frigates gunship tank howitzers vessels""",
@@ -52,7 +52,7 @@ _BY_SORT = {
     Sort.MEMBER: """members member operatives operative cells cell elements element leader leaders leadership emir emirs
         remnants supporters loyalists affiliates affiliate allies ally partners bomber bombers prisoners detainees
         recruits sympathisers sympathizers ranks garrison chief""",
-    Sort.MEN: "men heroes brothers comrades boys advisers advisors instructors",
+    Sort.MEN: "men heroes brothers comrades boys advisers advisors instructors side",
     Sort.COALITION: "coalition",
     Sort.TRIBAL: "tribes tribesmen clans clansmen tribe clan tribals",
     Sort.CIVILIANS: """civilians civilian residents resident villagers inhabitants townspeople locals farmers refugees
