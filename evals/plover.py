@@ -171,7 +171,8 @@ def guesses(row: Row, *, places: Gazetteer, known: Directory, politics: bool) ->
     report = Report(id="r-0", fingerprint="", title="", text=row.text, parts=(part,), language="en")
     sentences = language.read(report)
     found = mentions.find(report, sentences, gazetteer=places, directory=known)
-    more = {"politics": politics} if "politics" in inspect.signature(claims.draw).parameters else {}
+    asked = {"politics": politics, "outermost": politics}
+    more = {name: value for name, value in asked.items() if name in inspect.signature(claims.draw).parameters}
     drawn = claims.draw(report, sentences, found, directory=known, **more)
     made = [_guess(each, row, found=found, known=known) for each in drawn.claims]
     return tuple(each for each in made if each is not None)

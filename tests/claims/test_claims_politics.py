@@ -159,3 +159,11 @@ def test_every_row_asks_for_sorts_and_deeds_that_there_are(reference):
         reference.directory.deed(row["deed"])
         assert {each for each in row["object"].split("|") if each} <= known, row["id"]
         assert row["subject"] in {"", "speaker"} | set(sorts), row["id"]
+
+
+def test_beside_politics_the_claims_of_war_stay(drawn):
+    text = "KINSHASA, May 3, 2023 — Rwanda accused the FDLR of shelling Goma."
+    beside = {each.deed: each for each in drawn(text, politics=True, outermost=False).claims}
+    alone = {each.deed: each for each in drawn(text).claims}
+    assert beside["shelling"] == alone["shelling"]
+    assert "shelling" not in {each.deed for each in drawn(text, politics=True).claims}

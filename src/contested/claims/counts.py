@@ -91,7 +91,8 @@ def _counted_heads(scene: Scene, word: int) -> list[int]:
     head = tree.head(word)
     if tree.dep(word) in {"acl", "amod", "oprd", "acomp", "xcomp"} and head is not None:
         heads.extend([head, *(kid for kid in tree.children(head, "dobj", "nsubj"))])
-    if tree.dep(word) in {"pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj"}:
+    own = len(tree.children(word, "nummod")) > 0  # "left four dead"
+    if own or tree.dep(word) in {"pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj"}:
         heads.append(word)
         heads.extend(obj for prep, _, obj in tree.prepositions(word) if prep in {"of", "among"})
     return heads

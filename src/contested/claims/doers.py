@@ -45,7 +45,8 @@ def _is_crew(scene: Scene, head: int) -> bool:
 def _is_proper(scene: Scene, head: int) -> bool:
     """Tell whether a phrase is a name that is neither a place nor a sentence's first word: "the Ashawis"."""
     capital = scene.tree.tokens[head].text[:1].isupper() and head > 0
-    return capital and not scene.places(head) and not scene.is_time(head)
+    weapon = any(scene.thing(sort, head) for sort in ("projectile", "bomb", "aircraft"))
+    return capital and not weapon and not scene.places(head) and not scene.is_time(head)
 
 
 def goes_on(scene: Scene, draft: Draft, *, deed: str, doers: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:

@@ -18,6 +18,7 @@ from contested.claims.politics import Reader
 from contested.claims.scene import Scene
 from contested.claims.standing import standing_drafts
 from contested.claims.statives import stative_drafts
+from contested.claims.tolls import told_once
 from contested.claims.verbs import DEADLY, verb_drafts
 from contested.directory import Directory
 from contested.domain.claim import Claim, Trace
@@ -73,6 +74,7 @@ def draw(
     *,
     directory: Directory,
     politics: bool = False,
+    outermost: bool = False,
 ) -> Drawing:
     """Give the claims of one report.
 
@@ -81,8 +83,9 @@ def draw(
         sentences: its sentences, parsed; unparsed ones give nothing.
         mentions: what was found in them.
         directory: actors, sources and deeds.
-        politics: also draw the deeds of politics; a threat, demand or refusal then stands for what it speaks of, and
-            reports of peace are read too.
+        politics: also draw the deeds of politics, from any report.
+        outermost: with ``politics``, draw of a threat or demand only the outermost act, as PLOVER codes it, and
+            not what it speaks of.
 
     Returns:
         The drawing. A report about sport or film has no claims, and its trace says why.
@@ -98,7 +101,9 @@ def draw(
         scene = finisher.scene(sentence)
         finisher.enter(scene)
         here: list[Claim] = []
-        for made, note, trigger in _all_drafts(scene, mentions, directory) if politics else _drafts(scene):
+        for made, note, trigger in (
+            _all_drafts(scene, mentions, directory, outermost=outermost) if politics else _drafts(scene)
+        ):
             claim, reason, doubted = finisher.finish(scene, made) if made is not None else (None, note, ())
             doubts.extend(doubted)
             if claim is not None:
@@ -106,6 +111,7 @@ def draw(
             traces.append(_trace(scene, trigger, made, claim=claim, reason=reason))
         if not here:
             finisher.voices.listen(scene)
+        here = told_once(here)
         told = here or _just_before(claims, sentences, sentence)
         here.extend(finisher.denied(scene, told))
         if not here and unverified(scene):
@@ -157,8 +163,10 @@ def _drafts(scene: Scene) -> Iterator[tuple[Draft | None, str, int]]:
     yield from sorted(_unordered(scene), key=lambda found: found[2])
 
 
-def _all_drafts(scene: Scene, mentions: Mentions, directory: Directory) -> Iterator[tuple[Draft | None, str, int]]:
-    """Give the drafts of politics and of war: what an act of politics speaks of is not told as done."""
+def _all_drafts(
+    scene: Scene, mentions: Mentions, directory: Directory, *, outermost: bool
+) -> Iterator[tuple[Draft | None, str, int]]:
+    """Give the drafts of politics and of war; a word that tells a deed of war tells no act of politics as well."""
     parties = Parties(scene, frames(), directory, theatre=mentions.theatre, country=mentions.country)
     reader = Reader(scene, parties)
     spoken = list(reader.drafts())
@@ -166,7 +174,7 @@ def _all_drafts(scene: Scene, mentions: Mentions, directory: Directory) -> Itera
     governed = {word for made in acts.values() for word in reader.governed(made)}
     kept: list[tuple[Draft | None, str, int]] = []
     for made, note, trigger in _unordered(scene):
-        refused = "" if made is None else _refused(made, acts, governed)
+        refused = "" if made is None or not outermost else _refused(made, acts, governed)
         if made is not None and refused:
             kept.append((None, f"{made.rule}: {refused}", trigger))
         else:

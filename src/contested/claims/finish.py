@@ -29,7 +29,7 @@ from contested.domain.deed import Aspect, Deed
 from contested.domain.doubt import Doubt, Reason
 from contested.domain.ids import claim_anchor
 from contested.domain.mention import ActorMention, Mentions, PlaceMention, TimeMention
-from contested.domain.quantity import Counted
+from contested.domain.quantity import Counted, PersonClass
 from contested.domain.report import PartKind, Report
 from contested.domain.sentence import Sentence
 from contested.domain.source import SourceKind
@@ -65,6 +65,9 @@ def _takes(scene: Scene, draft: Draft) -> bool:
     """Tell whether a deed has a foe for its other party: ground or men taken, or things of war taken or destroyed."""
     if draft.rule.startswith("find-"):
         return False
+    fighters = any(each.person_class is PersonClass.FIGHTER for each in draft.quantities)
+    if draft.deed == "detain" and draft.quantities and not fighters:
+        return False  # "arrested five people": whose they are is not told
     if draft.deed in OF_WAR_GEAR:
         return any({"thing", "arms", "aircraft"} & scene.kinds(head) for head in draft.clause.objects)
     return draft.deed in TAKEN_FROM

@@ -61,6 +61,8 @@ def _word_effect(scene: Scene, head: int, *, below: int) -> str:
         effect = ""  # "set off a firefight" is no plan, "is set to attack" is one
     if any(scene.tree.low(kid) == "only" for kid in tree.children(below, "advmod")) and _to_infinitive(scene, below):
         return "asserted"  # "advanced, only to be thrown back": what came of it
+    if lemma == "have" and tree.low(head) == "had" and _to_infinitive(scene, below):
+        return "asserted"  # "had to pull back": it did
     if lemma == "go":
         effect = "planned" if tree.low(head) == "going" else "asserted"
     if effect == "" and tree.dep(below) in {"xcomp", "advcl", "acl"} and _to_infinitive(scene, below):

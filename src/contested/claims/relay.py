@@ -60,12 +60,21 @@ def _as_saying(scene: Scene, verb: int, word: int) -> bool:
 def _cited(scene: Scene, verb: int, subject: int) -> int | None:
     """Give who is cited in "X, citing Y, reported"."""
     tree = scene.tree
-    for word in (*tree.children(subject, "acl", "advcl"), *tree.children(verb, "advcl", "prep", "acl")):
+    said = [kid for clause in tree.children(verb, "ccomp") for kid in tree.children(clause, "advcl")]
+    for word in (*tree.children(subject, "acl", "advcl"), *tree.children(verb, "advcl", "prep", "acl"), *said):
         if tree.lemma(word) in QUOTING and tree.low(word).endswith("ing"):
             objects = tree.children(word, "dobj", "pobj")
             if objects:
-                return objects[0]
+                return _author(scene, objects[0])
     return None
+
+
+def _author(scene: Scene, cited: int) -> int:
+    """Give whose report is cited: "citing a report by X" cites X."""
+    if scene.tree.lemma(cited) not in SOURCES:
+        return cited
+    by = [obj for word, _, obj in scene.tree.prepositions(cited) if word in {"by", "from", "of"}]
+    return by[0] if by else cited
 
 
 def _hearers(scene: Scene, verb: int) -> tuple[int, ...]:
@@ -79,6 +88,10 @@ def _carriers(scene: Scene, verb: int) -> tuple[int, ...]:
     """Give the outlet that brings a statement: "in a statement carried by X", "in an interview with X"."""
     tree = scene.tree
     found: list[int] = []
+    for subject in tree.children(verb, "nsubj"):
+        for clause in tree.children(subject, "acl"):
+            if tree.lemma(clause) in QUOTING | CARRYING:  # "a diplomat cited by AFP said"
+                found.extend(obj for name, _, obj in tree.prepositions(clause) if name == "by")
     for _, _, noun in tree.prepositions(verb):
         if tree.lemma(noun) not in SOURCES:
             continue

@@ -21,6 +21,10 @@ COMES_UNDER = frozenset(
 HELD = frozenset(
     {"held", "controlled", "occupied", "run", "dominated", "ruled", "governed", "administered", "garrisoned"}
 )
+CAPTIVES_FATES = frozenset(
+    {"execute", "behead", "kill", "murder", "shoot", "hang", "release", "free", "exchange", "swap", "parade", "torture"}
+)
+"""What is done to those who were captured before."""
 HOLDING_NOUNS = frozenset(
     {"control", "hand", "hands", "rule", "authority", "grip", "sway", "occupation", "administration", "command"}
     | {"charge", "dominion", "domination", "possession", "clutch", "clutches", "grasp", "yoke"}
@@ -225,9 +229,16 @@ def adjectives(scene: Scene) -> Found:
                 f"adjective-{deed}",
                 token.index,
             )
-        if token.lemma in PEOPLE_ADJECTIVES and "people" in scene.kinds(noun):
+        if token.lemma in PEOPLE_ADJECTIVES and "people" in scene.kinds(noun) and not _told_as_object(scene, noun):
             made = _captured_people(scene, token.index, noun)
             yield made, made.rule if made else "captured people without a captor", token.index
+
+
+def _told_as_object(scene: Scene, noun: int) -> bool:
+    """Tell whether a verb has the captives as its object: "executed four captured soldiers" is one deed."""
+    head = scene.tree.head(noun)
+    done_to = scene.tree.dep(noun) in {"dobj", "nsubjpass"}
+    return done_to and head is not None and scene.tree.lemma(head) in CAPTIVES_FATES
 
 
 def _captured_people(scene: Scene, word: int, noun: int) -> Draft | None:

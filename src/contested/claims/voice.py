@@ -39,6 +39,10 @@ THINGS_SAY = frozenset(
 )
 """Verbs whose subject is often a thing ("the figures suggest")."""
 COUNTS_OF = frozenset({"estimate", "count", "tally", "figure", "account", "reckoning"})
+TOLLS = frozenset(
+    {"casualty", "injury", "death", "damage", "loss", "victim", "fatality", "clash", "explosion", "attack"}
+)
+"""What is reported, not who reports it."""
 NOBODY = frozenset(
     {
         "report",
@@ -186,7 +190,9 @@ class Voices:
         return evolve(found, chain=(*ids, *found.chain)) if ids and found != self.carrier else found
 
     def _speaker(self, scene: Scene, verb: int) -> Claimant | None:
-        heads = scene.tree.children(verb, "nsubj") or subjects(scene, verb)
+        heads = scene.tree.children(verb, "nsubj")
+        if not heads and scene.tree.lemma(verb) not in THINGS_SAY:
+            heads = subjects(scene, verb)
         if is_passive(scene, verb):
             heads = [obj for name, _, obj in scene.tree.prepositions(verb) if name == "by"]
         for head in map(scene.antecedent, heads):
@@ -200,6 +206,9 @@ class Voices:
     @staticmethod
     def _can_speak(scene: Scene, head: int) -> bool:
         """Tell whether a noun that no list has is somebody where it says something ("the civil society")."""
+        none = any(scene.tree.low(kid) == "no" for kid in scene.tree.children(head, "det"))
+        if none or scene.tree.lemma(head) in TOLLS:
+            return False  # "no casualties reported" is nobody's word
         noun = scene.tree.tokens[head].text[:1].isalpha() and not scene.is_time(head) and not scene.places(head)
         return noun and scene.tree.low(head) not in PRONOUNS | RELATIVES | NOBODY
 

@@ -23,6 +23,9 @@ TURNED = frozenset({"withdraw", "surrender", "defect", "abandon"})
 SHAMEFUL = frozenset({"attack-civilians", "execute", "abduct"})
 """Deeds that count against who does them. Clash, contest, agree, deploy, displace and release count for nobody."""
 
+STRIKES = frozenset({"airstrike", "shelling", "bombing"})
+"""Deeds from afar: that they happened profits nobody, what they hit does."""
+
 SYMMETRIC = frozenset({"clash", "contest", "agree", "consult", "cooperate", "commit"})
 """Deeds whose actors and targets may change places without a change of meaning."""
 

@@ -5,7 +5,7 @@ from contested.domain.actor import Relation
 from contested.domain.claim import ActorRef, Claim, Modality
 from contested.domain.quantity import Counted, PersonClass
 from contested.domain.source import SourceKind
-from contested.events.deeds import PROFITABLE, SHAMEFUL, TURNED
+from contested.events.deeds import PROFITABLE, SHAMEFUL, STRIKES, TURNED
 
 FACELESS = frozenset({SourceKind.UNNAMED, SourceKind.UNKNOWN, SourceKind.RESIDENTS})
 """Voices without a name of their own: who chose to carry them tells more than they do."""
@@ -72,6 +72,8 @@ def _ends(claim: Claim) -> tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]]:
     civilians = any(q.what in HARM and q.person_class is PersonClass.CIVILIAN for q in claim.quantities)
     if claim.deed in SHAMEFUL or (claim.deed in PROFITABLE and civilians):
         return claim.targets, claim.actors
+    if claim.deed in STRIKES:
+        return (), ()  # whoever tells that a foe struck accuses it; only own dead and wounded are an admission
     if claim.deed in PROFITABLE:
         return claim.actors, claim.targets
     return (claim.targets, claim.actors) if claim.deed in TURNED else ((), ())
