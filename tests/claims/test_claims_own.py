@@ -47,3 +47,9 @@ def test_own_forces_and_the_enemy_are_those_of_who_speaks(said, source, text, do
 def test_an_outlet_has_neither_forces_nor_an_enemy(said):
     found = said("Our reporters saw how the enemy of the rebels shelled Nikopol.", "Reuters")
     assert all(not ref.id.endswith("-forces") for claim in found for ref in (*claim.actors, *claim.targets))
+
+
+def test_a_party_that_tells_of_the_force_means_its_own(said):
+    text = "Russian troops shelled Nikopol. The Ukrainian Armed Forces denied that the force had fled from Robotyne."
+    denied = next(each for each in said(text, "Reuters") if each.modality == "denied")
+    assert sides(denied)[0] == {"ua-forces"}

@@ -142,6 +142,7 @@ class Finisher:
             return None, reason, ()
         deed = self.directory.deed(draft.deed)
         spoken = self.voices.of(scene, draft.trigger)
+        draft = evolve(draft, actors=self.own.of_speaker(draft.actors, spoken.claimant))
         put = mood(scene, draft.trigger)
         modality = Modality.ASSERTED if draft.topic == "enclosure" or draft.settled else put.modality
         if self.politics and modality is Modality.POSSIBLE and announced(scene, draft.trigger):

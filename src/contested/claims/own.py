@@ -2,14 +2,20 @@
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from contested.claims.scene import ARMED, UNKNOWN, Scene
 from contested.directory import Directory
-from contested.domain.actor import ActorKind, Relation
+from contested.domain.actor import Actor, ActorKind, Relation
+from contested.domain.claim import Claimant
 from contested.domain.ids import unknown_actor_id
 from contested.domain.mention import ActorMention, Mentions
+from contested.domain.source import SourceKind
 from contested.domain.time import Day
 
 WE = frozenset({"we", "us"})
+FORCES = frozenset({"force", "forces", "units", "troops", "soldiers", "fighters"})
+"""Bare words by which a party means its own men."""
 ENEMY = frozenset({
     "enemy", "enemies", "occupier", "occupiers", "invader", "invaders", "aggressor", "aggressors",
     "apostates", "infidels", "unbelievers", "crusaders", "hirelings", "lackeys", "fascists", "cowards",
@@ -45,6 +51,22 @@ class Own:
                 yield self._mention(scene, start, token.end, own.id)
             elif low in ENEMY and not scene.actors(token.index):
                 yield self._mention(scene, token.start, token.end, self._foe(own.id))
+
+    def of_speaker(self, doers: tuple[ActorMention, ...], claimant: Claimant) -> tuple[ActorMention, ...]:
+        """Give the doers that a party tells of: "the force" and "units", without an owner, are its own, not a foe's."""
+        party = self.directory.actor(claimant.id) if claimant.kind is SourceKind.PARTY else None
+        if party is None or party.kind not in ARMED:
+            return doers
+        return tuple(self._as_own(each, party) if self._bare_foe(each, party.id) else each for each in doers)
+
+    def _bare_foe(self, doer: ActorMention, party: str) -> bool:
+        bare = doer.text.lower() in FORCES and (doer.generic or doer.reference)
+        relation = self.directory.relation(party, doer.actor, theatre=self.mentions.theatre, day=self.day)
+        return bare and relation is Relation.FOE
+
+    @staticmethod
+    def _as_own(doer: ActorMention, party: Actor) -> ActorMention:
+        return evolve(doer, actor=party.id, name=party.name, kind=party.kind)
 
     def _foe(self, side: str) -> str:
         """Give the party's one foe among the actors of the report, else among all of its war, else an unknown one."""
