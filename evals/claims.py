@@ -274,9 +274,7 @@ def _sufferers(claim: Claim) -> list[ActorRef]:
 
 def _overlap(wanted: int, found: int, good: int) -> bool:
     """Tell whether names agree: none where none is wanted, else no wrong one and half of those wanted."""
-    if wanted == 0:
-        return found == 0
-    return good >= 1 and good >= HALF * wanted and found <= good
+    return found == 0 if wanted == 0 else good >= max(1.0, HALF * wanted) and found <= good
 
 
 def _actors_agree(one: Read, wanted: Sequence[str], drawn: Iterable[ActorRef], *, reference: Reference) -> bool:
@@ -316,8 +314,8 @@ def _is_place(one: Read, wanted: str, ref: PlaceRef) -> bool:
     for alternative in wanted.split("|"):
         if any(alike(alternative, name) for name in (ref.text, ref.place.name)):
             return True
-        named = fold(alternative).removeprefix("the ")
-        meant = {each.place.id for each in one.mentions.places if named == fold(each.text).removeprefix("the ")}
+        words = {fold(alternative), f"the {fold(alternative)}"}
+        meant = {each.place.id for each in one.mentions.places if fold(each.text) in words}
         if ref.place.id in meant:  # "there", told of a place whose known name is spelt otherwise
             return True
     return False
@@ -336,8 +334,10 @@ def _claimant_agrees(one: Read, wanted: str, claim: Claim, *, reference: Referen
 
 
 def _quantities_agree(wanted: Sequence[Mapping[str, Any]], claim: Claim) -> bool:
-    """Tell whether the counts wanted are drawn and no others (kind and bounds; whose they are is looked at apart)."""
-    told = Counter((str(each.what), each.low, each.high) for each in claim.quantities)
+    """Tell whether the counts wanted are drawn and no others, by kind and bounds; "heavy weapons" are no count."""
+    told = Counter(
+        (str(each.what), each.low, each.high) for each in claim.quantities if {each.low, each.high} != {None}
+    )
     return told == Counter((each["what"], each.get("low"), each.get("high")) for each in wanted)
 
 

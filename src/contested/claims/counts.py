@@ -55,7 +55,7 @@ def counted(scene: Scene, heads: Sequence[int], what: Counted) -> list[Quantity]
     for head in heads:
         for mention in scene.counts(head):
             people = what is not Counted.MATERIEL and not mention.materiel and not mention.things
-            things = what is Counted.MATERIEL and mention.materiel != ""
+            things = what in {Counted.MATERIEL, Counted.FORCE} and mention.materiel != ""
             bare = people and mention.low is None and mention.high is None
             if (people and not bare) or things:
                 found.append(quantity(scene, mention, head=head, what=what))
@@ -71,8 +71,32 @@ def around(scene: Scene, trigger: int) -> list[Quantity]:
         if what is None or token.index == trigger:
             continue
         heads = _counted_heads(scene, token.index)
-        found.extend(counted(scene, heads, what))
+        found.extend(counted(scene, heads, told_together(scene, token.index, what)))
     return _distinct(found)
+
+
+def told_together(scene: Scene, word: int, what: Counted) -> Counted:
+    """Give casualties for one number of dead and wounded together ("20 soldiers dead and wounded")."""
+    tree = scene.tree
+    together = [CASUALTY_WORDS.get(tree.lemma(kid)) for kid in tree.children(word, "conj")]
+    above = tree.head(word)
+    if tree.dep(word) == "conj" and above is not None:
+        together.append(CASUALTY_WORDS.get(tree.lemma(above)))
+    own = {Counted.KILLED, Counted.WOUNDED}
+    return Counted.CASUALTIES if {what, *together} >= own and _one_number(scene, word) else what
+
+
+def _one_number(scene: Scene, word: int) -> bool:
+    """Tell whether only one number stands before two such words, none between or after them."""
+    tree = scene.tree
+    pair = [word, *tree.children(word, "conj")]
+    above = tree.head(word)
+    if tree.dep(word) == "conj" and above is not None:
+        pair.append(above)
+    start = tree.tokens[min(pair)].end
+    _, high = segment(scene, word)
+    end = tree.tokens[min(high, len(tree)) - 1].end
+    return not any(start <= each.start < end for each in scene.count_mentions if not each.materiel)
 
 
 def segment(scene: Scene, trigger: int) -> tuple[int, int]:

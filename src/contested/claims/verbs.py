@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import evolve
 
-from contested.claims.counts import around, counted, with_side
+from contested.claims.counts import around, counted, told_together, with_side
 from contested.claims.draft import Draft
 from contested.claims.fit import ROLE_PREPOSITIONS, Match, fights, first_fits, phrase_objects
 from contested.claims.lexicon import VerbRule
@@ -140,8 +140,9 @@ def _quantities(scene: Scene, match: Match, *, spoken: Clause, targets: list[Act
         people_do_it = bool(
             {"civilians", "people"} & set(match.rule.subjects)
         )  # those who flee or surrender are the subject
+        people_do_it = people_do_it and not (match.rule.deed == "deploy" and match.objects)
         heads = spoken.subjects if people_do_it else match.objects or spoken.subjects
-        found = counted(scene, heads, Counted(match.rule.counted))
+        found = counted(scene, heads, told_together(scene, spoken.verb, Counted(match.rule.counted)))
     told_of = around(scene, spoken.verb) if match.rule.deed in DEADLY else []
     beside = [each for each in told_of if each.text not in {own.text for own in found}]
     told = with_side(found + beside, targets[0].actor if targets else None)

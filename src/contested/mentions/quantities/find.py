@@ -18,7 +18,7 @@ from contested.mentions.times import time_spans
 _REACH = 7
 """Words after a number among which its noun is looked for."""
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
-_GAP = re.compile(r"\s+|\s*,\s+(?=[a-z]+\s)")
+_GAP = re.compile(r"\s+[\"“'‘]?|\s*,\s+(?=[a-z]+\s)")
 _OF = re.compile(r"\s+(?:more\s+)?of\s+(?:(?:the|its|their|his|these|those|our|all)\s+)?", re.IGNORECASE)
 _MORE = re.compile(r"\s+(?:more|other|additional|further|new)\b(?=\s+[A-Za-z])", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?<![\w-])(?:an?|another|one)\s+(?=[A-Za-z])", re.IGNORECASE)
@@ -138,14 +138,20 @@ def _mention(
         start=sentence.start + start,
         end=sentence.start + end,
         text=report.text[sentence.start + start : sentence.start + end],
-        low=count.low,
-        high=count.high,
+        low=_heads_of(noun, count.low, word),
+        high=_heads_of(noun, count.high, word),
         noun=noun.lemma if noun is not None else singular_of(word),
         noun_start=sentence.start + (phrase.start if phrase is not None else start),
         person_class=_class_of(noun, sentence.text[start:end]) if people else PersonClass.UNKNOWN,
         materiel=noun.materiel if noun is not None else "",
         things=phrase is not None and noun is None,
     )
+
+
+def _heads_of(noun: Noun | None, count: int | None, word: str) -> int | None:
+    """Give how many people are counted: a couple is two, of any other word one is one."""
+    pair = noun is not None and noun.materiel == "" and word in {"couple", "couples"}
+    return count * 2 if pair and count is not None else count
 
 
 def _class_of(noun: Noun | None, words: str) -> PersonClass:
