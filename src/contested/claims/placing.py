@@ -1,12 +1,13 @@
 """Where a drafted deed was done: the places its rule names, those its grammar tells, or those carried to it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from contested.claims.draft import Draft
 from contested.claims.heading import moves_on
 from contested.claims.scene import Scene
 from contested.claims.way import HOMES, says
-from contested.claims.where import locate
+from contested.claims.where import TOWARDS, locate, preposition
 from contested.domain.claim import PlaceRole
 from contested.domain.mention import PlaceMention
 
@@ -23,6 +24,10 @@ LEAVING = frozenset({"withdraw", "displace"})
 FROM = LEAVING | {"abandon", "defect", "release", "abduct", "capture", "seize"}
 """Deeds whose place may be the one that something is taken or gone from."""
 TOLD_IN = frozenset({"ccomp", "parataxis"})
+GOING = frozenset(
+    {"flee", "withdraw", "retreat", "leave", "escape", "shift", "move", "carry", "take", "evacuate", "run"}
+)
+"""Verbs after which "to X" leads away from where something was done."""
 AT_ANOTHER_TIME = frozenset({"since", "until", "before"})
 """What such a clause tells of was elsewhere or at another time."""
 
@@ -36,7 +41,7 @@ def placed(scene: Scene, draft: Draft, *, kept: Places, heading: PlaceMention | 
         kept: the places that the text before leaves to it.
         heading: the place of the heading that the sentence opens with, or None.
     """
-    places, factor = _tidy(draft.places), 1.0
+    places, factor = _ways(scene, draft, _tidy(draft.places)), 1.0
     unplaced = draft.deed == "assess" or any(each.period for each in draft.quantities)
     if unplaced:
         return places, factor
@@ -99,13 +104,16 @@ def left_by(scene: Scene, draft: Draft) -> Places:
         return ()
     away = PlaceRole.DESTINATION if draft.deed in LEAVING else PlaceRole.ORIGIN
     stayed = tuple(each for each in draft.places if each[1] is not away)
-    return stayed if any(role is not PlaceRole.WITHIN for _, role in stayed) else draft.places
+    told = any(role is not PlaceRole.WITHIN for _, role in stayed)
+    return stayed if told else () if draft.deed in LEAVING else draft.places
 
 
 def _descriptions(scene: Scene) -> list[tuple[int, int]]:
     """Give the stretches that describe a speaker: "an elder who found shelter in X told ..."."""
     tree = scene.tree
-    heads = [kid for token in tree.tokens if says(scene, token.index) for kid in tree.children(token.index, "nsubj")]
+    verbs = [token.index for token in tree.tokens if says(scene, token.index)]
+    # Of two subjects the nearer speaks; the other is a clause that the parser lost.
+    heads = [kid for verb in verbs for kid in tree.children(verb, "nsubj")[-1:]]
     phrases = [tree.subtree(head) for head in heads]
     return [tree.span(words) for words in phrases if not any(tree.tokens[word].text == ";" for word in words)]
 
@@ -135,6 +143,19 @@ def _stood(scene: Scene, draft: Draft) -> list[PlaceMention]:
     ]
 
 
+def _ways(scene: Scene, draft: Draft, places: Places) -> Places:
+    """Make what those who leave leave for their destination, whatever the rule names it."""
+    if draft.deed not in LEAVING:
+        return places
+    ahead = {each.place.id for each, _ in places if _before(scene, each) in TOWARDS | {"for"}}
+    return tuple((each, PlaceRole.DESTINATION if each.place.id in ahead else role) for each, role in places)
+
+
+def _before(scene: Scene, mention: PlaceMention) -> str:
+    word = scene.word_of(mention)
+    return "" if word is None else preposition(scene, word)
+
+
 def _tidy(places: Places) -> Places:
     """Keep each place once, in its first role."""
     kept: dict[str, tuple[PlaceMention, PlaceRole]] = {}
@@ -154,8 +175,23 @@ def _only_place(scene: Scene, trigger: int, *, carried: bool) -> Places:
         for each in scene.place_mentions
         if each.place.feature != "country" and not _elsewhere(scene, trigger, each)
     }
-    alone = [each for each in named.values() if carried or each.reference]
+    alone = [each for each in named.values() if carried or each.reference or _told_of(scene, trigger, each)]
     return tuple((each, PlaceRole.SITE) for each in alone) if len(named) == 1 or _one_list(scene, named) else ()
+
+
+def _told_of(scene: Scene, trigger: int, mention: PlaceMention) -> bool:
+    """Tell whether a sentence is about a place: its dwellers tell it, or what the deed hangs on happened there."""
+    tree, word = scene.tree, scene.word_of(mention)
+    if word is None:
+        return False
+    above = tree.head(word)
+    phrase = above is not None and tree.dep(above) == "prep" and tree.low(above) in {"in", "at", "to", "near"}
+    if above is None or tree.dep(above) != "prep":
+        return False
+    owner = tree.tokens[above].head
+    if trigger in set(tree.ancestors(word)) or _dwells(scene, owner):
+        return True  # "killed ten and captured two in X"
+    return phrase and owner in set(tree.ancestors(trigger))
 
 
 def _one_list(scene: Scene, named: Mapping[str, PlaceMention]) -> bool:
@@ -174,6 +210,8 @@ def _elsewhere(scene: Scene, trigger: int, mention: PlaceMention) -> bool:
     chain = [word, *tree.ancestors(word)]
     over = {trigger, *tree.ancestors(trigger)}
     own = [each for each in chain if each not in over]
+    if preposition(scene, word) in {"with", "by"} or _left_for(scene, chain, trigger):
+        return True
     marks = {tree.low(kid) for each in own for kid in tree.children(each, "mark", "prep")[:1]}
     if any(tree.dep(each) == "advcl" for each in own) and marks & AT_ANOTHER_TIME:
         return True
@@ -183,6 +221,16 @@ def _elsewhere(scene: Scene, trigger: int, mention: PlaceMention) -> bool:
         return True
     verb = tree.head(word)
     return tree.dep(word) == "dobj" and verb is not None and tree.dep(verb) == "conj" and tree.head(verb) == trigger
+
+
+def _left_for(scene: Scene, chain: Sequence[int], trigger: int) -> bool:
+    """Tell whether another verb of going away leads to a place: "300 families had shifted to X"."""
+    tree = scene.tree
+    for word, above in pairwise(chain):
+        if tree.dep(word) == "pobj" and tree.low(above) in TOWARDS | {"for"}:
+            verb = tree.tokens[above].head
+            return verb != trigger and tree.lemma(verb) in GOING
+    return False
 
 
 def _speakers_words(scene: Scene, trigger: int) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ Each repair is argued from grammar, never from a report:
 - "was overrun by X" is a passive;
 - a verb right behind a name is no part of the name (``hidden.py``);
 - a name before a verb that has no subject is its subject, not its adverb ("Bakhmut is contested");
+- a name set beside another and followed by "and" is the next of a list ("holds X, Y and Z"), no explanation of it;
 - a name right after a verb that has no object is its object, not its adverb ("encircled Bakhmut").
 """
 
@@ -162,6 +163,8 @@ def repaired(
         elif _unseen_subject(tokens, token, names):
             passive = any(each.dep == "auxpass" and each.head == token.head for each in tokens)
             tokens[token.index] = evolve(token, dep="nsubjpass" if passive else "nsubj")
+        elif _next_in_list(tokens, token, names) or _next_in_list(tokens, token, things):
+            tokens[token.index] = evolve(token, dep="conj")
         elif token.dep == "conj" and token.index in things:
             tokens[token.index] = evolve(token, head=_listed_with(tokens, token))
         elif token.dep == "acl":
@@ -169,6 +172,17 @@ def repaired(
             if noun is not None and noun != token.index:
                 tokens[token.index] = evolve(token, head=noun)
     return evolve(sentence, tokens=tuple(tokens))
+
+
+def _next_in_list(tokens: Sequence[Token], token: Token, kind: Collection[int]) -> bool:
+    """Tell whether an apposition goes on with "and": two names, or two counts, with a comma between are a list."""
+    if token.dep != "appos" or token.index not in kind or token.head not in kind or token.head > token.index:
+        return False
+    if tokens[token.head].dep not in {"dobj", "nsubjpass", "conj"}:
+        return False  # "in X, Y and Z": what follows a comma may be the land around
+    goes_on = {each.dep for each in tokens if each.head == token.index and each.index > token.index}
+    commas = [each.text for each in tokens[token.head + 1 : token.index]].count(",")
+    return {"cc", "conj"} <= goes_on and commas == 1
 
 
 def _listed_with(tokens: Sequence[Token], token: Token) -> int:

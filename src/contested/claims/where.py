@@ -29,6 +29,8 @@ OPENING = 3
 """Words before a gap that can be where a report was written ("Aden, Yemen   Two soldiers ...")."""
 UNITS = frozenset({"country", "governorate", "region", "province", "state", "district", "subdistrict"})
 """Features of places that only say which part of the land it was in."""
+IN_TOWNS = frozenset({"street", "hospital", "clinic", "neighbourhood", "prison"})
+"""Features that lie in towns."""
 LINES = frozenset({"river", "road", "border"})
 """Features that lie beside places and contain none."""
 INSIDE = frozenset({"in", "within", "across", "throughout", "of", "inside"})
@@ -129,9 +131,9 @@ def _candidates(scene: Scene, deed: int, farthest: float) -> Iterator[_Candidate
             continue
         if speaking and _is_topic(scene, word, there):
             continue
-        preposition = _preposition(scene, word)
-        rank = SPOT if len(there.descent) == 0 else _rank(scene, mention, word, preposition=preposition)
-        yield _Candidate(mention=mention, word=word, way=there, preposition=preposition, rank=rank)
+        before = preposition(scene, word)
+        rank = SPOT if len(there.descent) == 0 else _rank(scene, mention, word, preposition=before)
+        yield _Candidate(mention=mention, word=word, way=there, preposition=before, rank=rank)
 
 
 def _edge(scene: Scene, deed: int, step: int) -> int:
@@ -167,7 +169,7 @@ def _head(scene: Scene, mention: PlaceMention) -> int | None:
     return tops[-1] if tops else None
 
 
-def _preposition(scene: Scene, word: int) -> str:
+def preposition(scene: Scene, word: int) -> str:
     """Give the preposition before a place, or "" when it is an argument of its own."""
     head = scene.tree.head(word)
     while head is not None and scene.tree.dep(word) in {"conj", "appos", "compound", "nmod"}:
@@ -207,7 +209,7 @@ def _contains(scene: Scene, larger: _Candidate, other: _Candidate) -> bool:
         return True
     if _nested(scene, other, larger):
         return False
-    if _beside_a_line(larger, other):
+    if _beside_a_line(larger, other) or _tells_where(scene, larger, other):
         return True
     near = same_country or "" in {whole.country, part.country}
     return _nested(scene, larger, other) or (larger.rank < other.rank and near)
@@ -220,6 +222,14 @@ def _beside_a_line(line: _Candidate, spot: _Candidate) -> bool:
     return alongside and not features.isdisjoint(LINES) and spot.preposition in POINTS
 
 
+def _tells_where(scene: Scene, around: _Candidate, spot: _Candidate) -> bool:
+    """Tell whether words after a place tell where it lies: "in X, north of Y", "on Z Street in X"."""
+    apart = around.word > spot.word and around.word not in _listed(scene, spot.word)
+    beside = around.mention.place.kind is PlaceKind.RELATIVE and spot.mention.place.kind is PlaceKind.POINT
+    inside = around.preposition in POINTS and spot.mention.place.feature in IN_TOWNS
+    return apart and (inside or (beside and spot.preposition in POINTS))
+
+
 def _nested(scene: Scene, inner: _Candidate, outer: _Candidate) -> bool:
     """Tell whether one place stands in the phrase of another, not in a list with it: "the village of X in Y"."""
     descent = inner.way.descent
@@ -228,10 +238,18 @@ def _nested(scene: Scene, inner: _Candidate, outer: _Candidate) -> bool:
 
 
 def _role(scene: Scene, each: _Candidate) -> PlaceRole:
-    if each.preposition in AWAY:
-        return PlaceRole.ORIGIN
     if each.preposition in TOWARDS:
         return PlaceRole.DESTINATION
+    if each.preposition in AWAY or _from(scene, each):
+        return PlaceRole.ORIGIN
     first = _listed(scene, each.word)[0]
     argument = each.preposition == "" and scene.tree.dep(first) in {"dobj", "nsubjpass", "oprd"}
     return PlaceRole.TARGET if argument or each.preposition in AT else PlaceRole.SITE
+
+
+def _from(scene: Scene, each: _Candidate) -> bool:
+    """Tell whether a place is whence something came, however it is put: "fired from positions in X"."""
+    steps = [word for word in each.way.descent if scene.tree.dep(word) == "prep"]
+    return each.word > (each.way.climb[-1] if each.way.climb else 0) and any(
+        scene.tree.low(word) == "from" for word in steps
+    )

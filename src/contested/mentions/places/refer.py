@@ -27,6 +27,9 @@ OWNERS = 0.8
 REFERRED = 0.97
 SPEAKERS = 0.4
 SAYING = frozenset({"say", "tell", "add", "report", "recall", "recount", "explain", "note", "warn", "claim", "state"})
+LEAVES = frozenset({"flee", "withdraw", "retreat", "leave", "escape", "return", "pull", "shift"})
+SAME_KIND = 0.9
+"""How well a town is meant by "the city"."""
 FAR = 4
 """Sentences back within which several places together may be meant."""
 _SHORT = {"field": "field", "fields": "field", "facility": "field", "plant": "plant", "country": "country"}
@@ -127,7 +130,8 @@ def _fit(place: Place, reference: Reference) -> float:
         named = place.feature != "country" or reference.feature != ""
         return float(_is_capital(place) if reference.group == "capital" else named)
     if place.feature == reference.feature or own == reference.group:
-        return 1.0
+        other = {place.feature, reference.feature} == {"town", "city"}
+        return SAME_KIND if other else 1.0
     if (reference.feature in _GENERIC and reference.group != "admin") or reference.group == "area":
         return 0.9 if place.kind is not PlaceKind.POINT and place.feature != "country" else WEAK_FIT
     if place.feature == "place":
@@ -166,7 +170,15 @@ def _prominence(found: Found, lines: Sequence[Line]) -> float:
         return SPEAKERS
     if any(token.dep in {"dobj", "nsubj", "nsubjpass"} for token in own):
         return share
-    return share * (OWNERS if own and own[-1].dep == "poss" else OBLIQUE)
+    if any(_flown_to(tokens, token) for token in own):
+        return share * OWNERS
+    return share * (OWNERS if own and own[-1].dep in {"poss", "compound"} else OBLIQUE)
+
+
+def _flown_to(tokens: Sequence[Token], token: Token) -> bool:
+    """Tell whether a word is only where somebody left for: "soldiers fled to X"."""
+    above = tokens[token.head]
+    return above.text.lower() in {"to", "towards", "toward", "for"} and tokens[above.head].lemma in LEAVES
 
 
 def _of_speaker(tokens: Sequence[Token], token: Token) -> bool:

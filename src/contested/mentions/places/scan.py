@@ -36,9 +36,10 @@ _ARABIC = {
     "en",
 }
 _ROMANCE = {"de", "da", "do", "du", "des", "del", "di", "la", "le", "las", "les", "los", "sur"}
-PARTICLES = frozenset(_ARABIC | _ROMANCE | {"of", "the"})
+_PERSIAN = {"e", "i", "ye"}
+PARTICLES = frozenset(_ARABIC | _ROMANCE | _PERSIAN | {"of", "the"})
 """Words in lower case that may stand inside a name."""
-_ARTICLES = PARTICLES - {"of", "the", "sur", "do", "an", "as", "at"}
+_ARTICLES = PARTICLES - _PERSIAN - {"of", "the", "sur", "do", "an", "as", "at"}
 LONGEST_NAME = 6
 REACH = 300
 """Characters on either side of a name that are read: a text without full stops may be one sentence."""

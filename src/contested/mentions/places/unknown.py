@@ -38,7 +38,7 @@ _LOST = re.compile(
 )
 _NOT_AFTER = re.compile(r"^(?:['’]s\b|\s+(?:said|says|told|who|fighters?|forces|militants|troops|[A-Z]))")
 _SORT = (
-    r"(?:town|village|city|capital|port|suburb|hamlet|settlement|airport|airbase|district|neighbou?rhood|crossing|camp|"
+    r"(?P<sort>town|village|city|capital|port|suburb|hamlet|settlement|airport|airbase|district|neighbou?rhood|crossing|camp|"
     r"island|oasis|locality|stronghold)"
 )
 _EXPLAINED = re.compile(
@@ -46,6 +46,8 @@ _EXPLAINED = re.compile(
     r"north|south|east|west|that|which|where|with|still|held|just|outside|between|along|under|home|whose)\b)"
 )
 """A name that is told to be ground: "X, a hill town of some 30,000 people"."""
+_ROAD_TO = re.compile(r"\b(?:road|highway|track|motorway)s?\s+(?:(?:leading\s+)?to|towards)\s+$", re.IGNORECASE)
+_HOSPITAL = re.compile(r"^\s+(?:[Hh]ospital|[Cc]linic)\b")
 _HAS = re.compile(
     r"^['’]s?\s+(?:[\w’'-]+\s+){0,2}?(?:outskirts|suburbs|streets|bazaar|airport|city\s+cent(?:re|er)|town\s+cent(?:re|er)|"
     r"inhabitants|residents|townspeople|neighbou?rhoods|outer\s+(?:\w+\s+)?(?:posts|districts|ring|perimeter|defen[cs]es))\b"
@@ -190,7 +192,8 @@ def _surnames(lines: Sequence[Line], free: Sequence[tuple[int, Gram]]) -> frozen
 def _told_so(line: Line, gram: Gram) -> bool:
     """Tell whether the words leave no doubt: "Tell X", "the bank of the X"."""
     right = line.right(gram.end)
-    told = _EXPLAINED.match(right) is not None or _HAS.match(right) is not None
+    told = _EXPLAINED.match(right) is not None or _HAS.match(right) is not None or _HOSPITAL.match(right) is not None
+    told = told or _ROAD_TO.search(line.close(gram.start)) is not None
     return not line.shouting and (_headed(line, gram) or told or by_river(line, gram.start))
 
 
@@ -271,7 +274,7 @@ def _cued(line: Line, gram: Gram, cue: Cue) -> bool:
 def make(line: Line, index: int, gram: Gram, *, gazetteer: Gazetteer, setting: Setting) -> Found:
     """Make the place of a name that no gazetteer has, or none that is meant."""
     cue = read_cue(line, gram.start, gram.end)
-    word = cue.feature
+    word = cue.feature or _explanation(line, gram)
     if word is None and by_river(line, gram.start):
         word = evolve(features()["river"], role="area")
     name = full_name(gram.text, word)
@@ -290,6 +293,13 @@ def make(line: Line, index: int, gram: Gram, *, gazetteer: Gazetteer, setting: S
         )
     span = (gram.start, gram.end)
     return Found(line=index, start=cue.before_start, end=cue.after_end, place=place, known=False, base=near, name=span)
+
+
+def _explanation(line: Line, gram: Gram) -> FeatureWord | None:
+    """Give the kind of settlement that the words after a name call it ("X, a hill town of ...")."""
+    hit = _EXPLAINED.match(line.right(gram.end))
+    word = None if hit is None else feature_word("city" if hit["sort"].lower() == "capital" else hit["sort"])
+    return word if word is not None and word.role == "self" else None
 
 
 def _qualified(text: str, cue: Cue, *, gazetteer: Gazetteer, setting: Setting) -> Place | None:

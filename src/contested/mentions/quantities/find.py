@@ -22,6 +22,8 @@ _GAP = re.compile(r"\s+[\"“'‘]?|\s*,\s+(?=[a-z]+\s)")
 _OF = re.compile(r"\s+(?:more\s+)?of\s+(?:(?:the|its|their|his|these|those|our|all)\s+)?", re.IGNORECASE)
 _MORE = re.compile(r"\s+(?:more|other|additional|further|new)\b(?=\s+[A-Za-z])", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?<![\w-])(?:an?|another|one)\s+(?=[A-Za-z])", re.IGNORECASE)
+PRONOUNS = frozenset({"them", "us", "you", "whom", "which", "these", "those"})
+"""Words that stand for whoever was spoken of: "15 of them" are no things."""
 _MARKS = {"$": "dollar", "€": "euro", "£": "pound"}
 _LONE = frozenset({"vehicle", "armour", "aircraft", "drone", "artillery", "small-arms"})
 """Kinds of which a singular without an article is one thing, as captions have it; not so "by phone", "in cash"."""
@@ -240,7 +242,7 @@ def _head(sentence: Sentence, end: int) -> _Phrase | None:
 
 
 def _as_phrase(sentence: Sentence, token: Token) -> _Phrase | None:
-    if not token.text[:1].isalpha() or token.text.lower() in PREDICATES:
+    if not token.text[:1].isalpha() or token.text.lower() in PREDICATES | PRONOUNS:
         return None
     return _Phrase(None, token.start - sentence.start, token.end - sentence.start)
 
