@@ -138,6 +138,8 @@ def mood(scene: Scene, trigger: int) -> Mood:
     if _in_unchecked_report(scene, trigger):
         return _unchecked(scene, trigger, effects, negations)
     negations += sum(effect == "denied" for effect in effects) + int(_called_false(scene, trigger))
+    if hypothetic:
+        negations = 0  # "if the siege is not lifted" denies nothing
     if scene.sentence.text.rstrip().endswith("?") or hypothetic:
         effects.append("possible")
     above = {scene.tree.lemma(head) for _, head in _chain(scene, trigger)}

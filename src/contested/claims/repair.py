@@ -10,7 +10,8 @@ Each repair is argued from grammar, never from a report:
 - a verb right behind a name is no part of the name (``hidden.py``);
 - a name before a verb that has no subject is its subject, not its adverb ("Bakhmut is contested");
 - a name set beside another and followed by "and" is the next of a list ("holds X, Y and Z"), no explanation of it;
-- a name right after a verb that has no object is its object, not its adverb ("encircled Bakhmut").
+- a name right after a verb that has no object is its object, not its adverb ("encircled Bakhmut");
+- counted people after "and" are the subject of a later verb that has none ("shelled X, and 17 people were killed").
 """
 
 from collections.abc import Collection, Sequence
@@ -158,20 +159,37 @@ def repaired(
         _with_verbs(_with_bare_verbs(_with_passives(_without_named_helpers(sentence.tokens, names)))), names
     )
     for token in tuple(tokens):
-        if _unseen_object(tokens, token, names):
-            tokens[token.index] = evolve(token, dep="dobj")
-        elif _unseen_subject(tokens, token, names):
-            passive = any(each.dep == "auxpass" and each.head == token.head for each in tokens)
-            tokens[token.index] = evolve(token, dep="nsubjpass" if passive else "nsubj")
-        elif _next_in_list(tokens, token, names) or _next_in_list(tokens, token, things):
-            tokens[token.index] = evolve(token, dep="conj")
-        elif token.dep == "conj" and token.index in things:
-            tokens[token.index] = evolve(token, head=_listed_with(tokens, token))
-        elif token.dep == "acl":
-            noun = _owner_of_participle(tokens, token, times)
-            if noun is not None and noun != token.index:
-                tokens[token.index] = evolve(token, head=noun)
+        tokens[token.index] = _reattached(tokens, token, times=times, names=names, things=things)
     return evolve(sentence, tokens=tuple(tokens))
+
+
+def _reattached(
+    tokens: Sequence[Token],
+    token: Token,
+    *,
+    times: Collection[int],
+    names: Collection[int],
+    things: Collection[int],
+) -> Token:
+    """Give a word hung where the mentions show that it belongs, or as it stands."""
+    if _unseen_object(tokens, token, names):
+        return evolve(token, dep="dobj")
+    if _unseen_subject(tokens, token, names):
+        return evolve(token, dep=_subject_of(tokens, token.head))
+    if _next_in_list(tokens, token, names) or _next_in_list(tokens, token, things):
+        return evolve(token, dep="conj")
+    if token.dep == "conj" and token.index in things:
+        verb = _verb_without_subject(tokens, token)
+        if verb is not None:
+            return evolve(token, head=verb, dep=_subject_of(tokens, verb))
+        return evolve(token, head=_listed_with(tokens, token))
+    noun = _owner_of_participle(tokens, token, times) if token.dep == "acl" else None
+    return token if noun in {None, token.index} else evolve(token, head=noun)
+
+
+def _subject_of(tokens: Sequence[Token], verb: int) -> str:
+    """Give the label of a verb's subject: of a passive's where it has an auxiliary of the passive."""
+    return "nsubjpass" if any(each.dep == "auxpass" and each.head == verb for each in tokens) else "nsubj"
 
 
 def _next_in_list(tokens: Sequence[Token], token: Token, kind: Collection[int]) -> bool:
@@ -183,6 +201,21 @@ def _next_in_list(tokens: Sequence[Token], token: Token, kind: Collection[int]) 
     goes_on = {each.dep for each in tokens if each.head == token.index and each.index > token.index}
     commas = [each.text for each in tokens[token.head + 1 : token.index]].count(",")
     return {"cc", "conj"} <= goes_on and commas == 1
+
+
+def _verb_without_subject(tokens: Sequence[Token], token: Token) -> int | None:
+    """Give the finite verb whose subject a counted noun is, that was coordinated with the verb before it.
+
+    "The army shelled X, and 17 people, five of them children, were killed": the verb before hangs on the later one,
+    which has an auxiliary and no subject.
+    """
+    verb = tokens[token.head].head
+    if token.dep != "conj" or not token.head < token.index < verb:
+        return None
+    kids = {each.dep for each in tokens if each.head == verb}
+    finite = bool(kids & {"aux", "auxpass"}) and not kids & {"nsubj", "nsubjpass", "csubj"}
+    joined = any(each.dep == "cc" and each.head == token.head and each.index < token.index for each in tokens)
+    return verb if finite and joined else None
 
 
 def _listed_with(tokens: Sequence[Token], token: Token) -> int:
