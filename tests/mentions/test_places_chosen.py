@@ -170,3 +170,10 @@ def test_what_its_own_sentence_says_comes_before_what_the_next_one_tells(places)
     found, _ = find_places(report, sentences, gazetteer=places, named=(), scope=Scope())
     anchors = {each.place.anchor for each in found if each.place.name == "Tubrokia"}
     assert anchors == {places.named("Homs governorate", countries=("SY",))[0].place.id}
+
+
+def test_a_village_of_the_war_is_no_city_abroad_that_is_only_nearly_called_so(places):
+    text = "In Sudan's Gezira state, the RSF withdrew from the village of Al-Takina on Saturday."
+    found, _ = read(places, text, country="SD", theatre="sudan")
+    village = next(each for each in found if "Takina" in each.text)
+    assert (village.known, village.place.country) == (False, "SD")

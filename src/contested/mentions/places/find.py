@@ -163,7 +163,7 @@ def _named(matches: Sequence[Match], lines: Sequence[Line], *, gazetteer: Gazett
     founds: list[Found] = []
     for position, match in enumerate(matches):
         line, first = lines[match.line], match.ranked[0]
-        if match.bond == "" and first.none >= NONE_AT and not _own(first, setting):
+        if match.bond == "" and (first.none >= NONE_AT or _foreign(first, setting)) and not _own(first, setting):
             # None of those that bear the name: a place of its own, with those as candidates.
             stranger = make(line, match.line, match.gram, gazetteer=gazetteer, setting=setting)
             founds.append(evolve(stranger, candidates=tuple(one.candidate() for one in match.ranked)))
@@ -178,6 +178,11 @@ def _named(matches: Sequence[Match], lines: Sequence[Line], *, gazetteer: Gazett
 def _own(first: Ranked, setting: Setting) -> bool:
     """Tell whether the place lies in the country the report is about: it is taken before none is."""
     return setting.countries.get(first.place.country, 0.0) >= HOME_WEIGHT
+
+
+def _foreign(first: Ranked, setting: Setting) -> bool:
+    """Tell whether a report of a known war only nearly names a place of a country that it does not speak of."""
+    return setting.theatre != "" and first.how != "exact" and first.place.country not in setting.countries
 
 
 def _placed_beside(found: Found, founds: Sequence[Found]) -> Found:
