@@ -21,11 +21,11 @@ import json
 import sys
 import tempfile
 import tomllib
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import claim_counts
 import claim_days
 from attrs import field, frozen
 
@@ -260,7 +260,7 @@ def agreement(one: Read, gold: Gold, claim: Claim, *, reference: Reference) -> f
         "modality": claim.modality is Modality(fields.get("modality", "asserted")),
         "claimant": _claimant_agrees(one, fields.get("claimant", "source"), claim, reference=reference),
         "background": claim.background is fields.get("background", False),
-        "quantities": _quantities_agree(fields.get("quantities", []), claim),
+        "quantities": claim_counts.agree(fields.get("quantities", []), claim),
     }
     return frozenset(found | {name for name, good in checks.items() if good})
 
@@ -331,14 +331,6 @@ def _claimant_agrees(one: Read, wanted: str, claim: Claim, *, reference: Referen
     return any(alike(each, voice.text) for each in wanted.split("|")) or _is_actor(
         one, wanted, as_actor, reference=reference
     )
-
-
-def _quantities_agree(wanted: Sequence[Mapping[str, Any]], claim: Claim) -> bool:
-    """Tell whether the counts wanted are drawn and no others, by kind and bounds; "heavy weapons" are no count."""
-    told = Counter(
-        (str(each.what), each.low, each.high) for each in claim.quantities if {each.low, each.high} != {None}
-    )
-    return told == Counter((each["what"], each.get("low"), each.get("high")) for each in wanted)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -23,12 +23,12 @@ DOCS = Path(__file__).parents[2] / "docs" / "reference" / "quantities.md"
 TABLE = """
 Twelve civilians were killed. | Twelve civilians | 12 | 12 | civilian | civilian
 At least 12 soldiers died. | At least 12 soldiers | 12 | - | soldier | fighter
-More than 30 rebels died. | More than 30 rebels | 30 | - | rebel | fighter
-Over 1,000 people fled. | Over 1,000 people | 1000 | - | person | unknown
+More than 30 rebels died. | More than 30 rebels | 31 | - | rebel | fighter
+Over 1,000 people fled. | Over 1,000 people | 1001 | - | person | unknown
 An elderly couple died. | An elderly couple | 2 | 2 | couple | unknown
 Up to 40 militants fled. | Up to 40 militants | - | 40 | militant | fighter
 As many as 40 fled. | As many as 40 | - | 40 |  | unknown
-Fewer than 40 fled. | Fewer than 40 | - | 40 |  | unknown
+Fewer than 40 fled. | Fewer than 40 | - | 39 |  | unknown
 Between 10 and 15 fighters fled. | Between 10 and 15 fighters | 10 | 15 | fighter | fighter
 It hit 10-15 tanks. | 10-15 tanks | 10 | 15 | tank | armour
 From 200 to 300 refugees came. | From 200 to 300 refugees | 200 | 300 | refugee | civilian
@@ -49,10 +49,10 @@ A hundred and twenty men fled. | A hundred and twenty men | 120 | 120 | man | un
 It has 1,200 IS fighters. | 1,200 IS fighters | 1200 | 1200 | fighter | fighter
 It has 1.5 million people. | 1.5 million people | 1500000 | 1500000 | person | unknown
 It displaced 5-7million people. | 5-7million people | 5000000 | 7000000 | person | unknown
-Some 300 rebels fled. | Some 300 rebels | 300 | 300 | rebel | fighter
-About 50 were hurt. | About 50 | 50 | 50 |  | unknown
-Nearly 200 drones came. | Nearly 200 drones | 200 | 200 | drone | drone
-A hundred or so men fled. | A hundred or so men | 100 | 100 | man | unknown
+Some 300 rebels fled. | Some 300 rebels | 270 | 330 | rebel | fighter
+About 50 were hurt. | About 50 | 45 | 55 |  | unknown
+Nearly 200 drones came. | Nearly 200 drones | 180 | 200 | drone | drone
+A hundred or so men fled. | A hundred or so men | 90 | 110 | man | unknown
 A soldier was killed. | A soldier | 1 | 1 | soldier | fighter
 A Humvee burnt. | A Humvee | 1 | 1 | humvee | vehicle
 US-Manufactured Humvee left behind in the town | Humvee | 1 | 1 | humvee | vehicle

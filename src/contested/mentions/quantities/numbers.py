@@ -35,15 +35,17 @@ BOUNDS = {
     "above": ("more than", "over", "well over", "just over", "in excess of", "above", "exceeding", "greater than"),
     "high": ("up to", "as many as", "at most", "no more than", "not more than", "a maximum of"),
     "below": ("fewer than", "less than", "under", "below", "just under"),
+    "nearly": ("nearly", "almost", "close to", "approaching", "just short of"),
     "about": (
         "about", "around", "approximately", "roughly", "some", "an estimated", "estimated", "circa", "approx.", "~",
-        "as few as", "nearly", "almost", "close to", "approaching", "just short of",
+        "as few as",
     ),
     "exactly": ("a total of", "exactly", "just", "only", "another", "an additional", "a further", "all"),
 }  # fmt: skip
 """Words before a number, by what they do to it."""
 
 _KIND_OF = {phrase: kind for kind, phrases in BOUNDS.items() for phrase in phrases}
+_TENTH = 10
 
 
 def _either(words: list[str]) -> str:
@@ -67,7 +69,7 @@ COUNT = re.compile(
 
 @frozen
 class Count:
-    """Lowest and highest count, or None where the words set no bound: numbers that the words name, none reckoned."""
+    """Lowest and highest count, or None where the words set no bound; ``exact`` is False for rough words."""
 
     low: int | None
     high: int | None
@@ -136,9 +138,12 @@ def _bounded(text: str, kind: str) -> Count | None:
     if number is None:
         return None
     low, high = math.floor(number), math.ceil(number)
+    slack = number / _TENTH
     return {
         "low": Count(low, None),
-        "above": Count(low, None),
+        "above": Count(low + 1, None),
         "high": Count(None, high),
-        "below": Count(None, high),
+        "below": Count(None, max(high - 1, 0)),
+        "nearly": Count(math.floor(number - slack), high),
+        "about": Count(math.floor(number - slack), math.ceil(number + slack)),
     }.get(kind, Count(low, high))
