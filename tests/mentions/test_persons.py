@@ -136,3 +136,42 @@ def test_an_ordinary_word_that_the_parser_takes_for_a_name_is_none() -> None:
     )
     found = find_persons(made, (misread,), directory=DIRECTORY, actors=(), places=())
     assert [each.text for each in found] == ["Ahmed Tester"]
+
+
+def guessed(text: str, name: str) -> list[str]:
+    """Give the names found in a text of which the parser guesses that one word or two are a person's."""
+    start = text.index(name)
+    part = Part(kind=PartKind.BODY, start=0, end=len(text))
+    made = Report(id="r-1", fingerprint="f", title="", text=text, parts=(part,), language="en")
+    guess = Sentence(
+        index=0,
+        start=0,
+        end=len(text),
+        text=text,
+        part=PartKind.BODY,
+        paragraph=0,
+        names=((start, start + len(name)),),
+    )
+    return [each.text for each in find_persons(made, (guess,), directory=DIRECTORY, actors=(), places=())]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Neighbours had lost trust in Lina Madeup.", "Lina Madeup"),
+        ("Neighbours had lost trust in Madeup.", "Madeup"),
+        ("People believed in Madeup. They wept.", "Madeup"),
+        ("Madeup was arrested; nobody in Madeup spoke.", "Madeup"),
+        ("They had seen good in Madeup. Later Madeup was badly wounded.", "Madeup"),
+        ("They saw it in Lina Madeup.", "Lina Madeup"),
+    ],
+)
+def test_a_guessed_person_is_not_unsaid_by_a_bare_in(text: str, name: str) -> None:
+    assert set(guessed(text, name)) == {name}
+
+
+@pytest.mark.parametrize(
+    "text", ["Fighting went on in Madeup.", "Two people in Madeup were killed.", "Residents of Madeup fled."]
+)
+def test_a_guessed_person_that_stands_as_ground_is_none(text: str) -> None:
+    assert guessed(text, "Madeup") == []

@@ -100,6 +100,8 @@ def test_a_name_once_read_as_ground_is_that_place_again(places):
         ("Col. Sami Tester fled Hama. Rebels captured Tester.", ["Sami Tester", "Tester"], ["Sami Tester", "Tester"]),
         ("Rebels held Tomas Pretend. They hit Pretend.", ["Tomas Pretend"], ["Tomas Pretend", "Pretend"]),
         ("Pretend said he fled. Rebels seized Pretend.", ["Pretend"], ["Pretend", "Pretend"]),
+        ("Neighbours in Hama lost trust in Sami Invented.", [], ["Sami Invented"]),
+        ("Voters in Hama had faith in Pretend.", ["Pretend"], ["Pretend"]),
     ],
 )
 def test_people_are_withheld_where_towns_may_stand_too(places, text, persons, withheld):

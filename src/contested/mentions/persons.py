@@ -13,6 +13,7 @@ from contested.domain.actor import ActorKind
 from contested.domain.mention import ActorMention, PersonMention, PlaceMention, PlaceUse
 from contested.domain.report import Report
 from contested.domain.sentence import Sentence
+from contested.mentions.places.ground import believed_in
 from contested.mentions.quantities.nouns import known_noun
 
 Span = tuple[int, int]
@@ -55,7 +56,12 @@ _SEIZED = re.compile(
     rf"(?P<name>{_CAPITAL}(?:[ \t]+{_CAPITAL}){{1,2}})(?=[ \t]*(?:[.,;]|$)|[ \t]+(?:on|in|at|near|after|during|and)\b)"
 )
 """Two or three capitals that something is done to which is done to people; places and groups are cut off later."""
-_FORMS = (_TITLED, _KUNYA, _AGED, _NAMED, _ARABIC, _SEIZED)
+_TRUSTED = re.compile(
+    rf"\b(?:trust|distrust|mistrust|confidence|faith)[ \t]+in[ \t]+"
+    rf"(?P<name>{_CAPITAL}(?:[ \t]+{_CAPITAL}){{1,2}})(?![\w-])"
+)
+"""Two or three capitals that are trusted; places and groups are cut off later."""
+_FORMS = (_TITLED, _KUNYA, _AGED, _NAMED, _ARABIC, _SEIZED, _TRUSTED)
 _EDGE = re.compile(
     r"^(?:(?:the|a|an|and|of|for|in|on|at|by|with|his|her|said|says|that|but|when|while|after|mr|mrs|ms|dr|gen|col|lt|maj|"
     r"capt|sgt|brig|general|colonel|major|captain|commander|president|minister|sheikh|spokesman)\.?[\s,]+)+",
@@ -82,11 +88,19 @@ _NO_NAME = frozenset(
 
 _SITUATED = re.compile(r"\b(?:in|at|from)\s$")
 """Before a place that only tells where a speaker is: no part of a name, so no person."""
-_GROUND = (
-    r"(?:\b(?:in|near|into|around|outside|towards?|inside|across)|\b(?i:residents|inhabitants|people|population|town|"
-    r"village|city|district|outskirts|suburbs|capture|fall|siege|battle|port|streets|mayor|governor)[ \t]+of)[ \t]+"
+_OF_GROUND = (
+    r"\b(?i:residents|inhabitants|people|population|town|village|city|district|outskirts|suburbs|capture|fall|siege|"
+    r"battle|port|streets|mayor|governor)[ \t]+of[ \t]+"
 )
-"""What only ground stands after; "at", "from" and "to" stand before persons too."""
+"""What only ground stands after."""
+_GROUND = rf"(?:\b(?:in|near|into|around|outside|towards?|inside|across)[ \t]+|{_OF_GROUND})"
+"""What mostly ground stands after; "at", "from" and "to" stand before persons too."""
+_DONE_TO_PEOPLE = r"(?:wounded|injured|detained|arrested|kidnapped|abducted|killed|executed|imprisoned|jailed)"
+"""What is done to people only, before or after their name."""
+_PLACED = re.compile(r"\b(?:in|near|around|outside|inside|across|of|at|from|to)\s+(?:the\s+)?$", re.IGNORECASE)
+"""Before ground: those who "in X were killed" are others."""
+_BEFORE = 20
+"""Characters before a word that are looked at: longer than any of the words looked for."""
 _SHORTEST_SURNAME = 3
 
 
@@ -208,8 +222,27 @@ def _common(text: str, name: str) -> bool:
 
 
 def _grounded(text: str, name: str) -> bool:
-    """Tell whether a text speaks of a name as of ground: "in X", "residents of X"; nobody stands in a person."""
-    return re.search(rf"{_GROUND}{re.escape(name)}(?![\w-])", text) is not None
+    """Tell whether a text speaks of a name as of ground: "in X", "residents of X"; nobody stands in a person.
+
+    A name of several words is not unsaid by a preposition alone ("near X Y"), nor any of whom the text tells what is
+    done to people only.
+    """
+    if _hurt(text, name):
+        return False
+    stands = re.finditer(rf"{_OF_GROUND if ' ' in name else _GROUND}{re.escape(name)}(?![\w-])", text)
+    return any(not believed_in(text[max(0, found.start() - _BEFORE) : found.end() - len(name)]) for found in stands)
+
+
+def _hurt(text: str, name: str) -> bool:
+    """Tell whether somebody of that name was wounded, seized or killed ("arrested X", "X was wounded")."""
+    word, being = re.escape(name), r"(?:was|were|is|are|(?:has|have|had)[ \t]+been|being)"
+    hurt = rf"(?<![\w-]){word}[ \t]+{being}[ \t]+(?:[a-z]+ly[ \t]+)?{_DONE_TO_PEOPLE}\b"
+    if any(
+        _PLACED.search(text[max(0, found.start() - _BEFORE) : found.start()]) is None
+        for found in re.finditer(hurt, text)
+    ):
+        return True
+    return re.search(rf"\b{_DONE_TO_PEOPLE}[ \t]+{word}(?![\w-])", text) is not None
 
 
 def _names(text: str, spans: Sequence[Span]) -> set[str]:

@@ -62,6 +62,10 @@ _PERSONAL = re.compile(
 _ROLE_BEFORE = re.compile(
     rf"\b(?:{_ROLES}|named|called|col|gen|maj|capt|lt|sgt|brig|cpl|mr|mrs|ms|dr|prof|sheikh|rev)\.?\s+$", re.IGNORECASE
 )
+_BELIEVES = re.compile(
+    r"\b(?:trust\w*|distrust|mistrust|confidence|confident|faith|belie(?:f|fs|ve|ves|ved|ving)|interest(?:ed|s)?)\s+in\s+$",
+    re.IGNORECASE,
+)
 PARENTS = frozenset({"abu", "abou", "umm", "um", "ibn", "bin"})
 """First words of men's and of villages' names alike ("Abu Omar", "Abu Kamal")."""
 
@@ -95,6 +99,11 @@ def stand_of(line: Line, start: int, end: int) -> Stand:
         mostly=any(_MOSTLY_GROUND.search(head) for head in heads),
         either=any(_EITHER.search(head) for head in heads),
     )
+
+
+def believed_in(left: str) -> bool:
+    """Tell whether the words before a name end in "trust in", "faith in": an "in" that puts nothing anywhere."""
+    return _BELIEVES.search(left) is not None
 
 
 @read_once

@@ -14,7 +14,7 @@ from contested.mentions.places.believe import HALF, Told, believed_share, eviden
 from contested.mentions.places.choose import rank
 from contested.mentions.places.cues import HEADS, Cue, by_river, larger_name, read_cue
 from contested.mentions.places.found import DERIVED, Found, derive
-from contested.mentions.places.ground import PARENTS, personal, stand_of, told_persons
+from contested.mentions.places.ground import PARENTS, believed_in, personal, stand_of, told_persons
 from contested.mentions.places.rank import Setting
 from contested.mentions.places.scan import Gram, Line, grams
 from contested.mentions.places.vocabulary import FeatureWord, feature_word, features, word_class
@@ -164,7 +164,7 @@ def find_unknown(
             line = lines[index]
             if gram.first <= reached.get(index, -1):
                 continue
-            if _taken_like_a_man(line, gram):
+            if _taken_like_a_man(line, gram) or (believed_in(line.close(gram.start)) and not _told_so(line, gram)):
                 continue
             if gram not in alone:
                 alone[gram] = _alone(line, gram, told=told, setting=setting, refused=unbelieved)
@@ -213,7 +213,12 @@ def _taken_like_a_man(line: Line, gram: Gram) -> bool:
 
 def _as_ground(line: Line, gram: Gram) -> bool:
     """Tell whether an unknown name stands as ground so clearly that the parser's guess of a person yields."""
-    if line.shouting or personal(line, gram) or _NOT_AFTER.match(line.right(gram.end)):
+    if (
+        line.shouting
+        or personal(line, gram)
+        or believed_in(line.close(gram.start))
+        or _NOT_AFTER.match(line.right(gram.end))
+    ):
         return False
     stand = stand_of(line, gram.start, gram.end)
     single = sum(line.pieces[at].capital for at in range(gram.first, gram.last + 1)) == 1
