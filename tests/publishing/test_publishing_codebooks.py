@@ -347,6 +347,28 @@ def test_words_are_numbers_several_3_dozens_12_hundreds_100():
     assert fatalities((Quantity(what=Counted.KILLED, text="fighters"),)) == 3
 
 
+@pytest.mark.parametrize(
+    ("text", "low", "high", "number"),
+    [
+        ("as many as 40 people", None, 40, 40),
+        ("As many as forty people", None, 40, 40),
+        ("40 of the many wounded", 40, 40, 40),
+        ("at least 40 of the many wounded", 40, None, 40),
+        ("several hundred soldiers", 300, 900, 100),
+        ("more than a few hundred soldiers", 300, 900, 100),
+        ("several dozen fighters", 36, 108, 12),
+        ("two dozen fighters", 24, 24, 24),
+        ("a few thousand", 3000, 6000, 1000),
+        ("three thousand", 3000, 3000, 3000),
+        ("many thousands of people", 3000, 9000, 1000),
+        ("hundreds of thousands", 200000, 900000, 200000),
+        ("as many as several dozen", None, 108, 12),
+    ],
+)
+def test_words_are_numbers_only_where_no_number_is_told_and_the_largest_unit_counts(text, low, high, number):
+    assert fatalities((Quantity(what=Counted.KILLED, low=low, high=high, text=text),)) == number
+
+
 def test_casualties_alone_and_no_report_are_0():
     assert fatalities((Quantity(what=Counted.CASUALTIES, low=40, high=40, text="40 casualties"),)) == 0
     assert fatalities(()) == 0

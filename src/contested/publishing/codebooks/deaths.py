@@ -54,7 +54,7 @@ def acled_fatalities(told: Sequence[Sequence[Quantity]]) -> int:
 
 def _acled_number(quantity: Quantity) -> int:
     for pattern, deaths in deaths_in_words():
-        if pattern.search(quantity.text):
+        if quantity.low != quantity.high and pattern.search(quantity.text):
             return deaths
     if quantity.low is None and quantity.high is None:
         return deaths_in_words()[-1][1]  # a bare plural is as many as "several"

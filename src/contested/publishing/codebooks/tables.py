@@ -89,11 +89,20 @@ def word_rules(codebook: str) -> tuple[WordRule, ...]:
     )
 
 
+_BEFORE_COUNT = (
+    r"about|around|roughly|approximately|nearly|almost|over|some|perhaps|possibly|up to|the|these|those|its|their|"
+    r"more than|fewer than|less than|at least|at most|no (?:fewer|less) than|as many as|as few as"
+)
+"""What stands before the words of a count: the "many" of "as many as 40" counts nobody."""
+
+
 @cache
 def deaths_in_words() -> tuple[tuple[re.Pattern[str], int], ...]:
-    """Give the numbers that ACLED writes for words, the largest first."""
+    """Give the numbers that ACLED writes for the words a count begins with, the largest first."""
+    begin = rf"^\W*(?:(?:{_BEFORE_COUNT})\W+)*"
     return tuple(
-        (re.compile(rf"\b(?:{row['pattern']})\b", re.IGNORECASE), int(row["deaths"])) for row in _rows("deaths.csv")
+        (re.compile(rf"{begin}(?:{row['pattern']})\b", re.IGNORECASE), int(row["deaths"]))
+        for row in _rows("deaths.csv")
     )
 
 
