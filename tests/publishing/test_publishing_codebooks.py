@@ -533,6 +533,21 @@ def test_every_row_has_the_columns_of_its_codebook_and_says_that_counts_are_repo
     assert set(read[0]["contested_events"].split(";")) <= {told[0].id, *(claim.id for claim in told[1])}
 
 
+@pytest.mark.parametrize("codebook", CODEBOOKS)
+def test_every_row_says_who_says_so_and_what_is_denied_or_only_appears_so(codebook):
+    event, (claim,) = happened("capture", (ARMY,), (IS,), counts=((dead(5),),), hedged=True)
+    foe = Claimant(id=IS, name="Islamic State", kind=SourceKind.PARTY, side=IS)
+    denial = evolve(claim, id="c-denial", claimant=foe, modality=Modality.DENIED, hedged=False)
+    both = evolve(event, claims=(claim.id, denial.id), deniers=(denial.id,))
+
+    def told(*several):
+        row = next(row for row in coded(codebook, *several) if denial.id != row["contested_events"])
+        return row["contested_claimants"], row["contested_denied"], row["contested_hedged"]
+
+    assert told((both, (claim, denial))) == ("The Valley Herald", 1, 1)
+    assert told((event, (evolve(claim, hedged=False),))) == ("The Valley Herald", 0, 0)
+
+
 def test_acled_and_ucdp_have_as_many_columns_as_their_codebooks():
     assert len(tables.columns("acled")) == 31
     assert len(tables.columns("ucdp")) == 49

@@ -31,6 +31,7 @@ from contested.publishing.codebooks.told import (
     kind_row,
     pairs,
     places_of,
+    said_cells,
     told_events,
 )
 
@@ -204,6 +205,10 @@ def _row(several: Sequence[Unit], directory: Directory) -> Cells:
         "notes": _notes(several),
         "fatalities": max(one.fatalities for one in several),
         "contested_events": ";".join(dict.fromkeys(one.told.event.id for one in several)),
+        **said_cells(
+            (claim for one in several for claim in one.told.claims),
+            frozenset().union(*(one.told.denials for one in several)),
+        ),
     }
     return row
 

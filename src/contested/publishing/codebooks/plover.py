@@ -1,6 +1,6 @@
 """Rows as PLOVER and CAMEO have them: statements coded one by one, for each pair of source and target."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from contested.directory import Directory
 from contested.domain.claim import Claim, Modality
@@ -19,6 +19,7 @@ from contested.publishing.codebooks.told import (
     kind_row,
     pairs,
     places_of,
+    said_cells,
 )
 
 FORMER = {Modality.DENIED: "negation", Modality.POSSIBLE: "hypothetical", Modality.PLANNED: "future"}
@@ -62,6 +63,7 @@ def auxiliary(claim: Claim) -> str:
 
 def plover_rows(picture: Picture, directory: Directory, sheet: Sheet) -> Iterator[Cells]:
     """Give PLOVER's rows; a type that needs a recipient has none without."""
+    denials = _denials(picture)
     for claim in picture.claims:
         kind, mode, _ = plover_code(claim, directory)
         day = _day(claim, picture)
@@ -87,11 +89,13 @@ def plover_rows(picture: Picture, directory: Directory, sheet: Sheet) -> Iterato
                 "injured": _count(claim, Counted.WOUNDED),
                 "source": claim.claimant.name,
                 "contested_events": claim.id,
+                **said_cells((claim,), denials.get(claim.id, frozenset())),
             }
 
 
 def cameo_rows(picture: Picture, directory: Directory, sheet: Sheet) -> Iterator[Cells]:
     """Give CAMEO's rows."""
+    denials = _denials(picture)
     for claim in picture.claims:
         _, _, code = plover_code(claim, directory)
         day = _day(claim, picture)
@@ -118,7 +122,13 @@ def cameo_rows(picture: Picture, directory: Directory, sheet: Sheet) -> Iterator
                 "ActionGeo_Long": where.get("longitude", ""),
                 "NumSources": 1,
                 "contested_events": claim.id,
+                **said_cells((claim,), denials.get(claim.id, frozenset())),
             }
+
+
+def _denials(picture: Picture) -> Mapping[str, frozenset[str]]:
+    """Give, by claim, the claims that deny what it tells; a denial is not denied by its own like."""
+    return {one: frozenset(event.deniers) for event in picture.events for one in {*event.claims} - {*event.deniers}}
 
 
 def quad(code: str) -> int:

@@ -1,6 +1,6 @@
 """What the codebooks need of an event beside its fields: its sides, its place, its sentences, its sources."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
@@ -48,6 +48,8 @@ class Told:
     claims: tuple[Claim, ...]
     words: str
     sources: tuple[str, ...]
+    denials: frozenset[str] = frozenset()
+    """Ids of the claims that deny it."""
 
 
 def told_events(picture: Picture) -> Iterator[Told]:
@@ -63,7 +65,20 @@ def told_events(picture: Picture) -> Iterator[Told]:
                 source = picture.sources.get(report.source)
                 names.append(report.source_name or (source.name if source is not None else report.source))
         words = " ".join(one_line(text) for text in dict.fromkeys(claim.evidence.text for claim in own))
-        yield Told(event=event, claims=tuple(own), words=words, sources=tuple(dict.fromkeys(filter(None, names))))
+        yield Told(
+            event=event, claims=tuple(own), words=words, sources=tuple(dict.fromkeys(filter(None, names))),
+            denials=frozenset(event.deniers),
+        )  # fmt: skip
+
+
+def said_cells(told: Iterable[Claim], denials: Collection[str]) -> Mapping[str, str | int]:
+    """Give how what is told stands: who says so, how many claims deny it, how many only say that it appears so."""
+    own = {claim.id: claim for claim in told}
+    return {
+        "contested_claimants": "; ".join(dict.fromkeys(one.claimant.name for one in own.values() if one.claimant.name)),
+        "contested_denied": len(denials),
+        "contested_hedged": sum(claim.hedged for claim in own.values()),
+    }
 
 
 def day_of(event: Event | Claim) -> Day | None:

@@ -19,6 +19,7 @@ from contested.publishing.codebooks.told import (
     day_of,
     pairs,
     places_of,
+    said_cells,
     told_events,
 )
 from contested.publishing.plain import one_line
@@ -54,6 +55,7 @@ def ucdp_rows(picture: Picture, directory: Directory, sheet: Sheet) -> Iterator[
             **_when(told, prec),
             **_deaths(deaths),
             "contested_events": told.event.id,
+            **said_cells(told.claims, told.denials),
         }
 
 
