@@ -16,3 +16,19 @@ def test_left_dead_is_a_toll(drawn):
     assert killed(drawn("GOMA, May 3, 2023 — Clashes between the FARDC and the M23 in Sake left four dead."))[
         "clash"
     ] == [4]
+
+
+def test_who_kills_elsewhere_keeps_its_own_toll(drawn):
+    text = "GOMA, May 3, 2023 — The FARDC shelled Sake, and the M23 killed ten villagers in Kitshanga."
+    shelling, killing = drawn(text).claims
+    assert (shelling.deed, shelling.quantities) == ("shelling", ())
+    assert [ref.id for ref in killing.actors] == ["m23"]
+    assert [each.low for each in killing.quantities] == [10]
+
+
+def test_equal_words_for_two_tolls_are_two_tolls(drawn):
+    text = (
+        "GOMA, May 3, 2023 — The FARDC shelled Sake, killing three people, and warplanes bombed Kitshanga, killing "
+        "three people."
+    )
+    assert killed(drawn(text)) == {"shelling": [3], "airstrike": [3]}

@@ -68,11 +68,23 @@ def around(scene: Scene, trigger: int) -> list[Quantity]:
     low, high = segment(scene, trigger)
     for token in scene.tree.tokens[low:high]:
         what = CASUALTY_WORDS.get(token.lemma)
-        if what is None or token.index == trigger:
+        if what is None or token.index == trigger or _by_others(scene, token.index, trigger):
             continue
         heads = _counted_heads(scene, token.index)
         found.extend(counted(scene, heads, told_together(scene, token.index, what)))
     return _distinct(found)
+
+
+def _by_others(scene: Scene, word: int, trigger: int) -> bool:
+    """Tell whether a party of its own does the killing: "the army shelled X, and IS killed ten" is no shell's toll."""
+    tree = scene.tree
+    doers = [each for kid in tree.children(word, "nsubj", "agent") for each in tree.conjuncts(kid)]
+    doers += [obj for kid in tree.children(word, "agent") for obj in tree.children(kid, "pobj")]
+    if trigger in doers or any(trigger in tree.subtree(each) for each in doers):
+        return False
+    own = {each.actor for head in doers for each in scene.armed(head)}
+    others = {each.actor for kid in tree.children(trigger, "nsubj") for each in scene.armed(kid)}
+    return len(own) > 0 and not own & others
 
 
 def told_together(scene: Scene, word: int, what: Counted) -> Counted:

@@ -18,7 +18,7 @@ from contested.claims.politics import Reader
 from contested.claims.scene import Scene
 from contested.claims.standing import standing_drafts
 from contested.claims.statives import stative_drafts
-from contested.claims.tolls import told_once
+from contested.claims.tolls import keys, told_once
 from contested.claims.verbs import DEADLY, verb_drafts
 from contested.directory import Directory
 from contested.domain.claim import Claim, Trace
@@ -100,18 +100,18 @@ def draw(
     for sentence in filter(_readable, sentences):
         scene = finisher.scene(sentence)
         finisher.enter(scene)
-        here: list[Claim] = []
+        read: list[tuple[Claim, int]] = []
         for made, note, trigger in (
             _all_drafts(scene, mentions, directory, outermost=outermost) if politics else _drafts(scene)
         ):
             claim, reason, doubted = finisher.finish(scene, made) if made is not None else (None, note, ())
             doubts.extend(doubted)
             if claim is not None:
-                here.append(claim)
+                read.append((claim, trigger))
             traces.append(_trace(scene, trigger, made, claim=claim, reason=reason))
-        if not here:
+        if not read:
             finisher.voices.listen(scene)
-        here = told_once(here)
+        here = told_once(scene, read)
         told = here or _just_before(claims, sentences, sentence)
         here.extend(finisher.denied(scene, told))
         if not here and unverified(scene):
@@ -239,10 +239,10 @@ def _fired(made: Draft) -> tuple[int, ...]:
 
 def _told_elsewhere(scene: Scene, toll: Draft, others: list[Draft]) -> bool:
     """Tell whether another deed of the sentence carries the same casualties ("shelled the town, killing two")."""
-    words = {each.text for each in toll.quantities}
-    if len(words) == 0:
+    places = keys(scene, toll)
+    if len(places) == 0:
         return len(others) > 0 and scene.tree.low(toll.trigger).endswith("ing")  # "exploded, injuring him"
-    return any(words <= {each.text for each in other.quantities} for other in others)
+    return any(places <= keys(scene, other) for other in others)
 
 
 def _used_nouns(scene: Scene, made: Draft) -> set[int]:
