@@ -57,21 +57,33 @@ def _word_effect(scene: Scene, head: int, *, below: int) -> str:
     sort = "noun" if tree.dep(head) in {"dobj", "nsubj", "pobj", "attr", "nsubjpass", "conj"} else "matrix"
     lemma = tree.lemma(head)
     effect = scene.lexicon.moods.get((sort, lemma), "") or scene.lexicon.moods.get(("matrix", lemma), "")
-    if lemma in NEEDS_INFINITIVE and not _to_infinitive(scene, below):
-        effect = ""  # "set off a firefight" is no plan, "is set to attack" is one
-    if any(scene.tree.low(kid) == "only" for kid in tree.children(below, "advmod")) and _to_infinitive(scene, below):
-        return "asserted"  # "advanced, only to be thrown back": what came of it
-    if lemma == "have" and tree.low(head) == "had" and _to_infinitive(scene, below):
-        return "asserted"  # "had to pull back": it did
     if lemma == "go":
         effect = "planned" if tree.low(head) == "going" else "asserted"
-    if effect == "" and tree.dep(below) in {"xcomp", "advcl", "acl"} and _to_infinitive(scene, below):
-        # "moved to capture", "gathered to attack": a purpose is not yet a deed.
-        return "planned" if lemma not in scene.lexicon.light["yield"] else "asserted"
+    if _to_infinitive(scene, below):
+        effect = _of_infinitive(scene, head, effect, below=below)
+    elif lemma in NEEDS_INFINITIVE:
+        effect = ""  # "set off a firefight" is no plan, "is set to attack" is one
     if lemma in scene.lexicon.light["yield"] and tree.dep(head) == "advcl":
         # "fled, leaving the tribes to take control": the outcome, not a permission.
         return "asserted"
     return effect
+
+
+def _of_infinitive(scene: Scene, head: int, effect: str, *, below: int) -> str:
+    """Give what a word says of an infinitive below it: a purpose is not yet a deed, what came of it is one."""
+    tree = scene.tree
+    if any(tree.low(kid) == "only" for kid in tree.children(below, "advmod")):
+        return "asserted"  # "advanced, only to be thrown back"
+    if tree.low(head) == "had":
+        return "asserted"  # "had to pull back"
+    if effect != "":
+        return effect
+    if any(tree.low(kid) == "have" for kid in tree.children(below, "aux")):
+        return "asserted"  # "is understood to have captured"
+    if tree.dep(below) in {"xcomp", "advcl", "acl"}:
+        # "moved to capture", "gathered to attack"
+        return "planned" if tree.lemma(head) not in scene.lexicon.light["yield"] else "asserted"
+    return ""
 
 
 def _to_infinitive(scene: Scene, word: int) -> bool:
