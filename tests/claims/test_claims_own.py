@@ -53,3 +53,15 @@ def test_a_party_that_tells_of_the_force_means_its_own(said):
     text = "Russian troops shelled Nikopol. The Ukrainian Armed Forces denied that the force had fled from Robotyne."
     denied = next(each for each in said(text, "Reuters") if each.modality == "denied")
     assert sides(denied)[0] == {"ua-forces"}
+
+
+def test_two_quotes_of_one_sentence_are_two_sides(said):
+    text = 'Ukrainian forces said "we captured Robotyne" and Russian forces said "we captured Orikhiv".'
+    taken = {claim.places[0].text: sides(claim)[0] for claim in said(text, "Reuters")}
+    assert taken == {"Robotyne": {"ua-forces"}, "Orikhiv": {"ru-forces"}}
+
+
+def test_an_epithet_means_a_foe_only_where_there_is_no_second_one(said):
+    text = "The SDF fled Hajin. The crusaders bombed Baghuz."
+    bombed = next(each for each in said(text, "Amaq News Agency") if each.deed == "airstrike")
+    assert sides(bombed)[0].isdisjoint({"sdf"})

@@ -116,3 +116,15 @@ def test_a_denial_in_a_relative_clause_denies_what_its_sentence_tells(drawn, tex
     assert (told.modality, denied.modality) == ("asserted", "denied")
     assert [ref.id for ref in told.actors] == ["m23"]
     assert denied.claimant.id == denier
+
+
+@pytest.mark.parametrize("verb", ["understood", "believed", "found", "reported"])
+def test_what_is_said_to_have_been_done_is_no_plan(drawn, verb):
+    (claim,) = drawn(f"{CONGO}The M23 is {verb} to have captured Sake.").claims
+    assert claim.modality == "asserted"
+
+
+def test_an_accusation_is_denied_by_the_accused_for_itself(drawn):
+    text = "Monitors said the FARDC had captured Sake and that the M23 killed ten villagers in Kitshanga. "
+    found = drawn(f"{CONGO}{text}The FARDC rejected the accusation.").claims
+    assert [(each.deed, each.modality.value) for each in found if each.rule == "denial"] == [("capture", "denied")]

@@ -9,6 +9,8 @@ REPORTS = frozenset(
     {"claim", "report", "allegation", "accusation", "charge", "assertion", "rumour", "rumor", "statement", "figure"}
 )
 """Nouns that stand for what was said before."""
+ACCUSATIONS = frozenset({"accusation", "allegation", "charge"})
+"""Words for what is said against who denies it, and of nobody else."""
 BACK = frozenset({"it", "this", "that", "them", "these", "those", "so", "which", "something"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "such", "any", "all", "its", "their", "his", "her"})
 CHECKING = frozenset({"verify", "confirm", "corroborate", "substantiate", "authenticate", "check", "ascertain"})
@@ -25,8 +27,8 @@ def _means_before(scene: Scene, head: int) -> bool:
     return tree.lemma(head) in REPORTS and bare and (pointing or tree.low(head).endswith("s"))
 
 
-def denials(scene: Scene, *, here: bool) -> Iterator[tuple[int, int]]:
-    """Give (verb of denying, head of who denies) where what is denied was told before.
+def denials(scene: Scene, *, here: bool) -> Iterator[tuple[int, int, bool]]:
+    """Give (verb of denying, head of who denies, whether it was accused) where what is denied was told before.
 
     Args:
         scene: the sentence.
@@ -40,7 +42,7 @@ def denials(scene: Scene, *, here: bool) -> Iterator[tuple[int, int]]:
         speakers = tree.children(token.index, "nsubj") or subjects(scene, token.index)
         own = bool(denied) and scene.tree.low(denied[0]) in {"which", "something"}
         if denied and speakers and (here or not own) and _means_before(scene, denied[0]):
-            yield token.index, speakers[0]
+            yield token.index, speakers[0], tree.lemma(denied[0]) in ACCUSATIONS
 
 
 def _above_relative(scene: Scene, verb: int) -> list[int]:

@@ -106,7 +106,7 @@ class Finisher:
     def scene(self, sentence: Sentence) -> Scene:
         """Give the scene of a sentence, with the actors that only who speaks in it can tell ("we", "the enemy")."""
         plain = Scene(sentence, self.mentions, lexicon())
-        more = tuple(self.own.mentions_of(plain, self.voices.side(plain)))
+        more = tuple(self.own.mentions_of(plain, lambda word: self.voices.side(plain, word)))
         if more:
             self.armed_report = self.by_party = True
         return Scene(sentence, self.mentions, lexicon(), more=more) if more else plain
@@ -182,11 +182,13 @@ class Finisher:
 
     def denied(self, scene: Scene, told: Sequence[Claim]) -> Iterator[Claim]:
         """Give the denials of claims told just before: the same deed, denied by who speaks here."""
-        for verb, speaker in denials(scene, here=any(each.evidence.start == scene.sentence.start for each in told)):
+        here = any(each.evidence.start == scene.sentence.start for each in told)
+        for verb, speaker, accused in denials(scene, here=here):
             claimant = self.voices.read(scene, speaker)
             if claimant is None:
                 continue
-            for claim in told:
+            own = [each for each in told if {claimant.id, claimant.side} & {ref.id for ref in each.actors}]
+            for claim in own if accused and own else told:
                 if claim.modality is Modality.ASSERTED and claim.claimant.id != claimant.id:
                     yield evolve(
                         claim,

@@ -1,6 +1,6 @@
 """Whose "we", "our forces" and "the enemy" are: the party's whose words they stand in, and its foe's."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from attrs import evolve
 
@@ -18,9 +18,12 @@ FORCES = frozenset({"force", "forces", "units", "troops", "soldiers", "fighters"
 """Bare words by which a party means its own men."""
 ENEMY = frozenset({
     "enemy", "enemies", "occupier", "occupiers", "invader", "invaders", "aggressor", "aggressors",
-    "apostates", "infidels", "unbelievers", "crusaders", "hirelings", "lackeys", "fascists", "cowards",
 })  # fmt: skip
-"""What a party calls those it fights, whoever they are."""
+"""What a party calls those it fights: the one foe that a report names."""
+EPITHETS = frozenset(
+    {"apostates", "infidels", "unbelievers", "crusaders", "hirelings", "lackeys", "fascists", "cowards"}
+)
+"""Names it calls them by, each of them another: the foe is known only where the war has no second one."""
 
 
 class Own:
@@ -32,25 +35,26 @@ class Own:
         self.directory = directory
         self.day = day
 
-    def mentions_of(self, scene: Scene, side: str | None) -> Iterator[ActorMention]:
+    def mentions_of(self, scene: Scene, side: Callable[[int], str | None]) -> Iterator[ActorMention]:
         """Give mentions for the words of a sentence that mean the speaker's side or its foe.
 
         Args:
             scene: the sentence.
-            side: id of the party that speaks, or None: then nobody is meant.
+            side: gives the party that speaks at a word, or None: then nobody is meant. One sentence may quote two.
         """
-        own = None if side is None else self.directory.actor(side)
-        if own is None or own.kind not in ARMED:
-            return
         for token in scene.tree.tokens:
             low = scene.tree.low(token.index)
             ours = [kid for kid in scene.tree.children(token.index, "poss") if scene.tree.low(kid) == "our"]
             forces = bool(ours) and bool(scene.kinds(token.index) & {"people", "force", "aircraft"})
-            if (low in WE or forces) and not scene.actors(token.index):
-                start = scene.tree.tokens[min([token.index, *ours])].start
-                yield self._mention(scene, start, token.end, own.id)
-            elif low in ENEMY and not scene.actors(token.index):
-                yield self._mention(scene, token.start, token.end, self._foe(own.id))
+            if not (forces or low in WE | ENEMY | EPITHETS) or scene.actors(token.index):
+                continue
+            told = side(token.index)
+            own = None if told is None else self.directory.actor(told)
+            if own is None or own.kind not in ARMED:
+                continue
+            start = scene.tree.tokens[min([token.index, *ours])].start
+            who = own.id if forces or low in WE else self._foe(own.id, named=low in ENEMY)
+            yield self._mention(scene, start, token.end, who)
 
     def of_speaker(self, doers: tuple[ActorMention, ...], claimant: Claimant) -> tuple[ActorMention, ...]:
         """Give the doers that a party tells of: "the force" and "units", without an owner, are its own, not a foe's."""
@@ -68,12 +72,12 @@ class Own:
     def _as_own(doer: ActorMention, party: Actor) -> ActorMention:
         return evolve(doer, actor=party.id, name=party.name, kind=party.kind)
 
-    def _foe(self, side: str) -> str:
-        """Give the party's one foe among the actors of the report, else among all of its war, else an unknown one."""
+    def _foe(self, side: str, *, named: bool) -> str:
+        """Give the party's one foe in the report if ``named``, else its one foe in the war, else an unknown one."""
         theatre = self.mentions.theatre
-        named = {each.actor for each in self.mentions.actors if each.kind in ARMED}
+        told = {each.actor for each in self.mentions.actors if each.kind in ARMED} if named else set()
         there = {each.id for each in self.directory.actors if each.kind in ARMED and theatre in each.theatres}
-        for known in (named, there):
+        for known in (told, there):
             foes = {
                 self.directory.side(each, theatre=theatre, day=self.day)
                 for each in known

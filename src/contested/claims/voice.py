@@ -130,14 +130,12 @@ class Voices:
             return Voice(claimant=named)
         return Voice(claimant=self.carrier, hedged=hedged)
 
-    def side(self, scene: Scene) -> str | None:
-        """Give the party in whose words a sentence stands: of who is quoted in it, else of the report's own source."""
-        start, end = scene.sentence.start, scene.sentence.end
-        spans = [each for each in self.quoted if each[0] < end and start < each[1]]
-        if not spans:
+    def side(self, scene: Scene, word: int) -> str | None:
+        """Give the party in whose words a word stands: of who is quoted there, else of the report's own source."""
+        start = scene.tree.tokens[word].start
+        if not any(low <= start < high for low, high in self.quoted):
             return self._party(self.carrier)
-        inside = [token.index for token in scene.tree.tokens if spans[0][0] <= token.start < spans[0][1]]
-        speaker = self._beside_quote(scene, inside[0]) if inside else None
+        speaker = self._beside_quote(scene, word)
         return None if speaker is None else self._party(speaker)
 
     def _party(self, claimant: Claimant) -> str | None:
