@@ -4,6 +4,7 @@ import datetime as dt
 
 from attrs import evolve
 
+from contested.domain.claim import Modality
 from contested.domain.time import one_day
 from contested.publishing.summary import sections
 
@@ -31,3 +32,26 @@ def test_who_speaks_of_the_window_or_in_it_is_named(picture):
     day, years = picture.true_day, dt.timedelta(days=900)
     assert claim.id in _voices(_dated(picture, claim, told=day, known=day + years))
     assert claim.id in _voices(_dated(picture, claim, told=day - years, known=day))
+
+
+def _loss(picture, claim, *events):
+    others = [one for one in picture.claims if one.id not in {claim.id, *(each.id for each in events)}]
+    told = [
+        evolve(event, claims=(claim.id, *(one.id for one in events)), deniers=tuple(one.id for one in events))
+        if claim.id in event.claims
+        else event
+        for event in picture.events
+    ]
+    changed = evolve(picture, claims=(*others, claim, *events), events=tuple(told))
+    (section,) = [one for one in sections(changed) if one.id == "losses"]
+    return next(line.text for line in section.lines if claim.id in line.claims)
+
+
+def test_a_loss_says_whether_parties_alone_tell_of_it_and_who_denies_it(picture):
+    claim, party = picture.claims[4], picture.claims[7].claimant
+    assert "(said" not in _loss(picture, claim), "a monitor counted"
+    boast = evolve(claim, claimant=party)
+    assert _loss(picture, boast).endswith("(said only by Frontline Agency, unverified)")
+    denial = evolve(claim, id="c-denial", modality=Modality.DENIED, claimant=picture.claims[6].claimant)
+    assert _loss(picture, boast, denial).endswith("(said only by Frontline Agency, unverified, denied by 1)")
+    assert _loss(picture, evolve(claim, hedged=True)).endswith("(unverified)")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
 
-from contested.domain.claim import Claim, Modality
+from contested.domain.claim import Claim, Claimant, Modality
 from contested.domain.deed import Aspect
 from contested.domain.event import Event
 from contested.domain.front import Change
@@ -12,6 +12,7 @@ from contested.domain.holding import Holding, Party, Status
 from contested.domain.picture import Picture
 from contested.domain.place import PlaceKind
 from contested.domain.quantity import Counted, Quantity
+from contested.domain.source import SourceKind
 from contested.domain.time import Day, Interval, Precision
 from contested.publishing.words import (
     basis_words,
@@ -181,10 +182,30 @@ def _losses(picture: Picture) -> tuple[Line, ...]:
 
 
 def _loss(event: Event, quantity: Quantity, by_id: dict[str, Claim], names: dict[str, str]) -> Line:
-    telling = [one for one in event.claims if one in by_id and quantity in by_id[one].quantities]
+    telling = [
+        one for one in event.claims if one in by_id and one not in event.deniers and quantity in by_id[one].quantities
+    ]
     side = names.get(quantity.side or "", "")
     text = f"{quantity_words(quantity, side=side)}; {deed_words(event)}, {interval_words(event.when)}"
-    return Line(text=text, claims=tuple(telling) or event.claims, day=event.when.end)
+    stands = _stands([by_id[one] for one in telling], [by_id[one] for one in event.deniers if one in by_id])
+    return Line(text=f"{text}{stands}", claims=tuple(telling) or event.claims, day=event.when.end)
+
+
+def _stands(telling: Sequence[Claim], denials: Sequence[Claim]) -> str:
+    """Say what a count rests on: parties alone, words that only say that it appears so, who denies it; else ""."""
+    notes = []
+    if telling and all(_serves(one.claimant) for one in telling):
+        notes += [f"said only by {join(one.claimant.name for one in telling)}", "unverified"]
+    elif telling and all(one.hedged for one in telling):
+        notes.append("unverified")
+    if denials:
+        notes.append(f"denied by {len({one.claimant.id for one in denials})}")
+    return f" ({', '.join(notes)})" if notes else ""
+
+
+def _serves(claimant: Claimant) -> bool:
+    """Tell whether somebody speaks for a side of the war."""
+    return claimant.side is not None or claimant.kind in (SourceKind.PARTY, SourceKind.PARTY_MEDIA)
 
 
 def _voices(picture: Picture) -> tuple[Line, ...]:
