@@ -1,17 +1,17 @@
 """Draw the claims of a report: rules give drafts; time, mood, voice and evidence make them claims."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from itertools import groupby
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from contested.claims.assess import assess_drafts
 from contested.claims.denial import unverified
 from contested.claims.draft import Draft
 from contested.claims.finish import Finisher, hedged
 from contested.claims.frames import frames
-from contested.claims.genre import is_about_war, is_crime
+from contested.claims.genre import not_of_war
 from contested.claims.nouns import noun_drafts
 from contested.claims.parties import Parties
 from contested.claims.politics import Reader
@@ -88,11 +88,8 @@ def draw(
             not what it speaks of.
 
     Returns:
-        The drawing. A report about sport or film has no claims, and its trace says why.
+        The drawing. A report about sport or film has no claims; its trace and a doubt say what was read and why.
     """
-    war, why = is_about_war(report)
-    if not war and not politics:
-        return Drawing(traces=(Trace(sentence=0, rule="genre", words="", outcome="none", detail=why),))
     finisher = Finisher(report, mentions, directory, politics=politics)
     claims: list[Claim] = []
     doubts: list[Doubt] = list(_unread(report, sentences))
@@ -117,11 +114,26 @@ def draw(
         if not here and unverified(scene):
             claims[len(claims) - len(told) :] = [hedged(each) for each in told]
         claims.extend(here)
-    if claims and not politics and not finisher.by_party and is_crime(mentions, claims):
-        why = "no war is known where it happened, and nobody but police and officials is named"
-        trace = Trace(sentence=0, rule="genre", words="", outcome="none", detail=why)
-        return Drawing(doubts=tuple(doubts), traces=(trace,))
+    why = "" if politics else not_of_war(report, mentions, claims, by_party=finisher.by_party)
+    if why:
+        return _set_aside(report, claims, why, doubts=_unread(report, sentences), traces=traces)
     return Drawing(claims=tuple(claims), doubts=tuple(doubts), traces=tuple(traces))
+
+
+def _set_aside(
+    report: Report, claims: Sequence[Claim], why: str, *, doubts: Iterable[Doubt], traces: Sequence[Trace]
+) -> Drawing:
+    """Give a drawing without claims that says what was read and why it is not kept: nothing vanishes."""
+    told = Trace(sentence=0, rule="genre", words="", outcome="none", detail=why)
+    unkept = tuple(evolve(each, outcome="none", detail=why) if each.outcome == "claim" else each for each in traces)
+    found = list(doubts)
+    if claims:
+        number = f"{len(claims)} deed{'s' if len(claims) > 1 else ''}"
+        detail = f"{number} read and not kept: {why}"
+        found.append(
+            Doubt(report=report.id, start=0, end=len(report.text), reason=Reason.NO_WAR, detail=detail, stage=STAGE)
+        )
+    return Drawing(doubts=tuple(found), traces=(told, *unkept))
 
 
 def _just_before(claims: Sequence[Claim], sentences: Sequence[Sentence], sentence: Sentence) -> list[Claim]:

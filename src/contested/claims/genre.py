@@ -30,8 +30,28 @@ def _automaton() -> tuple[AhoCorasick, tuple[str, ...]]:
     return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), sorts
 
 
-def about_war(text: str) -> tuple[bool, int, int]:
-    """Tell whether a text is about war; also give the numbers of words of war and of sport or film."""
+def not_of_war(report: Report, mentions: Mentions, claims: Sequence[Claim], *, by_party: bool) -> str:
+    """Give why a report is about no war, or "": it is about sport, play, elections or a disaster, or it is crime news.
+
+    Args:
+        report: the report.
+        mentions: who and what was found in it.
+        claims: what its words would tell.
+        by_party: True when a party speaks of its own war ("we", "the enemy").
+    """
+    groups = {each.actor for each in mentions.actors if _is_named_group(each)}
+    if any(ref.id in groups for claim in claims for ref in (*claim.actors, *claim.targets)):
+        return ""  # what an armed group of a known name does is war, whatever else is on the page
+    war, peace = _words(report.text)
+    few = FEW_WORDS if war else FEW_WORDS - 1
+    if peace >= few and peace * PEACE_WEIGHT >= war:
+        return f"{peace} words of peace against {war} of war"
+    crime = len(claims) > 0 and not by_party and _is_crime(mentions, claims)
+    return "no war is known where it happened, and nobody but police and officials is named" if crime else ""
+
+
+def _words(text: str) -> tuple[int, int]:
+    """Give the numbers of words of war and of peace in a text."""
     low = text.lower()
     automaton, sorts = _automaton()
     counts = {"peace": 0, "war": 0}
@@ -39,18 +59,15 @@ def about_war(text: str) -> tuple[bool, int, int]:
         whole = not (start > 0 and low[start - 1].isalnum()) and not (end < len(low) and low[end].isalnum())
         if whole:
             counts[sorts[which]] += 1
-    few = FEW_WORDS if counts["war"] else FEW_WORDS - 1
-    peaceful = counts["peace"] >= few and counts["peace"] * PEACE_WEIGHT >= counts["war"]
-    return not peaceful, counts["war"], counts["peace"]
+    return counts["war"], counts["peace"]
 
 
-def is_about_war(report: Report) -> tuple[bool, str]:
-    """Tell whether a report is about war, and why not: it is about sport, play, film, elections or a disaster."""
-    yes, war, peace = about_war(report.text)
-    return yes, "" if yes else f"{peace} words of peace against {war} of war"
+def _is_named_group(mention: ActorMention) -> bool:
+    unknown = mention.actor.startswith("au-")
+    return mention.kind is ActorKind.ARMED_GROUP and not (unknown or mention.generic or mention.reference)
 
 
-def is_crime(mentions: Mentions, claims: Sequence[Claim]) -> bool:
+def _is_crime(mentions: Mentions, claims: Sequence[Claim]) -> bool:
     """Tell whether what was read is news of crime: no war is known there, nobody can fight one, no arms of war used.
 
     Police and governments alone make crime news; jets, guns and sieges do not.

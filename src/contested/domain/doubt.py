@@ -28,6 +28,7 @@ class Reason(StrEnum):
     NO_ACTOR = "no-actor"
     NO_PLACE = "no-place"
     LONG_SENTENCE = "long-sentence"
+    NO_WAR = "no-war"
     CONFLICT = "conflict"
     STALE = "stale"
 
