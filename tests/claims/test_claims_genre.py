@@ -10,7 +10,7 @@ one of the men opened fire. Officers seized a rifle and a van, the prosecutor sa
 STADIUM = """Blast near the stadium
 
 MOGADISHU, March 9, 2024 — Al-Shabaab fighters attacked a stadium on Saturday as fans left the football match. The coach
-and the goalkeeper escaped. Al-Shabaab shelled Baidoa the same day.
+and the goalkeeper were in the hall. Al-Shabaab shelled Baidoa the same day.
 """
 
 
@@ -31,5 +31,4 @@ def test_a_report_of_peace_without_a_deed_leaves_no_doubt(drawn):
 
 def test_a_named_armed_group_tells_of_war_beside_words_of_sport(drawn):
     deeds = [claim.deed for claim in drawn(STADIUM).claims]
-    assert "shelling" in deeds
-    assert len(deeds) == 2
+    assert deeds == ["clash", "shelling"]
