@@ -19,6 +19,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+import claim_names
 from attrs import frozen
 
 import claims as scorer
@@ -87,7 +88,7 @@ def _where_named(pair: scorer.Pair, name: str) -> str:
         for each in named
         for one in wanted
         for alternative in one.split("|")
-        if scorer.alike(alternative, each.text)
+        if claim_names.alike(alternative, each.text)
     ]
     if len(spans) == 0:
         return "not mentioned"
