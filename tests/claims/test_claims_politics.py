@@ -98,10 +98,28 @@ def test_not_everybody_of_a_country_is_its_government(drawn, who):
 @pytest.mark.parametrize(("text", "who"), [
     ("The activist Fatou Diallo demanded the release of 20 prisoners.", {"activist"}),
     ("John Okello demanded the release of 20 prisoners.", {"a person"}),
+    ("Haidari demanded the release of 20 prisoners.", {"a person"}),
+    ("Georgia Jones demanded the release of 20 prisoners.", {"a person"}),
+    ("The community leader Juan Perez demanded the release of 20 prisoners.", {"community leader"}),
+    ("Captain Selim Demir demanded the release of 20 prisoners.", {"Captain"}),
+    ("Neighbour Ana Lopez demanded the release of 20 prisoners.", {"a person"}),
+    ("Major Selim Demir's brother demanded the release of 20 prisoners.", {"brother"}),
+    ("Amnesty International demanded the release of 20 prisoners.", {"Amnesty International"}),
+    ("Turkish Lawyers Watch demanded the release of 20 prisoners.", {"Turkish Lawyers Watch"}),
 ])  # fmt: skip
 def test_a_private_person_is_no_actor_by_name(drawn, text, who):
     (claim,) = drawn(text, politics=True).claims
     assert {each.text for each in claim.actors} == {each.name for each in claim.actors} == who
+
+
+@pytest.mark.parametrize("text", [
+    "Haidari demanded the release of 20 prisoners. Sarkis demanded an end to the curfew.",
+    "The activist Juan Perez demanded an end to the curfew. The activist Ana Lopez demanded an end to the strike.",
+])  # fmt: skip
+def test_two_private_persons_are_two_actors(drawn, text):
+    one, other = drawn(text, politics=True).claims
+    assert one.actors[0].text == other.actors[0].text
+    assert one.actors[0].id != other.actors[0].id
 
 
 def test_two_countries_of_one_phrase_are_two_parties(drawn):

@@ -98,9 +98,11 @@ def draw(
         scene = finisher.scene(sentence)
         finisher.enter(scene)
         read: list[tuple[Claim, int]] = []
-        for made, note, trigger in (
-            _all_drafts(scene, mentions, directory, outermost=outermost) if politics else _drafts(scene)
-        ):
+        drafts = _drafts(scene)
+        if politics:
+            parties = Parties(scene, frames(), directory, report=report.id, mentions=mentions)
+            drafts = _all_drafts(scene, parties, outermost=outermost)
+        for made, note, trigger in drafts:
             claim, reason, doubted = finisher.finish(scene, made) if made is not None else (None, note, ())
             doubts.extend(doubted)
             if claim is not None:
@@ -175,11 +177,8 @@ def _drafts(scene: Scene) -> Iterator[tuple[Draft | None, str, int]]:
     yield from sorted(_unordered(scene), key=lambda found: found[2])
 
 
-def _all_drafts(
-    scene: Scene, mentions: Mentions, directory: Directory, *, outermost: bool
-) -> Iterator[tuple[Draft | None, str, int]]:
+def _all_drafts(scene: Scene, parties: Parties, *, outermost: bool) -> Iterator[tuple[Draft | None, str, int]]:
     """Give the drafts of politics and of war; a word that tells a deed of war tells no act of politics as well."""
-    parties = Parties(scene, frames(), directory, theatre=mentions.theatre, country=mentions.country)
     reader = Reader(scene, parties)
     spoken = list(reader.drafts())
     acts = {made.trigger: made for made, _, _ in spoken if made is not None}

@@ -12,7 +12,7 @@ from contested.claims.scene import Scene
 from contested.directory import Directory, Land, capitals, lands
 from contested.domain.actor import ActorKind
 from contested.domain.ids import unknown_actor_id
-from contested.domain.mention import ActorMention
+from contested.domain.mention import ActorMention, Mentions
 
 POSSESSIVES = frozenset({"its", "their", "his", "her"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "them", "him", "who", "which", "we", "i"}) | POSSESSIVES
@@ -42,6 +42,8 @@ ABSTRACT_ENDS = (
     "ure",
 )
 """Ends of nouns that mean no people."""
+SURNAME_ENDS = ("as", "es", "os", "ss")
+"""Ends of surnames that look like plurals ("Abbas")."""
 SORTS = ("office", "body", "people", "crowd", "forces", "policing")
 DEPTH = 4
 
@@ -49,14 +51,15 @@ DEPTH = 4
 class Parties:
     """The parties of one sentence, asked by word index."""
 
-    def __init__(self, scene: Scene, frames: Frames, directory: Directory, *, theatre: str, country: str) -> None:
-        """Find the countries of the sentence, and the peoples called after one ("Algerians")."""
+    def __init__(self, scene: Scene, frames: Frames, directory: Directory, *, report: str, mentions: Mentions) -> None:
+        """Find the countries of the sentence of a report, and the peoples called after one ("Algerians")."""
         self.scene = scene
         self.tree = scene.tree
         self.frames = frames
         self.directory = directory
-        self.theatre = theatre
-        self.country = country
+        self.report = report
+        self.theatre = mentions.theatre
+        self.country = mentions.country
         sentence = scene.sentence
         self._lands: dict[int, Land] = {}
         for land in lands(" " * sentence.start + sentence.text, (sentence.start, sentence.end), directory):
@@ -253,34 +256,92 @@ class Parties:
         start, end = self._phrase(head)
         sentence = self.scene.sentence
         text = sentence.text[start - sentence.start : end - sentence.start]
-        if self._private(head):
-            text = self._description(head)
+        names = self._private_names(head)
+        if names:
+            text = self._description(head, names)
+        # Words that many share are no identity: each private person is somebody of their own until it is known better.
+        private = names or any(self._private_names(kid) for kid in self.tree.children(head, "appos"))
+        whose = f"{self.report} {start} {end}" if private else text.lower()
         crowd = self.is_sort("crowd", head) or self.is_sort("people", head) or self.people_of_land(head)
         return ActorMention(
             start=start,
             end=end,
             text=text,
-            actor=unknown_actor_id(name=text.lower(), theatre=self.theatre),
+            actor=unknown_actor_id(name=whose, theatre=self.theatre),
             name=text,
             kind=ActorKind.CIVILIANS if crowd else ActorKind.UNKNOWN,
             generic=text.islower(),
         )
 
-    def _private(self, head: int) -> bool:
-        """Tell whether a phrase names a person without an office: an actor that is never kept by name."""
-        named = self.scene.is_person(head) or self._name_of(head) == "person"
-        return named and not any(self.is_sort("office", each) for each in self._own_words(head))
+    def _private_names(self, head: int) -> frozenset[int]:
+        """Give the words of a phrase that name somebody who is no public figure: they are never kept.
 
-    def _description(self, head: int) -> str:
-        """Give the words before a person's name ("the activist X"), or "a person"."""
-        token = self.tree.tokens[head]
+        Small parsers take many a man for a country, a group or nothing. So whatever has a capital as the head of a
+        phrase, or owns it, and is no word for an office, a body, people or forces, is taken for a person's name.
+        """
+        words = self._own_words(head)
+        figures = [each for each in self.scene.person_mentions if each.figure is not None]
         spans = [(start, end) for start, end, kind in self.scene.sentence.guesses if kind == "person"]
         spans += [(each.start, each.end) for each in self.scene.person_mentions]
-        words = [
-            self.tree.tokens[each] for each in self._own_words(head) if self.tree.dep(each) not in {"det", "appos"}
-        ]
-        kept = [each.text for each in words if each is not token and not any(a <= each.start < b for a, b in spans)]
-        return " ".join(kept) or "a person"
+        found = {word for word in words if any(self._inside(word, *span) for span in spans)}
+        found |= {word for word in words if self.tree.dep(word) == "poss" and self._may_name(word)}
+        if head in found or self._may_name(head):
+            first = head
+            while first - 1 in words and self._capital(first - 1) and not self._of_some_sort(first - 1):
+                first -= 1
+            found.update(range(first, head + 1))
+        return frozenset(
+            word for word in found if not any(self._inside(word, each.start, each.end) for each in figures)
+        )
+
+    def _inside(self, word: int, start: int, end: int) -> bool:
+        token = self.tree.tokens[word]
+        return start <= token.start and token.end <= end
+
+    def _capital(self, word: int) -> bool:
+        """Tell whether a word is written as a name is, and not as an acronym."""
+        text = self.tree.tokens[word].text
+        return text[:1].isupper() and not (len(text) > 1 and text.isupper())
+
+    def _of_some_sort(self, word: int) -> bool:
+        """Tell whether a word means an office, a body, people or forces, whatever its letters."""
+        listed = any(self.is_sort(sort, word) for sort in (*SORTS, "machine", "share", "voice-thing", "body-name"))
+        people = self.scene.thing("people-noun", word) or self.tree.low(word) in self.scene.lexicon.persons
+        return listed or people or self.tree.low(word).endswith(PEOPLE_ENDS)
+
+    def _may_name(self, word: int) -> bool:
+        """Tell whether a word may be a person's name: a capital, and nothing that tells otherwise."""
+        if not self._capital(word) or self._of_some_sort(word) or self.scene.actors(word) or self.scene.places(word):
+            return False
+        if word in self._lands or word in self._peoples or self._is_people(word):
+            return False
+        opens = word == 0 and self._name_of(word) == ""
+        if opens and self.tree.low(word).endswith("s"):
+            return False  # "Vandals": the first word of a sentence has a capital whatever it means
+        return not any(self.tree.low(kid) == "the" for kid in self.tree.children(word, "det"))
+
+    def _is_people(self, word: int) -> bool:
+        """Tell whether a name in the plural means a people ("Croatian Serbs"), where surnames end in s too."""
+        alone = len(self.tree.children(word, "det", "amod", "nummod")) == 0
+        return self.people_of_land(word) and not (alone and self.tree.low(word).endswith(SURNAME_ENDS))
+
+    def _description(self, head: int, names: frozenset[int]) -> str:
+        """Give the words beside the names of persons in a phrase ("the activist X", "X's lawyer"), or "a person".
+
+        They stand together in the report, so that a reader of the evidence finds them.
+        """
+        kept: list[int] = []
+        for word in reversed(self._own_words(head)):
+            dep = self.tree.dep(word)
+            left_out = word in names or dep in {"det", "appos", "case"} or (dep == "punct" and len(kept) == 0)
+            if not left_out and kept and word + 1 != kept[0]:
+                break
+            if not left_out:
+                kept.insert(0, word)
+        if len(kept) == 0:
+            return "a person"
+        start, end = self.tree.span(kept)
+        return self.scene.sentence.text[start - self.scene.sentence.start : end - self.scene.sentence.start]
 
     def _state(self, land: Land, span: tuple[int, int], organ: str) -> list[ActorMention]:
         code = self.country if self.country in land.codes else land.codes[0]
