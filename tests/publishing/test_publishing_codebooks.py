@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 
 from contested import directory
-from contested.domain.claim import ActorRef, Claim, Claimant, Evidence, Modality, PlaceRef, PlaceRole
+from contested.domain.claim import ActorRef, Claim, Claimant, Evidence, Modality, PlaceRef, PlaceRole, ThingRef, ThingRole
 from contested.domain.deed import Aspect
 from contested.domain.event import Event
 from contested.domain.ids import make_id
@@ -197,6 +197,30 @@ def test_the_words_tell_suicide_bombs_chemical_weapons_and_grenades_apart():
     assert exploded("A roadside bomb went off.") == "Remote explosive/landmine/IED"
     assert exploded("They threw grenades at the post.") == "Grenade"
     assert exploded("A bomb with chlorine went off.") == "Chemical weapon"
+
+
+def test_what_broke_down_hands_nothing_over_and_what_was_not_used_names_no_weapon():
+    def took(words):
+        return one(types(happened("capture", (SDF,), (IS,), words=words)))
+
+    assert took("They captured the town after peace talks collapsed.") == OVERTAKEN
+    assert took("They captured the town following the breakdown of a truce deal.") == OVERTAKEN
+    assert took("They captured the town after the militants rejected talks.") == OVERTAKEN
+    assert took("They took the town under a deal, while talks elsewhere failed.")[1] == "Agreement"
+    shelled = happened("shelling", (IS,), (SDF,), words="The town was shelled; no chemical weapons were used.")
+    assert types(shelled)[0][1] == "Shelling/artillery/missile attack"
+    assert one(coded("plover", shelled))["event_mode"] != "unconventional"
+
+
+def test_a_weapon_is_what_it_was_done_with_and_not_whom_it_was_done_to():
+    def mode(words, *things):
+        told = tuple(ThingRef(text=text, role=role, start=0, end=9) for text, role in things)
+        return one(coded("plover", happened("airstrike", (TURKEY,), (IS,), words=words, things=told)))["event_mode"]
+
+    assert mode("Jets killed a drone operator.") != "drone"
+    assert mode("Jets struck the drones.", ("the drones", ThingRole.OBJECT)) != "drone"
+    assert mode("A drone struck a drone base.", ("A drone", ThingRole.MEANS)) == "drone"
+    assert mode("Drones struck the post.") == "drone"
 
 
 # ACLED: rows

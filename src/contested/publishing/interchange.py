@@ -1,7 +1,7 @@
 """The interchange form: one JSON object a line, described in docs/reference/interchange.md. It only grows."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -17,7 +17,7 @@ from contested.domain.place import Place
 from contested.domain.quantity import Quantity
 from contested.domain.report import Report
 from contested.domain.time import Interval, KnownSpan, TrueSpan
-from contested.publishing.codebooks import acled_type, told_events
+from contested.publishing.codebooks import Told, acled_type, told_events
 from contested.publishing.gated import Gated
 from contested.publishing.plain import plain
 
@@ -40,7 +40,7 @@ def _rows(picture: Picture, gated: Gated) -> Iterator[Row]:
     counts = _Counts(gated)
     yield from (_report(report, picture, counts) for report in picture.reports)
     yield from (_claim(claim, picture, gated.directory) for claim in picture.claims)
-    yield from (_event(told.event, gated.directory, told.words) for told in told_events(picture))
+    yield from (_event(told, gated.directory) for told in told_events(picture))
     yield from (_holding(holding) for holding in _histories(picture))
     yield from (_assessment(assessment) for assessment in picture.assessments)
     yield from (_doubt(doubt) for doubt in picture.doubts)
@@ -115,7 +115,7 @@ def _claim(claim: Claim, picture: Picture, directory: Directory) -> Row:
         "report": claim.report,
         "deed": claim.deed,
         "aspect": claim.aspect,
-        "acled": _acled(claim, directory, evidence.text),
+        "acled": _acled(claim, directory, evidence.text, claim.things),
         "actors": [_actor(actor) for actor in claim.actors],
         "targets": [_actor(actor) for actor in claim.targets],
         "places": [_place_ref(ref) for ref in claim.places],
@@ -138,17 +138,18 @@ def _claim(claim: Claim, picture: Picture, directory: Directory) -> Row:
     }
 
 
-def _acled(told: Claim | Event, directory: Directory, words: str) -> Row:
-    event, sub_event = acled_type(told, directory, words)
+def _acled(told: Claim | Event, directory: Directory, words: str, things: Sequence[ThingRef]) -> Row:
+    event, sub_event = acled_type(told, directory, words, things)
     return {"event_type": event or None, "sub_event_type": sub_event or None}
 
 
-def _event(event: Event, directory: Directory, words: str) -> Row:
+def _event(told: Told, directory: Directory) -> Row:
+    event = told.event
     return {
         "type": "event",
         "id": event.id,
         "deed": event.deed,
-        "acled": _acled(event, directory, words),
+        "acled": _acled(event, directory, told.words, told.things),
         "actors": [_actor(actor) for actor in event.actors],
         "targets": [_actor(actor) for actor in event.targets],
         "places": [_place_ref(ref) for ref in event.places],

@@ -1,10 +1,12 @@
 """Which of ACLED's types one claim or event has by itself, before its neighbours are looked at."""
 
+from collections.abc import Sequence
+
 from contested.directory import Directory
-from contested.domain.claim import Claim
+from contested.domain.claim import Claim, ThingRef, ThingRole
 from contested.domain.event import Event
 from contested.domain.quantity import Counted, PersonClass
-from contested.publishing.codebooks.tables import acled_types, goods, word_rules
+from contested.publishing.codebooks.tables import WordRule, acled_types, goods, word_rules
 from contested.publishing.codebooks.told import AFFILIATE, HOME, ONE_SIDED, Side, day_of, pairs, standing
 
 Type = tuple[str, str]
@@ -20,7 +22,7 @@ LOOTING: Type = ("Strategic developments", "Looting/property destruction")
 _TAKEN = frozenset({Counted.CAPTURED, Counted.DETAINED, Counted.ABDUCTED})
 
 
-def acled_type(told: Claim | Event, directory: Directory, words: str) -> Type:
+def acled_type(told: Claim | Event, directory: Directory, words: str, things: Sequence[ThingRef] = ()) -> Type:
     """Give ACLED's event and sub-event type of a claim or event.
 
     The deed decides, refined by who does it to whom and by the words of the sentence: a state or those who fight for
@@ -31,12 +33,13 @@ def acled_type(told: Claim | Event, directory: Directory, words: str) -> Type:
         told: the claim or event.
         directory: deeds and actors.
         words: the sentences it rests on.
+        things: what it was done with and to, by the claims that assert it.
     """
     deed = directory.deed(told.deed)
     own: Type = (deed.acled_event, deed.acled_sub_event)
     stands = standings(told, directory)
     for rule in word_rules("acled"):
-        if told.deed in rule.deeds and rule.standing in {"", *stands} and rule.pattern.search(words):
+        if told.deed in rule.deeds and rule.standing in {"", *stands} and chosen(rule, words, things):
             # Types hold slashes themselves ("Air/drone strike"), so the table of types tells where to cut.
             return next(known for known in acled_types() if "/".join(known) == rule.code)
     if own == OVERTAKEN and stands & {HOME, AFFILIATE}:
@@ -46,6 +49,16 @@ def acled_type(told: Claim | Event, directory: Directory, words: str) -> Type:
     if told.deed == "seize" and told.quantities and not _weapons_taken(told):
         return LOOTING
     return own
+
+
+def chosen(rule: WordRule, words: str, things: Sequence[ThingRef]) -> bool:
+    """Tell whether a rule of words holds: by what it was done with, else by the words without what it was done to."""
+    if any(rule.chosen_by(one.text) for one in things if one.role is ThingRole.MEANS):
+        return True
+    for one in things:
+        if one.role is not ThingRole.MEANS:
+            words = words.replace(one.text, "")
+    return rule.chosen_by(words)
 
 
 def standings(told: Claim | Event, directory: Directory) -> set[str]:

@@ -7,7 +7,7 @@ from contested.domain.claim import Claim, Modality
 from contested.domain.picture import Picture
 from contested.domain.quantity import Counted, PersonClass
 from contested.domain.time import Day
-from contested.publishing.codebooks.kinds import standings
+from contested.publishing.codebooks.kinds import chosen, standings
 from contested.publishing.codebooks.precision import middle
 from contested.publishing.codebooks.sheet import Cells, Sheet, coordinate
 from contested.publishing.codebooks.tables import plover_types, word_rules
@@ -38,8 +38,8 @@ def plover_code(claim: Claim, directory: Directory) -> tuple[str, str, str]:
     for rule in word_rules("plover"):
         if rule.standing and _fighters(claim):
             continue
-        asked = claim.evidence.trigger if rule.standing else words
-        if claim.deed in rule.deeds and rule.standing in {"", *stands} and rule.pattern.search(asked):
+        asked, things = (claim.evidence.trigger, ()) if rule.standing else (words, claim.things)
+        if claim.deed in rule.deeds and rule.standing in {"", *stands} and chosen(rule, asked, things):
             kind, _, mode = rule.code.partition("/")
             return kind, mode, rule.cameo
     kind, _, mode = deed.plover.partition("/")

@@ -9,6 +9,12 @@ from importlib.resources import files
 from attrs import frozen
 
 _FOLDER = files("contested.data") / "codebooks"
+_CLAUSE_END = re.compile(r"[.,;:!?]")
+_NEGATED = re.compile(
+    r"\b(?:no(?! (?:fewer|less|more|other|one))|not(?! (?:only|just))|nor|never|neither|cannot|\w+n['’]t)\b[^.,;:!?]{0,30}$",
+    re.IGNORECASE,
+)
+"""How the words before a phrase end that is denied: "no traces of", "did not use"."""
 
 
 @frozen(kw_only=True)
@@ -23,13 +29,32 @@ class AcledType:
 
 @frozen(kw_only=True)
 class WordRule:
-    """A code that the words of the sentence choose for some deeds, for doers of one standing or of any ("")."""
+    """A code that the words of the sentence choose for some deeds, for doers of one standing or of any ("").
+
+    Attributes:
+        deeds: ids of the deeds that it refines.
+        standing: how the doer stands to the land, or "" for any.
+        pattern: the words that choose it.
+        unless: words from there to the end of the clause that take the choice back, or None.
+        code: the codebook's code.
+        cameo: CAMEO's code.
+    """
 
     deeds: frozenset[str]
     standing: str
     pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None
     code: str
     cameo: str
+
+    def chosen_by(self, words: str) -> bool:
+        """Tell whether the words choose this code: said, not negated and not taken back in the same clause."""
+        for found in self.pattern.finditer(words):
+            rest = _CLAUSE_END.split(words[found.end() :], maxsplit=1)[0]
+            taken_back = self.unless is not None and self.unless.search(found[0] + rest) is not None
+            if not taken_back and _NEGATED.search(words[: found.start()]) is None:
+                return True
+        return False
 
 
 @frozen(kw_only=True)
@@ -81,6 +106,7 @@ def word_rules(codebook: str) -> tuple[WordRule, ...]:
             deeds=frozenset(row["deeds"].split("|")),
             standing=row["standing"],
             pattern=re.compile(rf"\b(?:{row['pattern']})\b", re.IGNORECASE),
+            unless=re.compile(rf"\b(?:{row['unless']})\b", re.IGNORECASE) if row["unless"] else None,
             code=row["code"],
             cameo=row["cameo"],
         )

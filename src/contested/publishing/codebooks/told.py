@@ -6,7 +6,7 @@ from attrs import frozen
 
 from contested.directory import Directory
 from contested.domain.actor import ActorKind, Relation
-from contested.domain.claim import ActorRef, Claim, PlaceRef, PlaceRole
+from contested.domain.claim import ActorRef, Claim, PlaceRef, PlaceRole, ThingRef
 from contested.domain.event import Event
 from contested.domain.picture import Picture
 from contested.domain.quantity import Counted, PersonClass
@@ -50,6 +50,11 @@ class Told:
     sources: tuple[str, ...]
     denials: frozenset[str] = frozenset()
     """Ids of the claims that deny it."""
+
+    @property
+    def things(self) -> tuple[ThingRef, ...]:
+        """What it was done with and to, as all its claims tell."""
+        return tuple(one for claim in self.claims for one in claim.things)
 
 
 def told_events(picture: Picture) -> Iterator[Told]:
