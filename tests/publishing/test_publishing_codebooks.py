@@ -9,7 +9,17 @@ import pytest
 from attrs import evolve
 
 from contested import directory
-from contested.domain.claim import ActorRef, Claim, Claimant, Evidence, Modality, PlaceRef, PlaceRole, ThingRef, ThingRole
+from contested.domain.claim import (
+    ActorRef,
+    Claim,
+    Claimant,
+    Evidence,
+    Modality,
+    PlaceRef,
+    PlaceRole,
+    ThingRef,
+    ThingRole,
+)
 from contested.domain.deed import Aspect
 from contested.domain.event import Event
 from contested.domain.ids import make_id
@@ -270,9 +280,25 @@ def test_one_row_for_each_pair_of_actors_place_and_day():
 
 def test_a_fight_of_several_days_has_a_row_for_each_and_splits_its_dead():
     days = Interval(start=DAY, end=DAY + dt.timedelta(days=2), precision=Precision.RANGE)
-    made = acled(happened("clash", (SDF,), (IS,), when=days, counts=((dead(10),),)))
+    words = "They fought from 20 to 22 November."
+    made = acled(happened("clash", (SDF,), (IS,), when=days, words=words, counts=((dead(10),),)))
     assert [row["fatalities"] for row in made] == [4, 3, 3]
     assert [row["event_date"] for row in made] == ["2018-11-20", "2018-11-21", "2018-11-22"]
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("Over the past three days they repelled 22 attacks, 20 of them at night.", 1),
+        ("They fought on Tuesday, Wednesday and Thursday.", 3),
+        ("They fought between Nov 20 and Nov 22.", 3),
+        ("They fought through the first half of November.", 1),
+    ],
+)
+def test_a_stretch_of_time_is_one_row_and_days_are_rows_where_they_are_named(words, number):
+    made = acled(happened("repel", (SDF,), (IS,), when=span(20, 22), words=words, counts=((dead(10),),)))
+    assert len(made) == number
+    assert sum(row["fatalities"] for row in made) == 10
 
 
 def test_a_total_is_split_evenly_with_the_remainder_on_the_first_day():

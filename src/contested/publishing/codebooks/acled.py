@@ -21,7 +21,7 @@ from contested.publishing.codebooks.kinds import (
     acled_type,
     victim_second,
 )
-from contested.publishing.codebooks.precision import acled_days, geo_precision
+from contested.publishing.codebooks.precision import acled_days, geo_precision, names_days
 from contested.publishing.codebooks.sheet import Cells, Sheet, coordinate
 from contested.publishing.codebooks.tables import acled_types
 from contested.publishing.codebooks.told import (
@@ -91,7 +91,7 @@ def _units(told: Told, directory: Directory, sheet: Sheet) -> Iterator[Unit]:
         sheet.leave_out("has no code there")
         return
     refs = [ref for ref in places_of(event) if geo_precision(ref.place) is not None]
-    days = acled_days(event.when, lasts=event.deed in LASTING)
+    days = acled_days(event.when, lasts=event.deed in LASTING and names_days(told.words, event.when))
     if not refs or not days:
         sheet.leave_out("has no place narrower than a country" if not refs else "has no day, week or month")
         return

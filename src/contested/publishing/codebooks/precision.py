@@ -1,6 +1,7 @@
 """How exactly the codebooks say when and where: ACLED's scale of three, UCDP's of five and seven."""
 
 import datetime as dt
+import re
 
 from contested.domain.place import Place, PlaceKind
 from contested.domain.time import Day, Interval, Precision
@@ -15,11 +16,29 @@ NEAR_KM = 25.0
 LOOSE = frozenset({Precision.MONTH, Precision.VAGUE})
 
 
+def names_days(words: str, when: Interval) -> bool:
+    """Tell whether words name the first and the last day of an interval: by weekday, or by number beside a month."""
+    if when.start is None or when.end is None:
+        return False
+    return all(_names(words, day) for day in (when.start, when.end))
+
+
+def _names(words: str, day: Day) -> bool:
+    month = re.search(rf"\b(?:{day:%B}|{day:%b})\b", words, re.IGNORECASE)
+    number = re.search(rf"(?<![\d.,]){day.day}(?:st|nd|rd|th)?(?![\d.,]\d|\d)\b", words)
+    return f"{day:%A}" in words or (month is not None and number is not None)
+
+
 def acled_days(when: Interval, *, lasts: bool) -> tuple[tuple[Day, int], ...]:
     """Give the days of ACLED's rows with time_precision; none when even the month is unknown.
 
     1 is an exact day, 2 within a week and 3 within a month, both at their middle; words that mean the beginning or end
-    of a month give its first or last day. What lasts over several days named as such has a row for each of them.
+    of a month give its first or last day. What lasts over several days that the words name has a row for each of them;
+    a stretch of time ("over the past week") is no list of days.
+
+    Args:
+        when: the days.
+        lasts: True where it goes on for each of the days, which the report names.
     """
     if when.start is None or when.end is None or when.days is None:
         return () if when.start is None else ((when.start, 3),)

@@ -11,7 +11,8 @@ from attrs import frozen
 _FOLDER = files("contested.data") / "codebooks"
 _CLAUSE_END = re.compile(r"[.,;:!?]")
 _NEGATED = re.compile(
-    r"\b(?:no(?! (?:fewer|less|more|other|one))|not(?! (?:only|just))|nor|never|neither|cannot|\w+n['’]t)\b[^.,;:!?]{0,30}$",
+    r"\b(?:no(?! (?:fewer|less|more|other|one))|not(?! (?:only|just))|nor|never|neither|cannot|\w+n['’]t)\b"
+    r"[^.,;:!?]{0,30}$",
     re.IGNORECASE,
 )
 """How the words before a phrase end that is denied: "no traces of", "did not use"."""
