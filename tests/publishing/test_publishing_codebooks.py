@@ -465,6 +465,30 @@ def test_low_and_high_are_the_bounds_of_all_reports():
     assert (row["low"], row["best"], row["high"]) == (7, 7, 99)
 
 
+def test_who_says_as_many_as_has_no_least_number():
+    most = Quantity(what=Counted.KILLED, low=None, high=40, text="as many as 40")
+    row = one(coded("ucdp", happened("clash", (ARMY,), (IS,), counts=((most,),))))
+    assert (row["low"], row["best"], row["high"]) == (0, 40, 40)
+
+
+@pytest.mark.parametrize(("codebook", "unit"), [("acled", "admin1"), ("ucdp", "adm_1")])
+def test_an_unknown_place_far_around_another_has_no_districts_and_no_country(codebook, unit):
+    unknown = evolve(HAJIN, id="pu-1", name="Qarzabad", precision_km=32.0, relation="near")
+    within = evolve(unknown, relation="in")
+    for place, country in ((unknown, ""), (within, "Syria")):
+        row = one(coded(codebook, happened("clash", (ARMY,), (IS,), place=place, counts=((dead(2),),))))
+        assert (row["country"], row[unit]) == (country, "Deir ez-Zor" if country else "")
+
+
+def test_reports_of_no_named_outlet_are_told_by_their_titles():
+    event, (first, second) = happened("clash", (ARMY,), (IS,), counts=((dead(2),), (dead(2),)))
+    seen = picture((event, (first, evolve(second, report="r-2"))))
+    bare = evolve(REPORT, source="", source_name="")
+    seen = evolve(seen, reports=(bare, evolve(bare, id="r-2", title="Another day")), sources={})
+    row = one(list(rows(Gated(picture=seen, directory=KNOWN), Sheet(codebook="ucdp"))))
+    assert (row["number_of_sources"], row["source_office"]) == (2, "A day in the valley")
+
+
 def test_where_prec_goes_from_the_exact_place_to_the_sea():
     def area(feature, km=60.0):
         return evolve(HAJIN, kind=PlaceKind.AREA, feature=feature, precision_km=km)
@@ -491,7 +515,7 @@ def test_event_clarity_is_2_where_the_report_sums_several_events():
 
 def test_a_dyad_with_an_end_nobody_names_is_to_be_checked():
     row = one(coded("ucdp", happened("bombing", (), (IS,), counts=((dead(2),),))))
-    assert (row["code_status"], row["dyad_name"]) == ("Check dyad", "")
+    assert (row["code_status"], row["dyad_name"], row["type_of_violence"]) == ("Check dyad", "", "")
 
 
 # PLOVER and CAMEO

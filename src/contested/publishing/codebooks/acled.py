@@ -33,6 +33,7 @@ from contested.publishing.codebooks.told import (
     places_of,
     said_cells,
     told_events,
+    unit_cells,
 )
 
 LASTING = frozenset({"clash", "airstrike", "shelling", "repel"})
@@ -195,8 +196,7 @@ def _row(several: Sequence[Unit], directory: Directory) -> Cells:
         "event_type": kind.event,
         "sub_event_type": kind.sub_event,
         **_actor_cells(lead, (first, second), directory),
-        "country": country_name(place.country, directory),
-        **{f"admin{at}": name for at, name in enumerate(place.admin[:3], start=1)},
+        **unit_cells(place, directory, name="admin", most=3),
         "location": place.name,
         "latitude": coordinate(place.lat),
         "longitude": coordinate(place.lon),

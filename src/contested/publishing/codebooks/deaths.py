@@ -101,7 +101,7 @@ def _by_side(several: Sequence[Quantity], side_a: Collection[str], side_b: Colle
             sums["a" if one.side in side_a else "b"] += number
         else:
             sums["unknown"] += number
-        low += number
+        low += one.low or 0  # "as many as 40" may be none
         high += max(number, one.high or number)
     return Deaths(
         side_a=sums["a"], side_b=sums["b"], civilians=sums["civilians"], unknown=sums["unknown"], low=low, high=high

@@ -85,6 +85,11 @@ def geo_precision(place: Place) -> int | None:
     return 2 if place.precision_km <= NEAR_KM else 3
 
 
+def has_units(place: Place) -> bool:
+    """Tell whether country and districts are known: an unknown place somewhere around another one only borrows them."""
+    return not (place.id.startswith("pu-") and place.relation == "near" and place.precision_km > NEAR_KM)
+
+
 def where_prec(place: Place) -> int:
     """Give UCDP's where_prec: 1 exact, 2 within 25 km of a known point, 3 ADM2, 4 ADM1, 5 fuzzy, 6 country, 7 sea."""
     if place.kind is PlaceKind.AREA and place.feature in where_of_feature():

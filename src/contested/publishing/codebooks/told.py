@@ -9,8 +9,10 @@ from contested.domain.actor import ActorKind, Relation
 from contested.domain.claim import ActorRef, Claim, PlaceRef, PlaceRole, ThingRef
 from contested.domain.event import Event
 from contested.domain.picture import Picture
+from contested.domain.place import Place
 from contested.domain.quantity import Counted, PersonClass
 from contested.domain.time import Day
+from contested.publishing.codebooks.precision import has_units
 from contested.publishing.codebooks.tables import KindRow, actor_kinds
 from contested.publishing.plain import one_line
 
@@ -42,7 +44,10 @@ class Side:
 
 @frozen(kw_only=True)
 class Told:
-    """An event with the claims that assert it, the words of their sentences and the reports' names."""
+    """An event with the claims that assert it, the words of their sentences and the reports' outlets.
+
+    A report of no named outlet stands by its title.
+    """
 
     event: Event
     claims: tuple[Claim, ...]
@@ -68,7 +73,8 @@ def told_events(picture: Picture) -> Iterator[Told]:
             report = reports.get(claim.report)
             if report is not None:
                 source = picture.sources.get(report.source)
-                names.append(report.source_name or (source.name if source is not None else report.source))
+                outlet = report.source_name or (source.name if source is not None else report.source)
+                names.append(outlet or one_line(report.title) or report.id)
         words = " ".join(one_line(text) for text in dict.fromkeys(claim.evidence.text for claim in own))
         yield Told(
             event=event, claims=tuple(own), words=words, sources=tuple(dict.fromkeys(filter(None, names))),
@@ -187,6 +193,14 @@ def places_of(told: Event | Claim) -> list[PlaceRef]:
         if found:
             return list({ref.place.id: ref for ref in found}.values())
     return []
+
+
+def unit_cells(place: Place, directory: Directory, *, name: str, most: int) -> Mapping[str, str]:
+    """Give the country and the districts that hold a place, in columns ``name`` and a number; none where guessed."""
+    if not has_units(place):
+        return {}
+    units = {f"{name}{at}": unit for at, unit in enumerate(place.admin[:most], start=1)}
+    return {**units, "country": country_name(place.country, directory)}
 
 
 def country_name(code: str, directory: Directory) -> str:

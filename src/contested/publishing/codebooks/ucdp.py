@@ -15,12 +15,12 @@ from contested.publishing.codebooks.told import (
     STATES,
     Side,
     Told,
-    country_name,
     day_of,
     pairs,
     places_of,
     said_cells,
     told_events,
+    unit_cells,
 )
 from contested.publishing.plain import one_line
 
@@ -59,18 +59,20 @@ def ucdp_rows(picture: Picture, directory: Directory, sheet: Sheet) -> Iterator[
         }
 
 
-def sides(told: Told, directory: Directory) -> tuple[int, Side, Side]:
+def sides(told: Told, directory: Directory) -> tuple[int | None, Side, Side]:
     """Give type_of_violence with side a and side b.
 
     One side and civilians are one-sided violence, the victims second. Where a government takes part it is state-based,
-    the government first. Everything else is non-state.
+    the government first. Two other named ends are non-state; with an end that nobody names the type is not known.
     """
     first, second = pairs(told.event, directory)[0]
     if first.civilian or second.civilian:
         return (ONE_SIDED, second, first) if first.civilian else (ONE_SIDED, first, second)
     if _is_state(second, directory) and not _is_state(first, directory):
         return STATE_BASED, second, first
-    return (STATE_BASED if _is_state(first, directory) else NON_STATE), first, second
+    if _is_state(first, directory):
+        return STATE_BASED, first, second
+    return (NON_STATE if first.actors and second.actors else None), first, second
 
 
 def _is_state(side: Side, directory: Directory) -> bool:
@@ -106,14 +108,14 @@ def _party(actor: ActorRef, told: Told, directory: Directory) -> str:
     return f"Government of {nation.name}" if top.kind in STATES and nation is not None else top.name
 
 
-def _who(told: Told, directory: Directory, *, kind: int, first: Side, second: Side) -> Cells:
+def _who(told: Told, directory: Directory, *, kind: int | None, first: Side, second: Side) -> Cells:
     names = [_name(side, told, directory) for side in (first, second)]
     unclear = "" in names
     return {
         "id": told.event.id,
         "year": (told.event.when.end or told.event.known_from).year,
         "code_status": "Check dyad" if unclear else "Clear",
-        "type_of_violence": kind,
+        "type_of_violence": "" if kind is None else kind,
         "dyad_name": "" if unclear else " - ".join(names),
         "side_a": names[0],
         "side_b": names[1],
@@ -140,12 +142,11 @@ def _where(place: Place, directory: Directory) -> Mapping[str, str | int | float
     return {
         "where_prec": where_prec(place),
         "where_coordinates": place.name,
-        **{f"adm_{at}": name for at, name in enumerate(place.admin[:2], start=1)},
+        **unit_cells(place, directory, name="adm_", most=2),
         "latitude": lat,
         "longitude": lon,
         "geom_wkt": f"POINT ({lon} {lat})",
         "priogrid_gid": "" if place.lat is None or place.lon is None else grid_cell(place.lat, place.lon),
-        "country": country_name(place.country, directory),
     }
 
 
