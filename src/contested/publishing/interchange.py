@@ -115,7 +115,7 @@ def _claim(claim: Claim, picture: Picture, directory: Directory) -> Row:
         "report": claim.report,
         "deed": claim.deed,
         "aspect": claim.aspect,
-        "acled": _acled(claim, directory, evidence.text, claim.things),
+        "acled": _acled(claim, directory, evidence.text, things=claim.things),
         "actors": [_actor(actor) for actor in claim.actors],
         "targets": [_actor(actor) for actor in claim.targets],
         "places": [_place_ref(ref) for ref in claim.places],
@@ -138,8 +138,8 @@ def _claim(claim: Claim, picture: Picture, directory: Directory) -> Row:
     }
 
 
-def _acled(told: Claim | Event, directory: Directory, words: str, things: Sequence[ThingRef]) -> Row:
-    event, sub_event = acled_type(told, directory, words, things)
+def _acled(told: Claim | Event, directory: Directory, words: str, *, things: Sequence[ThingRef]) -> Row:
+    event, sub_event = acled_type(told, directory, words, things=things)
     return {"event_type": event or None, "sub_event_type": sub_event or None}
 
 
@@ -149,7 +149,7 @@ def _event(told: Told, directory: Directory) -> Row:
         "type": "event",
         "id": event.id,
         "deed": event.deed,
-        "acled": _acled(event, directory, told.words, told.things),
+        "acled": _acled(event, directory, told.words, things=told.things),
         "actors": [_actor(actor) for actor in event.actors],
         "targets": [_actor(actor) for actor in event.targets],
         "places": [_place_ref(ref) for ref in event.places],

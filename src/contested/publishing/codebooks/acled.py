@@ -87,7 +87,7 @@ def acled_rows(picture: Picture, directory: Directory, sheet: Sheet) -> Iterator
 
 def _units(told: Told, directory: Directory, sheet: Sheet) -> Iterator[Unit]:
     event = told.event
-    code = acled_type(event, directory, told.words, told.things)
+    code = acled_type(event, directory, told.words, things=told.things)
     if code not in acled_types():
         sheet.leave_out("has no code there")
         return

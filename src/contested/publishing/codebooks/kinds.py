@@ -22,7 +22,7 @@ LOOTING: Type = ("Strategic developments", "Looting/property destruction")
 _TAKEN = frozenset({Counted.CAPTURED, Counted.DETAINED, Counted.ABDUCTED})
 
 
-def acled_type(told: Claim | Event, directory: Directory, words: str, things: Sequence[ThingRef] = ()) -> Type:
+def acled_type(told: Claim | Event, directory: Directory, words: str, *, things: Sequence[ThingRef] = ()) -> Type:
     """Give ACLED's event and sub-event type of a claim or event.
 
     The deed decides, refined by who does it to whom and by the words of the sentence: a state or those who fight for
