@@ -95,3 +95,14 @@ def test_generated_forms():
 def test_a_base_form_is_its_own_lemma_unless_it_is_a_noun_made_of_a_verb():
     table = lemma_table()
     assert all(table[base] == base or base.endswith("ing") for base in set(table.values()))
+
+
+def test_a_known_compound_is_one_word_with_its_base_form():
+    sentences = language.read(
+        report("Rebels re-entered the town after a cease-fire. Guards machine-gunned a US-backed convoy.")
+    )
+    bases = {token.text: token.lemma for sentence in sentences for token in sentence.tokens}
+    assert bases["re-entered"] == "reenter"
+    assert bases["cease-fire"] == "ceasefire"
+    assert bases["machine-gunned"] in {"machinegun", "machine-gun"}
+    assert "US-backed" not in bases

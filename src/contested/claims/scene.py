@@ -106,7 +106,10 @@ class Scene:
         low = self.tree.low(index)
         if sort == "aircraft" and any(self.tree.low(kid) == "suicide" for kid in self.tree.children(index)):
             return False  # a suicide bomber is no plane
-        return self.tree.lemma(index) in words or low in words or _singular(low) in words
+        if self.tree.lemma(index) in words or low in words or _singular(low) in words:
+            return True
+        before = self.tree.low(index - 1) if index > 0 else ""  # "police stations"
+        return f"{before} {self.tree.lemma(index)}" in words or f"{before} {_singular(low)}" in words
 
     def antecedent(self, index: int) -> int:
         """Give the noun a relative pronoun stands for, or the word itself."""

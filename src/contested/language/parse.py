@@ -1,11 +1,12 @@
 """Run the parser over the parts of a report, after mending what is known to mislead it.
 
-Three things in war reports mislead a parser trained on general news, and are mended before it sees the words; the
+What in war reports misleads a parser trained on general news is mended before it sees the words; the
 offsets of the report's text are kept throughout (and parts in capitals are recased first, see ``recase``):
 
 - an acronym that looks like a function word ("IS", "US", "AS" in mixed-case text) is shown to it as a plain name;
 - a short parenthesis ("(SDF)", "(current leader)") is taken out and hung on the word before it;
-- a name with a hyphen ("ez-Zor", "al-Baghdadi") stays one word.
+- a name with a hyphen ("ez-Zor", "al-Baghdadi") stays one word, and so does a compound that the table of base forms
+  knows ("cease-fire", "re-entered", "machine-gunned"), shown as the parser has met it ("ceasefire", "gunned").
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +18,7 @@ from attrs import evolve
 from contested.domain.errors import MissingReferenceError
 from contested.domain.report import Part, Report
 from contested.domain.sentence import Sentence, Token
-from contested.language.lemmas import lemma
+from contested.language.lemmas import lemma, lemma_table
 from contested.language.long import pieces
 from contested.language.recase import recased
 
@@ -55,6 +56,19 @@ def pipeline() -> Any:  # noqa: ANN401 - the parser's type must not leave this r
     raise MissingReferenceError(f"the language model is not installed; run: pip install {MODEL.replace('_', '-')}")
 
 
+def _compound(form: str) -> tuple[str, str] | None:
+    """Give what the parser is shown of a compound with a hyphen, and its base form; None where the table has none."""
+    left, _, right = form.replace("‑", "-").partition("-")
+    solid, table = left + right, lemma_table()
+    if solid.lower() in table:
+        return solid, table[solid.lower()]
+    if f"{left}-{right}".lower() in table:
+        return right if right.lower() in table else solid, table[f"{left}-{right}".lower()]
+    if left.lower() == "re" and right.lower() in table:
+        return right, table[right.lower()]
+    return None
+
+
 class _Words:
     """The words of one part as the parser is to see them, with their places in the report's text."""
 
@@ -71,7 +85,15 @@ class _Words:
             self.ends.append(offset + token.idx + len(token.text))
         self._join_hyphens()
         self.aside = self._parentheses()
-        self.shown = [self._show(form, mixed=mixed) for form in self.forms]
+        compounds = [_compound(form) if "-" in form else None for form in self.forms]
+        self.shown = [
+            self._show(form, mixed=mixed) if known is None else known[0]
+            for form, known in zip(self.forms, compounds, strict=True)
+        ]
+        self.bases = [
+            known[1] if known is not None else lemma(form) if shown is form else form
+            for form, shown, known in zip(self.forms, self.shown, compounds, strict=True)
+        ]
 
     @staticmethod
     def _show(form: str, *, mixed: bool) -> str:
@@ -83,23 +105,29 @@ class _Words:
         return self.ends[left] == self.starts[right]
 
     def _join_hyphens(self) -> None:
-        """Make one word of a hyphenated name: its last part has a capital ("ez-Zor"; not "US-backed")."""
+        """Make one word of a hyphenated name and of a known compound.
+
+        A name's last part has a capital ("ez-Zor"; not "US-backed").
+        """
         index = 1
         while index < len(self.forms) - 1:
-            name = (
+            joined = (
                 self.forms[index] in _HYPHENS
                 and self._touch(index - 1, index)
                 and self._touch(index, index + 1)
-                and self.forms[index + 1][:1].isupper()
                 and self.forms[index - 1][:1].isalpha()
-                and not self.forms[index + 1].lower().endswith(PARTICIPLE_ENDS)
+                and (self._is_name(index + 1) or _compound(f"{self.forms[index - 1]}-{self.forms[index + 1]}"))
             )
-            if not name:
+            if not joined:
                 index += 1
                 continue
             self.forms[index - 1 : index + 2] = ["".join(self.forms[index - 1 : index + 2])]
             self.ends[index - 1 : index + 2] = [self.ends[index + 1]]
             del self.starts[index : index + 2]
+
+    def _is_name(self, index: int) -> bool:
+        form = self.forms[index]
+        return form[:1].isupper() and not form.lower().endswith(PARTICIPLE_ENDS)
 
     def _parentheses(self) -> set[int]:
         """Give the indexes of words in short parentheses that follow a word."""
@@ -150,8 +178,7 @@ def _sentence_tokens(doc: Any, kept: Sequence[int], words: _Words, *, low: int, 
             head, dep = last, "parenthesis"
         form = words.forms[word]
         start, end = words.starts[word], words.ends[word]
-        base = lemma(form) if words.shown[word] is form else form
-        tokens.append(Token(word - low, start, end, form, base, dep, head - low))
+        tokens.append(Token(word - low, start, end, form, words.bases[word], dep, head - low))
     return tuple(tokens)
 
 
