@@ -10,20 +10,19 @@ role.
   same head word count once; one is right when its head word equals that of any mention of a gold entity of the
   role; a second one for the same entity is counted neither way. Heads: the last word before a preposition or comma.
   Reported for each role and over all (micro).
-- **Templates**: incidents of a document with the same sort and place or neighbouring sentences are one; sorts are
-  compared as multisets, over relevant and other documents.
+- **Templates**: incidents of a document with the same sort are one when they share a place, when one of them has no
+  place, or when they stand in neighbouring sentences; sorts are compared as multisets, over relevant and other
+  documents.
 - **Date, place, effect, claim status** are asked of gold templates for which a given one of the same sort shares a
-  filler, or is the only one: the day lies in the interval; the most exact place named in the key is among the claim's
-  by name; death or injury; reported as fact, claimed, suspected or possible by who says so and how.
-
-Parses are kept in the system's folder for temporary files under the digest of the code that made them.
+  filler, or is the only one; that any of the incidents joined in it answers is enough: the day lies in the interval;
+  the most exact place named in the key is a place of the claim, by name; death or injury; reported as fact, claimed,
+  suspected or possible by who says so and how. **Place or around it** also takes the units and the country in which a
+  place of the claim lies, which the claim itself does not name.
 """
 
 import argparse
 import datetime as dt
-import hashlib
 import json
-import pickle
 import re
 import sys
 import tempfile
@@ -32,21 +31,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from attrs import define, evolve, field, frozen
+from attrs import define, field, frozen
 from muc4_answers import EFFECTS, FIVE, ROLES, Incident, head, incidents
 
 from contested import claims, directory, gazetteer, language, mentions, reports
 from contested.directory import Directory
-from contested.domain.claim import Claim, Modality
+from contested.domain.claim import Claim, Modality, PlaceRef
 from contested.domain.mention import Mentions
 from contested.domain.report import Report
 from contested.domain.sentence import Sentence
-from contested.language.lemmas import lemma
 from contested.spelling import fold
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT.parent / "shared" / "data" / "muc4"
 TODAY = dt.date(1999, 1, 1)
+AROUND = "place or around it"
+SLOTS = ("date", "place", AROUND, "effect", "status")
 NEAR = 3
 """Sentences within which two incidents of one sort are taken for the same."""
 
@@ -68,51 +68,14 @@ def rows(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in lines]
 
 
-def _digest(*rooms: str) -> str:
-    found = hashlib.sha256()
-    house = ROOT / "src" / "contested"
-    for room in rooms:
-        paths = house.glob(room) if "*" in room else (house / room).rglob("*")
-        for path in sorted(path for path in paths if path.suffix in {".py", ".csv"}):
-            found.update(path.read_bytes())
-    return found.hexdigest()[:16]
-
-
-def read(documents: Sequence[dict[str, Any]]) -> Iterator[Read]:
-    """Read documents, parses taken from the cache where the code of the rooms before is unchanged."""
+def read(documents: Iterable[dict[str, Any]]) -> Iterator[Read]:
+    """Read documents as any user's text is read."""
     known, places = directory.load(), gazetteer.load()
-    cache = Path(tempfile.gettempdir()) / "contested-muc4"
-    parsed = cache / _digest("reports", "language", "data/capitals.c*")
-    found = cache / _digest(
-        "reports", "language", "mentions", "directory", "gazetteer", "data/actors", "data/places", "data/*.csv"
-    )
-    for folder in (parsed, found):
-        folder.mkdir(parents=True, exist_ok=True)
     for row in documents:
-        report, sentences = _kept(parsed / row["docid"], lambda row=row: _parse(row, known))
-        sentences = tuple(_with_lemmas(sentence) for sentence in sentences)
-        seen = _kept(
-            found / row["docid"],
-            lambda report=report, sentences=sentences: mentions.find(
-                report, sentences, gazetteer=places, directory=known
-            ),
-        )
+        report, sentences = _parse(row, known)
+        seen = mentions.find(report, sentences, gazetteer=places, directory=known)
         drawn = claims.draw(report, sentences, seen, directory=known).claims
         yield Read(row=row, report=report, sentences=sentences, mentions=seen, claims=drawn)
-
-
-def _kept(path: Path, make: Any) -> Any:  # noqa: ANN401 - whatever is made
-    if path.is_file():
-        return pickle.loads(path.read_bytes())  # noqa: S301 - written by this script
-    value = make()
-    path.write_bytes(pickle.dumps(value))
-    return value
-
-
-def _with_lemmas(sentence: Sentence) -> Sentence:
-    """Give a sentence with the base forms of today's table, which may have grown since it was parsed."""
-    tokens = (evolve(one, lemma=one.lemma if one.lemma == one.text else lemma(one.text)) for one in sentence.tokens)
-    return evolve(sentence, tokens=tuple(tokens))
 
 
 def _parse(row: dict[str, Any], known: Directory) -> tuple[Report, tuple[Sentence, ...]]:
@@ -151,7 +114,7 @@ class Score:
     relevance: Tally = field(factory=Tally)
     roles: dict[str, Tally] = field(factory=lambda: {role: Tally() for role in ROLES})
     templates: Tally = field(factory=Tally)
-    slots: dict[str, Tally] = field(factory=lambda: {slot: Tally() for slot in ("date", "place", "effect", "status")})
+    slots: dict[str, Tally] = field(factory=lambda: {slot: Tally() for slot in SLOTS})
     misses: list[tuple[str, str, str, str]] = field(factory=list)
 
     def fillers(self, roles: Sequence[str] = FIVE) -> Tally:
@@ -240,7 +203,7 @@ def _score_templates(total: Score, one: Read, given: Sequence[Incident]) -> None
         same = [group for group in groups if group[0].kind == template["incident_type"]]
         match = next((group for group in same if _shares(group, template)), same[0] if len(same) == 1 else None)
         for slot, tally in total.slots.items():
-            wanted = _place(full, match, one.mentions) if slot == "place" else _SLOTS[slot](full, match)
+            wanted = around(full, match, one.mentions) if slot == AROUND else _SLOTS[slot](full, match)
             tally.wanted += wanted is not None
             tally.given += wanted is not None and match is not None
             tally.right += bool(wanted) and match is not None
@@ -276,21 +239,29 @@ def _day(text: str) -> dt.date:
     return dt.datetime.strptime(f"{text[:7]}19{text[7:]}", "%d %b %Y").date()  # noqa: DTZ007 - a day has no zone
 
 
-def _place(full: dict[str, Any], group: Sequence[Incident] | None, seen: Mentions) -> bool | None:
-    """Tell whether the key's most exact place is among the group's, their units, or the country they lie in."""
-    names = [
+def named(full: dict[str, Any], group: Sequence[Incident] | None) -> bool | None:
+    """Tell whether the key's most exact place is one of the group's by name; None when the key has none."""
+    return _is_named(full, {text for ref in _refs(group) for text in (ref.place.name, ref.text)})
+
+
+def around(full: dict[str, Any], group: Sequence[Incident] | None, seen: Mentions) -> bool | None:
+    """Tell the same with the units that the group's places lie in, and their country where the document names it."""
+    refs = _refs(group)
+    names = {text for ref in refs for text in (ref.place.name, ref.text, *ref.place.admin)}
+    codes = {ref.place.country for ref in refs}
+    lands = (each.place for each in seen.places if each.place.feature == "country" and each.place.country in codes)
+    return _is_named(full, names | {land.name for land in lands})
+
+
+def _refs(group: Sequence[Incident] | None) -> list[PlaceRef]:
+    return [ref for incident in group or () for ref in incident.claim.places]
+
+
+def _is_named(full: dict[str, Any], ours: Iterable[str]) -> bool | None:
+    wanted = [
         fold(re.sub(r"\(.*?\)", "", alt).split(":")[-1].split(" - ")[-1].strip()) for alt in _alts(full, "location")
     ]
-    if len(names) == 0:
-        return None
-    ours = {
-        fold(text) for incident in group or () for ref in incident.claim.places for text in (ref.place.name, ref.text)
-    }
-    ours |= {fold(name) for incident in group or () for ref in incident.claim.places for name in ref.place.admin}
-    codes = {ref.place.country for incident in group or () for ref in incident.claim.places} or {seen.country}
-    lands = (each.place for each in seen.places if each.place.feature == "country" and each.place.country in codes)
-    ours |= {fold(land.name) for land in lands} if group else set()
-    return any(name in ours for name in names)
+    return None if len(wanted) == 0 else not {fold(each) for each in ours}.isdisjoint(wanted)
 
 
 def _effect(full: dict[str, Any], group: Sequence[Incident] | None) -> bool | None:
@@ -323,7 +294,7 @@ def status(claim: Claim) -> str:
     return "REPORTED AS FACT"
 
 
-_SLOTS = {"date": _date, "effect": _effect, "status": _status}
+_SLOTS = {"date": _date, "place": named, "effect": _effect, "status": _status}
 
 
 def main() -> int:
@@ -344,7 +315,7 @@ def main() -> int:
     print(f"all roles   {total.fillers(ROLES).line()}")
     print(f"templates   {total.templates.line()}")
     for slot, tally in total.slots.items():
-        print(f"{slot:11} {tally.line()}")
+        print(f"{slot:18} {tally.line()}")
     for role, what, words, document in total.misses:
         if role == options.misses:
             print(f"  {what:7} {words}  {document}")

@@ -7,9 +7,20 @@ from pathlib import Path
 import pytest
 
 from contested import directory
-from contested.domain.claim import ActorRef, Claim, Claimant, Evidence, Modality, ThingRef, ThingRole
+from contested.domain.claim import (
+    ActorRef,
+    Claim,
+    Claimant,
+    Evidence,
+    Modality,
+    PlaceRef,
+    PlaceRole,
+    ThingRef,
+    ThingRole,
+)
 from contested.domain.deed import Aspect
-from contested.domain.mention import Mentions, PersonMention
+from contested.domain.mention import Mentions, PersonMention, PlaceMention
+from contested.domain.place import Place
 from contested.domain.report import PartKind
 from contested.domain.time import Interval, Precision
 from evals import muc4, muc4_answers
@@ -79,3 +90,26 @@ def test_fights_between_forces_and_denials_are_no_incidents():
     fight = a_claim(deed="clash", things=())
     denied = a_claim(modality=Modality.DENIED)
     assert muc4_answers.incidents([fight, denied], MENTIONS, directory.load()) == []
+
+
+TOWN = Place(id="g1", name="Las Flores", feature="town", country="SV", admin=("Chalatenango",))
+COUNTRY = Place(id="cc-SV", name="El Salvador", feature="country", country="SV")
+SEEN = Mentions(report="r-1", places=(PlaceMention(start=0, end=11, text="EL SALVADOR", place=COUNTRY),), country="SV")
+
+
+@pytest.mark.parametrize(
+    ("key", "drawn", "by_name", "around"),
+    [
+        ("EL SALVADOR: CHALATENANGO (DEPARTMENT): LAS FLORES (TOWN)", True, True, True),
+        ("EL SALVADOR: CHALATENANGO (DEPARTMENT)", True, False, True),
+        ("EL SALVADOR", True, False, True),
+        ("EL SALVADOR", False, False, False),
+        ("PERU", True, False, False),
+    ],
+)
+def test_a_place_is_right_by_name_or_around_it_only_where_one_was_drawn(key, drawn, by_name, around):
+    places = (PlaceRef(place=TOWN, text="LAS FLORES", role=PlaceRole.SITE),) if drawn else ()
+    group = muc4_answers.incidents([a_claim(places=places)], MENTIONS, directory.load())
+    full = {"location": [{"alts": [key]}]}
+    assert muc4.named(full, group) is by_name
+    assert muc4.around(full, group, SEEN) is around
