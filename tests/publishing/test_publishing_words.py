@@ -93,6 +93,25 @@ def test_a_relative_place_is_told_as_a_noun(picture):
 
 
 @pytest.mark.parametrize(
+    ("deed", "done", "noun"),
+    [
+        ("attack-civilians", "attacked civilians at Hajin", "attack on civilians at Hajin"),
+        ("detain", "detained civilians at Hajin", "detentions at Hajin of civilians"),
+        ("release", "released civilians at Hajin", "release of civilians at Hajin"),
+        ("destroy", "destroyed materiel of civilians at Hajin", "materiel destroyed at Hajin of civilians"),
+    ],
+)
+def test_civilians_have_no_people_of_their_own(picture, deed, done, noun):
+    claim = picture.claims[0]
+    place = attrs.evolve(claim.places[0].place, name="Hajin", kind=PlaceKind.POINT)
+    there = attrs.evolve(claim.places[0], role=PlaceRole.TARGET, place=place)
+    victims = (attrs.evolve(claim.targets[0], id="civilians", name="civilians"),)
+    told = attrs.evolve(claim, deed=deed, places=(there,), targets=victims)
+    assert deed_words(told) == f"Islamic State {done}"
+    assert deed_words(attrs.evolve(told, actors=())) == noun
+
+
+@pytest.mark.parametrize(
     ("confidence", "words"), [(0.8, "clear"), (0.79, "fairly clear"), (0.6, "fairly clear"), (0.59, "uncertain")]
 )
 def test_how_sure_a_reading_is_is_told_in_words(confidence, words):

@@ -101,6 +101,9 @@ _CLASSES = {PersonClass.CIVILIAN: "civilians", PersonClass.FIGHTER: "fighters", 
 _MODALITY = {Modality.DENIED: "denied: ", Modality.POSSIBLE: "possible: ", Modality.PLANNED: "planned: "}
 _AHEAD = (_MODALITY[Modality.POSSIBLE], _MODALITY[Modality.PLANNED])
 """What has not happened is told with a noun, so that no past tense says it did."""
+_CIVILIANS = "civilians"
+"""Id and name of civilians, who have no people of their own."""
+_PEOPLE = re.compile(r"\b(?:civilians|people|captives)\b")
 _ROLES = (PlaceRole.TARGET, PlaceRole.SITE, PlaceRole.DESTINATION, PlaceRole.ORIGIN, PlaceRole.WITHIN)
 
 
@@ -158,7 +161,12 @@ def deed_words(told: Claim | Event) -> str:
         return _contest_words(told)
     fallback = (told.deed, "at {place}", "against {targets}", f"{told.deed} at {{place}}")
     verb, where, whom, nobody = _DEEDS.get(told.deed, fallback)
-    actors, targets = _actors(told.actors), _actors(told.targets)
+    sufferers = told.targets
+    if [one.id for one in sufferers] == [_CIVILIANS] and whom.startswith("of ") and _PEOPLE.search(verb):
+        # "detained people of civilians" is "detained civilians"; materiel of civilians stays theirs.
+        verb, nobody, sufferers = _PEOPLE.sub(_CIVILIANS, verb), _PEOPLE.sub(_CIVILIANS, nobody), ()
+        nobody = nobody if _CIVILIANS in nobody else f"{nobody} of {_CIVILIANS}"
+    actors, targets = _actors(told.actors), _actors(sufferers)
     places = main_places(told.places)
     if told.deed == "capture" and len(places) > 0 and places[0].role is PlaceRole.SITE:
         # What was taken lies in the place: "won back ground in the Hajin pocket" is no capture of the pocket.
