@@ -44,16 +44,10 @@ class Sheet:
         self.left_out[why] += 1
 
     def whole(self, row: Cells) -> Cells:
-        """Give a row with every column, in order; unknown ones are empty, text is safe to print and to open."""
+        """Give a row with every column, in order; unknown ones are empty, text is safe to print."""
         own: Cells = {"contested_counts": COUNTS, "contested_stamp": self.stamp}
-        return {name: _safe({**own, **row}.get(name, "")) for name in self.columns}
-
-
-def _safe(cell: str | float) -> str | int | float:
-    if not isinstance(cell, str):
-        return cell
-    text = one_line(cell)
-    return f"'{text}" if text.startswith(FORMULA) else text
+        cells = {name: {**own, **row}.get(name, "") for name in self.columns}
+        return {name: one_line(cell) if isinstance(cell, str) else cell for name, cell in cells.items()}
 
 
 def coordinate(degrees: float | None) -> str | float:
@@ -62,10 +56,14 @@ def coordinate(degrees: float | None) -> str | float:
 
 
 def as_csv(sheet: Sheet, rows: Iterable[Cells]) -> Iterator[str]:
-    """Give the lines of a CSV file, the header first; lines end as RFC 4180 has it."""
+    """Give the lines of a CSV file, the header first; lines end as RFC 4180 has it, no cell is run as a formula."""
     yield _line(sheet.columns)
     for row in rows:
-        yield _line(row.values())
+        yield _line(map(_inert, row.values()))
+
+
+def _inert(cell: str | float) -> str | float:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
 def _line(cells: Iterable[str | float]) -> str:
