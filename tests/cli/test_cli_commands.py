@@ -372,6 +372,7 @@ def test_whose_side_somebody_was_on_is_told_with_its_rows(call):
     assert answer.code == 0, answer.out
     assert "on the side of Sudanese government (sd-gov)" in answer.out
     assert "Wikipedia facts: Rapid Support Forces" in answer.out
+    assert "on the side of Islamic State (is)" in call("directory", "side", "the Islamic State").out
     (told,) = _objects(call("directory", "side", "ypj", "--true", "2018-11-25", "--json").out)
     assert (told["type"], told["side"], told["theatre"]) == ("standing", "sdf", "syria-iraq")
     assert {"tr-gov", "is"} <= {tie["b"] for tie in told["foes"]}

@@ -5,7 +5,6 @@ import datetime as dt
 import pytest
 
 from contested import directory, gazetteer
-from contested.cli.directory import is_ground
 from contested.directory import Directory, Nation, lint
 from contested.domain.actor import Actor, ActorKind, ActorName, Membership, Relation, SideRow
 from contested.domain.source import Source, SourceKind
@@ -114,11 +113,11 @@ def test_weak_and_cased_names_and_offices_may_be_places():
 
 
 def test_no_actor_of_the_files_goes_by_a_place_of_its_war(reference):
-    assert lint(directory.load(), is_place=is_ground(reference.gazetteer)) == ()
+    assert lint(directory.load(), is_place=reference.gazetteer.has_ground) == ()
 
 
 def test_a_town_is_a_place_in_its_own_country_only(places: gazetteer.Gazetteer):
-    is_place = is_ground(places)
+    is_place = places.has_ground
     assert is_place("Hajin", frozenset({"SY"}))
     assert not is_place("Hajin", frozenset({"UA"}))
     assert not is_place("Hajin", frozenset())

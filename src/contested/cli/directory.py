@@ -1,4 +1,4 @@
-"""``contested directory``: check the directory of actors, sources and deeds."""
+"""``contested directory``: list the actors, tell on whose side one was, and check the directory's rows."""
 
 from typing import Annotated
 
@@ -11,12 +11,7 @@ from contested.cli.options import today
 from contested.cli.out import emit, note, say
 from contested.domain.errors import MissingReferenceError, UsageError
 from contested.domain.time import Day
-from contested.gazetteer import Gazetteer
 
-_GROUNDS = frozenset({
-    "city", "town", "village", "neighbourhood", "district", "subdistrict", "governorate", "province", "state", "region",
-})  # fmt: skip
-"""Features of places that a report may speak of under a bare name."""
 app = App(name="directory", help="List the directory of actors, sources and deeds, and check it.")
 
 
@@ -28,7 +23,7 @@ def lint_command(*, json: bool = False) -> int:
         json: Give JSON lines, and nothing else, on standard output.
     """
     directory = directories.load()
-    faults = directories.lint(directory, is_place=_is_place())
+    faults = directories.lint(directory, is_place=_ground_test())
     if json:
         emit(msgspec.json.encode({"v": 1, "type": "fault", "detail": fault}) for fault in faults)
         return 1 if faults else 0
@@ -41,24 +36,13 @@ def lint_command(*, json: bool = False) -> int:
     return 1 if faults else 0
 
 
-def _is_place() -> directories.IsPlace | None:
+def _ground_test() -> directories.IsPlace | None:
     """Give the test whether a name is a town's or region's, or None, and say so, where no gazetteer is built."""
     try:
-        places = gazetteers.load()
+        return gazetteers.load().has_ground
     except MissingReferenceError as error:
         note(f"names are not held against places: {error}")
         return None
-    return is_ground(places)
-
-
-def is_ground(places: Gazetteer) -> directories.IsPlace:
-    """Give the test whether a name is that of a town or region in one of some countries."""
-
-    def is_place(name: str, countries: frozenset[str]) -> bool:
-        hits = places.named(name, countries=sorted(countries)) if countries else ()
-        return any(hit.how == "exact" and hit.place.feature in _GROUNDS for hit in hits)
-
-    return is_place
 
 
 @app.command(name="actors")
@@ -121,14 +105,18 @@ def _one(directory: directories.Directory, words: str, day: Day) -> str:
     known = directory.actor(words)
     if known is not None:
         return known.id
-    folded = directories.fold_name(words)
-    named = [name for name in directory.names if directories.fold_name(name.text) == folded]
+    folded = _without_article(words)
+    named = [name for name in directory.names if _without_article(name.text) == folded]
     found = sorted({name.actor for name in named if name.used_on(day)} or {name.actor for name in named})
     if len(found) == 1:
         return found[0]
     if found:
         raise UsageError(f"{words!r} may be {', '.join(found)}; give one of these ids")
     raise UsageError(f"the directory has no actor {words!r}; see: contested directory actors {words!r}")
+
+
+def _without_article(words: str) -> str:
+    return directories.fold_name(words).removeprefix("the ")
 
 
 def _theatres(directory: directories.Directory, id_: str) -> tuple[str, ...]:

@@ -174,7 +174,7 @@ def find_command(name: str, /, *, country: str = "", json: bool = False) -> int:
         json: Give JSON lines, and nothing else, on standard output.
     """
     places = gazetteers.load()
-    if country and gazetteers.load().country(country) is None:
+    if country and places.country(country) is None:
         raise UsageError(f"{country} is no ISO code of a country; say: contested places find NAME --country SY")
     countries = (country.upper(),) if country else ()
     hits = places.named(name, countries=countries) or places.alike(name, countries=countries)

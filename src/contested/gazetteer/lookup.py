@@ -26,6 +26,10 @@ SPELLING_SHARE = 0.7
 
 _CHUNK = 400
 _COLUMNS = "n, id, name, kind, feature, lat, lon, precision_km, country, admin, population, source, licence"
+_GROUNDS = frozenset({
+    "city", "town", "village", "neighbourhood", "district", "subdistrict", "governorate", "province", "state", "region",
+})  # fmt: skip
+"""Features of places that a report may speak of under a bare name."""
 BARE_SCORE = 0.8
 REPAIR = "run: contested places build"
 
@@ -90,6 +94,11 @@ class Gazetteer:
         others = self._spelt_otherwise(name, tuple(sorted(countries)), least=LEAST_ALIKE) if len(named) < limit else {}
         more = sorted((hit for hit in others.values() if hit.place.id not in known), key=_order)
         return (*named, *more)[:limit]
+
+    def has_ground(self, name: str, countries: Collection[str]) -> bool:
+        """Tell whether a name is exactly that of a town, district or region in one of some countries (ISO codes)."""
+        hits = self.named(name, countries=countries) if countries else ()
+        return any(hit.how == "exact" and hit.place.feature in _GROUNDS for hit in hits)
 
     def has_names(self, names: Iterable[str]) -> frozenset[str]:
         """Give those of the folded or bare forms that name any place: one probe for many names."""
