@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The two commands of the README: ``python3 tasks.py brief`` and ``python3 tasks.py test``.
+"""The commands of a checkout: ``python3 tasks.py brief``, ``python3 tasks.py test`` and ``python3 tasks.py measure``.
 
 Standard library only, plain pip. Each makes the virtual environment ``.venv`` if it is absent, installs what the hashed
 requirements files name if they changed, and does its work; a second run with nothing changed goes straight to the work.
@@ -98,7 +98,16 @@ def test() -> int:
     return code or len(failed)
 
 
-TASKS: dict[str, Callable[[], int]] = {"brief": brief, "test": test}
+def measure() -> int:
+    """Run the slow checks that the gate leaves out: quality against its floors on public corpora, whole builds.
+
+    A corpus that is not beside the checkout is skipped, and said to be.
+    """
+    install("dev", brings=("core",))
+    return run(PYTHON, "-m", "pytest", "-q", "-m", "slow")
+
+
+TASKS: dict[str, Callable[[], int]] = {"brief": brief, "test": test, "measure": measure}
 
 
 def main(words: Sequence[str]) -> int:
@@ -109,8 +118,9 @@ def main(words: Sequence[str]) -> int:
         )
         return 2
     if len(words) != 1 or words[0] not in TASKS:
-        print("usage: python3 tasks.py brief   read the examples and give their brief")
-        print("       python3 tasks.py test    run every check")
+        print("usage: python3 tasks.py brief    read the examples and give their brief")
+        print("       python3 tasks.py test     run every check")
+        print("       python3 tasks.py measure  run the slow checks: quality against the floors, whole builds")
         return 2
     return TASKS[words[0]]()
 
