@@ -18,8 +18,10 @@ TEXT = "HAJIN (NOVEMBER 20, 2018) – Islamic State captured the town of Hajin f
 
 @pytest.fixture
 def take(record, reference):
-    def run(*paths, progress=None):
-        return ingest(paths, record=record, reference=reference, today=TODAY, at=AT, progress=progress)
+    def run(*paths, progress=None, politics=None):
+        return ingest(
+            paths, record=record, reference=reference, today=TODAY, at=AT, progress=progress, politics=politics
+        )
 
     return run
 
@@ -46,6 +48,18 @@ def test_reading_twice_is_reading_once(take, record, report):
     again = take(report)
     assert (again.reports, again.fresh, again.claims) == (1, 0, 0)
     assert record.head() == head
+
+
+def test_a_record_asked_for_politics_goes_on_until_it_is_asked_for_none(take, record, report):
+    report.write_text(TEXT + "\nRussia threatened Turkey with sanctions on Monday.\n", encoding="utf-8")
+    take(report)
+    assert "threaten" not in {claim.deed for claim in record.claims()}
+    assert take(report, politics=True).fresh == 1
+    assert "threaten" in {claim.deed for claim in record.claims()}
+    assert take(report).fresh == 0, "nothing is dropped because nothing was said"
+    assert take(report, politics=False).fresh == 1
+    assert "threaten" not in {claim.deed for claim in record.claims()}
+    assert take(report).fresh == 0
 
 
 def test_a_report_cut_short_is_made_up_by_the_next_run(take, record, report, monkeypatch):

@@ -19,6 +19,7 @@ def brief_command(
     clocks: Clocks = CLOCKS,
     html: Path | None = None,
     baseline: Path | None = None,
+    politics: bool | None = None,
     no_gate: bool = False,
 ) -> int:
     """Read reports and give a sourced brief: on the terminal, as a page, or as JSON lines.
@@ -30,6 +31,8 @@ def brief_command(
         files: Reports to read.
         html: Where to write the page; brief.html when left out, no page when left out beside --json.
         baseline: A starting map: CSV with the columns place, holder, as of, source.
+        politics: Also draw demands, threats, talks, protests and the other deeds of politics, or no more; as the record
+            was last asked to when left out.
         no_gate: Withhold nothing. The brief says "not for publication" and the record notes that the gate was off.
         options: Which record, and in which form to answer.
         clocks: The two clocks of the question.
@@ -39,7 +42,7 @@ def brief_command(
         raise UsageError(f"{html} is a folder; name the page: contested brief FILE... --html {html / PAGE}")
     with open_record(options.record) as record:
         reference = reference_with_progress()
-        intake = take_inputs(files, record=record, reference=reference, baseline=baseline)
+        intake = take_inputs(files, record=record, reference=reference, baseline=baseline, politics=politics)
         gated = brief(record, reference=reference, question=clocks.question(), gated=not no_gate, at=now())
     if options.json:
         emit(lines(gated))

@@ -11,7 +11,7 @@ from contested.record import open_record
 
 
 def ingest_command(
-    *files: Path, options: RecordOptions = RECORD, baseline: Path | None = None, politics: bool = False
+    *files: Path, options: RecordOptions = RECORD, baseline: Path | None = None, politics: bool | None = None
 ) -> int:
     """Read reports, or the rows of a starting map, into the record.
 
@@ -19,7 +19,8 @@ def ingest_command(
         files: Reports to read: files or folders.
         baseline: A starting map: CSV with the columns place, holder, as of, source.
         options: Which record, and in which form to answer.
-        politics: Also draw demands, threats, talks, protests and the other deeds of politics.
+        politics: Also draw demands, threats, talks, protests and the other deeds of politics, or no more; as the record
+            was last asked to when left out.
     """
     if baseline is None or files:
         check_inputs(files, command="ingest")

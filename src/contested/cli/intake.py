@@ -40,7 +40,7 @@ def take_inputs(
     record: Record,
     reference: Reference,
     baseline: Path | None = None,
-    politics: bool = False,
+    politics: bool | None = None,
 ) -> Intake:
     """Read a starting map if one is given, then the files, telling progress and naming faulty inputs."""
     at, day = now(), today()

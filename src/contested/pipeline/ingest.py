@@ -15,6 +15,8 @@ from contested.pipeline.reference import Reference
 from contested.record import Derived, Producer, Record
 
 STAGE = "reading"
+POLITICS = "politics"
+"""What is asked of the reading beyond the claims of war."""
 READ_LANGUAGES = ("", "en")
 """Languages that are read; reports in others are kept whole and said to be unread."""
 
@@ -75,7 +77,7 @@ def ingest(
     today: Day,
     at: dt.datetime,
     progress: Callable[[Taken], None] | None = None,
-    politics: bool = False,
+    politics: bool | None = None,
 ) -> Intake:
     """Read files and folders into the record.
 
@@ -89,9 +91,12 @@ def ingest(
         today: the day, against which future dates are told.
         at: the instant of recording, in UTC.
         progress: told each input when it is done.
-        politics: also draw the deeds of politics; a report that was read without them is read again.
+        politics: True also draws the deeds of politics, False does not, None does as the record was last asked to; a
+            report that was read otherwise is read again.
     """
-    producer = Producer(stage=STAGE, settings=reading_settings(politics=politics))
+    if politics is None:
+        politics = record.last_asked(STAGE) == POLITICS
+    producer = _producer(politics=politics)
     taken: list[Taken] = []
     for reading in reports.read(inputs, today=today, source_of=reference.directory.source_named):
         one = _take(reading, record=record, reference=reference, producer=producer, at=at, politics=politics)
@@ -99,6 +104,10 @@ def ingest(
         if progress is not None:
             progress(one)
     return Intake(taken=tuple(taken))
+
+
+def _producer(*, politics: bool) -> Producer:
+    return Producer(stage=STAGE, settings=reading_settings(), asked=POLITICS if politics else "")
 
 
 def _take(
@@ -128,7 +137,7 @@ def derive(
     report: Report, *, reference: Reference, producer: Producer | None = None, politics: bool = False
 ) -> Derived:
     """Read one report: sentences, mentions, claims (of politics too when asked for), and doubts. Stores nothing."""
-    producer = producer or Producer(stage=STAGE, settings=reading_settings(politics=politics))
+    producer = producer or _producer(politics=politics)
     if report.language not in READ_LANGUAGES:
         return Derived(report=report.id, producer=producer)
     sentences = language.read(report)

