@@ -166,7 +166,7 @@ def read(part: str, *, reference: Reference | None = None) -> list[Read]:
         sentences = language.read(report)
         seen = mentions.find(report, sentences, gazetteer=reference.gazetteer, directory=reference.directory)
         drawing = claims.draw(report, sentences, seen, directory=reference.directory)
-        gold = tuple(_gold(each["id"], report, one) for one in each.get("claim", ()))
+        gold = tuple(gold_claim(each["id"], report, one) for one in each.get("claim", ()))
         war, way = each.get("war", ""), each.get("way", "")
         found.append(
             Read(
@@ -205,7 +205,8 @@ def _reports(asked: Sequence[Mapping[str, Any]], reference: Reference) -> Iterat
             yield reading.report
 
 
-def _gold(paragraph: str, report: Report, one: Mapping[str, Any]) -> Gold:
+def gold_claim(paragraph: str, report: Report, one: Mapping[str, Any]) -> Gold:
+    """Give a coded claim with the spans of its words; ValueError when the text does not have them."""
     words, spans, start = one["words"], [], 0
     while (start := report.text.find(words, start)) >= 0:
         spans.append((start, start + len(words)))
@@ -223,7 +224,7 @@ def score(readings: Iterable[Read], *, reference: Reference) -> Score:
     false: list[tuple[Read, Claim]] = []
     for one in readings:
         table = [[agreement(one, gold, claim, reference=reference) for claim in one.drawn] for gold in one.gold]
-        partner = _partners(table)
+        partner = partners(table)
         for index, gold in enumerate(one.gold):
             at = partner.get(index)
             agrees = None if at is None else table[index][at]
@@ -235,7 +236,7 @@ def score(readings: Iterable[Read], *, reference: Reference) -> Score:
     return Score(pairs=tuple(pairs), false=tuple(false))
 
 
-def _partners(table: Sequence[Sequence[frozenset[str] | None]]) -> dict[int, int]:
+def partners(table: Sequence[Sequence[frozenset[str] | None]]) -> dict[int, int]:
     """Pair the rows with columns of their own, those that agree most first."""
     cells = [
         (row, column) for row, found in enumerate(table) for column, agrees in enumerate(found) if agrees is not None
