@@ -89,6 +89,24 @@ def test_nothing_found_is_said_plainly(picture, today):
     assert "Nothing about an armed conflict was found in 3 reports." in brief(empty, today)
 
 
+def test_what_was_not_read_is_not_said_to_be_without_war(picture, today):
+    def told(*doubts):
+        return brief(
+            Picture(
+                true_day=picture.true_day, known_day=picture.known_day, since=picture.since,
+                reports=picture.reports[:1], doubts=doubts,
+            ),
+            today,
+        )  # fmt: skip
+
+    report = picture.reports[0].id
+    language = Doubt(report=report, reason=Reason.LANGUAGE, detail="written in German", stage="reports")
+    assert "1 report not read: in a language" in told(language)
+    assert "Nothing about" not in told(language)
+    long = Doubt(report=report, start=0, end=9, reason=Reason.LONG_SENTENCE, detail="long", stage="claims")
+    assert "found in 1 report. 1 report not read whole: sentences too long" in told(long)
+
+
 def test_a_possible_or_planned_deed_is_never_told_as_done(picture, today):
     page = publish(gate(picture, today=today, directory=load()), form="html")
     assert "planned: clashes at As-Susah by IS" in page

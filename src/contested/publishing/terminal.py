@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from contested.domain.doubt import Reason
 from contested.domain.picture import Picture
 from contested.publishing.doubted import Doubted, doubted
 from contested.publishing.gated import Gated, WithheldKind
@@ -43,11 +44,21 @@ def brief(gated: Gated) -> str:
 
 
 def nothing_found(picture: Picture) -> str:
-    """Give the line of an empty brief: looked and found nothing, or had nothing to look at."""
-    count = len(picture.reports)
-    if count == 0:
+    """Give the line of an empty brief: looked and found nothing, could not read it, or had nothing to look at."""
+    if not picture.reports:
         return "No report is known by then, so there is nothing to tell."
-    return f"Nothing about an armed conflict was found in {count} report{'' if count == 1 else 's'}."
+    known = {report.id for report in picture.reports}
+    unread = known & {one.report for one in picture.doubts if one.reason is Reason.LANGUAGE}
+    partly = known & {one.report for one in picture.doubts if one.reason is Reason.LONG_SENTENCE} - unread
+    read = known - unread
+    lines = [f"Nothing about an armed conflict was found in {_reports(len(read))}."] if read else []
+    lines += [f"{_reports(len(unread))} not read: in a language that is not read."] if unread else []
+    lines += [f"{_reports(len(partly))} not read whole: sentences too long to trust."] if partly else []
+    return " ".join(lines)
+
+
+def _reports(count: int) -> str:
+    return f"{count} report{'' if count == 1 else 's'}"
 
 
 def _section(section: Section, shorten: Shortener) -> list[str]:

@@ -109,10 +109,14 @@ def _no_text(came: Input) -> Reading | None:
     """Give the refusal of an input that is empty or no text, or None."""
     kind = encoding.binary_kind(came.raw)
     if kind:
-        return evolve(_refusal(came.name, Reason.BINARY, f"{kind}, no text"), raw=came.raw)
+        return evolve(_refusal(came.name, Reason.BINARY, _no_text_in(kind)), raw=came.raw)
     if not came.raw.strip(b" \t\r\n\x0b\x0c\xef\xbb\xbf\xff\xfe\x00"):
         return evolve(_empty(came.name), raw=came.raw)
     return None
+
+
+def _no_text_in(kind: str) -> str:
+    return f"{kind}, no text; save its text as a file and read that: contested brief FILE.txt"
 
 
 def _unread(found: folders.Found) -> Reading:
@@ -121,7 +125,7 @@ def _unread(found: folders.Found) -> Reading:
     except OSError as error:
         return _refusal(found.name, Reason.UNREADABLE, folders.explain(error))
     if kind:
-        return _refusal(found.name, Reason.BINARY, f"{kind}, no text")
+        return _refusal(found.name, Reason.BINARY, _no_text_in(kind))
     kinds = " ".join(sorted(folders.READ))
     return _refusal(found.name, Reason.UNREADABLE, f"not a kind of file that is read from a folder ({kinds})")
 
@@ -132,7 +136,7 @@ def _start(path: Path) -> bytes:
 
 
 def _empty(name: str) -> Reading:
-    return _refusal(name, Reason.EMPTY, "the file is empty")
+    return _refusal(name, Reason.EMPTY, "the file is empty; save it again and read it: contested brief FILE")
 
 
 def _too_large(name: str, size: int) -> Reading:
