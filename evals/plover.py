@@ -22,7 +22,6 @@ The gold has one event a sentence (so precision is understated when two are told
 
 import argparse
 import difflib
-import inspect
 import json
 import re
 import sys
@@ -171,9 +170,7 @@ def guesses(row: Row, *, places: Gazetteer, known: Directory, politics: bool) ->
     report = Report(id="r-0", fingerprint="", title="", text=row.text, parts=(part,), language="en")
     sentences = language.read(report)
     found = mentions.find(report, sentences, gazetteer=places, directory=known)
-    asked = {"politics": politics, "outermost": politics}
-    more = {name: value for name, value in asked.items() if name in inspect.signature(claims.draw).parameters}
-    drawn = claims.draw(report, sentences, found, directory=known, **more)
+    drawn = claims.draw(report, sentences, found, directory=known, politics=politics, outermost=politics)
     made = [_guess(each, row, found=found, known=known) for each in drawn.claims]
     return tuple(each for each in made if each is not None)
 
@@ -194,13 +191,19 @@ def _guess(claim: Claim, row: Row, *, found: Mentions, known: Directory) -> Gues
     return Guess(category=category, sources=sources, targets=targets, confidence=claim.confidence, rule=claim.rule)
 
 
+def whole(words: str, text: str) -> Iterator[Span]:
+    """Give where words stand in a text as whole words: "it" is not in "military"."""
+    if words:
+        yield from (match.span() for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text))
+
+
 def _named(ref: PlaceRef, row: Row) -> tuple[Span, ...]:
-    return tuple(match.span() for match in re.finditer(re.escape(ref.text), row.text))
+    return tuple(whole(ref.text, row.text))
 
 
 def _spans(ref: ActorRef, row: Row, found: Mentions) -> tuple[Span, ...]:
     """Give where the words of an actor may stand; a pronoun also stands where its name does."""
-    spans = [match.span() for match in re.finditer(re.escape(ref.text), row.text)]
+    spans = list(whole(ref.text, row.text))
     if ref.text.lower() in PRONOUNS:
         spans += [(each.start, each.end) for each in found.actors if each.actor == ref.id and not each.reference]
     return tuple(spans)

@@ -42,7 +42,6 @@ NEAR_KM = 50.0
 EXACT = ("1", "2")
 """where_prec of events coded to a point of at most 25 km."""
 HELD_OUT = 5
-MANY = 1_000_000
 VIOLENT = frozenset({
     "clash", "contest", "repel", "capture", "airstrike", "shelling", "bombing", "attack-civilians", "execute", "abduct",
     "relieve", "destroy",
@@ -208,7 +207,8 @@ def _place(one: Read) -> bool | None:
 def _deaths(one: Read) -> bool | None:
     tolls = []
     for claim in one.claims:
-        counts = [_range(each) for each in claim.quantities if each.what is Counted.KILLED]
+        killed = [each for each in claim.quantities if each.what is Counted.KILLED]
+        counts = [_range(each) for each in killed if {each.low, each.high} != {None}]
         if counts:
             tolls.append(_sum(counts))
     if not tolls:
@@ -222,11 +222,9 @@ def _deaths(one: Read) -> bool | None:
 
 
 def _range(quantity: Quantity) -> tuple[int, int]:
-    """Give both bounds; one that the words leave open is the other, or unknown (0 to a very large number)."""
-    low, high = quantity.low, quantity.high
-    if low is None and high is None:
-        return 0, MANY
-    return (0 if low is None else low), (low or 0) if high is None else high
+    """Give both bounds; one that the words leave open is the other, or none at all (0)."""
+    low, high = quantity.low or 0, quantity.high
+    return low, low if high is None else high
 
 
 def _sum(ranges: Sequence[tuple[int, int]]) -> tuple[int, int]:

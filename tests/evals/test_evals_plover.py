@@ -62,3 +62,8 @@ def test_a_claim_is_right_when_category_and_both_sides_are():
     assert plover.score([row], [(guess,)])["all three"].f1 == 1.0
     silent = plover.Row(id="x", text="A accused B", category="ACCUSE", sources=((0, 1),), targets=())
     assert not plover.right(silent, guess)
+
+
+def test_words_are_found_as_whole_words():
+    assert list(plover.whole("it", "the military said it left")) == [(18, 20)]
+    assert list(plover.whole("", "the military")) == []
