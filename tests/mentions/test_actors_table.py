@@ -116,6 +116,11 @@ CASES = [
     ("Israeli airstrikes killed civilians.", None, [("Israeli", "il-forces"), ("civilians", "civilians")]),
     ("A Russian missile hit a house.", None, [("Russian missile", "ru-forces")]),
     ("Ansar Allah’s fighters shelled Taiz.", None, [("Ansar Allah’s fighters", "houthis")]),
+    ("Tripoli saw heavy clashes.", None, []),
+    ("Damascus keeps its markets open.", SYRIA, []),
+    ("Damascus sees the deal as a threat.", SYRIA, [("Damascus", "sy-gov")]),
+    ("Damascus keeps troops at the border.", SYRIA, [("Damascus", "sy-gov"), ("troops", "sy-forces")]),
+    ("Vigilantes killed two bandits in Zamfara, Nigeria.", None, [("bandits", "ng-bandits")]),
 ]  # fmt: skip
 
 

@@ -41,7 +41,7 @@ _JUDGES = words_of(
 _DECIDES = words_of(
     """relinquish deny denies denied reject rejects rejected accept accepts accepted deploy deploys deployed launch
     launches launched annexed recalled expelled armed arms funds funded supplies supplied mobilised mobilized wage wages
-    waged escalated see sees saw blame blames blamed want wants wanted call calls called urge urges urged demand demands
+    waged escalated blame blames blamed want wants wanted call calls called urge urges urged demand demands
     demanded
     regard regards regarded consider considers considered promise promises promised send sends sent order orders
     ordered back backs backed support supports supported oppose opposes opposed agree agrees agreed refuse refuses
@@ -57,9 +57,11 @@ _ASKED = words_of(
 _CALLED = words_of("call calls called calling")
 
 
-_MOVES = words_of(
-    "pull pulls pulled withdraw withdraws withdrew withdrawn move moves moved mass masses massed keep keeps"
-)
+_MOVES = words_of("pull pulls pulled withdraw withdraws withdrew withdrawn move moves moved mass masses massed")
+_POSTS = _MOVES | words_of("keep keeps kept")
+"""Verbs by which a government has troops somewhere; a city keeps much else."""
+_SEES = words_of("see sees saw")
+"""A government sees something as something; a city merely sees it ("saw heavy clashes")."""
 _TROOPS = words_of("troops soldiers forces reinforcements units")
 _READY = words_of("likely unlikely ready willing unwilling determined reluctant keen set prepared poised eager")
 _TO_DO = words_of("sending deploying arming backing supporting supplying funding launching ordering violating invading")
@@ -189,8 +191,9 @@ def _decides(line: Line, word: Word) -> bool:
         each.dep == "dobj" and any(kid.head == each.index and kid.low in ("its", "troops") for kid in line.words)
         for each in below
     )
-    moves = moves or (verb.low in _MOVES and any(each.dep == "dobj" and each.low in _TROOPS for each in below))
-    return verb.low in SPEAKS | _DECIDES | _JUDGES or moves or any(each.low in _READY for each in below)
+    moves = moves or (verb.low in _POSTS and any(each.dep == "dobj" and each.low in _TROOPS for each in below))
+    deems = verb.low in _SEES and any(each.low == "as" and each.dep == "prep" for each in below)
+    return verb.low in SPEAKS | _DECIDES | _JUDGES or moves or deems or any(each.low in _READY for each in below)
 
 
 def _is_asked(line: Line, word: Word) -> bool:
