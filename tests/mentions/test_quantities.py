@@ -221,3 +221,17 @@ def test_a_round_of_talks_is_no_ammunition(sentence: str, *, counted: bool) -> N
     made = report(sentence)
     found, _ = find_quantities(made, read(made))
     assert any(each.noun == "round" and each.materiel == "ammunition" for each in found) is counted
+
+
+@pytest.mark.parametrize(("text", "noun", "kind"), [
+    ("The rebels launched two major attacks.", "attack", PersonClass.UNKNOWN),
+    ("Three native villages were burned.", "village", PersonClass.UNKNOWN),
+    ("Ten criminal gangs operate there.", "gang", PersonClass.UNKNOWN),
+    ("Five ranger posts were attacked.", "post", PersonClass.UNKNOWN),
+    ("Two majors were killed.", "major", PersonClass.FIGHTER),
+    ("Two native soldiers were killed.", "soldier", PersonClass.FIGHTER),
+])  # fmt: skip
+def test_a_noun_for_people_that_describes_another_is_not_counted(text: str, noun: str, kind: PersonClass) -> None:
+    made = report(text)
+    ((mention,), _) = find_quantities(made, read(made))
+    assert (mention.noun, mention.person_class) == (noun, kind)

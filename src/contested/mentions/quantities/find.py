@@ -19,6 +19,8 @@ _REACH = 7
 """Words after a number among which its noun is looked for."""
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
 _GAP = re.compile(r"\s+[\"“'‘]?|\s*,\s+(?=[a-z]+\s)")
+_DESCRIBED = 2
+"""Words after a noun among which the plural that it describes is looked for."""
 _OF = re.compile(r"\s+(?:more\s+)?of\s+(?:(?:the|its|their|his|these|those|our|all)\s+)?", re.IGNORECASE)
 _MORE = re.compile(r"\s+(?:more|other|additional|further|new)\b(?=\s+[A-Za-z])", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?<![\w-])(?:an?|another|one)\s+(?=[A-Za-z])", re.IGNORECASE)
@@ -202,6 +204,8 @@ def _known_after(text: str, at: int) -> _Phrase | None:
         if found is not None and "," in text[found.end : words[index].start()]:
             break
         known = known_noun(forms[index:])
+        if known is not None and _only_describes(known, words, index):
+            known = None
         if known is None:
             if found is not None or (index > 0 and forms[index - 1].lower() in PREDICATES and index > 1):
                 break
@@ -217,6 +221,24 @@ def _known_after(text: str, at: int) -> _Phrase | None:
         if noun.plural and (index >= len(words) or not _plain_noun(forms[index])):
             break
     return found
+
+
+def _only_describes(known: tuple[Noun, int], words: Sequence[re.Match[str]], index: int) -> bool:
+    """Tell whether a noun in the singular stands before the plural that is counted ("two major attacks")."""
+    noun, length = known
+    if noun.plural or noun.number is not Number.COUNT or words[index][0].lower() in PREDICATES:
+        return False
+    text, end = words[index].string, words[index + length - 1].end()
+    for word in words[index + length : index + length + _DESCRIBED]:
+        form = word[0].lower()
+        after = known_noun([form])
+        if form in PREDICATES or "," in text[end : word.start()]:
+            return False
+        if after is not None:
+            return after[0].plural and after[0].materiel == "" and noun.materiel == ""
+        if singular_of(form) != form:
+            return True
+    return False
 
 
 def _plain_noun(form: str) -> bool:
