@@ -86,11 +86,22 @@ def month_year(month: int, year: str | None, at: Anchor) -> Interval | None:
     return month_days(at.reference.year + (ahead if passed else 0), month)
 
 
+_BEFORE_NUMBERS = 16
+"""Characters before numbers with points that tell what they are."""
+_NUMBERED = re.compile(
+    r"\b(?:version|release|firmware|build|model|section|article|paragraph|clause|chapter|annex|table|figure|v)\.?\s*$",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r"\b(?:on|since|until|till|from|by|of|dated|before|after|to|and)\s+$", re.IGNORECASE)
+
+
 def _iso(m: re.Match[str], _at: Anchor) -> Meaning | None:
     return resolve_day(int(m["month"]), int(m["day"]), int(m["year"]), at=_at)
 
 
 def _numeric(m: re.Match[str], at: Anchor) -> Meaning | None:
+    if _is_version(m):
+        return None
     first, second, year = int(m["a"]), int(m["b"]), _full_year(m["year"], at)
     if year is None or first > 31 or second > 31 or (first > 12 and second > 12):
         return None
@@ -99,6 +110,15 @@ def _numeric(m: re.Match[str], at: Anchor) -> Meaning | None:
     if second > 12:
         return resolve_day(first, second, year, at=at)
     return Meaning(interval=None, detail="day and month cannot be told apart")
+
+
+def _is_version(m: re.Match[str]) -> bool:
+    """Tell whether three numbers with a short last one count versions or sections ("version 3.1.12")."""
+    if len(m["year"]) > 2:
+        return False
+    before = m.string[max(0, m.start() - _BEFORE_NUMBERS) : m.start()]
+    full = len(m["a"]) == len(m["b"]) == 2
+    return _NUMBERED.search(before) is not None or (m["sep"] == "." and not full and _DATED.search(before) is None)
 
 
 def _full_year(text: str, at: Anchor) -> int | None:

@@ -7,6 +7,8 @@ begin a day earlier or later, so that one day of it stands for three; Ramadan an
 
 import re
 
+from attrs import evolve
+
 from contested.domain.time import Day, Interval, Precision
 from contested.mentions.times import words
 from contested.mentions.times.days import date_or_none, shift, span, up_to
@@ -16,7 +18,7 @@ _EPOCH = 227015
 """The first day of the Islamic calendar, counted in days from 1 January of the year 1."""
 _YEAR_DAYS = 354
 _FIRST, _LAST = 1, 9000
-RAMADAN = 9
+RAMADAN, RAMADAN_DAYS = 9, 30
 _MONTHS = (
     r"Muharram",
     r"Safar",
@@ -36,6 +38,8 @@ _HIJRI_YEAR = r"1[34]\d\d(?!\d)"
 _ERA = r"(?:\s*(?-i:AH|A\.H\.|H)\b|\s+hijri)?"
 _FITR, _ADHA = (10, 1, 3), (12, 10, 4)
 """Month, first day and number of days of the feasts."""
+_TERM = re.compile(r"\b(?:by|until|till)\s+(?:the\s+(?:start|beginning|end|eve)\s+of\s+)?$", re.IGNORECASE)
+_CONDITION = re.compile(r"\b(?:if|unless)\b[^,;:]*$", re.IGNORECASE)
 _FIXED = {
     "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26), "new year's day": (1, 1),
     "new year's eve": (12, 31), "new years eve": (12, 31), "new years day": (1, 1), "orthodox christmas": (1, 7),
@@ -93,10 +97,6 @@ def _in_year(text: str, month: int, first: int, count: int) -> Interval | None:
     return within[0] if within else None
 
 
-def _month_length(month: int) -> int:
-    return 30 if month % 2 else 29
-
-
 def _number_of_month(text: str) -> int:
     return next(index for index, form in enumerate(_MONTHS, 1) if re.fullmatch(form, text))
 
@@ -112,11 +112,35 @@ def _hijri(m: re.Match[str], at: Anchor) -> Meaning | None:
     return Meaning(interval=span(shift(found.start, -1, "day"), shift(found.start, 1, "day"), Precision.RANGE))
 
 
+def _ahead(m: re.Match[str], at: Anchor) -> Anchor:
+    """Turn to the coming feast where the words set a term or a condition ("by Ramadan", "if it goes on during Eid").
+
+    A term that has passed ("held until Ramadan", told two weeks after) is nearer than the next one.
+    """
+    before = m.string[: m.start()]
+    if _CONDITION.search(before) is not None:
+        return evolve(at, future=True)
+    if at.future or at.reference is None or _TERM.search(before) is None:
+        return at
+    month, first, count = (RAMADAN, 1, RAMADAN_DAYS) if "name" not in m.groupdict() else _ADHA if _is_adha(m) else _FITR
+    past = _latest(at, month, first, count)
+    coming = _latest(evolve(at, future=True), month, first, count)
+    if coming is None or coming.start is None or past is None or past.end is None or past.end >= at.reference:
+        return at
+    return evolve(at, future=coming.start - at.reference <= at.reference - past.end)
+
+
+def _is_adha(m: re.Match[str]) -> bool:
+    low = m["name"].lower()
+    return "adh" in low or "azh" in low
+
+
 def _ramadan(m: re.Match[str], at: Anchor) -> Meaning | None:
     if m["year"] is None and at.reference is None:
         return UNDATED
-    count = _month_length(RAMADAN)
-    found = _in_year(m["year"], RAMADAN, 1, count) if m["year"] else _latest(at, RAMADAN, 1, count)
+    at = _ahead(m, at)
+    days = RAMADAN, 1, RAMADAN_DAYS
+    found = _in_year(m["year"], *days) if m["year"] else _latest(at, *days)
     if found is None:
         return None
     whole = Interval(start=found.start, end=found.end, precision=Precision.MONTH)
@@ -127,8 +151,8 @@ def _eid(m: re.Match[str], at: Anchor) -> Meaning | None:
     """Read "Eid al-Fitr", "the second day of Eid al-Adha", "during Eid" (the latest of the two)."""
     if m["year"] is None and at.reference is None:
         return UNDATED
-    low = m["name"].lower()
-    feasts = (_FITR,) if "fit" in low else (_ADHA,) if "ad" in low else (_FITR, _ADHA)
+    at = _ahead(m, at)
+    feasts = (_FITR,) if "fit" in m["name"].lower() else (_ADHA,) if _is_adha(m) else (_FITR, _ADHA)
     found = [_in_year(m["year"], *each) if m["year"] else _latest(at, *each) for each in feasts]
     days = [each.start for each in found if each is not None and each.start is not None]
     if len(days) == 0:
