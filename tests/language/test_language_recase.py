@@ -16,6 +16,8 @@ CASES = [
     "Gen. Vargas was shot with an M-16 rifle in Bogota, the police said.",
     "Fighters from al-Qaim fled to Deir ez-Zor; they may return in May.",
     "The U.S. embassy in Lima was hit by two 60-mm mortar rounds.",
+    "WHO says cholera spreads in Yemen, and the WHO sent doctors.",
+    "Who says the man who fled from Lima is dead?",
 ]
 
 

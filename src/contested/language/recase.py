@@ -22,8 +22,13 @@ FEWEST_WORDS = 4
 """Words a part needs to be judged; a shorter one may be all names."""
 LONGEST_ACRONYM = 6
 AFTER_NUMBERS = frozenset({"st", "nd", "rd", "th", "d", "mm", "cm", "km", "kg", "m"})
-LOOK_ALIKE = frozenset({"is", "us"})
+LOOK_ALIKE = frozenset({"is", "us", "who"})
 """Acronyms that look like function words."""
+WHO_DOES = frozenset(
+    """says warns reports confirms declares urges appeals estimates calls sends launches chief official officials
+    spokesman spokeswoman team teams doctor doctors expert experts figures data""".split()
+)
+"""What stands after the World Health Organization at the start of a sentence, and seldom after who is asked for."""
 TAKES_US = frozenset(
     {"to", "of", "for", "with", "let", "tell", "told", "from", "among", "by", "help", "give", "all", "gave"}
 )
@@ -227,11 +232,16 @@ def _give(words: list[_Word], index: int, text: str, *, tables: Capitals, acrony
 
 
 def _is_acronym(words: Sequence[_Word], index: int, text: str) -> bool:
-    """Tell "IS captured the town" and "by IS" from the verb, "the US embassy" from the pronoun."""
+    """Tell "IS captured the town" and "by IS" from the verb, "the US embassy" and "WHO says" from pronouns."""
     low, before, after = words[index].low, _low(words, index - 1) if index > 0 else "", _low(words, index + 1)
     if low == "us":
         return before not in TAKES_US
+    if low == "who" and before == "the":
+        return True
     opens = index == 0 or _ENDS.search(text[words[index - 1].start : words[index].start]) is not None
+    if low == "who":
+        asked = re.match(r"[^.!?]*\?", text[words[index].end :]) is not None
+        return opens and not asked and after in WHO_DOES
     return after.endswith("ed") if opens else before in {"by", "from", "against", "of", "with"}
 
 
