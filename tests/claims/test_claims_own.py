@@ -1,11 +1,10 @@
 """Whose "we", "our forces" and "the enemy" are: the speaker's party's and its foe's."""
 
 import datetime as dt
-import json
 
 import pytest
 
-from contested import claims, language, mentions, reports
+from telling import tell
 
 DAY = dt.date(2023, 7, 4)
 
@@ -15,12 +14,7 @@ def said(reference, tmp_path):
     """Give a function from a text and the name of its source to its claims."""
 
     def draw(text: str, source: str):
-        path = tmp_path / "report.jsonl"
-        path.write_text(json.dumps({"text": text, "source": source, "published": str(DAY)}), encoding="utf-8")
-        (reading,) = reports.read([path], today=DAY, source_of=reference.directory.source_named)
-        sentences = language.read(reading.report)
-        found = mentions.find(reading.report, sentences, gazetteer=reference.gazetteer, directory=reference.directory)
-        return claims.draw(reading.report, sentences, found, directory=reference.directory).claims
+        return tell(reference, tmp_path, text, published=DAY, source=source).drawing.claims
 
     return draw
 

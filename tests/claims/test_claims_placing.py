@@ -1,16 +1,13 @@
 """Where the deeds of short reports were done: paragraphs with several sentences, from the table ``placing.txt``."""
 
-import datetime as dt
-import json
 from pathlib import Path
 
 import pytest
 
-from contested import claims, language, mentions, reports
 from contested.domain.claim import PlaceRole
 from contested.spelling import fold
+from telling import tell
 
-TODAY = dt.date(2026, 1, 1)
 ASIDE = {PlaceRole.WITHIN, PlaceRole.ORIGIN, PlaceRole.DESTINATION}
 
 
@@ -27,17 +24,11 @@ def blocks():
 @pytest.fixture
 def told(reference, tmp_path):
     def draw(day, source, body):
-        path = tmp_path / "report.jsonl"
-        row = {"text": body, "published": day, "source": source}
-        path.write_text(json.dumps(row), encoding="utf-8")
-        (reading,) = reports.read([path], today=TODAY, source_of=reference.directory.source_named)
-        sentences = language.read(reading.report)
-        found = mentions.find(reading.report, sentences, gazetteer=reference.gazetteer, directory=reference.directory)
-        drawn = claims.draw(reading.report, sentences, found, directory=reference.directory).claims
+        told = tell(reference, tmp_path, body, published=day, source=source)
         names = {}
-        for mention in found.places:
+        for mention in told.mentions.places:
             names.setdefault(mention.place.id, []).append(mention.text)
-        return drawn, names
+        return told.drawing.claims, names
 
     return draw
 

@@ -6,14 +6,13 @@ Places are names or the report's words, all of them but larger places around and
 """
 
 import datetime as dt
-import json
 
 import pytest
 
-from contested import claims, language, mentions, reports
 from contested.domain.claim import PlaceRole
 from contested.domain.time import Precision
 from evals import claim_days
+from telling import tell
 
 PUBLISHED = dt.date(2024, 6, 12)
 LOOSE = {PlaceRole.WITHIN, PlaceRole.ORIGIN, PlaceRole.DESTINATION}
@@ -255,23 +254,16 @@ ROWS = [*blocks(WHEN), *blocks(WHERE)]
 
 @pytest.fixture(scope="module")
 def told(reference, tmp_path_factory):
-    """Give a function from a text to its report, mentions and claims; each text is read once."""
+    """Give a function from a text to its claims; each text is read once."""
     known = {}
 
-    def tell(text):
+    def read(text):
         if text not in known:
-            path = tmp_path_factory.mktemp("told") / "report.jsonl"
-            line = {"text": text.replace(" / ", "\n\n"), "published": str(PUBLISHED)}
-            path.write_text(json.dumps(line), encoding="utf-8")
-            (reading,) = reports.read([path], today=PUBLISHED, source_of=reference.directory.source_named)
-            sentences = language.read(reading.report)
-            seen = mentions.find(
-                reading.report, sentences, gazetteer=reference.gazetteer, directory=reference.directory
-            )
-            known[text] = claims.draw(reading.report, sentences, seen, directory=reference.directory).claims
+            body = text.replace(" / ", "\n\n")
+            known[text] = tell(reference, tmp_path_factory.mktemp("told"), body, published=PUBLISHED).drawing.claims
         return known[text]
 
-    return tell
+    return read
 
 
 def check(claim, when, told_as, places):

@@ -1,12 +1,10 @@
 """Whoever tells that its foe struck accuses it; only its own dead and wounded fighters are an admission."""
 
-import json
-
 import pytest
 
-from contested import claims, language, mentions, reports
 from contested.domain.time import Day
 from contested.events.interest import against_interest
+from telling import tell
 
 
 @pytest.fixture
@@ -14,13 +12,7 @@ def first(reference, tmp_path):
     """Give a function from a text to the first of its claims."""
 
     def draw(text: str):
-        path = tmp_path / "report.jsonl"
-        path.write_text(json.dumps({"text": text, "source": "Reuters", "published": "2024-03-14"}), encoding="utf-8")
-        today = Day(2024, 3, 14)
-        (reading,) = reports.read([path], today=today, source_of=reference.directory.source_named)
-        sentences = language.read(reading.report)
-        found = mentions.find(reading.report, sentences, gazetteer=reference.gazetteer, directory=reference.directory)
-        return claims.draw(reading.report, sentences, found, directory=reference.directory).claims[0]
+        return tell(reference, tmp_path, text, published=Day(2024, 3, 14), source="Reuters").drawing.claims[0]
 
     return draw
 

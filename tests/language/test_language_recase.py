@@ -1,14 +1,13 @@
 """Text in capitals is read as ordinary text: only letters change, and every offset stays."""
 
-import datetime as dt
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contested import claims, language, mentions, reports
+from contested import language
 from contested.domain.report import Part, PartKind, Report
 from contested.language.recase import as_read, recase, recased, shouts
+from telling import tell
 
 CASES = [
     "The army said rebels attacked the town of San Miguel on 4 February 1989.",
@@ -77,14 +76,11 @@ def test_ordinary_text_is_left_alone():
 def test_claims_of_capitals_are_those_of_ordinary_letters_and_quote_capitals(reference, tmp_path):
     text = "DEIR EZ-ZOR, Syria, Nov. 25, 2018 — IS captured the town of Hajin from the SDF with two car bombs."
     drawn = []
-    for number, form in enumerate((text, text.upper())):
-        path = tmp_path / f"{number}.txt"
-        path.write_text(form, encoding="utf-8")
-        (reading,) = reports.read([path], today=dt.date(2026, 1, 1), source_of=reference.directory.source_named)
-        sentences = language.read(reading.report)
-        found = mentions.find(reading.report, sentences, gazetteer=reference.gazetteer, directory=reference.directory)
-        drawn.append(claims.draw(reading.report, sentences, found, directory=reference.directory).claims)
-        assert all(one.text == reading.report.text[one.start : one.end] for one in (*found.actors, *found.places))
+    for form in (text, text.upper()):
+        told = tell(reference, tmp_path, form)
+        report, found = told.report, told.mentions
+        drawn.append(told.drawing.claims)
+        assert all(one.text == report.text[one.start : one.end] for one in (*found.actors, *found.places))
     (plain,), (shouted,) = drawn
     assert shouted.deed == plain.deed
     assert [actor.id for actor in shouted.actors] == [actor.id for actor in plain.actors]

@@ -4,17 +4,14 @@ import datetime as dt
 
 import pytest
 
-from contested import directory, language, mentions
+import telling
 from contested.domain.actor import ActorKind
-from contested.domain.report import Part, PartKind, Report
 
 DAY = dt.date(2017, 5, 2)
 
 
-def find(places, text, day=DAY):
-    part = Part(kind=PartKind.BODY, start=0, end=len(text))
-    report = Report(id="r", fingerprint="", title="", text=text, parts=(part,), published=day)
-    return mentions.find(report, language.read(report), gazetteer=places, directory=directory.load())
+def find(places, text):
+    return telling.find(places, text, published=DAY)
 
 
 def named(found):

@@ -4,16 +4,13 @@ import datetime as dt
 
 import pytest
 
-from contested import directory, language, mentions
-from contested.domain.report import Part, PartKind, Report
+import telling
 
 DAY = dt.date(2018, 11, 25)
 
 
-def find(places, text, day=DAY):
-    part = Part(kind=PartKind.BODY, start=0, end=len(text))
-    report = Report(id="r", fingerprint="", title="", text=text, parts=(part,), published=day)
-    return mentions.find(report, language.read(report), gazetteer=places, directory=directory.load())
+def find(places, text):
+    return telling.find(places, text, published=DAY)
 
 
 def actors_at(found, text, words):
