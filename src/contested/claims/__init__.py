@@ -6,7 +6,8 @@ Never compares reports, never decides whether a claim is true, and draws no clai
 """
 
 from contested.claims.about import About, about
-from contested.claims.draw import STAGE, Drawing, draw, settings
+from contested.claims.draw import Drawing, draw
+from contested.claims.finish import STAGE
 from contested.claims.where import where
 
-__all__ = ["STAGE", "About", "Drawing", "about", "draw", "settings", "where"]
+__all__ = ["STAGE", "About", "Drawing", "about", "draw", "where"]

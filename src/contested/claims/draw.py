@@ -1,7 +1,6 @@
 """Draw the claims of a report: rules give drafts; time, mood, voice and evidence make them claims."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib.resources import files
 from itertools import groupby
 
 from attrs import evolve, field, frozen
@@ -9,7 +8,7 @@ from attrs import evolve, field, frozen
 from contested.claims.assess import assess_drafts
 from contested.claims.denial import unverified
 from contested.claims.draft import Draft
-from contested.claims.finish import Finisher, hedged
+from contested.claims.finish import STAGE, Finisher, hedged
 from contested.claims.frames import frames
 from contested.claims.genre import not_of_war
 from contested.claims.nouns import noun_drafts
@@ -23,14 +22,10 @@ from contested.claims.verbs import DEADLY, verb_drafts
 from contested.directory import Directory
 from contested.domain.claim import Claim, Trace
 from contested.domain.doubt import Doubt, Reason
-from contested.domain.ids import digest_bytes
 from contested.domain.mention import Mentions
 from contested.domain.report import Report
 from contested.domain.sentence import Sentence
 
-STAGE = "claims"
-VERSION = 3
-"""Raised when the code reads differently; the rule files are part of the settings by their digest."""
 LONGEST_SENTENCE = 400
 """Words; a longer "sentence" has lost its full stops, and its grammar cannot be trusted."""
 TOLLS = frozenset(
@@ -58,13 +53,6 @@ class Drawing:
     claims: tuple[Claim, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     traces: tuple[Trace, ...] = field(default=())
-
-
-def settings() -> str:
-    """Give the digest that stamps this stage's rows: its version and its rule files."""
-    rules = files("contested.data") / "rules"
-    content = b"".join(each.read_bytes() for each in sorted(rules.iterdir(), key=lambda path: path.name))
-    return digest_bytes(content + str(VERSION).encode())[:12]
 
 
 def draw(
