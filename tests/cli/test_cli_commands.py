@@ -399,3 +399,19 @@ def test_an_unexpected_fault_is_one_line_and_debug_shows_where(call, report, mon
     assert "--debug" in answer.complaint
     with pytest.raises(ZeroDivisionError):
         call("brief", report, "--debug")
+
+
+def test_a_record_keeps_the_politics_it_was_asked_for_until_told_otherwise(call, tmp_path):
+    report = tmp_path / "talks.txt"
+    report.write_text(
+        "Talks\nPublished: 25 November 2018\n\nRussia threatened Turkey with sanctions on Monday. "
+        "IS captured Hajin from the SDF on Friday.\n",
+        encoding="utf-8",
+    )
+
+    def drawn(*more):
+        return {one["deed"] for one in _objects(call("brief", report, "--json", *more).out) if one["type"] == "claim"}
+
+    assert "threaten" in drawn("--politics")
+    assert "threaten" in drawn()
+    assert "threaten" not in drawn("--no-politics")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from contested.cli.intake import check_inputs, reference_with_progress, take_inputs
-from contested.cli.options import CLOCKS, RECORD, Clocks, RecordOptions, now
+from contested.cli.options import CLOCKS, RECORD, Clocks, Politics, RecordOptions, now
 from contested.cli.out import counted, emit, note, say
 from contested.domain.errors import UsageError
 from contested.pipeline.brief import brief
@@ -19,7 +19,7 @@ def brief_command(
     clocks: Clocks = CLOCKS,
     html: Path | None = None,
     baseline: Path | None = None,
-    politics: bool | None = None,
+    politics: Politics = None,
     no_gate: bool = False,
 ) -> int:
     """Read reports and give a sourced brief: on the terminal, as a page, or as JSON lines.
@@ -31,8 +31,7 @@ def brief_command(
         files: Reports to read.
         html: Where to write the page; brief.html when left out, no page when left out beside --json.
         baseline: A starting map: CSV with the columns place, holder, as of, source.
-        politics: Also draw demands, threats, talks, protests and the other deeds of politics, or no more; as the record
-            was last asked to when left out.
+        politics: Also draw demands, talks and other deeds of politics, or no more; as last asked when left out.
         no_gate: Withhold nothing. The brief says "not for publication" and the record notes that the gate was off.
         options: Which record, and in which form to answer.
         clocks: The two clocks of the question.

@@ -5,13 +5,13 @@ from pathlib import Path
 import msgspec
 
 from contested.cli.intake import check_inputs, reference_with_progress, take_inputs
-from contested.cli.options import RECORD, RecordOptions
+from contested.cli.options import RECORD, Politics, RecordOptions
 from contested.cli.out import counted, emit, say
 from contested.record import open_record
 
 
 def ingest_command(
-    *files: Path, options: RecordOptions = RECORD, baseline: Path | None = None, politics: bool | None = None
+    *files: Path, options: RecordOptions = RECORD, baseline: Path | None = None, politics: Politics = None
 ) -> int:
     """Read reports, or the rows of a starting map, into the record.
 
@@ -19,8 +19,7 @@ def ingest_command(
         files: Reports to read: files or folders.
         baseline: A starting map: CSV with the columns place, holder, as of, source.
         options: Which record, and in which form to answer.
-        politics: Also draw demands, threats, talks, protests and the other deeds of politics, or no more; as the record
-            was last asked to when left out.
+        politics: Also draw demands, talks and other deeds of politics, or no more; as last asked when left out.
     """
     if baseline is None or files:
         check_inputs(files, command="ingest")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
+from typing import Annotated
 
 from attrs import frozen
 from cyclopts import Parameter
@@ -43,6 +44,9 @@ class Clocks:
         """Give the question these options ask."""
         return Question(true=self.true, known=self.known)
 
+
+Politics = Annotated[bool | None, Parameter(negative="--no-politics")]
+"""Whether the deeds of politics are drawn too; None as the record was last asked to."""
 
 RECORD = RecordOptions()
 """The record and form when nothing is said."""
