@@ -23,6 +23,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+import counts
 from attrs import frozen
 
 from contested import claims, directory, gazetteer, language, mentions
@@ -60,27 +61,23 @@ class Read:
 
 
 @frozen(kw_only=True)
-class Score:
-    """Counts over a set of rows."""
+class Score(counts.Score):
+    """Counts over a set of rows; an answer is a (deed, place) pair, right when the spans overlap.
 
-    found: int
-    gold: int
-    true: int
+    Attributes:
+        equal: number of right answers whose spans are equal.
+        none: number of rows that tell no place.
+        none_right: number of those for which none was given.
+    """
+
     equal: int
     none: int
     none_right: int
 
-    @property
-    def f1(self) -> float:
-        """F1 over (deed, place) pairs whose spans overlap."""
-        return 2 * self.true / max(1, self.found + self.gold)
-
     def line(self, name: str) -> str:
         """Give the scores as one line."""
-        precision, recall = self.true / max(1, self.found), self.true / max(1, self.gold)
         equal = 2 * self.equal / max(1, self.found + self.gold)
-        none = f"none right {self.none_right} of {self.none}"
-        return f"{name:22} P {precision:.3f} R {recall:.3f} F1 {self.f1:.3f}, equal spans {equal:.3f}; {none}"
+        return f"{super().line(name)}, equal spans {equal:.3f}; none right {self.none_right} of {self.none}"
 
 
 def own_rows() -> Iterator[Row]:

@@ -32,6 +32,7 @@ from pathlib import Path
 from typing import Any
 
 from attrs import define, field, frozen
+from counts import Tally
 from muc4_answers import EFFECTS, FIVE, ROLES, Incident, head, incidents
 
 from contested import claims, directory, gazetteer, language, mentions, reports
@@ -89,25 +90,6 @@ def _parse(row: dict[str, Any], known: Directory) -> tuple[Report, tuple[Sentenc
 
 
 @define
-class Tally:
-    """Right, given and wanted."""
-
-    right: int = 0
-    given: int = 0
-    wanted: int = 0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall."""
-        return 2 * self.right / max(1, self.given + self.wanted)
-
-    def line(self) -> str:
-        """Give precision, recall, F1 and counts."""
-        precision, recall = self.right / max(1, self.given), self.right / max(1, self.wanted)
-        return f"P {precision:.3f} R {recall:.3f} F1 {self.f1:.3f} ({self.right}/{self.given}/{self.wanted})"
-
-
-@define
 class Score:
     """All measures over a set of documents; ``misses`` holds (role, what, head, document)."""
 
@@ -153,20 +135,11 @@ def score(documents: Iterable[Read]) -> Score:
 
 def _score_role(total: Score, one: Read, given: Sequence[Incident], *, role: str) -> None:
     tally, entities = total.roles[role], gold_entities(one.row, role)
-    left = set(range(len(entities)))
     texts = {head(text): text for incident in given for text in incident.fillers[role]}
-    for word, text in texts.items():
-        matches = [index for index, heads in enumerate(entities) if word in heads]
-        if matches and not left.intersection(matches):
-            continue  # the same entity by another name
-        tally.given += 1
-        if matches:
-            left.discard(next(index for index in matches if index in left))
-            tally.right += 1
-        else:
-            total.misses.append((role, "extra", text, one.row["docid"]))
-    tally.wanted += len(entities)
-    total.misses.extend((role, "missed", "|".join(sorted(entities[index])), one.row["docid"]) for index in sorted(left))
+    extra, missed = tally.answer(texts, entities)
+    document = one.row["docid"]
+    total.misses.extend((role, "extra", texts[word], document) for word in extra)
+    total.misses.extend((role, "missed", "|".join(sorted(heads)), document) for heads in missed)
 
 
 def merged(given: Sequence[Incident], order: dict[tuple[int, int], int]) -> list[list[Incident]]:
@@ -308,14 +281,14 @@ def main() -> int:
         print("muc4 is not beside this checkout: nothing scored")
         return 0
     total = score(read(rows(options.set)[: options.first]))
-    print(f"relevance   {total.relevance.line()}")
+    print(total.relevance.line("relevance"))
     for role, tally in total.roles.items():
-        print(f"{role:11} {tally.line()}")
-    print(f"five roles  {total.fillers().line()}")
-    print(f"all roles   {total.fillers(ROLES).line()}")
-    print(f"templates   {total.templates.line()}")
+        print(tally.line(role))
+    print(total.fillers().line("five roles"))
+    print(total.fillers(ROLES).line("all roles"))
+    print(total.templates.line("templates"))
     for slot, tally in total.slots.items():
-        print(f"{slot:18} {tally.line()}")
+        print(tally.line(slot))
     for role, what, words, document in total.misses:
         if role == options.misses:
             print(f"  {what:7} {words}  {document}")

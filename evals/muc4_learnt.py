@@ -19,7 +19,7 @@ from zlib import crc32
 
 import numpy as np
 from attrs import evolve, frozen
-from muc4 import DATA, Read, Score, Tally, gold_entities, read, rows
+from muc4 import DATA, Read, Score, gold_entities, read, rows
 from muc4_answers import FIVE, PEOPLE, ROLES, head, incidents
 from numpy.typing import NDArray
 
@@ -285,21 +285,8 @@ def tallies(answers: Sequence[tuple[Document, list[Floats]]], thresholds: Sequen
         for place, role in enumerate(ROLES):
             ranked = sorted(zip(given_chances, document.candidates, strict=True), key=lambda pair: -pair[0].max())
             given = [one.word for chance, one in ranked if chance[place] >= thresholds[place]]
-            _count(total.roles[role], given, document.gold[role])
+            total.roles[role].answer(given, document.gold[role])
     return total
-
-
-def _count(tally: Tally, given: Sequence[str], entities: Sequence[frozenset[str]]) -> None:
-    left = set(range(len(entities)))
-    for word in given:
-        matches = [index for index, heads in enumerate(entities) if word in heads]
-        if matches and not left.intersection(matches):
-            continue  # the same entity by another name
-        tally.given += 1
-        if matches:
-            left.discard(next(index for index in matches if index in left))
-            tally.right += 1
-    tally.wanted += len(entities)
 
 
 def thresholds_of(documents: Sequence[Document]) -> list[float]:
@@ -334,9 +321,9 @@ def main() -> int:
     total = tallies([(one, chances(model, one)) for one in dev], thresholds)
     print(f"trained on {len(train)} documents, scored on {len(dev)}")
     for role, tally in total.roles.items():
-        print(f"{role:11} {tally.line()}")
-    print(f"five roles  {total.fillers(FIVE).line()}")
-    print(f"all roles   {total.fillers(ROLES).line()}")
+        print(tally.line(role))
+    print(total.fillers(FIVE).line("five roles"))
+    print(total.fillers(ROLES).line("all roles"))
     return 0
 
 

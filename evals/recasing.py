@@ -9,16 +9,14 @@ import argparse
 import re
 import sys
 from collections import Counter
-from pathlib import Path
 
+import marked
 from attrs import frozen
 
+from contested.domain.report import PartKind
 from contested.language.recase import recase, shouts
 
-ROOT = Path(__file__).resolve().parents[1]
-GOLD = ROOT / "evals" / "gold" / "places"
 WORD = re.compile(r"[^\W\d_]+")
-MARK = re.compile(r"\[\[([^|\]]+)\|[^\]]*\]\]")
 
 
 @frozen(kw_only=True)
@@ -50,12 +48,12 @@ class Score:
 
 def texts(folder: str) -> list[str]:
     """Give the paragraphs of the marked texts that are in ordinary letters, without marks."""
-    found: list[str] = []
-    for path in sorted((GOLD / folder).glob("*.txt")):
-        body = path.read_text(encoding="utf-8").partition("\n\n")[2]
-        plain = (MARK.sub(r"\1", line) for line in body.splitlines())
-        found.extend(line for line in plain if line.strip() and not shouts(line))
-    return found
+    return [
+        text
+        for one in marked.read(folder)
+        for part in one.report.parts
+        if part.kind is PartKind.BODY and not shouts(text := one.report.text[part.start : part.end])
+    ]
 
 
 def score(paragraphs: list[str], misses: Counter[tuple[str, str]] | None = None) -> Score:

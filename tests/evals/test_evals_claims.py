@@ -1,11 +1,10 @@
 """Claims against paragraphs coded by hand: never worse than the floors, and nothing out of texts of peace."""
 
 import datetime as dt
-import tomllib
-from pathlib import Path
 
 import pytest
 from attrs import evolve
+from evals.floors import floors
 
 from contested.domain.claim import ActorRef
 from contested.domain.mention import Mentions
@@ -13,7 +12,7 @@ from contested.domain.time import Interval, Precision
 from evals import claim_names
 from evals import claims as scorer
 
-FLOORS = tomllib.loads((Path(scorer.ROOT) / "evals" / "floors.toml").read_text(encoding="utf-8"))["claims"]
+FLOORS = floors("claims")
 
 
 @pytest.fixture(scope="module")

@@ -1,13 +1,11 @@
 """Which place belongs to which deed: never worse than its floors, and better than the nearest place."""
 
-import tomllib
-from pathlib import Path
-
 import pytest
+from evals.floors import floors
 
 from evals import event_location as deeds
 
-FLOORS = tomllib.loads((Path(deeds.ROOT) / "evals" / "floors.toml").read_text(encoding="utf-8"))["event_location"]
+FLOORS = floors("event_location")
 
 
 def kept_above(done, floor):

@@ -1,13 +1,11 @@
 """Where an article is about: never worse than its floor, and better than the most mentioned governorate."""
 
-import tomllib
-from pathlib import Path
-
 import pytest
+from evals.floors import floors
 
-from evals import event_location, fa_kes
+from evals import fa_kes
 
-FLOORS = tomllib.loads((Path(event_location.ROOT) / "evals" / "floors.toml").read_text(encoding="utf-8"))["fa_kes"]
+FLOORS = floors("fa_kes")
 
 
 @pytest.mark.slow

@@ -1,13 +1,11 @@
 """Who did what to whom by the PLOVER codebook: never worse than its floors."""
 
-import tomllib
-from pathlib import Path
-
 import pytest
+from evals.floors import floors
 
 from evals import plover
 
-FLOORS = tomllib.loads((Path(plover.ROOT) / "evals" / "floors.toml").read_text(encoding="utf-8"))["plover"]
+FLOORS = floors("plover")
 
 
 def kept_above(rows, read, floors):

@@ -1,15 +1,13 @@
 """Actors, places, weapons and relations on re3d: never worse than their floors; the matching itself on small cases."""
 
-import tomllib
-from pathlib import Path
-
 import pytest
+from evals.floors import floors
 
 from contested import directory
 from contested.domain.report import Part, PartKind, Report
 from evals import re3d
 
-FLOORS = tomllib.loads((Path(re3d.__file__).parent / "floors.toml").read_text(encoding="utf-8"))["re3d"]
+FLOORS = floors("re3d")
 
 
 @pytest.mark.slow

@@ -1,13 +1,11 @@
 """Recasing text in capitals: never worse than its floors, and better than making everything small."""
 
-import tomllib
-from pathlib import Path
-
 import pytest
+from evals.floors import floors
 
 from evals import recasing
 
-FLOORS = tomllib.loads((Path(recasing.ROOT) / "evals" / "floors.toml").read_text(encoding="utf-8"))["recasing"]
+FLOORS = floors("recasing")
 
 
 @pytest.mark.parametrize("folder", ["theatre", "world"])

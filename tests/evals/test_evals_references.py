@@ -1,14 +1,12 @@
 """What words that refer back stand for: never worse than its floors, and better than the last name before them."""
 
-import tomllib
-from pathlib import Path
-
 import pytest
+from evals.floors import floors
 
 from contested import directory
 from evals import references
 
-FLOORS = tomllib.loads((Path(references.GOLD).parents[2] / "floors.toml").read_text(encoding="utf-8"))["references"]
+FLOORS = floors("references")
 
 
 @pytest.fixture(scope="module")

@@ -1,14 +1,12 @@
 """Headlines read as reports: never worse than their floors; the answers are compared as they should be."""
 
-import tomllib
-from pathlib import Path
-
 import pytest
+from evals.floors import floors
 
 from contested.pipeline.reference import load_reference
 from evals import ucdp_headlines as eval_
 
-FLOORS = tomllib.loads((Path(eval_.ROOT) / "evals" / "floors.toml").read_text(encoding="utf-8"))["ucdp_headlines"]
+FLOORS = floors("ucdp_headlines")
 ROW = {
     "side_a": "Government of Syria", "side_b": "IS", "latitude": "34.69", "longitude": "40.83", "where_prec": "1",
     "low": "10", "high": "14", "date_end": "2018-11-20", "source_date": "2018-11-20,", "where_coordinates": "Hajin",

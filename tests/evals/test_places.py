@@ -2,16 +2,15 @@
 
 import hashlib
 import json
-import tomllib
 from pathlib import Path
 
 import calibration
 import marked
 import places as scorer
 import pytest
+from evals.floors import floors
 
 EVALS = Path(__file__).resolve().parents[2] / "evals"
-FLOORS = tomllib.loads((EVALS / "floors.toml").read_text(encoding="utf-8"))
 OWN = ["theatre", "world, held out"]
 PUBLIC = ["TR-News", "GeoVirus"]
 
@@ -25,7 +24,7 @@ def corpus(name):
 
 def kept_above(name):
     figures = scorer.Scorer().score(corpus(name), limit=10_000).figures()
-    low = {measure: figures[measure] for measure, floor in FLOORS["places"][name].items() if figures[measure] < floor}
+    low = {measure: figures[measure] for measure, floor in floors("places")[name].items() if figures[measure] < floor}
     assert not low, f"{name}: {low}"
 
 
@@ -44,7 +43,7 @@ def test_public_corpora_are_read_as_well_as_before(name):
 @pytest.mark.parametrize("name", OWN + PUBLIC)
 def test_a_probability_is_what_it_says(name):
     told = calibration.answers(corpus(name), scorer.Scorer())
-    assert calibration.error(told) <= FLOORS["calibration"][name]
+    assert calibration.error(told) <= floors("calibration")[name]
 
 
 def test_the_weights_are_learnt_from_the_texts_that_are_here():
