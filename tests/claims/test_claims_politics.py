@@ -7,6 +7,12 @@ import pytest
 
 from contested.claims.frames import frames
 from contested.domain.claim import Modality
+from contested.language import verb_forms
+
+PREPOSITIONS = frozenset({
+    "about", "against", "at", "behind", "between", "by", "for", "from", "in", "into", "near", "of", "on", "outside",
+    "over", "to", "upon", "with",
+})  # fmt: skip
 
 TABLE = """
 reject | ir-gov | | Iran refused to hand over the inspectors' samples.
@@ -145,6 +151,8 @@ def test_how_an_act_is_put(drawn, text, deed, modality):
     "The minister, who is 62, studied law in Paris.",
     "Oil prices rose by two percent on Wednesday.",
     "So. !!! ??? ...",
+    "Russia will not fall to Ukraine.",
+    "Kenya beat Uganda 2-0.",
     "Will not will not will not demand that that that.",
 ])  # fmt: skip
 def test_what_is_no_act_gives_none(drawn, text):
@@ -177,6 +185,16 @@ def test_every_row_asks_for_sorts_and_deeds_that_there_are(reference):
         reference.directory.deed(row["deed"])
         assert {each for each in row["object"].split("|") if each} <= known, row["id"]
         assert row["subject"] in {"", "speaker"} | set(sorts), row["id"]
+        below = {each for each in row["complement"].split("|") if each}
+        assert below <= {"must", "that"} | PREPOSITIONS | set(sorts), row["id"]
+        for cell in row.values():
+            assert len(set(cell.split("|"))) == len(cell.split("|")), (row["id"], cell)
+
+
+def test_forms_that_the_rules_make_have_no_row():
+    with (files("contested.data") / "rules" / "politics-forms.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            assert not set(row["forms"].split("|")) & set(verb_forms(row["base"])), row["base"]
 
 
 def test_beside_politics_the_claims_of_war_stay(drawn):

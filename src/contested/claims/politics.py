@@ -142,7 +142,7 @@ class Reader:
     def _will_not(self, index: int) -> Draft | None:
         """Read "will not VERB" of a party that could: a refusal, whatever it is that it will not do."""
         aux = {self.tree.low(kid) for kid in self.tree.children(index, "aux")}
-        if not aux & WILL or not self.tree.children(index, "neg") or self.tree.low(index) == "be":
+        if not aux & WILL or not self.tree.children(index, "neg") or self.parties.is_sort("unwilled", index):
             return None
         spoken = clause(self.scene, index)
         if spoken.passive or not any(self.parties.of(head) for head in spoken.subjects):
