@@ -72,7 +72,7 @@ def settle(
     past = _in_the_past(report, scene, draft, aspect=aspect, modality=modality)
     if past is not None:
         return past
-    earlier = _before_the_past(scene, draft.trigger)
+    earlier = before_the_past(scene, draft.trigger)
     formerly = _formerly(scene, draft.trigger)
     relative = _in_relative(scene, draft.trigger)
     mention = when.since_deed(scene, draft.trigger) or when.pick(scene, draft.clause)
@@ -154,7 +154,7 @@ def _carried(report: Report, told: Told) -> TimeMention | None:
     return time if not _stale(report, time.interval) or report.published is None else told.heading
 
 
-def _before_the_past(scene: Scene, trigger: int) -> bool:
+def before_the_past(scene: Scene, trigger: int) -> bool:
     """Tell whether a deed stands in the past perfect of its own: "had captured", but not in what somebody says.
 
     A saying puts what was done into the past perfect without making it any older.

@@ -7,12 +7,12 @@ from attrs import evolve, frozen
 from contested.claims import when
 from contested.claims.agents import partners, told_elsewhere
 from contested.claims.by_means import by_means
-from contested.claims.dating import Told, settle
+from contested.claims.dating import Told, before_the_past, settle
 from contested.claims.denial import denials
 from contested.claims.doers import able, by_words, goes_on, with_partners
 from contested.claims.draft import Draft
 from contested.claims.genre import OF_WAR, tells_violence
-from contested.claims.heading import day_heading, line_heading, place_heading
+from contested.claims.heading import day_heading, line_heading, opens_entry, place_heading
 from contested.claims.lexicon import lexicon
 from contested.claims.mood import announced, mood
 from contested.claims.own import Own
@@ -126,8 +126,12 @@ class Finisher:
             self.day = heading
             self.kept = evolve(self.kept, time=heading)
         self.place = place_heading(scene)
+        if opens_entry(scene) and heading is None:
+            self.kept = evolve(self.kept, time=None)  # the day of another entry; that of the heading above stays
         if self.place is not None:
             self.kept = evolve(self.kept, places=((self.place, PlaceRole.SITE),))
+        elif opens_entry(scene):
+            self.kept = evolve(self.kept, places=())
         self.seen = set()
         self.violent = tells_violence(scene)
         targets = [each for each, role in self.kept.places if role in {PlaceRole.TARGET, PlaceRole.ORIGIN}]
@@ -348,7 +352,7 @@ class Finisher:
 
     def _keep(self, scene: Scene, draft: Draft, mention: TimeMention | None, *, aspect: Aspect) -> None:
         """Leave to what follows the time of a deed, who did it, and the places that its sentence told first."""
-        if aspect is not Aspect.EVENT:
+        if aspect is not Aspect.EVENT or before_the_past(scene, draft.trigger):
             mention = None
         named = any(each in scene.place_mentions and not each.reference for each, _ in draft.places)
         places = left_by(scene, draft)

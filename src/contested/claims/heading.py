@@ -10,6 +10,8 @@ from contested.domain.time import Precision, one_day
 MOST_WORDS = 12
 """Words of a line that can be a heading."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "dobj", "agent"})
+HEADING = "heading"
+"""How the parse names the words before the colon of an entry."""
 DASHES = (" –", " —", " -")
 UNITS = frozenset(
     {
@@ -73,6 +75,16 @@ def place_heading(scene: Scene) -> PlaceMention | None:
     return inside[0] if inside else None
 
 
+def opens_entry(scene: Scene) -> bool:
+    """Tell whether a sentence opens an entry under a heading of something else than a day: it leaves the last place."""
+    heading = [token for token in scene.tree.tokens if token.dep == HEADING]
+    times = [(each.start, each.end) for each in scene.time_mentions]
+    return any(
+        any(letter.isalpha() for letter in token.text) and not any(start <= token.start < end for start, end in times)
+        for token in heading
+    )
+
+
 def _colon(scene: Scene) -> int | None:
     """Give where the colon of a heading stands: before it are only places, times and words for units of the land."""
     text, start = scene.sentence.text, scene.sentence.start
@@ -81,6 +93,9 @@ def _colon(scene: Scene) -> int | None:
         return None
     named = [(each.start, each.end) for each in scene.place_mentions]
     named += [(each.start, each.end) for each in scene.time_mentions]
+    heading = [token for token in scene.tree.tokens if token.dep == HEADING]
+    if heading and any(heading[0].start <= first < heading[-1].end for first, _ in named):
+        return heading[-1].start  # its form and a place or day in it say enough
     for token in scene.tree.tokens:
         if token.start - start >= colon:
             break

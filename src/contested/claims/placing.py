@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from contested.claims.draft import Draft
-from contested.claims.heading import moves_on
+from contested.claims.heading import HEADING, moves_on
 from contested.claims.scene import Scene
 from contested.claims.way import HOMES, says
 from contested.claims.where import TOWARDS, locate, preposition
@@ -28,6 +28,8 @@ GOING = frozenset(
     {"flee", "withdraw", "retreat", "leave", "escape", "shift", "move", "carry", "take", "evacuate", "run"}
 )
 """Verbs after which "to X" leads away from where something was done."""
+MOVING = ("deployable-noun", "bomb", "aircraft", "armed-noun")
+"""Sorts of nouns (units, vehicles, aircraft) that come from somewhere: "a truck from X"."""
 AT_ANOTHER_TIME = frozenset({"since", "until", "before"})
 """What such a clause tells of was elsewhere or at another time."""
 
@@ -49,7 +51,7 @@ def placed(scene: Scene, draft: Draft, *, kept: Places, heading: PlaceMention | 
         places = locate(scene, draft.trigger)
         factor = GOVERNED if places else 1.0
     if len(places) == 0:
-        places = _only_place(scene, draft.trigger, carried=len(kept) > 0)
+        places = _only_place(scene, draft.trigger, carried=len(kept) > 0, heading=heading)
         factor = ONLY_PLACE if places else 1.0
     spots = tuple(each for each, role in kept if role is not PlaceRole.WITHIN) if not moves_on(scene) else ()
     if heading is not None and all(each.place.id == heading.place.id for each, _ in places):
@@ -164,7 +166,7 @@ def _tidy(places: Places) -> Places:
     return tuple(kept.values())
 
 
-def _only_place(scene: Scene, trigger: int, *, carried: bool) -> Places:
+def _only_place(scene: Scene, trigger: int, *, carried: bool, heading: PlaceMention | None) -> Places:
     """Give the place of a sentence that names exactly one: when it refers back, or where one would be carried over.
 
     A lone name says less of where than the grammar does, yet more than the sentence before; "the area" is the place of
@@ -173,10 +175,16 @@ def _only_place(scene: Scene, trigger: int, *, carried: bool) -> Places:
     named = {
         each.place.id: each
         for each in scene.place_mentions
-        if each.place.feature != "country" and not _elsewhere(scene, trigger, each)
+        if each.place.feature != "country" and not _elsewhere(scene, trigger, each) and not _heads(scene, each, heading)
     }
     alone = [each for each in named.values() if carried or each.reference or _told_of(scene, trigger, each)]
     return tuple((each, PlaceRole.SITE) for each in alone) if len(named) == 1 or _one_list(scene, named) else ()
+
+
+def _heads(scene: Scene, mention: PlaceMention, heading: PlaceMention | None) -> bool:
+    """Tell whether a place stands in the heading of an entry, whose sentence may name a smaller one."""
+    word = scene.word_of(mention)
+    return mention is heading or (word is not None and scene.tree.dep(word) == HEADING)
 
 
 def _told_of(scene: Scene, trigger: int, mention: PlaceMention) -> bool:
@@ -217,10 +225,22 @@ def _elsewhere(scene: Scene, trigger: int, mention: PlaceMention) -> bool:
         return True
     above = tree.head(word)
     home = above is not None and tree.low(above) == "from" and tree.dep(above) == "prep"
-    if home and above is not None and scene.thing("people-noun", tree.tokens[above].head):
+    if home and above is not None and _comes_from(scene, tree.tokens[above].head, trigger):
         return True
     verb = tree.head(word)
     return tree.dep(word) == "dobj" and verb is not None and tree.dep(verb) == "conj" and tree.head(verb) == trigger
+
+
+def _comes_from(scene: Scene, owner: int, trigger: int) -> bool:
+    """Tell whether what stands before "from X" only comes from there: "a villager from X", "columns from X", "a truck".
+
+    A deed or its doing may well happen there: "the withdrawal from X".
+    """
+    if scene.thing("people-noun", owner):
+        return True
+    noun = scene.tree.dep(owner) in {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos"}
+    moves = any(scene.thing(sort, owner) for sort in MOVING)
+    return noun and owner != trigger and (moves or len(scene.actors(owner)) > 0)
 
 
 def _left_for(scene: Scene, chain: Sequence[int], trigger: int) -> bool:

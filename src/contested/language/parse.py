@@ -5,6 +5,7 @@ offsets of the report's text are kept throughout (and parts in capitals are reca
 
 - an acronym that looks like a function word ("IS", "US", "AS" in mixed-case text) is shown to it as a plain name;
 - a short parenthesis ("(SDF)", "(current leader)") is taken out and hung on the word before it;
+- the heading of an entry ("Northern Kivu: ...", "3/11 - Sake (Masisi): ...") is taken out and hung on the root;
 - a name with a hyphen ("ez-Zor", "al-Baghdadi") stays one word, and so does a compound that the table of base forms
   knows ("cease-fire", "re-entered", "machine-gunned"), shown as the parser has met it ("ceasefire", "gunned").
 """
@@ -16,6 +17,7 @@ from attrs import evolve
 
 from contested.domain.report import Part, Report
 from contested.domain.sentence import Sentence, Token
+from contested.language.headings import headings
 from contested.language.lemmas import lemma, lemma_table
 from contested.language.long import pieces
 from contested.language.model import pipeline
@@ -66,6 +68,7 @@ class _Words:
             self.ends.append(offset + token.idx + len(token.text))
         self._join_hyphens()
         self.aside = self._parentheses()
+        self.heading = self._headings(text, offset)
         compounds = [_compound(form) if "-" in form else None for form in self.forms]
         self.shown = [
             self._show(form, mixed=mixed) if known is None else known[0]
@@ -110,6 +113,14 @@ class _Words:
         form = self.forms[index]
         return form[:1].isupper() and not form.lower().endswith(PARTICIPLE_ENDS)
 
+    def _headings(self, text: str, offset: int) -> set[int]:
+        """Give the indexes of words in headings before a colon."""
+        spans = [(offset + start, offset + end) for start, end in headings(text)]
+        if not spans:
+            return set()
+        pairs = enumerate(zip(self.starts, self.ends, strict=True))
+        return {index for index, (start, end) in pairs if any(low <= start and end <= high for low, high in spans)}
+
     def _parentheses(self) -> set[int]:
         """Give the indexes of words in short parentheses that follow a word."""
         aside: set[int] = set()
@@ -130,7 +141,17 @@ class _Stretch:
     def __init__(self, words: _Words, paragraph: int) -> None:
         self.words = words
         self.paragraph = paragraph
-        self.kept = [index for index in range(len(words.forms)) if index not in words.aside]
+        hidden = words.aside | words.heading
+        self.kept = [index for index in range(len(words.forms)) if index not in hidden]
+
+    def starts(self) -> list[int]:
+        """Give which of the kept words start a sentence: after a heading, and after the semicolons of its entry."""
+        headings = self.words.heading
+        if not headings:
+            return []
+        first = min(headings)
+        ends = {at for at, form in enumerate(self.words.forms) if at > first and form == ";"} | headings
+        return [at for at, index in enumerate(self.kept) if index - 1 in ends]
 
 
 def _chunks(text: str, part: Part) -> Iterator[tuple[int, str]]:
@@ -146,15 +167,22 @@ def _chunks(text: str, part: Part) -> Iterator[tuple[int, str]]:
 
 
 def _sentence_tokens(doc: Any, kept: Sequence[int], words: _Words, *, low: int, high: int) -> tuple[Token, ...]:  # noqa: ANN401 - see pipeline
-    """Give words low..high as tokens of one sentence, each word in parentheses hung on the last word outside them."""
+    """Give words low..high as tokens of one sentence, each word in parentheses hung on the last word outside them.
+
+    The words of a heading hang on the sentence's root.
+    """
     parsed_at = {word: index for index, word in enumerate(kept)}
     tokens: list[Token] = []
     last = low
+    inside = [word for word in range(low, high) if word in parsed_at]
+    root = next((word for word in inside if doc[parsed_at[word]].dep_ == "ROOT"), inside[0])
     for word in range(low, high):
         if word in parsed_at:
             token = doc[parsed_at[word]]
             head, dep, last = kept[token.head.i], token.dep_, word
             head = head if low <= head < high else word
+        elif word in words.heading:
+            head, dep = root, "heading"
         else:
             head, dep = last, "parenthesis"
         form = words.forms[word]
@@ -186,16 +214,26 @@ def _parse(report: Report, stretches: Sequence[_Stretch]) -> Iterator[Sentence]:
     for one in stretches:
         words = one.words
         spaces = [bool(i + 1 < len(words.forms) and words.ends[i] < words.starts[i + 1]) for i in one.kept]
-        docs.append(Doc(nlp.vocab, words=[words.shown[i] for i in one.kept], spaces=spaces))
+        doc = Doc(nlp.vocab, words=[words.shown[i] for i in one.kept], spaces=spaces)
+        for at in one.starts():
+            doc[at].is_sent_start = True
+        docs.append(doc)
     for stretch, doc in zip(stretches, nlp.pipe(docs, batch_size=len(docs)), strict=True):
         yield from _sentences(report, stretch, doc)
+
+
+def _from_heading(words: _Words, low: int) -> int:
+    """Give where the heading right before a word begins, or the word itself."""
+    while low > 0 and low - 1 in words.heading:
+        low -= 1
+    return low
 
 
 def _sentences(report: Report, stretch: _Stretch, doc: Any) -> Iterator[Sentence]:  # noqa: ANN401 - see pipeline
     words, kept = stretch.words, stretch.kept
     for span in doc.sents:
-        low = kept[span.start]
-        high = kept[span.end] if span.end < len(kept) else len(words.forms)
+        low = _from_heading(words, kept[span.start])
+        high = _from_heading(words, kept[span.end]) if span.end < len(kept) else len(words.forms)
         start, end = words.starts[low], words.ends[high - 1]
         guesses = tuple(
             (words.starts[kept[name.start]], words.ends[kept[name.end - 1]], name.label_.lower())

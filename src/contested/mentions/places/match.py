@@ -22,6 +22,8 @@ from contested.spelling import bare, fold
 SURE = 0.5
 HOME_WEIGHT = 0.5
 PEOPLE_WITHOUT_CUE = 250_000
+HEADED = 0.1
+"""What suffices for a name that heads an entry ("X: ..."), which the parser was not shown."""
 WELL, FAIRLY = 0.9, 0.2
 """A name believed that well somewhere needs no more than that elsewhere in the report."""
 MOST_NAMESAKES = 60
@@ -362,7 +364,8 @@ def _kept(match: Match, share: float, best: float, *, line: Line, told: Told, se
         return True
     if line.right(match.gram.end).startswith("-based"):
         return match.ranked[0].how == "exact"
-    return _stands_as_ground(match, line, told=told, setting=setting)
+    heads = line.heads(match.gram.start) and match.ranked[0].how != "skeleton" and match.gram.text not in told.persons
+    return (heads and (home or share >= HEADED)) or _stands_as_ground(match, line, told=told, setting=setting)
 
 
 def _stands_as_ground(match: Match, line: Line, *, told: Told, setting: Setting) -> bool:

@@ -91,6 +91,10 @@ class Line:
         """Give the spans of persons' names that the parser saw."""
         return self.sentence.names
 
+    def heads(self, start: int) -> bool:
+        """Tell whether a place in the text stands in the heading of an entry ("Northern Kivu: ...")."""
+        return any(token.dep == "heading" and token.start <= start < token.end for token in self.sentence.tokens)
+
     def left(self, start: int) -> str:
         """Give the sentence's words before a place in the text."""
         return self.text[self.sentence.start : start]

@@ -47,6 +47,9 @@ _EXPLAINED = re.compile(
 )
 """A name that is told to be ground: "X, a hill town of some 30,000 people"."""
 _ROAD_TO = re.compile(r"\b(?:road|highway|track|motorway)s?\s+(?:(?:leading\s+)?to|towards)\s+$", re.IGNORECASE)
+_DAY_BEFORE = re.compile(r"\W*(?:on\s+)?\d[\w\s/.&–-]*?[-–—,:\s]\s*", re.IGNORECASE)
+_ENDS_HEADING = re.compile(r"\s*(?:\([^)]*\)\s*)?:?$")
+_IN_BRACKETS = re.compile(r"\s+\((?P<inside>[^()]+)\)")
 _HOSPITAL = re.compile(r"^\s+(?:[Hh]ospital|[Cc]linic)\b")
 _HAS = re.compile(
     r"^['’]s?\s+(?:[\w’'-]+\s+){0,2}?(?:outskirts|suburbs|streets|bazaar|airport|city\s+cent(?:re|er)|town\s+cent(?:re|er)|"
@@ -55,6 +58,8 @@ _HAS = re.compile(
 """What only ground has: "X's outskirts", "X's inhabitants"."""
 _ARTICLE = re.compile(r"^(?:al|el|ad|as|ash|an|ar|az|at)-(?=[A-Z])")
 UNKNOWN = "find unknown"
+ENTRIES = 2
+"""Entries headed by known places that make a report a log of places, whose other entries are headed by some as well."""
 PASSES = 2
 """What stands in a list beside a place found in the first pass is looked at again."""
 UNPLACED_KM = 100.0
@@ -154,6 +159,7 @@ def find_unknown(
     told = told_of_free(lines, free, lower)
     sure = {gram.text for index, gram in free if gram.text not in told.persons and _as_ground(lines[index], gram)}
     places, unbelieved = set(taken), Spans(refused)
+    log = _entries_of_places(lines, Spans(taken)) >= ENTRIES
     chosen: list[tuple[int, Gram]] = []
     alone: dict[Gram, dict[str, float]] = {}
     for _ in range(PASSES):
@@ -169,7 +175,8 @@ def find_unknown(
             if gram not in alone:
                 alone[gram] = _alone(line, gram, told=told, setting=setting, refused=unbelieved)
             traits = alone[gram] | _together(line, gram, beside)
-            told_so = _told_so(line, gram) or (gram.text in sure and not personal(line, gram))
+            told_so = _told_so(line, gram) or _opens_entry(line, gram, beside, log=log)
+            told_so = told_so or (gram.text in sure and not personal(line, gram))
             if told_so or believed_share(traits, model=UNKNOWN) >= HALF:
                 chosen.append((index, gram))
                 reached[index] = gram.last
@@ -195,6 +202,35 @@ def _told_so(line: Line, gram: Gram) -> bool:
     told = _EXPLAINED.match(right) is not None or _HAS.match(right) is not None or _HOSPITAL.match(right) is not None
     told = told or _ROAD_TO.search(line.close(gram.start)) is not None
     return not line.shouting and (_headed(line, gram) or told or by_river(line, gram.start))
+
+
+def _heading(line: Line) -> tuple[int, int]:
+    """Give the span of the heading that a line opens with, colon included; empty where it has none."""
+    heading = [token for token in line.sentence.tokens if token.dep == "heading"]
+    return (heading[0].start, heading[-1].end) if heading else (0, 0)
+
+
+def _entries_of_places(lines: Sequence[Line], places: Spans) -> int:
+    """Count the entries of a log that are headed by a place."""
+    spans = [_heading(line) for line in lines]
+    return sum(places.meets(start, end) for start, end in spans if end > start)
+
+
+def _opens_entry(line: Line, gram: Gram, places: Spans, *, log: bool) -> bool:
+    """Tell whether a name heads an entry of a log.
+
+    It does so after a day ("3/11 - X: ..."), beside a place ("X (Y): ..."), or alone where other entries (``log``) are
+    headed by places.
+    """
+    start, end = _heading(line)
+    if not start <= gram.start < gram.end < end:
+        return False
+    before, after = line.text[start : gram.start], line.text[gram.end : end]
+    inside = _IN_BRACKETS.match(after)
+    opens = (log and before.strip() == "") or _DAY_BEFORE.fullmatch(before) is not None
+    if opens and _ENDS_HEADING.match(after) is not None:
+        return True
+    return inside is not None and places.meets(gram.end + inside.start("inside"), gram.end + inside.end("inside"))
 
 
 def _headed(line: Line, gram: Gram) -> bool:
