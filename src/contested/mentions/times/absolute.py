@@ -29,9 +29,7 @@ _ONE_DATE = re.compile(
 )
 _FOLLOWS_DAYS = 60
 """History told beside the news goes on in its own year: "on 28 February 2017 they came; on 3 March they left"."""
-_TWO_WAYS = "day and month cannot be told apart"
-_LOG_DAYS = 92
-"""Days before the report in which an entry of a log may lie."""
+TWO_WAYS = "day and month cannot be told apart"
 _ROLLOVER_DAYS = 270
 """A chronicle that goes back further than this from one date to the next has passed into the next year."""
 
@@ -112,23 +110,7 @@ def _numeric(m: re.Match[str], at: Anchor) -> Meaning | None:
         return resolve_day(second, first, year, at=at)
     if second > 12:
         return resolve_day(first, second, year, at=at)
-    return Meaning(interval=None, detail=_TWO_WAYS)
-
-
-def _numeric_heading(m: re.Match[str], at: Anchor) -> Meaning | None:
-    """Read "3/11 - ..." before an entry of a log: of the two readings the one that lies in the weeks before."""
-    if at.reference is None:
-        return UNDATED
-    pairs = {(int(m["b"]), int(m["a"])), (int(m["a"]), int(m["b"]))}
-    days = [
-        found
-        for month, day in pairs
-        for year in (at.reference.year, at.reference.year - 1)
-        if (found := date_or_none(year, month, day)) is not None and 0 <= (at.reference - found).days <= _LOG_DAYS
-    ]
-    if len(days) != 1:
-        return None if not days else Meaning(interval=None, detail=_TWO_WAYS)
-    return Meaning(interval=one_day(days[0]))
+    return Meaning(interval=None, detail=TWO_WAYS)
 
 
 def _is_version(m: re.Match[str]) -> bool:
@@ -321,11 +303,6 @@ RULES: tuple[Rule, ...] = (
     rule("named-after-a-day", rf"(?:{_DATE_DM}|{_DATE_MD})(?=\s+(?:Youth\s+)?{_UNIT_NAME})", _nothing),
     rule("iso", r"(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>\d\d)(?P=sep)(?P<day>\d\d)", _iso),
     rule("numeric", r"(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d|\d\d)", _numeric),
-    rule(
-        "numeric-heading",
-        r"(?:(?<=\A)|(?<=\A[-–•*]\s)|(?<=\A\())(?P<a>\d{1,2})/(?P<b>\d{1,2})(?=\)?\s*[-–—:,]\s*\S[^:\n]{0,60}:|\)?\s*:|\s[-–—]\s)",
-        _numeric_heading,
-    ),
     rule(
         "military",
         rf"(?P<day>\d{{1,2}})(?P<gap>[-\s]?)(?P<month>{_M})(?P=gap)(?P<year>{_Y}|\d\d(?=\s*(?:[,.;:)]|$)))",

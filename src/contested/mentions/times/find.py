@@ -13,13 +13,13 @@ from contested.domain.mention import TimeMention
 from contested.domain.report import Report
 from contested.domain.sentence import Sentence
 from contested.domain.time import Day, Interval, Precision, one_day
-from contested.mentions.times import absolute, feasts, portions, relative, windows, words
+from contested.mentions.times import absolute, feasts, logs, portions, relative, windows, words
 from contested.mentions.times.chronicle import beside, chronicle_year
 from contested.mentions.times.govern import speaks_of_future
 from contested.mentions.times.grammar import Anchor, Meaning, Rule
 from contested.mentions.times.join import Reading, join, may_follow, night
 
-_RULES = (*absolute.RULES, *portions.RULES, *relative.RULES, *windows.RULES, *feasts.RULES)
+_RULES = (*absolute.RULES, *logs.RULES, *portions.RULES, *relative.RULES, *windows.RULES, *feasts.RULES)
 _BACKGROUND_DAYS = 60
 _LEAD_REACH = 70
 _HINT = re.compile(
