@@ -33,6 +33,7 @@ from contested.geometry import distance_km  # noqa: E402
 from contested.mentions import actors  # noqa: E402
 from contested.mentions.places.find import find_places, prepare  # noqa: E402
 from contested.mentions.places.match import rank_all  # noqa: E402
+from contested.mentions.places.setting import known_before  # noqa: E402
 from contested.mentions.scope import Scope, settle_scope  # noqa: E402
 
 NEAR_KM = 161.0
@@ -92,8 +93,8 @@ def told_apart(whole: Sequence[Text], places: gazetteer.Gazetteer) -> list[dict[
     answers = []
     for text in whole:
         ready = prepare(
-            text.marked.report, text.sentences, gazetteer=places, named=text.named, scope=text.scope,
-            publisher=text.marked.home, given=text.spans,
+            text.marked.report, text.sentences, gazetteer=places, named=text.named, scope=text.scope, given=text.spans,
+            before=known_before(directory.load(), text.scope, publisher=text.marked.home),
         )  # fmt: skip
         ranked = rank_all(ready.matches, lines=ready.lines, setting=ready.setting)
         answers.append({(one.gram.start, one.gram.end): one.best for one in ranked})
@@ -137,7 +138,8 @@ def own_speed(whole: Sequence[Text], places: gazetteer.Gazetteer) -> float:
     found = sum(
         len(
             find_places(
-                text.marked.report, text.sentences, gazetteer=places, named=text.named, scope=text.scope
+                text.marked.report, text.sentences, gazetteer=places, directory=directory.load(),
+                named=text.named, scope=text.scope,
             )[0]
         )
         for text in whole

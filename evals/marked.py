@@ -14,6 +14,7 @@ from contested.domain.report import Dateline, Part, PartKind, Report
 from contested.gazetteer import Gazetteer
 from contested.mentions.actors import name_actors
 from contested.mentions.places.find import Ready, prepare
+from contested.mentions.places.setting import known_before
 from contested.mentions.scope import settle_scope
 from contested.reports.dateline import split
 
@@ -69,7 +70,8 @@ def made_ready(
     named = name_actors(report, sentences, known)
     scope = settle_scope(report, sentences, gazetteer=places, directory=known, named=named)
     ready = prepare(
-        report, sentences, gazetteer=places, named=named, scope=scope, publisher=publisher, given=given
+        report, sentences, gazetteer=places, named=named, scope=scope, given=given,
+        before=known_before(known, scope, publisher=publisher),
     )  # fmt: skip
     return ready, tuple(named)
 

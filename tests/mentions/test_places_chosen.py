@@ -19,6 +19,8 @@ from contested.mentions.places.scan import read_lines
 from contested.mentions.places.traits import Asked
 from contested.mentions.scope import settle_scope
 
+DIRECTORY = load_directory()
+
 NOTHING = Cue(
     locative=False, acted=False, stand=Stand(only=False, mostly=False, either=False), before=None, before_start=0,
     after=None, after_end=0,
@@ -94,7 +96,7 @@ def test_every_candidate_tells_why_and_how_likely(places):
 def test_a_name_inside_a_described_place_is_a_mention_of_its_own(places):
     text = "A mine went off between Hajin and Gharanij, 10 km north of Bahrah."
     report, sentences = make(text)
-    found, _ = find_places(report, sentences, gazetteer=places, named=(), scope=Scope())
+    found, _ = find_places(report, sentences, gazetteer=places, directory=DIRECTORY, named=(), scope=Scope())
     anchors = {each.text: each.place.id for each in found if each.use is PlaceUse.ANCHOR}
     assert anchors == {"Hajin": "m-sy-hajin", "Gharanij": "m-sy-gharanij", "Bahrah": "m-sy-al-bahrah"}
     described = [each for each in found if each.use is PlaceUse.PLACE]
@@ -117,7 +119,14 @@ def test_a_mention_tells_where_its_name_stands(places):
 )
 def test_a_unit_that_the_sentence_names_tells_namesakes_in_it(places, text, name, unit):
     report, sentences = make(text)
-    found, _ = find_places(report, sentences, gazetteer=places, named=(), scope=Scope(country="CO", theatre="t"))
+    found, _ = find_places(
+        report,
+        sentences,
+        gazetteer=places,
+        directory=DIRECTORY,
+        named=(),
+        scope=Scope(country="CO", theatre="t"),
+    )
     namesakes = [each for each in found if text[each.name_start : each.name_end] == name and each.known]
     assert namesakes
     assert all(unit in each.place.admin for each in namesakes)
@@ -142,7 +151,14 @@ def test_each_sentence_tells_its_own_namesake(places):
 def test_an_unknown_place_lies_in_the_country_its_sentence_names(places):
     text = "Troops left Téra in Niger. In Burkina Faso an attack struck Mansilainvented."
     report, sentences = make(text)
-    found, _ = find_places(report, sentences, gazetteer=places, named=(), scope=Scope(country="NE", theatre="t"))
+    found, _ = find_places(
+        report,
+        sentences,
+        gazetteer=places,
+        directory=DIRECTORY,
+        named=(),
+        scope=Scope(country="NE", theatre="t"),
+    )
     unknown = [each for each in found if "Mansilainvented" in each.text]
     assert unknown
     assert all(each.place.country in {"", "BF"} for each in unknown)
@@ -151,7 +167,7 @@ def test_an_unknown_place_lies_in_the_country_its_sentence_names(places):
 def test_what_another_sentence_names_gives_a_wide_radius(places):
     text = "Troops hold Hajin. A mine exploded in Tubrokia."
     report, sentences = make(text)
-    found, doubts = find_places(report, sentences, gazetteer=places, named=(), scope=Scope())
+    found, doubts = find_places(report, sentences, gazetteer=places, directory=DIRECTORY, named=(), scope=Scope())
     place = one(found, "Tubrokia").place
     assert place.precision_km >= 100
     (doubt,) = (each for each in doubts if each.reason is Reason.UNKNOWN_PLACE)
@@ -160,14 +176,14 @@ def test_what_another_sentence_names_gives_a_wide_radius(places):
 
 def test_the_state_in_a_dateline_decides_the_country_of_a_report(places):
     report, sentences = make("Police closed the court in Lebanon on Monday.", dateline="LEBANON, Ohio")
-    scope = settle_scope(report, sentences, gazetteer=places, directory=load_directory(), named=())
+    scope = settle_scope(report, sentences, gazetteer=places, directory=DIRECTORY, named=())
     assert scope.country == "US"
 
 
 def test_what_its_own_sentence_says_comes_before_what_the_next_one_tells(places):
     text = "Troops took Tubrokia in Homs governorate. Shells fell on Tubrokia. They closed the road in Salamiyah."
     report, sentences = make(text)
-    found, _ = find_places(report, sentences, gazetteer=places, named=(), scope=Scope())
+    found, _ = find_places(report, sentences, gazetteer=places, directory=DIRECTORY, named=(), scope=Scope())
     anchors = {each.place.anchor for each in found if each.place.name == "Tubrokia"}
     assert anchors == {places.named("Homs governorate", countries=("SY",))[0].place.id}
 

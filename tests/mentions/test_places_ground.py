@@ -7,10 +7,13 @@ from attrs import evolve, frozen
 from test_places_story import make
 
 from contested.directory import Directory
+from contested.directory import load as load_directory
 from contested.domain.doubt import Reason
 from contested.domain.mention import PlaceUse
 from contested.mentions.persons import find_persons
 from contested.mentions.places import find_places
+
+DIRECTORY = load_directory()
 
 
 @frozen(kw_only=True)
@@ -28,7 +31,9 @@ def read(places, text, *, country, persons=()):
         evolve(each, names=tuple(sorted(span for span in spans if each.start <= span[0] < each.end)))
         for each in sentences
     )
-    found, doubts = find_places(report, sentences, gazetteer=places, named=(), scope=Scope(country=country))
+    found, doubts = find_places(
+        report, sentences, gazetteer=places, directory=DIRECTORY, named=(), scope=Scope(country=country)
+    )
     people = find_persons(report, sentences, directory=Directory(actors=()), actors=(), places=found)
     return (
         {each.text: each.place for each in found if each.use is PlaceUse.PLACE},

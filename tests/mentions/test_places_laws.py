@@ -6,9 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_places_story import Scope, make
 
+from contested.directory import load as load_directory
 from contested.domain.mention import PlaceUse
 from contested.domain.place import PlaceKind
 from contested.mentions.places import find_places
+
+DIRECTORY = load_directory()
 
 NAMES = [
     "Hajin",
@@ -48,8 +51,10 @@ texts = st.one_of(st.text(max_size=120), st.lists(WORDS, max_size=40).map(" ".jo
 def test_any_text_gives_ordered_spans_inside_it_and_the_same_again(places, text, country):
     report, sentences = make(text)
     scope = Scope(country=country, theatre="t")
-    mentions, doubts = find_places(report, sentences, gazetteer=places, named=(), scope=scope)
-    assert (mentions, doubts) == find_places(report, sentences, gazetteer=places, named=(), scope=scope)
+    mentions, doubts = find_places(report, sentences, gazetteer=places, directory=DIRECTORY, named=(), scope=scope)
+    assert (mentions, doubts) == find_places(
+        report, sentences, gazetteer=places, directory=DIRECTORY, named=(), scope=scope
+    )
     assert [mention.start for mention in mentions] == sorted(mention.start for mention in mentions)
     for mention in mentions:
         assert 0 <= mention.start < mention.end <= len(text)
@@ -72,7 +77,7 @@ def test_relative_and_unknown_ids_depend_on_the_theatre_alone_beside_their_words
     ids = []
     for theatre in ("one", "two"):
         scope = Scope(country="SY", theatre=theatre)
-        mentions, _ = find_places(report, sentences, gazetteer=places, named=(), scope=scope)
+        mentions, _ = find_places(report, sentences, gazetteer=places, directory=DIRECTORY, named=(), scope=scope)
         ids.append([mention.place.id for mention in mentions])
     assert len(ids[0]) == len(ids[1])
     for one, other in zip(*ids, strict=True):

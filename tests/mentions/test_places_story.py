@@ -6,6 +6,7 @@ import re
 import pytest
 from attrs import frozen
 
+from contested.directory import load as load_directory
 from contested.domain.actor import ActorKind
 from contested.domain.doubt import Reason
 from contested.domain.mention import ActorMention, PlaceUse
@@ -14,6 +15,8 @@ from contested.domain.report import Dateline, Part, PartKind, Report
 from contested.domain.sentence import Sentence
 from contested.geometry import distance_km
 from contested.mentions.places import find_places, resolve_dateline
+
+DIRECTORY = load_directory()
 
 
 @frozen(kw_only=True)
@@ -49,7 +52,7 @@ def make(text, *, dateline=""):
 def find(places, text, *, country="SY", dateline="", named=()):
     report, sentences = make(text, dateline=dateline)
     scope = Scope(country=country, theatre="t")
-    found, doubts = find_places(report, sentences, gazetteer=places, named=named, scope=scope)
+    found, doubts = find_places(report, sentences, gazetteer=places, directory=DIRECTORY, named=named, scope=scope)
     return tuple(each for each in found if each.use is not PlaceUse.ANCHOR), doubts
 
 

@@ -4,16 +4,19 @@ from attrs import evolve
 from test_places_ground import Scope
 from test_places_story import make
 
+from contested.directory import load as load_directory
 from contested.domain.doubt import Reason
 from contested.domain.mention import PlaceUse
 from contested.domain.place import PlaceKind
 from contested.mentions.places import find_places
 
+DIRECTORY = load_directory()
+
 
 def read(places, text, *, country, dateline="", theatre="t"):
     report, sentences = make(text, dateline=dateline)
     scope = evolve(Scope(country=country), theatre=theatre)
-    found, doubts = find_places(report, sentences, gazetteer=places, named=(), scope=scope)
+    found, doubts = find_places(report, sentences, gazetteer=places, directory=DIRECTORY, named=(), scope=scope)
     return tuple(each for each in found if each.use is not PlaceUse.ANCHOR), doubts
 
 

@@ -43,7 +43,9 @@ def find(report: Report, sentences: Sequence[Sentence], *, gazetteer: Gazetteer,
     report, sentences = as_read(report, sentences)
     named = actors.name_actors(report, sentences, directory)
     scope = settle_scope(report, sentences, gazetteer=gazetteer, directory=directory, named=named)
-    place_mentions, place_doubts = places.find_places(report, sentences, gazetteer=gazetteer, named=named, scope=scope)
+    place_mentions, place_doubts = places.find_places(
+        report, sentences, gazetteer=gazetteer, directory=directory, named=named, scope=scope
+    )
     scope = by_places(report, scope, place_mentions, directory=directory)
     actor_mentions, actor_doubts = actors.complete_actors(
         report, sentences, directory, named=named, places=place_mentions, scope=scope

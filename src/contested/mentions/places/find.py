@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
-from contested.directory import load as load_directory
+from contested.directory import Directory
 from contested.domain.doubt import Doubt, Reason
 from contested.domain.mention import ActorMention, PlaceMention, PlaceUse
 from contested.domain.place import Place, PlaceKind
@@ -25,19 +25,15 @@ from contested.mentions.places.refer import references, resolve, resolve_several
 from contested.mentions.places.relative import bring_near, describe, join_between
 from contested.mentions.places.scan import Line, lower_words, read_lines
 from contested.mentions.places.scope import ScopeLike
+from contested.mentions.places.setting import known_before, setting_of, widened
 from contested.mentions.places.stray import agreed, at_one_spot, far_from_its_list, without_strays
 from contested.mentions.places.unknown import WIDEST_KM, find_unknown, locate, make
-from contested.spelling import bare
 
 STAGE = "mentions"
 ALIKE = 0.35
 """Share of the best candidate's probability from which on the second is as likely that it is told."""
 NONE_AT = 0.6
 """Probability from which on none of the places of a name is meant."""
-NAMED_WEIGHT = 0.35
-"""Weight of a country that a report names beside the one it is about."""
-THEATRE_WEIGHT = 0.5
-"""Weight of the further countries of the theatre a report is about."""
 
 
 def find_places(
@@ -45,6 +41,7 @@ def find_places(
     sentences: Sequence[Sentence],
     *,
     gazetteer: Gazetteer,
+    directory: Directory,
     named: Sequence[ActorMention],
     scope: ScopeLike,
 ) -> tuple[tuple[PlaceMention, ...], tuple[Doubt, ...]]:
@@ -52,7 +49,8 @@ def find_places(
 
     Works on parsed and unparsed sentences. Spans count characters of ``report.text``; never raises on odd text.
     """
-    ready = prepare(report, sentences, gazetteer=gazetteer, named=named, scope=scope)
+    before = known_before(directory, scope)
+    ready = prepare(report, sentences, gazetteer=gazetteer, named=named, scope=scope, before=before)
     lines, lower, setting, dateline, adjectives = (
         ready.lines, ready.lower, ready.setting, ready.dateline, ready.adjectives,
     )  # fmt: skip
@@ -65,14 +63,14 @@ def find_places(
         refused=[(match.gram.start, match.gram.end) for match in ready.matches if not _over(match, taken)],
     )  # fmt: skip
     founds = sorted((*founds, *unknown), key=lambda found: (found.start, -found.end))
-    desk = None if _is_desk(report) else dateline
+    desk = None if _is_desk(report, setting) else dateline
     # What any sentence with the name says of where it lies comes before what the sentences around tell.
     founds = at_one_spot(_placed_beside(found, founds) for found in founds)
     founds = at_one_spot(_placed_aside(found, founds, desk) for found in founds)
     founds = [set_aside(found, lines[found.line]) for found in founds]
     founds, wide = _narrow(founds)
     founds = _relate(founds, lines, gazetteer=gazetteer, setting=setting, dateline=dateline)
-    founds, unresolved = _refer(founds, lines, dateline, gazetteer=gazetteer)
+    founds, unresolved = _refer(founds, lines, dateline, gazetteer=gazetteer, setting=setting)
     founds = _without_overlap([*founds, *_anchors(matches, founds), *adjectives])
     doubts = [
         *_doubts(report, founds, gazetteer),
@@ -101,62 +99,31 @@ class Ready:
 
 def prepare(
     report: Report, sentences: Sequence[Sentence], *, gazetteer: Gazetteer, named: Sequence[ActorMention],
-    scope: ScopeLike, publisher: tuple[float, float] | None = None, given: Sequence[tuple[int, int]] | None = None,
+    scope: ScopeLike, before: Setting, given: Sequence[tuple[int, int]] | None = None,
 ) -> Ready:  # fmt: skip
     """Find the stretches of a report that bear known names, or those of the ``given`` spans that do.
 
-    ``publisher`` is the home of its publisher as (lat, lon) where known.
+    ``before`` is what is known before a word is read, see ``known_before``.
     """
     lines = read_lines(report, sentences)
     dateline = resolve_dateline(report, gazetteer)
     adjectives = demonyms(lines, gazetteer=gazetteer)
-    setting = evolve(_setting(scope, dateline, [found.place for found in adjectives]), publisher=publisher)
+    setting = setting_of(scope, dateline, [found.place for found in adjectives], before=before)
     lines = with_possessives(lines, gazetteer=gazetteer, setting=setting)
     spans = [(found.start, found.end) for found in adjectives]
     matches = find_matches(lines, gazetteer=gazetteer, named=named, setting=setting, adjectives=spans, given=given)
     matches = unbound(matches, lines=lines, setting=setting)
     lines = without_lists(lines, matches)
     return Ready(
-        lines=lines, lower=lower_words(lines), setting=_widen(setting, matches), dateline=dateline,
+        lines=lines, lower=lower_words(lines), setting=widened(setting, matches), dateline=dateline,
         adjectives=adjectives, matches=matches,
     )  # fmt: skip
 
 
-def _setting(scope: ScopeLike, dateline: Place | None, adjectives: Sequence[Place]) -> Setting:
-    countries = {place.country: NAMED_WEIGHT for place in adjectives if place.country}
-    if dateline is not None and dateline.country:
-        # An agency's desk may stand in a country that the report is not about.
-        countries[dateline.country] = 0.8 if scope.country in {"", dateline.country} else NAMED_WEIGHT
-    theatre = load_directory().theatre(scope.theatre)
-    for country in theatre.countries if theatre is not None else ():
-        countries[country] = max(THEATRE_WEIGHT, countries.get(country, 0.0))
-    if scope.country:
-        # Outside a war the country named most often may be only a guest of the report.
-        countries[scope.country] = 1.0 if scope.theatre else max(NAMED_WEIGHT, countries.get(scope.country, 0.0))
-    unit = dateline is not None and dateline.kind is PlaceKind.AREA and dateline.feature != "country"
-    home = bare(dateline.name) if dateline is not None and unit else ""
-    units = frozenset({home} if home else ())
-    return Setting(
-        countries=countries, units=units, home=home, theatre=scope.theatre,
-        written_at=None if dateline is None or dateline.lat is None or dateline.lon is None
-        else (dateline.lat, dateline.lon),
-    )  # fmt: skip
-
-
-def _is_desk(report: Report) -> bool:
+def _is_desk(report: Report, setting: Setting) -> bool:
     """Tell whether the dateline is a capital: what is unknown there may lie anywhere in the country, or beyond."""
     place = "" if report.dateline is None else report.dateline.place.split(",")[0].strip().casefold()
-    return any(place == capital.casefold() for nation in load_directory().nations for capital in nation.capitals)
-
-
-def _widen(setting: Setting, matches: Sequence[Match]) -> Setting:
-    """Add the countries that the report names, and those of states and provinces it names."""
-    countries = dict(setting.countries)
-    for match in matches:
-        for hit in match.hits:
-            if hit.place.feature == "country" and hit.how == "exact" and match.bond != "person":
-                countries.setdefault(hit.place.country, NAMED_WEIGHT)
-    return evolve(setting, countries=countries)
+    return any(place == capital.casefold() for _, capital in setting.seats)
 
 
 def _named(matches: Sequence[Match], lines: Sequence[Line], *, gazetteer: Gazetteer, setting: Setting) -> list[Found]:
@@ -275,7 +242,7 @@ def _at_home(found: Found, founds: Sequence[Found], dateline: Place | None) -> F
 
 
 def _refer(
-    founds: Sequence[Found], lines: Sequence[Line], dateline: Place | None, *, gazetteer: Gazetteer
+    founds: Sequence[Found], lines: Sequence[Line], dateline: Place | None, *, gazetteer: Gazetteer, setting: Setting
 ) -> tuple[list[Found], list[tuple[int, int, str]]]:
     whole = list(founds)
     unresolved: list[tuple[int, int, str]] = []
@@ -283,9 +250,9 @@ def _refer(
         taken = [(found.start, found.end) for found in whole if found.line == index]
         for reference in references(line, index, taken):
             if reference.count > 1:
-                whole.extend(resolve_several(reference, founds=whole, lines=lines))
+                whole.extend(resolve_several(reference, founds=whole, lines=lines, seats=setting.seats))
                 continue
-            found = resolve(reference, founds=whole, lines=lines, dateline=dateline)
+            found = resolve(reference, founds=whole, lines=lines, dateline=dateline, seats=setting.seats)
             if found is None and reference.group == "admin":
                 found = unit_around(reference, founds=whole, gazetteer=gazetteer)
             if found is not None:

@@ -26,6 +26,7 @@ class Setting:
         written_at: (lat, lon) of the dateline, or None.
         publisher: (lat, lon) of the publisher's home, or None.
         theatre: theatre id for ids of unknown and relative places.
+        seats: the capitals of the world as (ISO code, name).
     """
 
     countries: Mapping[str, float] = field(factory=dict)
@@ -34,6 +35,7 @@ class Setting:
     written_at: tuple[float, float] | None = None
     publisher: tuple[float, float] | None = None
     theatre: str = ""
+    seats: frozenset[tuple[str, str]] = frozenset()
 
 
 @frozen(kw_only=True)

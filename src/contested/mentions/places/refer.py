@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from contested.directory import load as load_directory
 from contested.domain.mention import PlaceUse
 from contested.domain.place import Place, PlaceKind
 from contested.domain.sentence import Token
@@ -61,6 +60,10 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 """Words for as many places as they say."""
+
+
+Seats = frozenset[tuple[str, str]]
+"""Capitals: (ISO code of the country, name)."""
 
 
 @frozen(kw_only=True)
@@ -123,12 +126,12 @@ def _existential(line: Line, start: int) -> bool:
     return any(token.start == start and token.dep == "expl" for token in line.sentence.tokens)
 
 
-def _fit(place: Place, reference: Reference) -> float:
+def _fit(place: Place, reference: Reference, seats: Seats) -> float:
     """Give how well a place fits the words: 1 fully, WEAK_FIT at a stretch, 0 not."""
     own = group_of(place.feature)
     if reference.group in ("", "capital"):
         named = place.feature != "country" or reference.feature != ""
-        return float(_is_capital(place) if reference.group == "capital" else named)
+        return float((place.country, place.name) in seats if reference.group == "capital" else named)
     if place.feature == reference.feature or own == reference.group:
         other = {place.feature, reference.feature} == {"town", "city"}
         return SAME_KIND if other else 1.0
@@ -142,19 +145,14 @@ def _fit(place: Place, reference: Reference) -> float:
     return WEAK_FIT if (reference.feature == "district" and own == "settlement") else 0.0
 
 
-def _is_capital(place: Place) -> bool:
-    nation = load_directory().nation(place.country)
-    return nation is not None and place.name in nation.capitals
-
-
-def _best_fit(found: Found, reference: Reference) -> tuple[float, Place]:
+def _best_fit(found: Found, reference: Reference, seats: Seats) -> tuple[float, Place]:
     """Give how well a found place fits, or the one its words are built on ("fighting near X ... the town")."""
-    own = _fit(found.place, reference)
+    own = _fit(found.place, reference, seats)
     if found.base is None or found.base.feature == "country" or reference.group == "":
         return own, found.place
     # "areas east of X" leads away from X; "near X" and "the outskirts of X" still speak of X.
     share = 0.5 if bearing_of(found.place.relation) is not None or found.place.kind is PlaceKind.AREA else 0.9
-    other = _fit(found.base, reference) * share
+    other = _fit(found.base, reference, seats) * share
     return (other, found.base) if other > own else (own, found.place)
 
 
@@ -195,7 +193,7 @@ def _of_speaker(tokens: Sequence[Token], token: Token) -> bool:
 
 
 def resolve(
-    reference: Reference, *, founds: Sequence[Found], lines: Sequence[Line], dateline: Place | None
+    reference: Reference, *, founds: Sequence[Found], lines: Sequence[Line], dateline: Place | None, seats: Seats
 ) -> Found | None:
     """Give the place the words refer to, or None: the most salient one before them that fits."""
     best: tuple[float, int, Place] | None = None
@@ -204,14 +202,14 @@ def resolve(
         if found.end > reference.start or found.use is not PlaceUse.PLACE:
             continue
         there = lines[found.line].sentence
-        fit, meant = _best_fit(found, reference)
+        fit, meant = _best_fit(found, reference, seats)
         salience = fit * _prominence(found, lines)
         salience *= SENTENCE_DECAY ** abs(here.index - there.index)
         salience *= PARAGRAPH_DECAY ** min(4, abs(here.paragraph - there.paragraph))
         if salience >= LEAST_SALIENCE and (best is None or (salience, found.start) >= best[:2]):
             best = (salience, found.start, meant)
     place = best[2] if best is not None else None
-    if place is None and dateline is not None and reference.group and _fit(dateline, reference) == 1.0:
+    if place is None and dateline is not None and reference.group and _fit(dateline, reference, seats) == 1.0:
         place = dateline
     if place is None:
         return None
@@ -221,13 +219,15 @@ def resolve(
     )
 
 
-def resolve_several(reference: Reference, *, founds: Sequence[Found], lines: Sequence[Line]) -> tuple[Found, ...]:
+def resolve_several(
+    reference: Reference, *, founds: Sequence[Found], lines: Sequence[Line], seats: Seats
+) -> tuple[Found, ...]:
     """Give the places that "the two towns" refers to: the last that fit, of one sentence; none if there are less."""
     here = lines[reference.line].sentence.index
     told: dict[int, dict[str, Found]] = {}
     for found in sorted(founds, key=lambda one: one.start):
         open_to = found.end <= reference.start and found.use is PlaceUse.PLACE and not found.reference
-        if open_to and _fit(found.place, reference) >= WEAK_FIT:
+        if open_to and _fit(found.place, reference, seats) >= WEAK_FIT:
             told.setdefault(lines[found.line].sentence.index, {})[found.place.id] = found
     fitting = [index for index, some in told.items() if len(some) >= reference.count and here - index <= FAR]
     if not fitting:
