@@ -1,22 +1,6 @@
 """Whose "we", "our forces" and "the enemy" are: the speaker's party's and its foe's."""
 
-import datetime as dt
-
 import pytest
-
-from telling import tell
-
-DAY = dt.date(2023, 7, 4)
-
-
-@pytest.fixture
-def said(reference, tmp_path):
-    """Give a function from a text and the name of its source to its claims."""
-
-    def draw(text: str, source: str):
-        return tell(reference, tmp_path, text, published=DAY, source=source).drawing.claims
-
-    return draw
 
 
 def sides(claim):
@@ -59,3 +43,24 @@ def test_an_epithet_means_a_foe_only_where_there_is_no_second_one(said):
     text = "The SDF fled Hajin. The crusaders bombed Baghuz."
     bombed = next(each for each in said(text, "Amaq News Agency") if each.deed == "airstrike")
     assert sides(bombed)[0].isdisjoint({"sdf"})
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "doers", "sufferers"),
+    [
+        ("AFU", "Our F-16s hit the enemy near Robotyne.", {"ua-forces"}, {"ru-forces"}),
+        ("AFU", "Our gunners shelled the enemy near Robotyne.", {"ua-forces"}, {"ru-forces"}),
+        ("FARDC", "The M23 attacked our positions at Sake.", {"m23"}, {"cd-forces"}),
+        ("FARDC", "The rumours about our withdrawal from Sake are baseless.", {"cd-forces"}, set()),
+        ("FARDC", "Two villages near Sake were liberated from the M23.", {"cd-forces"}, {"m23"}),
+        ("Ministry of Defence of Azerbaijan", "Our troops captured Jabrayil.", {"az-forces"}, set()),
+    ],
+)  # fmt: skip
+def test_what_a_party_calls_its_own_is_its_own(said, source, text, doers, sufferers):
+    (claim,) = said(text, source)
+    assert sides(claim) == (doers, sufferers)
+
+
+@pytest.mark.parametrize("text", ["Two villages near Sake were occupied.", "Our children were killed in Sake."])
+def test_what_befalls_a_party_is_no_deed_of_its_own(said, text):
+    assert all(sides(claim)[0] == set() and "cd-forces" not in sides(claim)[1] for claim in said(text, "FARDC"))

@@ -128,3 +128,44 @@ def test_an_accusation_is_denied_by_the_accused_for_itself(drawn):
     text = "Monitors said the FARDC had captured Sake and that the M23 killed ten villagers in Kitshanga. "
     found = drawn(f"{CONGO}{text}The FARDC rejected the accusation.").claims
     assert [(each.deed, each.modality.value) for each in found if each.rule == "denial"] == [("capture", "denied")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rumour that the M23 captured Sake is pure fiction.",
+        "The rumours spread by the FDLR about our withdrawal from Sake are baseless.",
+        "Hostile media spread false reports that the M23 captured Sake.",
+        "The ministry rejects rumours that the M23 captured Sake.",
+        "No civilian was attacked in Sake, whatever the M23 may say.",
+    ],
+)
+def test_what_is_called_false_or_done_to_nobody_is_denied(said, text):
+    (claim,) = said(text, "FARDC")
+    assert claim.modality == "denied"
+
+
+@pytest.mark.parametrize(
+    ("said_next", "denier"),
+    [
+        ("The FARDC called the report untrue.", "cd-forces"),
+        ("The FARDC described the claims as lies.", "cd-forces"),
+        ("The FARDC dismissed the news as propaganda.", "cd-forces"),
+    ],
+)
+def test_to_call_a_report_false_denies_what_it_told(drawn, said_next, denier):
+    told, denied = drawn(f"{CONGO}The M23 said it had captured Sake. {said_next}").claims
+    assert (told.modality, denied.modality, denied.claimant.id) == ("asserted", "denied", denier)
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The FARDC will spare no effort to retake Sake.", "planned"),
+        ("The FARDC lost no time in retaking Sake.", "asserted"),
+        ("In Sake, 16 M23 fighters, women and children not counted, surrendered to the FARDC.", "asserted"),
+        ("No advances, heavy clashes in Sake between the M23 and the FARDC.", "asserted"),
+    ],
+)
+def test_a_no_that_negates_something_else_denies_no_deed(drawn, text, modality):
+    assert drawn(CONGO + text).claims[0].modality == modality

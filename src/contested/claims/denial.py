@@ -3,10 +3,25 @@
 from collections.abc import Iterator
 
 from contested.claims.roles import subjects
+from contested.claims.saying import calls_false, denies
 from contested.claims.scene import Scene
 
 REPORTS = frozenset(
-    {"claim", "report", "allegation", "accusation", "charge", "assertion", "rumour", "rumor", "statement", "figure"}
+    {
+        *(
+            "claim",
+            "report",
+            "allegation",
+            "accusation",
+            "charge",
+            "assertion",
+            "rumour",
+            "rumor",
+            "statement",
+            "figure",
+        ),
+        *("story", "tale", "account", "news", "version", "talk", "suggestion", "information", "message", "word"),
+    }
 )
 """Nouns that stand for what was said before."""
 ACCUSATIONS = frozenset({"accusation", "allegation", "charge"})
@@ -34,15 +49,31 @@ def denials(scene: Scene, *, here: bool) -> Iterator[tuple[int, int, bool]]:
         scene: the sentence.
         here: True when the sentence itself tells it; "which X denied" means nothing of a sentence before.
     """
-    tree, say = scene.tree, scene.lexicon.speech["say"]
+    tree = scene.tree
     for token in tree.tokens:
-        if say.get(token.lemma) != "deny" or tree.children(token.index, "neg"):
+        if not denies(scene, token.index) or tree.children(token.index, "neg"):
             continue
-        denied = tree.children(token.index, "dobj") or _above_relative(scene, token.index)
+        relative = _above_relative(scene, token.index)
+        denied = _called(scene, token.index) or tree.children(token.index, "dobj") or relative
         speakers = tree.children(token.index, "nsubj") or subjects(scene, token.index)
         own = bool(denied) and scene.tree.low(denied[0]) in {"which", "something"}
-        if denied and speakers and (here or not own) and _means_before(scene, denied[0]):
+        # "a report the army described as false": set beside what it tells, it needs no "the"
+        beside = here and denied == relative and bool(denied) and tree.lemma(denied[0]) in REPORTS
+        if denied and speakers and (here or not own) and (beside or _means_before(scene, denied[0])):
             yield token.index, speakers[0], tree.lemma(denied[0]) in ACCUSATIONS
+
+
+def _called(scene: Scene, verb: int) -> list[int]:
+    """Give what is called false; parsers make it the subject of the false word ("called the charges lies")."""
+    if not calls_false(scene, verb):
+        return []
+    kids = scene.tree.children(verb, "dobj")
+    below = [
+        each
+        for kid in scene.tree.children(verb, "ccomp", "oprd", "xcomp")
+        for each in scene.tree.children(kid, "nsubj")
+    ]
+    return kids or below
 
 
 def _above_relative(scene: Scene, verb: int) -> list[int]:

@@ -163,7 +163,7 @@ class Finisher:
             aspect=deed.aspect,
             actors=self._refs(draft.actors)
             or self._first_person(draft, spoken.claimant, suffers=False)
-            or self._own_boast(draft, spoken.claimant)
+            or self.own.success(scene, draft, spoken.claimant)
             or by_words(scene, draft, self.mentions.theatre),
             targets=self._targets(draft) or self._first_person(draft, spoken.claimant, suffers=True),
             places=tuple(PlaceRef(place=each.place, text=each.text, role=role) for each, role in draft.places),
@@ -188,7 +188,7 @@ class Finisher:
         """Give the denials of claims told just before: the same deed, denied by who speaks here."""
         here = any(each.evidence.start == scene.sentence.start for each in told)
         for verb, speaker, accused in denials(scene, here=here):
-            claimant = self.voices.read(scene, speaker)
+            claimant = self.voices.named(scene, speaker)
             if claimant is None:
                 continue
             own = [each for each in told if {claimant.id, claimant.side} & {ref.id for ref in each.actors}]
@@ -326,14 +326,6 @@ class Finisher:
         own = claimant.id if claimant.kind is SourceKind.PARTY else claimant.side
         party = self.directory.actor(own)
         return (ActorRef(id=own, name=claimant.name if party is None else party.name, text=draft.actor_words),)
-
-    def _own_boast(self, draft: Draft, claimant: Claimant) -> tuple[ActorRef, ...]:
-        """Give the party whose own medium says that an attack was beaten off, when nobody is said to have done it."""
-        own = claimant.side if draft.deed == "repel" and draft.clause.passive and len(claimant.chain) > 0 else None
-        party = None if own is None else self.directory.actor(own)
-        if party is None or party.kind not in ARMED or party.id in {each.actor for each in draft.targets}:
-            return ()
-        return (ActorRef(id=party.id, name=party.name, text=claimant.text),)
 
     def _targets(self, draft: Draft) -> tuple[ActorRef, ...]:
         """Give the targets; a person described by role keeps those words ("the leader's deputy")."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from contested.claims.denial import CHECKING, REPORTS
+from contested.claims.saying import is_false
 from contested.claims.scene import Scene
 from contested.domain.claim import Modality
 
@@ -18,10 +19,10 @@ BESIDE = frozenset({"after", "before", "since", "during", "following", "despite"
 """Prepositions whose phrase stands beside the main verb and is not governed by its mood."""
 NEEDS_INFINITIVE = frozenset({"set", "about", "ready", "poised"})
 """Words that govern a plan only before an infinitive."""
-FALSE = frozenset(
-    {"fabrication", "lie", "invention", "falsehood", "slander", "fiction", "hoax", "propaganda", "nonsense", "false"}
-) | {"untrue", "baseless", "unfounded", "fake", "fabricated", "invented"}
-"""What is said of a report to deny it."""
+NO_NEGATION = frozenset({"effort", "doubt", "time", "choice", "option", "alternative", "secret", "expense", "wonder"})
+"""Nouns whose "no" negates nothing: "will spare no effort to", "had no choice but to", "lost no time in"."""
+LEFT_OUT = frozenset({"counted", "included", "counting", "including"})
+"""Words of an aside on who is in a number: "women and children not counted"."""
 NEGATIVE_ADVERBS = frozenset({"never", "no", "nowhere"})
 
 
@@ -35,10 +36,30 @@ class Mood:
 
 
 def _negated(scene: Scene, word: int) -> bool:
+    if scene.tree.lemma(word) in NO_NEGATION or (scene.tree.low(word) in LEFT_OUT and scene.tree.dep(word) != "xcomp"):
+        return False
     kids = scene.tree.children(word, "neg", "advmod", "det", "preconj")
     if any(scene.tree.low(kid) == "longer" and kid > 0 and scene.tree.low(kid - 1) == "no" for kid in kids):
         return True
     return any(scene.tree.dep(kid) == "neg" or scene.tree.low(kid) in NEGATIVE_ADVERBS for kid in kids)
+
+
+def _of_nobody(scene: Scene, verb: int) -> bool:
+    """Tell whether a verb's subject or object is none: "no civilian was attacked", "not a single shell was fired"."""
+    tree = scene.tree
+    for kid in tree.children(verb, "nsubj", "nsubjpass", "dobj"):
+        low = [tree.low(each) for each in tree.children(kid, "det", "neg", "amod", "preconj")]
+        if tree.low(kid) == "none" or {"no", "neither"} & set(low) or {"not", "single"} <= set(low):
+            return True
+    return False
+
+
+def _shares_negation(scene: Scene, word: int, head: int) -> bool:
+    """Tell whether what is negated of a word is negated of the one listed with it: "no X or Y", not "no X, some Y"."""
+    tree = scene.tree
+    by_no = any(tree.low(kid) == "no" for kid in tree.children(head, "det"))
+    joined = {tree.low(each) for each in tree.children(head, "cc")} & {"or", "nor", "and"}
+    return not tree.children(word, "aux") and (not by_no or bool(joined))
 
 
 def _aux_effect(scene: Scene, word: int) -> str:
@@ -133,7 +154,7 @@ def mood(scene: Scene, trigger: int) -> Mood:
     The outermost plan or possibility wins ("may plan to attack" is possible); an odd number of negations denies.
     """
     effects = [_aux_effect(scene, trigger)]
-    negations = int(_negated(scene, trigger))
+    negations = int(_negated(scene, trigger) or _of_nobody(scene, trigger))
     hypothetic = _hypothetic(scene, trigger)
     for word, head in _chain(scene, trigger):
         if scene.tree.lemma(head) in CHECKING:
@@ -142,7 +163,7 @@ def mood(scene: Scene, trigger: int) -> Mood:
             break  # "it is not clear whether X was hit" denies nothing
         if scene.tree.dep(word) == "conj":
             effects.append(_aux_effect(scene, head))
-            negations += int(_negated(scene, head) and not scene.tree.children(word, "aux"))
+            negations += int(_negated(scene, head) and _shares_negation(scene, word, head))
             continue
         effects.extend((_word_effect(scene, head, below=word), _aux_effect(scene, head)))
         negations += int(_negated(scene, head))
@@ -166,11 +187,24 @@ def _called_false(scene: Scene, trigger: int) -> bool:
     """Tell whether a deed stands in what is called false: "the tale that we shot captives is a fabrication"."""
     tree = scene.tree
     for noun in tree.ancestors(trigger):
+        told = tree.lemma(noun) in REPORTS
+        if told and any(is_false(scene, kid) for kid in tree.children(noun, "amod", "compound")):
+            return True  # "spread false news that ..."
+        stray = [kid for kid in tree.children(noun, "nsubj") if tree.lemma(kid) in REPORTS and kid < noun]
+        if stray and any(is_false(scene, each) for each in _said_of(scene, noun, told=True)):
+            return True  # "the rumours spread by X about our retreat are lies": a parser took "spread" for the verb
         verb = tree.head(noun)
-        if tree.dep(noun) == "nsubj" and verb is not None and tree.lemma(verb) == "be":
-            said = tree.children(verb, "attr", "acomp", "ccomp")
-            return noun != trigger and any(tree.lemma(each) in FALSE or tree.low(each) in FALSE for each in said)
+        if tree.dep(noun) not in {"nsubj", "nsubjpass"} or verb is None or noun == trigger:
+            continue
+        return any(is_false(scene, each) for each in _said_of(scene, verb, told=told))
     return False
+
+
+def _said_of(scene: Scene, verb: int, *, told: bool) -> list[int]:
+    """Give what "be" says of a subject; of a report also where it stands beside the verb."""
+    words = [verb, *(scene.tree.children(verb, "conj", "ccomp", "dep") if told else ())]
+    forms = [word for word in words if scene.tree.lemma(word) == "be"]
+    return [each for be in forms for each in scene.tree.children(be, "attr", "acomp", "ccomp")]
 
 
 def _in_unchecked_report(scene: Scene, trigger: int) -> bool:

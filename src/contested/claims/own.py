@@ -1,18 +1,28 @@
 """Whose "we", "our forces" and "the enemy" are: the party's whose words they stand in, and its foe's."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from attrs import evolve
 
+from contested.claims.draft import Draft
 from contested.claims.scene import ARMED, UNKNOWN, Scene
 from contested.directory import Directory
 from contested.domain.actor import Actor, ActorKind, Relation
-from contested.domain.claim import Claimant
+from contested.domain.claim import ActorRef, Claimant
 from contested.domain.ids import unknown_actor_id
 from contested.domain.mention import ActorMention, Mentions
 from contested.domain.source import SourceKind
 from contested.domain.time import Day
 
+WON = frozenset({
+    "liberate", "free", "cleanse", "clear", "purge", "purify", "recapture", "retake", "regain", "recover", "secure",
+    "neutralise", "neutralize", "eliminate", "annihilate", "kill", "destroy", "foil", "thwart", "rout", "crush",
+})  # fmt: skip
+"""Verbs by which a party tells in the passive of what it did to its foe."""
+WINS = frozenset({"capture", "clash", "relieve", "destroy"})
+FOUND = frozenset({"disrupt-weapons", "detain", "seize"})
+"""Deeds of who searches and guards."""
 WE = frozenset({"we", "us"})
 FORCES = frozenset({"force", "forces", "units", "troops", "soldiers", "fighters"})
 """Bare words by which a party means its own men."""
@@ -20,6 +30,24 @@ ENEMY = frozenset({
     "enemy", "enemies", "occupier", "occupiers", "invader", "invaders", "aggressor", "aggressors",
 })  # fmt: skip
 """What a party calls those it fights: the one foe that a report names."""
+OWN_MEN = frozenset({
+    "mujahideen", "mujahidin", "mujahedeen", "fedayeen", "heroes", "lions", "eagles", "falcons", "hawks", "lads",
+    "boys", "knights", "sons", "men", "women", "units", "brigades", "battalions", "divisions", "regiments", "corps",
+    "columns", "commandos", "paratroopers", "marines", "guards", "snipers", "sappers", "gunners", "artillerymen",
+    "pilots", "crews", "artillery", "batteries", "guns", "mortars", "defences", "defenses", "defenders", "scouts",
+    "engineers", "tanks", "squads", "cells", "detachments", "garrison", "garrisons", "brigade", "battalion", "division",
+    "regiment", "unit", "patrol", "patrols", "navy", "army", "comrades", "soldiers", "fighters", "warriors",
+})  # fmt: skip
+"""What a party calls those who fight for it, with "our" before it."""
+KIN = frozenset({
+    "people", "children", "countrymen", "compatriots", "citizens", "nation", "families", "brothers", "sisters", "women",
+    "mothers", "masses", "population", "villagers", "residents", "martyrs", "prisoners", "captives", "detainees",
+    "allies", "partners", "friends", "enemies", "enemy", "correspondent", "correspondents", "reporter", "reporters",
+    "sources", "source", "country", "homeland", "land", "cities", "villages", "homes", "readers",
+})  # fmt: skip
+"""Whom and what it calls its own that does not fight for it."""
+_DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,2}-?\d{1,3}[A-Za-z]{0,2}s?$")
+"""What machines of war are called: A-29s, F-16, Su-25, T-72, MiG-29."""
 EPITHETS = frozenset(
     {"apostates", "infidels", "unbelievers", "crusaders", "hirelings", "lackeys", "fascists", "cowards"}
 )
@@ -45,7 +73,8 @@ class Own:
         for token in scene.tree.tokens:
             low = scene.tree.low(token.index)
             ours = [kid for kid in scene.tree.children(token.index, "poss") if scene.tree.low(kid) == "our"]
-            forces = bool(ours) and bool(scene.kinds(token.index) & {"people", "force", "aircraft"})
+            forces = bool(ours) and self._fights(scene, token.index)
+            forces = forces or (low == "our" and self._owns(scene, token.index))
             if not (forces or low in WE | ENEMY | EPITHETS) or scene.actors(token.index):
                 continue
             told = side(token.index)
@@ -56,12 +85,57 @@ class Own:
             who = own.id if forces or low in WE else self._foe(own.id, named=low in ENEMY)
             yield self._mention(scene, start, token.end, who)
 
+    @staticmethod
+    def _fights(scene: Scene, head: int) -> bool:
+        """Tell whether "our X" means men or machines of the speaker's: "our mujahideen", "our A-29s", "our eagles"."""
+        if scene.civilians(head) or scene.tree.low(head) in KIN:
+            return False
+        named = _DESIGNATION.match(scene.tree.tokens[head].text) is not None or scene.tree.low(head) in OWN_MEN
+        return named or bool(scene.kinds(head) & {"people", "force", "aircraft"})
+
+    def _owns(self, scene: Scene, word: int) -> bool:
+        """Tell whether "our" says whose a thing or deed is ("our positions", "our withdrawal"): not "our children"."""
+        head = scene.tree.head(word)
+        if head is None or scene.tree.dep(word) != "poss" or self._fights(scene, head):
+            return False
+        people = scene.civilians(head) or scene.tree.low(head) in KIN or "people" in scene.kinds(head)
+        return not people and not scene.places(head)
+
     def of_speaker(self, doers: tuple[ActorMention, ...], claimant: Claimant) -> tuple[ActorMention, ...]:
         """Give the doers that a party tells of: "the force" and "units", without an owner, are its own, not a foe's."""
         party = self.directory.actor(claimant.id) if claimant.kind is SourceKind.PARTY else None
         if party is None or party.kind not in ARMED:
             return doers
         return tuple(self._as_own(each, party) if self._bare_foe(each, party.id) else each for each in doers)
+
+    def success(self, scene: Scene, draft: Draft, claimant: Claimant) -> tuple[ActorRef, ...]:
+        """Give the party that tells of a success in the passive without saying whose: "11 villages were liberated".
+
+        What is won from a foe, or what only its own men can do (finding arms, arresting), is the speaker's own deed.
+        """
+        side = claimant.side if draft.clause.passive and not draft.suffers and len(draft.clause.subjects) == 0 else None
+        party = None if side is None else self.directory.actor(side)
+        if party is None or party.kind not in ARMED:
+            return ()
+        theatre = self.mentions.theatre
+        struck = {
+            self.directory.relation(party.id, each.actor, theatre=theatre, day=self.day) for each in draft.targets
+        }
+        if draft.deed == "repel":
+            won = party.id not in {each.actor for each in draft.targets}
+        else:
+            won = (scene.tree.lemma(draft.trigger) in WON and draft.deed in WINS) or draft.deed in FOUND
+            won = won and struck <= {Relation.FOE} and (bool(struck) or self._tells_of(party.id))
+            own_report = len(claimant.chain) == 0
+            won = won and own_report
+        return (ActorRef(id=party.id, name=party.name, text=claimant.text or claimant.name),) if won else ()
+
+    def _tells_of(self, party: str) -> bool:
+        """Tell whether the report names a foe of the party's, or the party itself: it is its war."""
+        theatre = self.mentions.theatre
+        named = {each.actor for each in self.mentions.actors if each.kind in ARMED}
+        foes = (self.directory.relation(party, each, theatre=theatre, day=self.day) for each in named)
+        return party in named or Relation.FOE in foes
 
     def _bare_foe(self, doer: ActorMention, party: str) -> bool:
         bare = doer.text.lower() in FORCES and (doer.generic or doer.reference)

@@ -65,12 +65,23 @@ def _cited(scene: Scene, verb: int, subject: int) -> int | None:
         if tree.lemma(word) in QUOTING and tree.low(word).endswith("ing"):
             objects = tree.children(word, "dobj", "pobj")
             if objects:
-                return _author(scene, objects[0])
+                return author(scene, objects[0])
     return None
 
 
-def _author(scene: Scene, cited: int) -> int:
-    """Give whose report is cited: "citing a report by X" cites X."""
+def cited_by(scene: Scene, head: int) -> int | None:
+    """Give who is cited by a name: "according to X, which cited Y", "X, citing Y"."""
+    tree = scene.tree
+    for word in tree.children(head, "relcl", "acl", "advcl"):
+        if tree.lemma(word) in QUOTING and not tree.children(word, "auxpass", "agent"):
+            objects = tree.children(word, "dobj")
+            if objects:
+                return author(scene, objects[0])
+    return None
+
+
+def author(scene: Scene, cited: int) -> int:
+    """Give whose words a statement or report is: "citing a report by X" cites X; else the word itself."""
     if scene.tree.lemma(cited) not in SOURCES:
         return cited
     by = [obj for word, _, obj in scene.tree.prepositions(cited) if word in {"by", "from", "of"}]

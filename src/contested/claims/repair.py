@@ -11,6 +11,8 @@ Each repair is argued from grammar, never from a report:
 - a name before a verb that has no subject is its subject, not its adverb ("Bakhmut is contested");
 - a name set beside another and followed by "and" is the next of a list ("holds X, Y and Z"), no explanation of it;
 - a name right after a verb that has no object is its object, not its adverb ("encircled Bakhmut");
+- what stands before a heading's colon is no subject of the verb behind it, where that has one ("Libya: LNA said");
+- ", X said" at the end has X for its subject (``closing.py``);
 - counted people after "and" are the subject of a later verb that has none ("shelled X, and 17 people were killed").
 """
 
@@ -18,12 +20,16 @@ from collections.abc import Collection, Sequence
 
 from attrs import evolve
 
+from contested.claims.closing import with_closing_speech, with_denials
 from contested.claims.hidden import with_hidden_verbs
 from contested.domain.sentence import Sentence, Token
 
 PARTICIPLES = frozenset({"overrun", "beset", "hit", "shut", "cut"})
 """Verbs whose past participle is also their base form, so that a parser may take it for a noun."""
 AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod", "punct"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+LONGEST_LABEL = 6
+"""Words of a heading before a colon, with the colon."""
 NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr", "ROOT"})
 
 
@@ -144,6 +150,20 @@ def _with_bare_verbs(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
+def _without_label(tokens: Sequence[Token]) -> list[Token]:
+    """Take the subject before a heading's colon off a verb that has one behind it: "Libya: LNA said"."""
+    mended = list(tokens)
+    colon = next((each.index for each in tokens[:LONGEST_LABEL] if each.text == ":"), None)
+    if colon is None:
+        return mended
+    for token in tokens[:colon]:
+        verb = token.head
+        others = [each for each in tokens[colon:verb] if each.head == verb and each.dep in SUBJECTS]
+        if token.dep in SUBJECTS and verb > colon and others:
+            mended[token.index] = evolve(token, dep="dep")
+    return mended
+
+
 def repaired(
     sentence: Sentence, *, times: Collection[int], names: Collection[int], things: Collection[int]
 ) -> Sentence:
@@ -158,6 +178,7 @@ def repaired(
     tokens = with_hidden_verbs(
         _with_verbs(_with_bare_verbs(_with_passives(_without_named_helpers(sentence.tokens, names)))), names
     )
+    tokens = with_closing_speech(with_denials(_without_label(tokens)))
     for token in tuple(tokens):
         tokens[token.index] = _reattached(tokens, token, times=times, names=names, things=things)
     return evolve(sentence, tokens=tuple(tokens))

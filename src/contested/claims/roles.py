@@ -133,7 +133,9 @@ def _inherited_subjects(scene: Scene, verb: int, head: int, depth: int) -> list[
         governor = None if above is None or scene.tree.dep(above) != "dobj" else scene.tree.head(above)
         if above is not None and governor is not None and scene.tree.lemma(governor) in OBJECT_CONTROL:
             return scene.tree.conjuncts(above)  # "accused X of having shelled Y", hung on X
-        return [] if above is None else _from_above(scene, above, depth)
+        owner = [] if above is None or is_verb(scene, above) else scene.tree.children(above, "poss")
+        # "X's talk of having freed Y": X freed
+        return owner or ([] if above is None else _from_above(scene, above, depth))
     return _from_above(scene, head, depth) if dep in CLAUSES else []
 
 

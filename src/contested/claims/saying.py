@@ -7,9 +7,63 @@ from contested.claims.scene import Scene
 
 QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)")
 """Words between quotation marks of one paragraph; a quote left open runs to its end."""
+CALLS = frozenset(
+    {"call", "describe", "label", "brand", "term", "deem", "dub", "denounce", "decry", "dismiss", "reject"}
+)
+FALSE = frozenset(
+    {
+        *(
+            "fabrication",
+            "lie",
+            "lies",
+            "invention",
+            "falsehood",
+            "slander",
+            "fiction",
+            "hoax",
+            "propaganda",
+            "nonsense",
+        ),
+        *("false", "untrue", "baseless", "unfounded", "groundless", "fake", "fabricated", "invented", "concocted"),
+        *("bogus", "fictitious", "fictional", "incorrect", "inaccurate", "wrong", "misleading", "malicious", "absurd"),
+        *(
+            "intoxication",
+            "disinformation",
+            "misinformation",
+            "libel",
+            "smear",
+            "myth",
+            "canard",
+            "fantasy",
+            "imaginary",
+        ),
+        *("fabrications", "inventions", "falsehoods", "slanders", "hoaxes", "myths", "fantasies", "rubbish", "forgery"),
+        *("untruth", "untruths", "delusion", "delusions", "trumped-up", "made-up", "mendacious", "lying"),
+    }
+)
+"""What is said of a report to deny it."""
 BREAKS = frozenset({";", "—"})
 GOVERNED = frozenset({"ccomp", "xcomp", "advcl", "parataxis", "conj", "dep", "pcomp", "prep"})
 DENIED = frozenset({"dobj", "prep", "xcomp", "ccomp"})
+SAID_OF = frozenset(
+    {
+        *("reported", "said", "claimed", "believed", "thought", "feared", "presumed", "rumoured", "rumored", "alleged"),
+        *("confirmed", "declared", "known", "suspected", "understood", "estimated", "stated", "announced", "listed"),
+        *("recorded", "counted", "registered", "noted", "described"),
+    }
+)
+"""Participles of saying and thinking that may have for a subject those of whom it is said."""
+OF_ONESELF = frozenset({"claimed", "announced", "declared", "stated", "confirmed", "noted"})
+"""Those of them whose infinitive is the subject's own word: "claimed to hold X"."""
+STATES = frozenset(
+    {
+        *("killed", "dead", "wounded", "injured", "hurt", "missing", "captured", "detained", "arrested", "abducted"),
+        *("kidnapped", "displaced", "destroyed", "damaged", "slain", "martyred", "seized", "lost", "trapped", "alive"),
+        *("kia", "wia", "mia", "captive", "safe", "unharmed", "surrendered", "neutralised", "neutralized", "drowned"),
+    }
+)
+"""What is said of people and things behind such a participle."""
+ASIDE = frozenset({"which", "who", "whom", "whose", "where"})
 CLOSING = frozenset({"nsubj", "npadvmod", "advmod", "prep", "punct", "dative", "dobj", "agent", "neg", "aux", "prt"})
 """What may hang on ", X said on Monday" at a sentence's end: no clause of its own."""
 
@@ -34,7 +88,6 @@ def segment(scene: Scene, word: int) -> tuple[int, int]:
 
 def sayings(scene: Scene, trigger: int) -> Iterator[tuple[int, bool]]:
     """Give (verb of saying, whether it denies) that governs the trigger, nearest first."""
-    say = scene.lexicon.speech["say"]
     seen: set[int] = set()
     for verb in (
         *_above(scene, trigger),
@@ -42,9 +95,103 @@ def sayings(scene: Scene, trigger: int) -> Iterator[tuple[int, bool]]:
         *_beside(scene, trigger),
         *_closing(scene, trigger),
     ):
-        if verb not in seen and not _cut_off(scene, verb, trigger):
-            seen.add(verb)
-            yield verb, say[scene.tree.lemma(verb)] == "deny"
+        if (
+            verb in seen
+            or _cut_off(scene, verb, trigger)
+            or is_said_of(scene, verb)
+            or _beside_it(scene, verb, trigger)
+        ):
+            continue
+        seen.add(verb)
+        yield verb, denies(scene, verb)
+
+
+def denies(scene: Scene, verb: int) -> bool:
+    """Tell whether a verb says that something is not so: "denied", "called it untrue", "described it as lies"."""
+    return scene.lexicon.speech["say"].get(scene.tree.lemma(verb)) == "deny" or calls_false(scene, verb)
+
+
+def calls_false(scene: Scene, verb: int) -> bool:
+    """Tell whether a verb calls its object false: "called the charge a lie", "describes the story as invented"."""
+    if scene.tree.lemma(verb) not in CALLS:
+        return False
+    below = [word for word in scene.tree.subtree(verb) if verb < word]
+    return any(is_false(scene, word) and _complement(scene, verb, word) for word in below)
+
+
+def _complement(scene: Scene, verb: int, word: int) -> bool:
+    """Tell whether a word is what the verb calls its object, or the verb of it a parser saw there."""
+    head = scene.tree.head(word)
+    if head is None or (scene.tree.dep(word) in {"amod", "compound"} and head > word):
+        return False  # "called the false report a danger"
+    return head == verb or scene.tree.low(head) == "as" or scene.tree.head(head) == verb
+
+
+def is_false(scene: Scene, word: int) -> bool:
+    """Tell whether a word says of a report that it is not true."""
+    return scene.tree.lemma(word) in FALSE or scene.tree.low(word) in FALSE
+
+
+def is_said_of(scene: Scene, verb: int) -> bool:
+    """Tell whether a bare participle of saying has those it is said of before it: nobody speaks there.
+
+    "Four reported killed", "gunmen believed to belong to X".
+    """
+    tree = scene.tree
+    if tree.low(verb) not in SAID_OF or verb + 1 == len(tree) or tree.children(verb, "aux", "auxpass", "agent"):
+        return False
+    after = verb + 1
+    if tree.low(after) == "to":
+        return tree.low(verb) not in OF_ONESELF
+    of_noun = tree.head(after) is not None and tree.tokens[after].head > after and tree.dep(after) == "amod"
+    return tree.low(after) in STATES and not of_noun
+
+
+def aside(scene: Scene, word: int) -> int | None:
+    """Give the verb of the relative clause set off by a comma, or under a name set beside, in which a word stands.
+
+    "The rebels, who overran X in May, ...", "from X, the post that the rebels took": the writer tells that.
+    """
+    tree = scene.tree
+    for above in (word, *tree.ancestors(word)):
+        noun = tree.head(above)
+        if tree.dep(above) != "relcl" or noun is None:
+            continue
+        first = min(tree.subtree(above))
+        comma = first > 0 and tree.tokens[first - 1].text == ","
+        pronoun = any(tree.low(each) in ASIDE for each in tree.subtree(above) if each < above)
+        opens = min(tree.core(noun))
+        beside = opens > 0 and tree.low(opens) == "the" and tree.tokens[opens - 1].text == ","
+        beside = beside and tree.dep(noun) not in {"nsubj", "nsubjpass", "conj"}
+        if (comma and pronoun) or beside:
+            return above
+    return None
+
+
+def _beside_it(scene: Scene, verb: int, trigger: int) -> bool:
+    """Tell whether a word stands in an aside that a verb of saying does not govern: behind it, or beside its clause."""
+    tree = scene.tree
+    top = aside(scene, trigger)
+    if top is None or verb in tree.subtree(top) or _in_quotes(scene, trigger):
+        return False
+    if verb > top and _follows(scene, verb, max(word for word in tree.subtree(top) if word < verb)):
+        return False  # "they struck in Y, where women were carried off, he added": the news stands in the aside
+    above = [top, *tree.ancestors(top)]
+    if verb < top and verb in above:
+        return tree.dep(above[above.index(verb) - 1]) not in {"ccomp", "xcomp", "parataxis", "dep"}
+    return True
+
+
+def _follows(scene: Scene, verb: int, last: int) -> bool:
+    """Tell whether ", X said" stands right behind a word."""
+    said_by = [word for kid in scene.tree.children(verb, "nsubj") for word in scene.tree.subtree(kid)]
+    between = [word for word in range(last + 1, verb) if word not in said_by]
+    return all(not scene.tree.tokens[word].text[:1].isalnum() for word in between)
+
+
+def _in_quotes(scene: Scene, word: int) -> bool:
+    start = scene.tree.tokens[word].start - scene.sentence.start
+    return any(low <= start < high for low, high in quoted_spans(scene.sentence.text))
 
 
 def _cut_off(scene: Scene, verb: int, trigger: int) -> bool:
@@ -62,9 +209,9 @@ def _above(scene: Scene, trigger: int) -> Iterator[int]:
     word = trigger
     for above in tree.ancestors(trigger):
         lemma = tree.lemma(above)
-        deny_object = say.get(lemma) == "deny" and tree.dep(word) in DENIED
-        reported = tree.dep(word) in GOVERNED and tree.dep(word) != "conj"
-        if lemma in say and (deny_object or reported):
+        deny_object = denies(scene, above) and tree.dep(word) in DENIED
+        reported = lemma in say and tree.dep(word) in GOVERNED and tree.dep(word) != "conj"
+        if deny_object or reported:
             yield above
         word = above
 

@@ -2,10 +2,11 @@
 
 from attrs import evolve, frozen
 
-from contested.claims.relay import relay
+from contested.claims.relay import author, cited_by, relay
 from contested.claims.roles import is_passive, subjects
-from contested.claims.saying import quoted_spans, sayings, segment
-from contested.claims.scene import RELATIVES, Scene
+from contested.claims.saying import aside, is_said_of, quoted_spans, sayings, segment
+from contested.claims.scene import Scene
+from contested.claims.speakers import NOBODY, PRONOUNS, belongs_to, can_speak, is_named_body, words
 from contested.claims.statement import speaker
 from contested.claims.when import reference_day
 from contested.directory import Directory
@@ -23,45 +24,33 @@ KINDS = {
     ActorKind.UNKNOWN: SourceKind.UNKNOWN,
 }
 OUTLET_NOUNS = frozenset({"agency", "media"})
+BODIES = frozenset(
+    {"army", "military", "police", "government", "ministry", "navy", "presidency", "coalition", "militia"}
+)
+"""Nouns of parties: they mean the speaker before only where its name has them."""
 OUTLETS = frozenset(SourceKind) - {SourceKind.PARTY, SourceKind.RESIDENTS, SourceKind.UNNAMED, SourceKind.ANALYST}
 """Kinds of voices that carry the words of others."""
 PERSONS = frozenset({SourceKind.PARTY, SourceKind.RESIDENTS, SourceKind.UNNAMED})
 """Kinds of speakers that no noun for an outlet means."""
 UNNAMED_REPORT = "unnamed-report"
-LEAST_NAME = 2
-"""Capitalised words that make a name of a body."""
-LONGEST_SPEAKER = 14
-"""Words a speaker is described with at most; more is a parser's error."""
 SURNAME = 4
 """Letters of a capitalised word by which a speaker may be named again."""
 THINGS_SAY = frozenset(
     {"suggest", "indicate", "show", "reveal", "record", "count", "charge", "describe", "document", "register", "log"}
 )
 """Verbs whose subject is often a thing ("the figures suggest")."""
+SOURCING = frozenset({"according", "per", "by", "on"})
+"""Words that bring who says so without a verb of saying."""
+GOING_ON = frozenset({"add", "continue", "go", "note", "explain", "state", "stress", "say", "specify"})
+"""Verbs by which one who spoke right before speaks on ("it added")."""
+CALLED = frozenset(
+    {"called", "described", "termed", "labelled", "labeled", "dubbed", "calls", "describes", "said", "says"}
+)
+LEARNT = frozenset({"learned", "learnt", "heard", "gathered", "learns", "hears"})
+REACH = 8
+"""Words between "what X called" and what it is called."""
 COUNTS_OF = frozenset({"estimate", "count", "tally", "figure", "account", "reckoning"})
-TOLLS = frozenset(
-    {"casualty", "injury", "death", "damage", "loss", "victim", "fatality", "clash", "explosion", "attack"}
-)
-"""What is reported, not who reports it."""
-NOBODY = frozenset(
-    {
-        "report",
-        "reports",
-        "reporting",
-        "rumour",
-        "rumours",
-        "rumor",
-        "rumors",
-        "information",
-        "claims",
-        "news",
-        "nobody",
-        "none",
-        "there",
-    }
-)
-"""Words for what is said without saying who says it."""
-PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which"})
+PERSONAL = frozenset({"he", "she", "it", "they"})
 
 
 @frozen(kw_only=True)
@@ -90,6 +79,7 @@ class Voices:
             own = self.of_actor(party)
             self.carrier = evolve(own, chain=() if self.carrier.id == UNNAMED_REPORT else own.chain)
         self.last: Claimant | None = None
+        self.heard_in = -1
         self.heard: dict[str, Claimant] = {}
         self.quoted = quoted_spans(report.text)
 
@@ -119,14 +109,15 @@ class Voices:
             plain = plain or not denied
             if found is None:
                 continue
-            self._hear(found)
+            self._hear(scene, found)
             if not denies and scene.tree.children(verb, "neg"):
                 return Voice(claimant=found, open=True)
             return Voice(claimant=found, denies=denies)
         named = self._according(scene, trigger) or self._shown(scene, trigger) or self._claimed(scene, trigger)
+        named = named or self._described(scene, trigger) or self._learnt(scene, trigger)
         named = named or self._beside_quote(scene, trigger)
         if named is not None:
-            self._hear(named)
+            self._hear(scene, named)
             return Voice(claimant=named)
         return Voice(claimant=self.carrier, hedged=hedged)
 
@@ -146,13 +137,14 @@ class Voices:
     def listen(self, scene: Scene) -> None:
         """Remember who speaks in a sentence without a deed, for what "he added" in the next."""
         for token in scene.tree.tokens:
-            if token.lemma in scene.lexicon.speech["say"] and scene.tree.children(token.index, "nsubj"):
+            says = token.lemma in scene.lexicon.speech["say"] and not is_said_of(scene, token.index)
+            if says and scene.tree.children(token.index, "nsubj"):
                 found = self._relayed(scene, token.index)
                 if found is not None:
-                    self._hear(found)
+                    self._hear(scene, found)
 
-    def _hear(self, found: Claimant) -> None:
-        self.last = found
+    def _hear(self, scene: Scene, found: Claimant) -> None:
+        self.last, self.heard_in = found, scene.sentence.index
         for name in found.text.split():
             if name[:1].isupper() and len(name) >= SURNAME:
                 self.heard[name.lower()] = found
@@ -178,7 +170,7 @@ class Voices:
         """Give who speaks under a verb of saying, with the outlets named between it and the report."""
         heads = scene.tree.children(verb, "nsubj") or subjects(scene, verb)
         way = relay(scene, verb, heads[0] if heads else None)
-        spoken = None if way.speaker is None else self.read(scene, way.speaker)
+        spoken = None if way.speaker is None else self.named(scene, way.speaker)
         found = spoken or self._speaker(scene, verb)
         if found is None:
             return None
@@ -186,6 +178,22 @@ class Voices:
         through = [each for each in (self.read(scene, head) for head in outlets) if each is not None]
         ids = tuple(each.id for each in through if each.kind in OUTLETS and each.id not in {found.id, self.carrier.id})
         return evolve(found, chain=(*ids, *found.chain)) if ids and found != self.carrier else found
+
+    def named(self, scene: Scene, head: int) -> Claimant | None:
+        """Give who is quoted, cited or denies: also a body that no list has ("citing the civil defence")."""
+        found = self.read(scene, head)
+        if found is None and can_speak(scene, head):
+            return self._made(words(scene, head), SourceKind.UNKNOWN)
+        return found
+
+    def _carried(self, scene: Scene, head: int) -> Claimant | None:
+        """Give who speaks by a name after "according to": whom it cites, else itself."""
+        cited = cited_by(scene, head)
+        through = self.read(scene, head)
+        found = None if cited is None else self.named(scene, cited)
+        if found is None or through is None or through.kind not in OUTLETS or through.id == self.carrier.id:
+            return found or through
+        return evolve(found, chain=(through.id, *found.chain))
 
     def _speaker(self, scene: Scene, verb: int) -> Claimant | None:
         heads = scene.tree.children(verb, "nsubj")
@@ -195,32 +203,26 @@ class Voices:
             heads = [obj for name, _, obj in scene.tree.prepositions(verb) if name == "by"]
         for head in map(scene.antecedent, heads):
             found = self.read(scene, head)
-            if found is None and scene.tree.lemma(verb) not in THINGS_SAY and self._can_speak(scene, head):
-                found = self._made(self._words(scene, head), SourceKind.UNKNOWN)
+            if found is None and scene.tree.lemma(verb) not in THINGS_SAY and can_speak(scene, head):
+                found = self._made(words(scene, head), SourceKind.UNKNOWN)
             if found is not None:
                 return found
         return None
-
-    @staticmethod
-    def _can_speak(scene: Scene, head: int) -> bool:
-        """Tell whether a noun that no list has is somebody where it says something ("the civil society")."""
-        none = any(scene.tree.low(kid) == "no" for kid in scene.tree.children(head, "det"))
-        if none or scene.tree.lemma(head) in TOLLS:
-            return False  # "no casualties reported" is nobody's word
-        noun = scene.tree.tokens[head].text[:1].isalpha() and not scene.is_time(head) and not scene.places(head)
-        return noun and scene.tree.low(head) not in PRONOUNS | RELATIVES | NOBODY
 
     def _according(self, scene: Scene, trigger: int) -> Claimant | None:
         """Read "according to X" anywhere in the trigger's part of the sentence."""
         tree = scene.tree
         low, high = segment(scene, trigger)
+        own = aside(scene, trigger)
         for token in tree.tokens[low:high]:
+            if tree.low(token.index) not in SOURCING or aside(scene, token.index) != own:
+                continue  # ", of which two were taken, according to X": the rest is not X's
             found = self._per(scene, token.index)
             if found is not None:
                 return found
             if token.text.lower() == "according":
                 for _, _, obj in tree.prepositions(token.index):
-                    found = self.read(scene, obj)
+                    found = self._carried(scene, obj)
                     if found is not None:
                         return found
                 for prep in tree.children(token.index, "prep"):
@@ -259,6 +261,39 @@ class Voices:
                 owners = scene.owner(above)
                 if owners:
                     return self.of_actor(owners[0])
+                by = [
+                    obj for word, _, obj in scene.tree.prepositions(above) if word in {"by", "from"} and obj < trigger
+                ]
+                if by:
+                    return self.read(scene, by[0])
+        return None
+
+    def _described(self, scene: Scene, trigger: int) -> Claimant | None:
+        """Read "killed by what X described as shelling": X calls it so."""
+        tree = scene.tree
+        opens = [each.index for each in tree.tokens[:trigger] if each.text.lower() == "what"]
+        called = [each.index for each in tree.tokens[opens[-1] :] if each.text.lower() in CALLED] if opens else []
+        if not called or not opens[-1] + 1 < called[0] < trigger <= called[0] + REACH:
+            return None
+        inside = range(opens[-1] + 1, called[0])
+        tops = [word for word in inside if tree.tokens[word].head not in inside]
+        return self.read(scene, tops[0]) if tops else None
+
+    def _learnt(self, scene: Scene, trigger: int) -> Claimant | None:
+        """Read "the paper has learnt from X that ...", "was told by X"."""
+        tree = scene.tree
+        for above in (
+            *tree.ancestors(trigger),
+            *(
+                kid
+                for word in (trigger, *tree.ancestors(trigger))
+                for kid in tree.children(word, "parataxis", "dep", "ccomp")
+            ),
+        ):
+            if tree.low(above) in LEARNT and above != trigger:
+                told_by = [obj for word, _, obj in tree.prepositions(above) if word == "from"]
+                if told_by:
+                    return self.named(scene, told_by[0])
         return None
 
     def read(self, scene: Scene, head: int) -> Claimant | None:
@@ -267,41 +302,46 @@ class Voices:
         return None if nobody else self._read(scene, head)
 
     def _read(self, scene: Scene, head: int) -> Claimant | None:
-        if scene.tree.low(head) in PRONOUNS and not scene.actors(head):
+        head = author(scene, head)
+        unnamed = scene.tree.low(head) in PRONOUNS and not scene.actors(head)
+        if unnamed or (self.last is not None and self._speaks_on(scene, head)):
             return self.last
         if scene.tree.low(head) in {"we", "i"}:
             return self.last if self.last is not None and self.last.side is not None else self.carrier
         known = self.heard.get(scene.tree.low(head))
         if known is not None and scene.tree.core(head) == [head] and scene.tree.tokens[head].text[:1].isupper():
             return known  # a surname alone
-        actors = scene.actors(head) or self._beside(scene, head)
+        actors = scene.actors(head) or belongs_to(scene, head)
         if actors and actors[0].kind is not ActorKind.CIVILIANS:
             found = self.of_actor(actors[0])
-            return found if found.text == "" else evolve(found, text=self._words(scene, head))
+            return found if found.text == "" else evolve(found, text=words(scene, head))
         if self.last is not None and self._refers_back(scene, head):
             return self.last
         return self._unlisted(scene, head)
 
-    @staticmethod
-    def _words(scene: Scene, head: int) -> str:
-        """Give the words of a speaker's phrase, with what stands beside the name ("X, a spokesman for Y")."""
+    def _speaks_on(self, scene: Scene, head: int) -> bool:
+        """Tell whether "it", "he" or "one of them" is who spoke in the sentence before, whoever else it names.
+
+        "The army fled, the governor said. It added ...": what a pronoun before a verb of saying means is a speaker.
+        """
         tree = scene.tree
-        words = list(tree.core(head))
-        for apposed in tree.children(head, "appos"):
-            words += [obj for word, _, obj in tree.prepositions(apposed) if word in {"of", "for"}]
-        words += [each for word, _, obj in tree.prepositions(head) if word in {"of", "for"} for each in tree.core(obj)]
-        start, end = tree.span(words)
-        text = scene.sentence.text[start - scene.sentence.start : end - scene.sentence.start]
-        return text if len(text.split()) <= LONGEST_SPEAKER else tree.tokens[head].text
+        above = tree.head(head)
+        near = 0 <= scene.sentence.index - self.heard_in <= 1
+        goes_on = above is not None and tree.lemma(above) in GOING_ON
+        if tree.low(head) in PERSONAL:
+            residents = self.last is not None and self.last.kind is SourceKind.RESIDENTS
+            return near and goes_on and not (residents and tree.low(head) != "they")
+        of_them = any(word == "of" and tree.low(obj) in {"them", "these"} for word, _, obj in tree.prepositions(head))
+        return tree.low(head) in {"one", "another"} and of_them and near
 
     def _unlisted(self, scene: Scene, head: int) -> Claimant | None:
         """Give a claimant that no directory of actors has: residents, an unnamed official, a listed outlet."""
         tree, speech = scene.tree, scene.lexicon.speech
         word = tree.lemma(head)
-        text = self._words(scene, head)
+        text = words(scene, head)
         if word in speech["resident"]:
             return self._made(text, SourceKind.RESIDENTS)
-        if not _is_named_body(scene, head) and (
+        if not is_named_body(scene, head) and (
             word in speech["unnamed"] or scene.is_person(head) or scene.thing("people-noun", head)
         ):
             return self._made(text, SourceKind.UNNAMED)
@@ -309,7 +349,7 @@ class Voices:
         if named is not None:
             chain = (self.carrier.id,)
             return Claimant(id=named.id, name=named.name, text=text, kind=named.kind, side=named.side, chain=chain)
-        return self._made(text, SourceKind.UNKNOWN) if _is_named_body(scene, head) else None
+        return self._made(text, SourceKind.UNKNOWN) if is_named_body(scene, head) else None
 
     def _refers_back(self, scene: Scene, head: int) -> bool:
         """Tell whether "the agency", "the commander", "the same office" means the speaker heard before."""
@@ -323,26 +363,19 @@ class Voices:
 
     def _can_be(self, word: str) -> bool:
         """Tell whether the speaker heard before can be called so: a commander is no agency."""
+        if word in BODIES:
+            heard = "" if self.last is None else f"{self.last.name} {self.last.text}".lower()
+            return word in heard.split()
         return word not in OUTLET_NOUNS or (self.last is not None and self.last.kind not in PERSONS)
 
     def _made(self, text: str, kind: SourceKind) -> Claimant:
         name = text.strip()
         return Claimant(id=make_id("su", name.lower()), name=name, text=text, kind=kind, chain=(self.carrier.id,))
 
-    def _beside(self, scene: Scene, head: int) -> list[ActorMention]:
-        """Give actors a speaker belongs to: "SDF spokesman", "a spokesman for the SDF", "the army's commander"."""
-        found: list[ActorMention] = []
-        for index in scene.tree.core(head):
-            found.extend(scene.actors(index) if index != head else [])
-        for word, _, obj in scene.tree.prepositions(head):
-            if word in {"of", "for", "from", "with", "in"}:
-                found.extend(scene.actors(obj))
-        for apposed in scene.tree.children(head, "appos"):
-            found.extend(scene.actors(apposed))
-            for word, _, obj in scene.tree.prepositions(apposed):
-                if word in {"of", "for"}:
-                    found.extend(scene.actors(obj))
-        return found
+    def _is_carrier(self, mention: ActorMention) -> bool:
+        """Tell whether a common noun means the party whose report it is: "the ministry" in a ministry's statement."""
+        own = self.carrier.name.lower().split()
+        return mention.text.islower() and mention.text.split()[-1] in own
 
     def of_actor(self, mention: ActorMention) -> Claimant:
         """Give an actor as claimant: a party speaks for itself, its media arm for it."""
@@ -353,15 +386,10 @@ class Voices:
         side = serves
         if side is None and kind is SourceKind.PARTY:
             side = mention.actor
-        own = side is not None and kind is SourceKind.PARTY and side == self.carrier.side
+        own = kind is SourceKind.PARTY and self.carrier.side is not None
+        own = own and (self.carrier.side in {side, mention.actor} or self._is_carrier(mention))
         if mention.actor == self.carrier.id or own:
             return self.carrier  # a party's own press does not quote its party: it is its voice
         return Claimant(
             id=mention.actor, name=mention.name, text=mention.text, kind=kind, side=side, chain=(self.carrier.id,)
         )
-
-
-def _is_named_body(scene: Scene, head: int) -> bool:
-    """Tell whether a phrase has a name of several words ("Two Rivers Monitor"): a body that no directory knows."""
-    capitals = [word for word in scene.tree.core(head) if scene.tree.tokens[word].text[:1].isupper()]
-    return len(capitals) >= LEAST_NAME and scene.tree.tokens[head].text[:1].isupper() and not scene.places(head)

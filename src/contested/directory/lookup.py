@@ -19,9 +19,17 @@ ARMED = frozenset({ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP, ActorKind.COALI
 VOICE_WORDS = frozenset({
     "media", "office", "press", "centre", "center", "bureau", "department", "information", "military", "war", "news",
     "agency", "channel", "spokesman", "spokesperson", "command", "statement", "statements", "bulletin", "service",
-    "official", "general", "radio",
+    "official", "general", "radio", "division", "desk", "wing", "section", "cell", "team", "directorate", "affairs",
+    "public", "relations", "guidance", "moral", "website", "telegram", "page", "the",
 })  # fmt: skip
 """Words that make of a party's name the name of its own press."""
+OF_FORCES = frozenset({"defence", "defense", "army", "military", "forces", "staff"})
+"""Words that make of a country's name the name of who leads its forces."""
+AROUND_FORCES = frozenset({
+    "ministry", "department", "of", "the", "armed", "general", "joint", "national", "command", "headquarters", "high",
+    "republic", "islamic", "s", "operations", "chief", "chiefs", "ground", "land",
+})  # fmt: skip
+"""What may stand beside them: "Ministry of Defence of X", "X General Staff"."""
 
 
 class Directory:
@@ -107,19 +115,34 @@ class Directory:
         wanted = name.strip()
         if wanted == "":
             return None
-        known = self._sources.get(wanted) or self._outlets.get(fold_name(wanted))
+        folded = fold_name(wanted)
+        known = self._sources.get(wanted) or self._outlets.get(folded) or self._outlets.get(folded.removeprefix("the "))
         return known or self._by_domain(wanted)
 
     def speaking(self, outlet: str) -> Actor | None:
         """Give the party an outlet's name is, or whose own press it tells ("X Media Office", "X Military Media")."""
-        words = fold_name(outlet).split()
-        while len(words) > 0:
-            found = self._parties.get(" ".join(words))
+        words = fold_name(outlet).replace("'", " ").split()
+        named = words[1:] if words[:1] == ["the"] else words
+        while len(named) > 0:
+            found = self._parties.get(" ".join(named))
             if found is not None:
                 return self.actor(found)
-            if words[-1] not in VOICE_WORDS:
-                return None
-            words = words[:-1]
+            if named[-1] not in VOICE_WORDS:
+                break
+            named = named[:-1]
+        return self._of_forces(words)
+
+    def _of_forces(self, words: list[str]) -> Actor | None:
+        """Give the forces whose command an outlet's name is: "Afghan Ministry of Defence", "General Staff of X"."""
+        allowed = OF_FORCES | AROUND_FORCES | VOICE_WORDS
+        if not OF_FORCES & set(words):
+            return None
+        others = [word for word in words if word not in allowed]
+        for nation in self.nations if others else ():
+            called = (nation.name, *(name.text for name in (*nation.names, *nation.demonyms)))
+            if " ".join(others) in {fold_name(name) for name in called}:
+                army = self._parties.get(f"{fold_name(nation.adjective)} army")
+                return self.actor(army or f"{nation.code.lower()}-forces")
         return None
 
     def relation(self, a: str, b: str, *, theatre: str = "", day: Day | None = None) -> Relation:

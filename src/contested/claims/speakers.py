@@ -1,0 +1,75 @@
+"""What a speaker's phrase tells by itself: whether it can speak, its words, whom it belongs to."""
+
+from contested.claims.scene import RELATIVES, Scene
+from contested.domain.mention import ActorMention
+
+LEAST_NAME = 2
+"""Capitalised words that make a name of a body."""
+LONGEST_SPEAKER = 14
+"""Words a speaker is described with at most; more is a parser's error."""
+TOLLS = frozenset(
+    {"casualty", "injury", "death", "damage", "loss", "victim", "fatality", "clash", "explosion", "attack"}
+)
+"""What is reported, not who reports it."""
+NOBODY = frozenset(
+    {
+        "report",
+        "reports",
+        "reporting",
+        "rumour",
+        "rumours",
+        "rumor",
+        "rumors",
+        "information",
+        "claims",
+        "news",
+        "nobody",
+        "none",
+        "there",
+    }
+)
+"""Words for what is said without saying who says it."""
+PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which"})
+
+
+def can_speak(scene: Scene, head: int) -> bool:
+    """Tell whether a noun that no list has is somebody where it says something ("the civil society")."""
+    none = any(scene.tree.low(kid) == "no" for kid in scene.tree.children(head, "det"))
+    if none or scene.tree.lemma(head) in TOLLS:
+        return False  # "no casualties reported" is nobody's word
+    noun = scene.tree.tokens[head].text[:1].isalpha() and not scene.is_time(head) and not scene.places(head)
+    return noun and scene.tree.low(head) not in PRONOUNS | RELATIVES | NOBODY
+
+
+def words(scene: Scene, head: int) -> str:
+    """Give the words of a speaker's phrase, with what stands beside the name ("X, a spokesman for Y")."""
+    tree = scene.tree
+    words = list(tree.core(head))
+    for apposed in tree.children(head, "appos"):
+        words += [obj for word, _, obj in tree.prepositions(apposed) if word in {"of", "for"}]
+    words += [each for word, _, obj in tree.prepositions(head) if word in {"of", "for"} for each in tree.core(obj)]
+    start, end = tree.span(words)
+    text = scene.sentence.text[start - scene.sentence.start : end - scene.sentence.start]
+    return text if len(text.split()) <= LONGEST_SPEAKER else tree.tokens[head].text
+
+
+def belongs_to(scene: Scene, head: int) -> list[ActorMention]:
+    """Give actors a speaker belongs to: "SDF spokesman", "a spokesman for the SDF", "the army's commander"."""
+    found: list[ActorMention] = []
+    for index in scene.tree.core(head):
+        found.extend(scene.actors(index) if index != head else [])
+    for word, _, obj in scene.tree.prepositions(head):
+        if word in {"of", "for", "from", "with", "in"}:
+            found.extend(scene.actors(obj))
+    for apposed in scene.tree.children(head, "appos"):
+        found.extend(scene.actors(apposed))
+        for word, _, obj in scene.tree.prepositions(apposed):
+            if word in {"of", "for"}:
+                found.extend(scene.actors(obj))
+    return found
+
+
+def is_named_body(scene: Scene, head: int) -> bool:
+    """Tell whether a phrase has a name of several words ("Two Rivers Monitor"): a body that no directory knows."""
+    capitals = [word for word in scene.tree.core(head) if scene.tree.tokens[word].text[:1].isupper()]
+    return len(capitals) >= LEAST_NAME and scene.tree.tokens[head].text[:1].isupper() and not scene.places(head)
