@@ -19,6 +19,20 @@ LOOSE = {PlaceRole.WITHIN, PlaceRole.ORIGIN, PlaceRole.DESTINATION}
 NO_DAY = {Precision.REPORT, Precision.UNKNOWN}
 
 WHEN = """
+The offensive that the SDF launched against Hajin on 1 June has stalled.
+    offensive | 2024-06-01 | news | Hajin
+The attack that killed 20 people in Hajin last week was carried out by IS militants.
+    attack | 2024-06-03..2024-06-09 | news | Hajin
+The bombardment of Hajin, which began on Saturday, has destroyed a hospital.
+    bombardment | 2024-06-08 | news | Hajin
+By late May the town of Hajin was surrounded.
+    surrounded | 2024-05-22..2024-05-31 | news | Hajin
+IS militants captured Hajin on Monday, a week after the SDF withdrew from Mayadin.
+    captured | 2024-06-10 | news | Hajin
+    withdrew | none | background | Mayadin
+The SDF killed two men in Hajin on Sunday, and on Monday it shelled Mayadin.
+    killed | 2024-06-09 | news | Hajin
+    shelled | 2024-06-10 | news | Mayadin
 The SDF said on Monday that its fighters had captured Hajin on Sunday.
     captured | 2024-06-09 | news | Hajin
 The SDF said on Monday that its fighters had captured Hajin.

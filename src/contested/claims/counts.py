@@ -70,6 +70,8 @@ def around(scene: Scene, trigger: int) -> list[Quantity]:
         what = CASUALTY_WORDS.get(token.lemma)
         if what is None or token.index == trigger or _by_others(scene, token.index, trigger):
             continue
+        if _at_another_time(scene, token.index, trigger):
+            continue
         heads = _counted_heads(scene, token.index)
         found.extend(counted(scene, heads, told_together(scene, token.index, what)))
     return _distinct(found)
@@ -85,6 +87,25 @@ def _by_others(scene: Scene, word: int, trigger: int) -> bool:
     own = {each.actor for head in doers for each in scene.armed(head)}
     others = {each.actor for kid in tree.children(trigger, "nsubj") for each in scene.armed(kid)}
     return len(own) > 0 and not own & others
+
+
+def _at_another_time(scene: Scene, word: int, trigger: int) -> bool:
+    """Tell whether two verbs have each a time of their own: "killed ten on Sunday, and shelled X on Monday"."""
+    tree = scene.tree
+    if tree.head(word) != trigger and tree.head(trigger) != word:
+        return False
+    below = word if tree.head(word) == trigger else trigger
+    if tree.dep(below) != "conj":
+        return False
+    of_word, of_trigger = (
+        {
+            time.start
+            for kid in tree.children(each, "prep", "npadvmod", "advmod")
+            for time in scene.times_under(tree.subtree(kid))
+        }
+        for each in (word, trigger)
+    )
+    return len(of_word) > 0 and len(of_trigger) > 0 and not of_word & of_trigger
 
 
 def told_together(scene: Scene, word: int, what: Counted) -> Counted:

@@ -75,7 +75,8 @@ def settle(
     earlier = before_the_past(scene, draft.trigger)
     formerly = _formerly(scene, draft.trigger)
     relative = _in_relative(scene, draft.trigger)
-    mention = when.since_deed(scene, draft.trigger) or when.pick(scene, draft.clause)
+    mention = when.since_deed(scene, draft.trigger) or when.of_noun(scene, draft.trigger)
+    mention = mention or when.pick(scene, draft.clause)
     mention = _told_of(scene, draft.trigger, mention, event=event)
     if mention is None and not relative and not (event and formerly):
         mention = _told_of(scene, draft.trigger, when.only_time(scene, draft.trigger), event=event)

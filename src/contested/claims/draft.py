@@ -28,6 +28,7 @@ class Draft:
         armed: True when the grammatical subject is of those who fight, though no known actor ("the column").
         needed: heads of the phrase that the rule needed ("hit X with DRONES").
         suffers: True when the grammatical subject is the one it is done to ("we lost X").
+        carried: True when its places are those of the text before.
         settled: True when the deed already says what a negation says ("will not accept" is a rejection).
     """
 
@@ -47,3 +48,4 @@ class Draft:
     settled: bool = False
     armed: bool = False
     needed: tuple[int, ...] = ()
+    carried: bool = False

@@ -16,7 +16,7 @@ from contested.claims.heading import day_heading, line_heading, opens_entry, pla
 from contested.claims.lexicon import lexicon
 from contested.claims.mood import announced, mood
 from contested.claims.own import Own
-from contested.claims.placing import Places, left_by, placed, spot
+from contested.claims.placing import CARRIED_PLACE, Places, left_by, placed, spot, without_carried
 from contested.claims.scene import ARMED, UNKNOWN, Scene
 from contested.claims.sufferers import STRIKES, owners, struck
 from contested.claims.things import things
@@ -156,6 +156,7 @@ class Finisher:
         if spoken.denies:
             modality = Modality.ASSERTED if modality is Modality.DENIED else Modality.DENIED
         interval, background, mention = self._when(scene, draft, aspect=deed.aspect, modality=modality)
+        draft = without_carried(draft, interval, aspect=deed.aspect, modality=modality)
         claim = Claim(
             id=self._anchor(scene, draft.deed),
             report=self.report.id,
@@ -250,7 +251,14 @@ class Finisher:
             targets = tuple(owners(scene, told) or struck(scene, told))
         if all(each.actor.startswith(UNKNOWN) for each in targets) and len(actors) > 0 and _takes(scene, draft):
             targets = self._foe(scene, actors, carried=draft.deed != "besiege") or targets
-        return evolve(draft, actors=actors, targets=targets, places=places, confidence=confidence)
+        return evolve(
+            draft,
+            actors=actors,
+            targets=targets,
+            places=places,
+            carried=factor == CARRIED_PLACE,
+            confidence=confidence,
+        )
 
     def _foe(self, scene: Scene, actors: tuple[ActorMention, ...], *, carried: bool) -> tuple[ActorMention, ...]:
         """Give the one foe of the doers that the sentence, or else the one before, names: whose men, or to whom."""

@@ -3,13 +3,17 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from attrs import evolve
+
 from contested.claims.draft import Draft
 from contested.claims.heading import HEADING, moves_on
 from contested.claims.scene import Scene
 from contested.claims.way import HOMES, says
 from contested.claims.where import TOWARDS, locate, preposition
-from contested.domain.claim import PlaceRole
+from contested.domain.claim import Modality, PlaceRole
+from contested.domain.deed import Aspect
 from contested.domain.mention import PlaceMention
+from contested.domain.time import Interval
 
 Places = tuple[tuple[PlaceMention, PlaceRole], ...]
 
@@ -23,6 +27,8 @@ LEAVING = frozenset({"withdraw", "displace"})
 """Deeds done where somebody goes away from; whither they go says nothing of it."""
 FROM = LEAVING | {"abandon", "defect", "release", "abduct", "capture", "seize"}
 """Deeds whose place may be the one that something is taken or gone from."""
+LONG_DAYS = 26
+"""Days beyond which a stretch of time is more than that of one deed."""
 TOLD_IN = frozenset({"ccomp", "parataxis"})
 GOING = frozenset(
     {"flee", "withdraw", "retreat", "leave", "escape", "shift", "move", "carry", "take", "evacuate", "run"}
@@ -62,6 +68,20 @@ def placed(scene: Scene, draft: Draft, *, kept: Places, heading: PlaceMention | 
         places = _under(heading, places)
     places = _around(places)
     return _both_ends(scene, draft, places, spots), factor
+
+
+def without_carried(draft: Draft, interval: Interval, *, aspect: Aspect, modality: Modality) -> Draft:
+    """Give a draft without the places carried to it, when it tells of more than was done there and then.
+
+    What was done over months ("500 have died since 2019"), what is agreed, and what may come or is planned ("expect
+    further kidnappings") is not of the place of the sentence before.
+    """
+    if not draft.carried:
+        return draft
+    start, end = interval.start, interval.end
+    long = aspect is Aspect.EVENT and start is not None and end is not None and (end - start).days > LONG_DAYS
+    ahead = modality in {Modality.PLANNED, Modality.POSSIBLE}
+    return evolve(draft, places=()) if long or ahead or draft.deed == "agree" else draft
 
 
 def _under(heading: PlaceMention, places: Places) -> Places:

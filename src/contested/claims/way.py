@@ -138,7 +138,22 @@ class _Descent:
         after = self.words[place + 1 : place + 2]
         tree = self.scene.tree
         shared = any(tree.dep(each) in ADJUNCTS and tree.low(each) not in ONE_WAY for each in after)
+        shared = shared and not self._of_its_own(self.words[place])
         return "conj-verb-shared" if shared else "conj-verb"
+
+    def _of_its_own(self, verb: int) -> bool:
+        """Tell whether a coordinated verb tells of another moment: with its own subject, or where each has its place.
+
+        "killed five in X and (they) seized two in Y".
+        """
+        tree = self.scene.tree
+        if tree.children(verb, "nsubj", "nsubjpass"):
+            return True
+        first, last = tree.tokens[self.deed].end, tree.tokens[verb].start
+        told = [each for each in self.scene.place_mentions if first <= each.start < last]
+        words = [self.scene.word_of(each) for each in told]
+        governed = [tree.head(word) for word in words if word is not None and tree.dep(word) == "pobj"]
+        return any(each is not None and tree.low(each) not in ONE_WAY for each in governed)
 
     def _dobj(self, place: int) -> str:
         """Tell the object of a coordinated verb, which this deed does nothing to, from its own."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
-from contested.claims.roles import Clause
+from contested.claims.roles import Clause, is_verb
 from contested.claims.scene import Scene
 from contested.domain.claim import Modality
 from contested.domain.deed import Aspect
@@ -17,6 +17,9 @@ CHRONICLE_TIMES = 4
 """Expressions of long ago that make a report a chronicle, when they are more than half of all."""
 NEWS_DAYS = 6
 """Days before the report's day in which undated news is taken to have happened (a week, its own day included)."""
+UNITS = frozenset({"days", "week", "weeks", "month", "months", "year", "years", "decade", "decades"})
+BY_SPAN = {Precision.DAY: 0, Precision.WEEK: 6, Precision.RANGE: 9, Precision.MONTH: 27, Precision.YEAR: 364}
+"""Days before the last one of "by late June" in which what was so by then is put."""
 OWN_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "parataxis", "pcomp"})
 
 
@@ -120,6 +123,25 @@ def since_deed(scene: Scene, trigger: int) -> TimeMention | None:
     return None
 
 
+def of_noun(scene: Scene, trigger: int) -> TimeMention | None:
+    """Give the time that the relative clause of a noun tells of its deed: "the assault that X began on Monday".
+
+    A clause in the past perfect tells of something before it.
+    """
+    tree = scene.tree
+    if is_verb(scene, trigger):
+        return None
+    below = [obj for preposition, _, obj in tree.prepositions(trigger) if preposition in {"of", "on", "against"}]
+    for clause in [kid for word in (trigger, *below) for kid in tree.children(word, "relcl")]:
+        if any(tree.low(kid) == "had" for kid in tree.children(clause, "aux")):
+            continue
+        words = [word for word in _own_words(scene, clause, clause) if word > trigger]
+        times = [each for each in scene.times_under(words) if each.relation in {"in", "since"}]
+        if len(times) == 1:
+            return times[0]
+    return None
+
+
 def pick_for(scene: Scene, verb: int) -> TimeMention | None:
     """Give the one time that stands right under a verb, or None."""
     found = [each for each in scene.times_under(_own_words(scene, verb, verb)) if each.relation == "in"]
@@ -182,7 +204,15 @@ def told_as_earlier(scene: Scene, trigger: int) -> bool:
         marks.add(tree.low(head))
     had = any(tree.low(kid) == "had" for kid in tree.children(trigger, "aux"))
     own = scene.times_under([word for word in _own_words(scene, trigger, trigger) if word > trigger])
-    return had and bool(marks & {"after", "since", "before", "once"}) and len(own) == 0
+    apart = "after" in marks and _apart(scene, trigger)
+    return (apart or (had and bool(marks & {"after", "since", "before", "once"}))) and len(own) == 0
+
+
+def _apart(scene: Scene, trigger: int) -> bool:
+    """Tell whether days or more lie between a clause's deed and what followed: "two weeks after the army left"."""
+    first = min(scene.tree.subtree(trigger))
+    before = {scene.tree.low(index) for index in range(max(0, first - 3), first + 3)}
+    return not before.isdisjoint(UNITS)
 
 
 def only_time(scene: Scene, trigger: int) -> TimeMention | None:
@@ -223,6 +253,10 @@ def _widen(mention: TimeMention, day: Day | None) -> Interval:
             Precision.RANGE if interval.precision is Precision.DAY and end != interval.start else interval.precision
         )
         return Interval(start=interval.start, end=end, precision=several)
+    if mention.relation == "until" and mention.text.lower().startswith("by ") and interval.end is not None:
+        span = BY_SPAN.get(interval.precision)
+        if span is not None and (day is None or interval.end <= day):
+            return evolve(interval, start=interval.end - dt.timedelta(days=span))
     if mention.relation in {"until", "before"}:
         return Interval(start=None, end=interval.end, precision=interval.precision)
     if mention.relation == "after":
