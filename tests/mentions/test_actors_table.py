@@ -181,6 +181,7 @@ STORIES = [
     ("IS attacked the SDF in Syria. Fighters of the group fled.", SYRIA, "Fighters of the group", "is"),
     ("Houthi rebels said that they took Marib from Yemeni troops.", None, "they", "houthis"),
     ("JNIM and the Malian army clashed. It is unclear who won.", MALI, "It", ""),
+    ("The 6th Division shelled Daraya in Syria. The army entered the town.", SYRIA, "army", "sy-forces"),
     ("Residents said they heard shelling in Khartoum, Sudan.", SUDAN, "they", "civilians"),
 ]  # fmt: skip
 

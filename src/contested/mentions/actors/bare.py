@@ -173,6 +173,7 @@ def _army_spoken_of(phrase: Phrase, ground: Ground, here: Here) -> ActorMention 
     """Give the forces that "the army" goes back to, or the ministry that "the ministry" does.
 
     The forces of the country in question come first if they were spoken of; "the army" of nobody is left to them.
+    A unit that no directory has ("the 6th Division") is no army.
     """
     if phrase.determiner not in ("the", "this") or len(phrase.modifiers) > 0:
         return None
@@ -186,7 +187,7 @@ def _army_spoken_of(phrase: Phrase, ground: Ground, here: Here) -> ActorMention 
     found = [
         each
         for each in ground.salience.best(fits, sentence=here.sentence, before=phrase.start, window=ARMY_WINDOW)
-        if named == "" or (named in each.name.lower())
+        if (named in each.name.lower() if named else ground.directory.actor(each.id) is not None)
     ]
     if len(found) == 0 or (named == "" and _has_own(ground, here, before=phrase.start)):
         return None
