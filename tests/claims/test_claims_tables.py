@@ -1,4 +1,4 @@
-"""Deeds a sentence at a time: who did what to whom and where, from ``violence.txt``, ``territory.txt``, ``doers.txt``.
+"""Deeds a sentence at a time: who did what to whom and where, from ``violence.txt``, ``idioms.txt`` and others.
 
 A row is ``where | sentence | deed | doers | sufferers | places | counts``; what stands before `` // `` in the second
 cell is the sentence before. A deed may be followed by ``:denied``, ``:planned`` or ``:possible``; a deed of ``-`` means
@@ -42,7 +42,7 @@ CELLS = range(6, 8)
 
 
 def rows():
-    for table in ("violence", "territory", "doers"):
+    for table in ("violence", "territory", "doers", "idioms"):
         lines = (Path(__file__).parent / f"{table}.txt").read_text(encoding="utf-8").splitlines()
         for line in lines:
             if line and not line.startswith("#"):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from contested.claims.draft import Draft
 from contested.claims.scene import Scene
+from contested.domain.actor import ActorKind
 
 PLAIN = frozenset({"clash", "attack-civilians"})
 """Deeds that say nothing of the means."""
@@ -17,6 +18,41 @@ WITH = frozenset({"with", "by", "in", "from", "using", "to", "after"})
 """Prepositions that bring the means ("killed by a mortar round", "fell to a mine")."""
 FALLS = frozenset({"to", "after"})
 TAKES_TO = frozenset({"fall", "succumb"})
+BOMBS = frozenset({"noun-bombing-bare", "noun-bombing", "strike-with-bomb", "dynamite-building", "noun-ied"})
+"""Rows of bombs that may be planted or fall."""
+STATES = frozenset({ActorKind.STATE, ActorKind.STATE_FORCE, ActorKind.COALITION})
+FALLING = frozenset(
+    {
+        "guided",
+        "glide",
+        "gliding",
+        "aerial",
+        "barrel",
+        "cluster",
+        "free-fall",
+        "fragmentation",
+        "incendiary",
+        "phosphorus",
+    }
+    | {"thermobaric", "vacuum", "bunker-buster", "bunker-busting", "dumb", "unguided", "laser-guided", "gravity"}
+)
+PLANTED = frozenset(
+    {
+        "car",
+        "truck",
+        "roadside",
+        "suicide",
+        "vehicle",
+        "mine",
+        "landmine",
+        "ied",
+        "sticky",
+        "magnetic",
+        "petrol",
+        "vest",
+    }
+    | {"improvised", "parcel", "letter", "nail", "pipe", "time", "motorcycle", "hand-made", "homemade", "explosive"}
+)
 MODIFIERS = ("compound", "amod", "nmod", "poss")
 
 
@@ -24,9 +60,24 @@ def by_means(scene: Scene, draft: Draft) -> str:
     """Give the deed that a draft's means make of it, or its own."""
     if draft.deed == "bombing" and draft.rule.startswith("noun-") and _sort(scene, _doers(draft)) == "airstrike":
         return "airstrike"  # "the bombing by the regime's aircraft"
+    if draft.rule in BOMBS and draft.deed == "bombing" and _from_the_air(scene, draft):
+        return "airstrike"
     if draft.deed not in PLAIN:
         return draft.deed
     return _sort(scene, _means(scene, draft)) or draft.deed
+
+
+def _from_the_air(scene: Scene, draft: Draft) -> bool:
+    """Tell the bombs of air forces from those that are planted: states bomb from the air, and guided bombs fall."""
+    tree = scene.tree
+    if tree.lemma(draft.trigger) == "dynamite":
+        return False
+    bombs = [obj for _, _, obj in draft.clause.phrases if tree.lemma(obj) == "bomb"]
+    words = {tree.low(kid) for each in (draft.trigger, *bombs) for kid in tree.children(each, *MODIFIERS)}
+    if words & FALLING:
+        return True
+    states = [each.kind in STATES for each in draft.actors]
+    return bool(states) and all(states) and not words & PLANTED
 
 
 def _sort(scene: Scene, heads: Iterator[int]) -> str:

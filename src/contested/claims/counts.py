@@ -21,8 +21,14 @@ CASUALTY_WORDS = {
     "injury": Counted.WOUNDED,
     "fatality": Counted.KILLED,
     "martyr": Counted.KILLED,
+    "lose": Counted.KILLED,
+    "body": Counted.KILLED,
+    "corpse": Counted.KILLED,
 }
 """Words that say what happened to the people counted beside them."""
+
+BEFALL = frozenset({"die", "lose"})
+"""Verbs whose subject suffers."""
 
 
 def _side(scene: Scene, head: int) -> str | None:
@@ -80,6 +86,8 @@ def around(scene: Scene, trigger: int) -> list[Quantity]:
 def _by_others(scene: Scene, word: int, trigger: int) -> bool:
     """Tell whether a party of its own does the killing: "the army shelled X, and IS killed ten" is no shell's toll."""
     tree = scene.tree
+    if tree.lemma(word) in BEFALL:
+        return False
     doers = [each for kid in tree.children(word, "nsubj", "agent") for each in tree.conjuncts(kid)]
     doers += [obj for kid in tree.children(word, "agent") for obj in tree.children(kid, "pobj")]
     if trigger in doers or any(trigger in tree.subtree(each) for each in doers):

@@ -32,6 +32,7 @@ TOLLS = frozenset(
     {
         *("kill-civilians", "kill-people", "wound-civilians", "wound-people", "die-people", "die-civilians"),
         *("kill-notable", "lose-lives", "lose-lives-people", "meet-death", "noun-toll", "noun-killing"),
+        *("lose-people", "fall-in-field", "noun-bodies", "noun-losses"),
         *("air-kills", "bomb-kills", "shell-kills"),
     }
 )
@@ -246,9 +247,14 @@ def _told_elsewhere(scene: Scene, toll: Draft, others: list[Draft]) -> bool:
 
 def _used_nouns(scene: Scene, made: Draft) -> set[int]:
     """Give the nouns a verb's draft has taken up: the attack that is repelled is no attack of its own."""
-    objects = [head for head in made.clause.objects if scene.tree.tokens[head].head == made.trigger]
+    failed = made.clause.subjects if made.rule == "attack-grinds" else ()
+    heads = (*made.clause.objects, *failed)
+    objects = [head for head in heads if scene.tree.tokens[head].head == made.trigger]
     sorts = (*USED_OBJECTS, *WEAPON_OBJECTS) if made.deed in OF_WEAPONS else USED_OBJECTS
-    return {head for head in objects if any(scene.thing(sort, head) for sort in sorts)} | set(made.needed)
+    agents = [head for head in made.clause.subjects if made.clause.passive and made.deed in OF_WEAPONS]
+    used = {head for head in objects if any(scene.thing(sort, head) for sort in sorts)}
+    # "were blown up by mines at X" is one deed
+    return used | {head for head in agents if scene.thing("mine-noun", head)} | set(made.needed)
 
 
 def _trace(scene: Scene, trigger: int, made: Draft | None, *, claim: Claim | None, reason: str) -> Trace:

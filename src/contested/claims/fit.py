@@ -16,9 +16,9 @@ ROLE_PREPOSITIONS = {
     "between": frozenset({"between", "among"}),
     "with": frozenset({"with", "against"}),
     "sides": frozenset({"with", "between", "among"}),
-    "against": frozenset({"against", "on", "at", "with"}),
+    "against": frozenset({"against", "on", "upon", "at", "with"}),
     "into": frozenset({"into", "inside", "through", "across", "deep into", "deeper into"}),
-    "at": frozenset({"at", "on", "toward", "towards", "into", "against"}),
+    "at": frozenset({"at", "on", "upon", "toward", "towards", "into", "against"}),
     "on": frozenset({"on", "over"}),
     "behind": frozenset({"behind", "by"}),
     "of": frozenset({"of"}),
@@ -85,6 +85,8 @@ ANIMATE = frozenset(
 NOT_PEOPLE = frozenset(
     {"it", "itself", "which", "that", "this", "way", "deal", "plan", "bill", "process", "hope", "hopes"}
 )
+BY_ARMS = frozenset({"airstrike", "shelling", "bombing"})
+"""Deeds that are told by what they were done with."""
 TRUE_PARTICLES = frozenset({"prt"})
 
 
@@ -107,9 +109,19 @@ def first_fits(scene: Scene, rules: tuple[VerbRule, ...], spoken: Clause) -> lis
     true = any(scene.tree.low(kid) == spoken.particle for kid in scene.tree.children(spoken.verb, *TRUE_PARTICLES))
     if not found and with_particle and (not true or spoken.particle in DIRECTIONAL):
         found = _in_order(scene, bare, spoken)
+    found = _one_means(found)
     named = {each.rule.deed for each in found if "place" in each.rule.objects}
     # "keeps those villages as well as X and Y": the names say which ground.
     return [each for each in found if each.rule.objects != ("ground",) or each.rule.deed not in named]
+
+
+def _one_means(found: list[Match]) -> list[Match]:
+    """Join what one verb does to several things by the same means: "bombed a school and a clinic" is one deed."""
+    arms = [each for each in found if each.rule.deed in BY_ARMS]
+    if len({each.rule.deed for each in arms}) < 2:
+        return found
+    joined = Match(rule=arms[0].rule, objects=tuple(head for each in arms for head in each.objects))
+    return [joined, *(each for each in found if each not in arms)]
 
 
 def _in_order(scene: Scene, rules: Iterable[VerbRule], spoken: Clause) -> list[Match]:
@@ -188,11 +200,11 @@ def _holds(scene: Scene, ask: Ask, spoken: Clause) -> bool:
 
 
 def _is_present(scene: Scene, verb: int) -> bool:
-    """Tell whether a verb stands in the present ("occupy", "are occupying"), which tells a state."""
+    """Tell whether a verb tells a state: in the present ("occupy") or going on ("had been occupying")."""
     low, base = scene.tree.low(verb), scene.tree.lemma(verb)
     aux = {scene.tree.low(kid) for kid in scene.tree.children(verb, "aux", "auxpass")}
     plain = low in {base, base + "s", base[:-1] + "ies"} and not aux
-    return plain or (low.endswith("ing") and bool(aux & {"is", "are"}))
+    return plain or (low.endswith("ing") and bool(aux & {"is", "are", "was", "were", "been"}))
 
 
 def _meets(scene: Scene, ask: Ask, head: int) -> bool:
@@ -235,6 +247,7 @@ def _must_be_people(scene: Scene, rule: VerbRule, head: int) -> bool:
     named = token.text[:1].isupper() and not (token.text.endswith("s") and token.text[1:].islower())
     told = token.text[:1].isalnum() and scene.tree.low(head) not in NOT_PEOPLE and not named
     things = bool(scene.kinds(head) & (TOUCHABLE - {"people", "armed"})) or scene.thing("place-noun", head)
+    things = things or scene.thing("livestock", head)
     return told and not things and not scene.is_time(head) and not scene.lexicon.materiel.get(scene.tree.low(head))
 
 
@@ -243,6 +256,10 @@ def phrase_objects(scene: Scene, rule: VerbRule, spoken: Clause) -> tuple[int, .
     word, sorts = rule.phrase
     words = ROLE_PREPOSITIONS.get(word, frozenset({word}))
     brought = [obj for prep, _, obj in spoken.phrases if prep in words]
+    if word == "means" and rule.deed in BY_ARMS:
+        # What is told first decides: "with artillery and drones" is shelling.
+        by_word = reversed([(prep, obj) for low, prep, obj in spoken.phrases if low in words])
+        brought = list(dict(by_word).values())
     if word == "means":
         brought += [obj for kid in scene.tree.children(spoken.verb, *USING) for obj in _used(scene, kid)]
     return tuple(obj for obj in brought if any(_is_any(scene, obj, sort) for sort in sorts))

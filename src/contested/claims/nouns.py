@@ -19,12 +19,40 @@ from contested.domain.quantity import Counted, Quantity
 JUDGED = frozenset({"accuse", "support"})
 """Deeds of politics by which somebody only speaks of what was done."""
 BY_MEANS = frozenset({"airstrike", "shelling", "bombing"})
+OFFICES = frozenset(
+    {"ministry", "department", "office", "committee", "commission", "council", "agency", "directorate", "bureau"}
+    | {"organisation", "organization", "centre", "center", "institute", "authority", "board", "mechanism"}
+)
+NUMBERED = frozenset({"noun-bodies", "noun-losses"})
+"""Rows that tell of a deed only with a number ("no casualties", "the body of a man" tell of none)."""
+TOWARDS = frozenset({"toward", "towards", "at", "into"})
 TO_THINGS = TO_PEOPLE | {"bombing", "shelling", "destroy", "seize", "clash"}
 """Deeds that a noun tells also when it only names the people or things it was done to."""
 
 
 def _is_noun(scene: Scene, index: int) -> bool:
-    return not is_verb(scene, index) and scene.tree.dep(index) not in {"amod", "aux", "advmod", "compound"}
+    tree = scene.tree
+    if tree.lemma(index) in {"dead", "death"} and not _counts_dead(scene, index):
+        return False
+    if _in_office(scene, index):
+        return False
+    return not is_verb(scene, index) and tree.dep(index) not in {"amod", "aux", "advmod", "compound"}
+
+
+def _in_office(scene: Scene, index: int) -> bool:
+    """Tell whether a noun is part of an office's name: "the Ministry of Migration and Displacement"."""
+    tree = scene.tree
+    named = tree.tokens[index].text[:1].isupper() and not tree.tokens[index].text.isupper()
+    return named and any(tree.lemma(above) in OFFICES for above in tree.ancestors(index))
+
+
+def _counts_dead(scene: Scene, index: int) -> bool:
+    """Tell "119 dead" and "the deaths" from "shot dead" and "hacked to death"."""
+    tree = scene.tree
+    if tree.low(index) == "death":
+        return tree.dep(index) != "pobj" or tree.low(tree.tokens[index].head) != "to" or bool(tree.children(index))
+    told = bool(tree.children(index, "nummod", "det", "poss", "quantmod")) or bool(scene.counts(index))
+    return tree.low(index) != "dead" or (told and tree.dep(index) not in {"oprd", "acomp", "amod", "advmod"})
 
 
 def _modified(scene: Scene, noun: int, rule: NounRule) -> bool:
@@ -55,14 +83,21 @@ def _deed(phrase: NounPhrase, rule: NounRule) -> tuple[str, list[int]]:
     if rule.parties == "take":
         return _taken(phrase, rule, kinds), heads
     if rule.parties == "weapon":
-        return of_weapons(phrase.scene, heads), heads
+        return of_weapons(phrase.scene, heads) or _launched(phrase), heads
     if rule.parties == "aimed" and not any(word in AT for word, _, _ in phrase.own):
         return "", heads  # "mortars" alone are things
     if civilians and rule.parties in {"people", "toll"} and rule.deed == "clash":
         return "attack-civilians", heads
-    if civilians and rule.deed == "withdraw":
-        return "displace", heads  # "the evacuation of residents"
+    emptied = phrase.scene.tree.lemma(phrase.noun) == "evacuation" and "place" in kinds and not phrase.owners()
+    if rule.deed == "withdraw" and (civilians or emptied):
+        return "displace", heads  # "the evacuation of residents", "the evacuation of X"
     return rule.deed, heads
+
+
+def _launched(phrase: NounPhrase) -> str:
+    """Give shelling for "a launch towards X", which names no weapon."""
+    aimed = any(word in TOWARDS and phrase.scene.places(obj) for word, _, obj in phrase.own)
+    return "shelling" if aimed and phrase.scene.tree.lemma(phrase.noun) in {"launch", "firing"} else ""
 
 
 def _taken(phrase: NounPhrase, rule: NounRule, kinds: set[str]) -> str:
@@ -78,7 +113,8 @@ def _quantities(phrase: NounPhrase, rule: NounRule, *, deed: str, heads: list[in
     what = {"detain": Counted.CAPTURED, "seize": Counted.MATERIEL}.get(deed)
     if what is None and rule.counted:
         what = Counted(rule.counted)
-    own = counted(phrase.scene, heads, what) if what is not None else []
+    told = heads if heads or rule.parties != "toll" else [phrase.noun]  # "registered 119 dead"
+    own = counted(phrase.scene, told, what) if what is not None else []
     if deed not in DEADLY:
         return own
     return own + [each for each in around(phrase.scene, phrase.noun) if each.text not in {q.text for q in own}]
@@ -93,6 +129,8 @@ def _lacks(phrase: NounPhrase, rule: NounRule, sides_of: Sides) -> bool:
         return not (actors and phrase.at())  # "control" and "presence" say something only of somebody somewhere
     if rule.parties == "owned":
         return not any(each.kind in ARMED for each in actors)  # "the strike" may be of workers
+    if rule.deed == "attack-civilians" and rule.parties == "attack":
+        return not any(phrase.scene.civilians(obj) for word, _, obj in phrase.own if word in AT)
     return rule.parties == "give" and not (actors or targets)
 
 
@@ -106,8 +144,6 @@ def noun_draft(scene: Scene, noun: int, rule: NounRule) -> Draft | None:
         role in {PlaceRole.TARGET, PlaceRole.SITE} for _, role in places
     )
     named = named or (rule.parties == "lose" and not phrase.lost())
-    if _lacks(phrase, rule, (actors, targets)):
-        return None
     if deed == "" or (deed in {"capture", "besiege"} and named):
         return None
     aimed = [*phrase.own, *(phrase.outer if phrase.light("launch") else [])]
@@ -115,10 +151,13 @@ def noun_draft(scene: Scene, noun: int, rule: NounRule) -> Draft | None:
     if deed == "clash" and civilians:
         deed = "attack-civilians"
     quantities = with_side(_quantities(phrase, rule, deed=deed, heads=heads), targets[0].actor if targets else None)
+    if _lacks(phrase, rule, (actors, targets)) or (rule.id in NUMBERED and len(quantities) == 0):
+        return None
     deadly = deed in {"airstrike", "shelling", "bombing"} and len(quantities) > 0
     goes_on = rule.parties == "between" and phrase.goes_on() and len(scene.recent) > 0
     hit = any(word in AT | OF and sort_of(scene, obj) is not None for word, _, obj in phrase.own)
     hit = hit or any(scene.is_person(kid) for kid in scene.tree.children(noun, "poss"))
+    deadly = deadly or (rule.parties == "toll" and len(quantities) > 0)  # "the clinic registered 119 dead"
     unsaid = len(actors) + len(targets) + len(places) == 0 and not (deadly or goes_on or (hit and deed in TO_THINGS))
     if unsaid or _only_a_setting(phrase, rule):
         return None
@@ -141,8 +180,8 @@ def noun_draft(scene: Scene, noun: int, rule: NounRule) -> Draft | None:
         quantities=tuple(quantities),
         confidence=rule.confidence,
         # "acknowledged the loss of X": the speaker's own, when no loser is named.
-        actor_words="our own" if rule.parties == "lose" and phrase.admitted() else "",
-        suffers=rule.parties == "lose",
+        actor_words="our own" if rule.parties in {"lose", "toll"} and phrase.admitted() and not targets else "",
+        suffers=rule.parties in {"lose", "toll"},
     )
 
 

@@ -17,9 +17,13 @@ AT = frozenset({"on", "against", "at", "into", "targeting", "upon", "toward", "t
 OF = frozenset({"of"})
 SERIES = frozenset({"series", "number", "wave", "string", "round", "spate", "dozen", "barrage", "campaign", "hundred"})
 """Nouns that count deeds."""
-ADMITS = frozenset({"acknowledge", "admit", "concede", "confirm", "regret"})
+ADMITS = frozenset(
+    {"acknowledge", "admit", "concede", "confirm", "regret", "deplore", "mourn", "lament", "bury", "grieve"}
+)
 """Verbs whose subject tells of its own loss ("acknowledged the loss of X")."""
 HURTS = frozenset({"kill", "wound", "injure", "hit", "target", "destroy", "strike"})
+STANDS_UNDER = frozenset({"be", "remain", "stay", "come", "find", "live", "keep"})
+"""Verbs that say of their subject under what it is."""
 GIVES_ITS_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 
@@ -58,6 +62,8 @@ class NounPhrase:
     def light(self, sort: str) -> bool:
         """Tell whether the noun is the object (or passive subject) of a light verb of this sort."""
         tree = self.scene.tree
+        if sort == "suffer" and tree.dep(self.noun) == "pobj" and tree.low(tree.tokens[self.noun].head) == "under":
+            return self.verb is not None and tree.lemma(self.verb) in STANDS_UNDER  # "is under attack"
         if self.verb is None or tree.lemma(self.verb) not in self.scene.lexicon.light[sort]:
             return False
         return tree.dep(self.noun) in {"dobj", "nsubjpass", "conj", "pobj"}

@@ -13,6 +13,7 @@ Each repair is argued from grammar, never from a report:
 - a name right after a verb that has no object is its object, not its adverb ("encircled Bakhmut");
 - what stands before a heading's colon is no subject of the verb behind it, where that has one ("Libya: LNA said");
 - ", X said" at the end has X for its subject (``closing.py``);
+- fixed phrases stay whole ("seven dead", "warning shots", ``broken.py``);
 - counted people after "and" are the subject of a later verb that has none ("shelled X, and 17 people were killed").
 """
 
@@ -20,6 +21,7 @@ from collections.abc import Collection, Sequence
 
 from attrs import evolve
 
+from contested.claims.broken import mended as unbroken
 from contested.claims.closing import with_closing_speech, with_denials
 from contested.claims.hidden import with_hidden_verbs
 from contested.domain.sentence import Sentence, Token
@@ -175,8 +177,9 @@ def repaired(
         names: indexes of its words that are part of names of places and actors.
         things: indexes of its words that are counted people or things.
     """
+    whole = unbroken(sentence.tokens)
     tokens = with_hidden_verbs(
-        _with_verbs(_with_bare_verbs(_with_passives(_without_named_helpers(sentence.tokens, names)))), names
+        _with_verbs(_with_bare_verbs(_with_passives(_without_named_helpers(whole, names)))), names
     )
     tokens = with_closing_speech(with_denials(_without_label(tokens)))
     for token in tuple(tokens):

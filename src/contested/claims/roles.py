@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from contested.claims.lexicon import VerbRule
 from contested.claims.scene import Scene
 from contested.domain.mention import ActorMention
 
@@ -16,6 +17,16 @@ OBJECT_CONTROL = frozenset({
 """Verbs whose object does the verb below them ("allowed IS to launch", "leaving tribes to assert control")."""
 SHARED_OBJECT_REACH = 4
 """Words between two coordinated verbs that may share an object ("attacked and then captured X")."""
+SMALL_CLAUSES = frozenset({"let", "set", "make", "leave", "send", "turn", "put", "keep", "find", "force", "burn"})
+"""Verbs whose object the parser may read as the subject of a bare clause ("let them go", "left two dead")."""
+ASKED: dict[str, set[str]] = {
+    "call": {"on", "upon", "for"},
+    "appeal": {"to"},
+    "plead": {"with"},
+    "wait": {"for"},
+    "arrange": {"for"},
+}
+"""Verbs that name behind a preposition who is to do the verb below them ("called on both sides to observe a truce")."""
 CLAUSES = frozenset({"xcomp", "acomp", "attr", "oprd", "advcl", "ccomp", "pcomp", "conj", "acl", "relcl", "dep"})
 
 
@@ -81,7 +92,8 @@ def _is_headline_passive(scene: Scene, verb: int) -> bool:
     """
     rules = scene.lexicon.verbs.get(scene.tree.lemma(verb), ())
     transitive = any(rule.objects for rule in rules) and all(
-        rule.objects or rule.particles or rule.phrase[0] or "armed" in rule.subjects for rule in rules
+        rule.objects or rule.particles or rule.phrase[0] or _asks_more(rule) or "armed" in rule.subjects
+        for rule in rules
     )
     if not transitive or not is_participle(scene, verb) or scene.tree.children(verb, "aux", "dobj", "ccomp", "xcomp"):
         return False
@@ -92,6 +104,11 @@ def _is_headline_passive(scene: Scene, verb: int) -> bool:
     if any(acts & scene.kinds(doer) for doer in doers):
         return False  # "300 households shifted to X": a row says that they do it
     return len(doers) > 0 and not any("armed" in scene.kinds(doer) for doer in doers)
+
+
+def _asks_more(rule: VerbRule) -> bool:
+    """Tell whether a row stands only with a word of its own beside the verb."""
+    return len(rule.needs) > 0 or any(ask.wanted for ask in rule.asks)
 
 
 def _followed_by_name(scene: Scene, verb: int) -> bool:
@@ -176,7 +193,9 @@ def _from_above(scene: Scene, head: int, depth: int) -> list[int]:
         given = [each for kid in scene.tree.children(head, "dobj") for each in scene.tree.conjuncts(kid)]
         if given:
             return given
-    return subjects(scene, head, depth + 1)
+    asked = ASKED.get(scene.tree.lemma(head), set[str]())
+    called = [obj for word, _, obj in scene.tree.prepositions(head) if word in asked]
+    return called or subjects(scene, head, depth + 1)
 
 
 def objects(scene: Scene, verb: int) -> list[int]:
@@ -184,6 +203,7 @@ def objects(scene: Scene, verb: int) -> list[int]:
     tree = scene.tree
     own = [each for kid in tree.children(verb, "dobj") for each in tree.conjuncts(kid) if not scene.is_time(each)]
     own = [scene.antecedent(each) for at, each in enumerate(own) if at == 0 or not _after_colon(scene, each)]
+    own = own or _of_small_clause(scene, verb)
     if own:
         return own
     for other in tree.children(verb, "conj"):
@@ -205,6 +225,20 @@ def objects(scene: Scene, verb: int) -> list[int]:
         pronouns = [kid for kid in tree.children(verb, "nsubj") if tree.low(kid) in {"which", "who", "that"}]
         return [] if head is None or pronouns else [head]
     return []
+
+
+def _of_small_clause(scene: Scene, verb: int) -> list[int]:
+    """Give the object that parsers read as the subject of what becomes of it: "let 20 hostages go", "set them free"."""
+    tree = scene.tree
+    if tree.lemma(verb) not in SMALL_CLAUSES:
+        return []
+    below = [kid for kid in tree.children(verb, "ccomp", "xcomp") if not tree.children(kid, "aux", "mark", "auxpass")]
+    return [
+        scene.antecedent(each)
+        for clause_below in below
+        for kid in tree.children(clause_below, "nsubj", "nsubjpass")
+        for each in tree.conjuncts(kid)
+    ]
 
 
 def _relative(scene: Scene, verb: int) -> bool:

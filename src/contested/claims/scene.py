@@ -104,7 +104,8 @@ class Scene:
         """Tell whether a word is of a sort listed in things.csv."""
         words = self.lexicon.things[sort]
         low = self.tree.low(index)
-        if sort == "aircraft" and any(self.tree.low(kid) == "suicide" for kid in self.tree.children(index)):
+        suicide = any(self.tree.low(kid) == "suicide" for kid in self.tree.children(index))
+        if sort == "aircraft" and suicide and self.tree.lemma(index) not in self.lexicon.things["uav-noun"]:
             return False  # a suicide bomber is no plane
         if self.tree.lemma(index) in words or low in words or _singular(low) in words:
             return True
@@ -295,7 +296,7 @@ class Scene:
         kinds = {sort.removesuffix("-noun") for sort in SORTS if self.thing(sort, head)}
         if self.tree.low(head) == "force" and any(self.tree.low(kid) == "air" for kid in self.tree.children(head)):
             kinds.add("aircraft")
-        if self.tree.low(head) in SHARES:
+        if self.tree.low(head) in SHARES or self.tree.low(head) in self.lexicon.things["number"]:
             shared = [obj for word, _, obj in self.tree.prepositions(head) if word == "of"]
             kinds |= {kind for obj in shared for kind in self.kinds(obj) if kind == "ground"}
         counts = self._counts.get(head, [])

@@ -12,6 +12,8 @@ Sides = tuple[list[ActorMention], list[ActorMention]]
 STRIKES = frozenset({"attack", "aimed", "owned", "weapon"})
 """Schemes of nouns that are done to somebody by somebody."""
 TWO = 2
+ON = frozenset({"among", "on", "from"})
+"""Prepositions behind which a toll's side stands ("losses on the rebel side", "12 dead among the soldiers")."""
 FIGHT = frozenset({"between", "with", "against", "involving", "among"})
 
 
@@ -71,7 +73,8 @@ def _plain(phrase: NounPhrase, rule: NounRule) -> Sides | None:
     if scheme == "keep":
         return phrase.actors(BY) or phrase.actors(OF) or phrase.owners(), []
     if scheme == "toll":
-        return phrase.actors(BY), phrase.actors(OF) or phrase.owners()
+        own = phrase.doers() if phrase.admitted() else []
+        return phrase.actors(BY), phrase.actors(OF | ON) or phrase.owners() or own
     if scheme in {"leave", "move"}:
         return phrase.actors(OF | BY) or phrase.owners() or (phrase.doers() if phrase.light("launch") else []), []
     return None

@@ -2,14 +2,19 @@
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from contested.claims.draft import Draft
 from contested.claims.roles import Clause, clause, is_verb
 from contested.claims.scene import ARMED, Scene, distinct
+from contested.claims.statives import armed_side
 from contested.domain.claim import PlaceRole
 from contested.domain.mention import ActorMention, PlaceMention
 
 Found = Iterator[tuple[Draft | None, str, int]]
 HELD_IN = frozenset({"of", "in", "at", "around", "near", "over"})
+CONTROLLED = frozenset({"of", "over", "on", "around", "in", "near", "across", "throughout", "at"})
+PRESENT = frozenset({"present", "active", "entrenched", "ensconced", "encamped", "garrisoned", "barricaded"})
 SIEGE_BY = frozenset({"by", "of", "from"})
 BRINGS = frozenset({"place", "put", "bring", "keep", "hold", "lay"})
 """Verbs that put a place under a siege; any other with "under siege" only says that it is so."""
@@ -41,16 +46,14 @@ def strongholds(scene: Scene) -> Found:
         if not scene.thing("stronghold-noun", token.index) or is_verb(scene, token.index):
             continue
         owners = [each for each in scene.owner(token.index) if not each.reference]
-        if len(owners) == 0 or tree.lemma(token.head) == "lose":
+        sided = armed_side(scene, token.index)
+        if not (owners or sided) or tree.lemma(token.head) == "lose":
             continue
         places = scene.places(token.index) or _named_beside(scene, token.index)
         if len(places) == 0:
             continue
-        yield (
-            _draft("stronghold", "hold", token.index, _alone(token.index), actors=owners, places=places),
-            "stronghold",
-            token.index,
-        )
+        made = _draft("stronghold", "hold", token.index, _alone(token.index), actors=owners, places=places)
+        yield evolve(made, armed=sided), made.rule, token.index
 
 
 def _named_beside(scene: Scene, noun: int) -> list[PlaceMention]:
@@ -77,12 +80,40 @@ def owned_control(scene: Scene) -> Found:
         if tree.lemma(token.head) in told or tree.dep(token.index) not in {"nsubj", "nsubjpass", "pobj", "dobj"}:
             continue
         owners = [each for kid in tree.children(token.index, "poss", "compound", "amod") for each in scene.armed(kid)]
-        heads = [obj for word, _, obj in tree.prepositions(token.index) if word in {"of", "over", "on"}]
+        words = [token.index, *_stretch(scene, token.index)]
+        heads = [obj for index in words for word, _, obj in tree.prepositions(index) if word in CONTROLLED]
         places = [each for obj in heads for each in scene.places(obj)]
-        if len(owners) == 0 or len(places) == 0:
+        sided = armed_side(scene, token.index)
+        if not (owners or sided) or len(places) == 0:
             continue
         made = _draft("owned-control", "hold", token.index, _alone(token.index), actors=owners, places=places)
-        yield made, made.rule, token.index
+        yield evolve(made, armed=sided), made.rule, token.index
+
+
+def _stretch(scene: Scene, noun: int) -> list[int]:
+    """Give the noun of which control is told: "a widening pocket of X's control around Y"."""
+    prep = scene.tree.head(noun)
+    if prep is None or scene.tree.dep(noun) != "pobj" or scene.tree.low(prep) != "of":
+        return []
+    above = scene.tree.tokens[prep].head
+    return [above] if scene.thing("place-noun", above) else []
+
+
+def present(scene: Scene) -> Found:
+    """Give drafts from "X's fighters are present in Y" and "are entrenched around Y"."""
+    tree = scene.tree
+    for token in tree.tokens:
+        if token.dep not in {"acomp", "oprd"} or tree.low(token.index) not in PRESENT:
+            continue
+        verb = token.head
+        who = [
+            each for kid in tree.children(verb, "nsubj") for head in tree.conjuncts(kid) for each in scene.armed(head)
+        ]
+        preps = (*tree.prepositions(token.index), *tree.prepositions(verb))
+        places = [each for word, _, obj in preps if word in HELD_IN for each in scene.places(obj)]
+        if tree.lemma(verb) in STATE_VERBS and who and places:
+            made = _draft("present", "hold", token.index, clause(scene, verb), actors=who, places=places)
+            yield made, made.rule, token.index
 
 
 def under_siege(scene: Scene) -> Found:
@@ -147,5 +178,6 @@ def standing_drafts(scene: Scene) -> Found:
     yield from strongholds(scene)
     yield from owned_control(scene)
     yield from under_siege(scene)
+    yield from present(scene)
     yield from battlegrounds(scene)
     yield from sieges_lifted(scene)

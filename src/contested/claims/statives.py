@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from contested.claims.counts import counted
 from contested.claims.draft import Draft
 from contested.claims.fit import fights
-from contested.claims.roles import Clause, agents, clause, is_verb
-from contested.claims.scene import Scene
+from contested.claims.roles import Clause, agents, clause, is_verb, subjects
+from contested.claims.scene import ARMED, Scene
 from contested.claims.verbs import phrase_places
 from contested.domain.claim import PlaceRole
 from contested.domain.mention import ActorMention, PlaceMention
@@ -116,7 +118,7 @@ def control_states(scene: Scene) -> Found:
             verb = scene.tree.tokens[verb].head  # "is back in Y's hands"
         if prep.lemma == "to" and scene.tree.lemma(verb) not in COMES_UNDER:
             continue
-        if prep.lemma == "in" and token.lemma in IN_CHARGE:
+        if prep.lemma == "in" and token.lemma in IN_CHARGE and not scene.tree.children(token.index, "poss"):
             made = _in_control(scene, token.index, verb)
         else:
             made = _under_control(scene, token.index, verb)
@@ -143,24 +145,41 @@ def _in_control(scene: Scene, noun: int, verb: int) -> Draft | None:
     )
 
 
+def _of_speaker(scene: Scene, verb: int) -> list[ActorMention]:
+    """Give who says that a place is under "its" control: "the army said X was under its control"."""
+    for above in scene.tree.ancestors(verb):
+        if scene.tree.lemma(above) in scene.lexicon.speech["say"]:
+            return [each for each in _actors(scene, subjects(scene, above)) if each.kind in ARMED]
+    return []
+
+
+def armed_side(scene: Scene, noun: int) -> bool:
+    """Tell whether a word before a noun names a side that can fight: "rebel hands", "government control"."""
+    words = scene.lexicon.things["side-word"]
+    kids = scene.tree.children(noun, "amod", "compound", "nmod", "poss")
+    return any({scene.tree.low(kid), scene.tree.lemma(kid)} & words for kid in kids)
+
+
 def _under_control(scene: Scene, noun: int, verb: int) -> Draft | None:
     """Read the holder beside the noun and the place from the subject, or from the noun the phrase stands on."""
     tree = scene.tree
     holders = scene.owner(noun)
     spoken = clause(scene, verb)
     if len(holders) == 0 and any(tree.low(kid) in {"its", "their"} for kid in tree.children(noun, "poss")):
-        holders = _actors(scene, spoken.subjects)  # "Y brought X under its control"
+        holders = _actors(scene, spoken.subjects) or _of_speaker(scene, verb)  # "Y brought X under its control"
     if is_verb(scene, verb) or tree.children(verb, "nsubj", "nsubjpass"):
         heads = spoken.objects if spoken.passive or tree.children(verb, "dobj") else spoken.subjects
         places = [each for head in heads for each in scene.places(head)]
     else:
         places = scene.places(verb)
     ours = any(tree.low(kid) == "our" for kid in tree.children(noun, "poss"))
-    if len(places) == 0 or (len(holders) == 0 and not ours):
+    armed = armed_side(scene, noun)
+    if len(places) == 0 or (len(holders) == 0 and not (ours or armed)):
         return None
     comes = tree.lemma(verb) in COMES_UNDER
     partly = any(scene.thing("partial-noun", head) for head in (*spoken.subjects, *spoken.objects))
     return Draft(
+        armed=armed,
         rule="under-control",
         deed="contest" if partly else "capture" if comes else "hold",
         trigger=verb,
@@ -181,13 +200,11 @@ def held_compounds(scene: Scene) -> Found:
         noun = _noun_above(scene, token.index)
         holders = _actors(scene, [token.index - 2])
         places = [] if noun is None else scene.places(noun)
-        if noun is None or len(holders) == 0 or len(places) == 0:
+        sided = tree.low(token.index - 2) in scene.lexicon.things["side-word"]
+        if noun is None or not (holders or sided) or len(places) == 0:
             continue
-        yield (
-            _adjective_draft(scene, "held-compound", "hold", noun=noun, holders=holders, places=places),
-            "held-compound",
-            token.index,
-        )
+        made = _adjective_draft(scene, "held-compound", "hold", noun=noun, holders=holders, places=places)
+        yield evolve(made, armed=sided), made.rule, token.index
 
 
 def _noun_above(scene: Scene, index: int) -> int | None:

@@ -35,7 +35,7 @@ LONGEST_TARGET = 12
 """Words a target is described with at most; more is a parser's error."""
 NEEDS_PLACE = frozenset({"drive-out", "fall-place", "change-hands", "pass-to"})
 """Rows that mean something else when no place is named."""
-OWNED = ("aircraft", "hand", "projectile", "attack-noun", "strike-noun", "limb-noun")
+OWNED = ("aircraft", "hand", "projectile", "attack-noun", "strike-noun", "limb-noun", "gunfire")
 """Sorts of things that act for whoever owns them ("X's guns shelled", "Y's air defences shot down")."""
 EITHER_SIDE = ("attack-bare", "clash-with", "repel-bare", "surrender-bare", "deploy-bare", "defect-from")
 """Rows without an object that need an armed actor somewhere."""
@@ -64,7 +64,7 @@ def role_actors(
     else:
         heads = ()
     found = [each for head in heads for each in scene.actors(head)]
-    if len(found) == 0 and role in {"subj", "to"}:
+    if len(found) == 0 and role in {"subj", "to", "phrase"}:
         found = [each for head in heads if _acts_for_owner(scene, head) for each in scene.owner(head)]
     return distinct(found)
 
