@@ -30,8 +30,10 @@ def mended(sentence: Sequence[Token]) -> list[Token]:
             _join(tokens, before, token)
         elif token.text.lower() == "down" and token.dep == "prep" and tokens[token.head].lemma in DOWN:
             _particle(tokens, token)
-        elif token.dep == "csubj" and token.text.lower() in lexicon().nouns and not _governs(tokens, token.index):
-            tokens[token.index] = evolve(token, dep="nsubj")  # "Fighting north of X went on"
+        elif token.dep == "csubj" and token.text.lower() in lexicon().nouns:
+            happens = not any(each.head == token.head and each.dep == "dobj" for each in tokens)
+            if happens and not _governs(tokens, token.index):
+                tokens[token.index] = evolve(token, dep="nsubj")  # "Fighting north of X went on"
     return tokens
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from contested.claims.lexicon import VerbRule
 from contested.claims.scene import Scene
 from contested.domain.mention import ActorMention
 
@@ -92,8 +91,7 @@ def _is_headline_passive(scene: Scene, verb: int) -> bool:
     """
     rules = scene.lexicon.verbs.get(scene.tree.lemma(verb), ())
     transitive = any(rule.objects for rule in rules) and all(
-        rule.objects or rule.particles or rule.phrase[0] or _asks_more(rule) or "armed" in rule.subjects
-        for rule in rules
+        rule.objects or rule.particles or rule.phrase[0] or rule.needs or "armed" in rule.subjects for rule in rules
     )
     if not transitive or not is_participle(scene, verb) or scene.tree.children(verb, "aux", "dobj", "ccomp", "xcomp"):
         return False
@@ -104,11 +102,6 @@ def _is_headline_passive(scene: Scene, verb: int) -> bool:
     if any(acts & scene.kinds(doer) for doer in doers):
         return False  # "300 households shifted to X": a row says that they do it
     return len(doers) > 0 and not any("armed" in scene.kinds(doer) for doer in doers)
-
-
-def _asks_more(rule: VerbRule) -> bool:
-    """Tell whether a row stands only with a word of its own beside the verb."""
-    return len(rule.needs) > 0 or any(ask.wanted for ask in rule.asks)
 
 
 def _followed_by_name(scene: Scene, verb: int) -> bool:
