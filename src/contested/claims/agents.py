@@ -39,7 +39,19 @@ def told_elsewhere(scene: Scene, draft: Draft) -> list[ActorMention]:
             found.extend(scene.owner(obj))
         elif word in SETTING and (scene.thing("attack-noun", obj) or scene.thing("bomb", obj)):
             found.extend(each for each in (*scene.owner(obj), *blamed(scene, obj)) if obj != draft.trigger)
+    found = found or _accused(scene, draft.trigger)
     return distinct([each for each in found if each.kind in ARMED and each.actor not in sufferers])
+
+
+def _accused(scene: Scene, trigger: int) -> list[ActorMention]:
+    """Give whom the speaker blames in passing: "drones struck X, an official said, blaming Y"."""
+    tree = scene.tree
+    blaming = [each.index for each in tree.tokens if each.text.lower() in {"blaming", "accusing"}]
+    if len(blaming) != 1 or blaming[0] < trigger or tree.dep(blaming[0]) not in {"advcl", "acl"}:
+        return []
+    return [
+        each for kid in tree.children(blaming[0], "dobj") for word in tree.conjuncts(kid) for each in scene.armed(word)
+    ]
 
 
 def harmed_in(scene: Scene, noun: int) -> list[ActorMention]:

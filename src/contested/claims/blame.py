@@ -63,6 +63,12 @@ def _owning_up(scene: Scene) -> list[int]:
     return []
 
 
+def claimed_by(scene: Scene, noun: int) -> int | None:
+    """Give the head of who claims an attack that a noun tells, known or not ("the X Front claimed a raid on Y")."""
+    found = _under_verb(scene, noun)
+    return found[0] if len(found) == 1 else None
+
+
 def _owner(scene: Scene, noun: int) -> list[int]:
     """Give who claims or denies a part in it: the subject, or who it was claimed by."""
     tree = scene.tree

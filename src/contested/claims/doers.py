@@ -1,8 +1,10 @@
 """Who does a deed, beside what its rule reads: those listed with them, those told only by their words."""
 
+from contested.claims.blame import claimed_by
 from contested.claims.draft import Draft
 from contested.claims.roles import clause
 from contested.claims.scene import ARMED, Scene
+from contested.claims.speakers import words
 from contested.domain.actor import ActorKind
 from contested.domain.claim import ActorRef
 from contested.domain.ids import unknown_actor_id
@@ -17,12 +19,26 @@ OUTCOMES = frozenset({"destroy", "detain", "seize", "clash", "abduct", "release"
 """What may be told of such a deed in a sentence of its own."""
 FROM_AFAR = frozenset({"airstrike", "shelling", "bombing"})
 CREWS = frozenset({"facilities", "crew", "crews", "teams", "team", "batteries", "assets", "personnel"})
+FOUGHT = frozenset({"capture", "repel", "clash", "detain", "disrupt-weapons", "abduct"})
+"""Deeds that people who bear no arms by trade do with their own hands: "peasants expelled the rebels"."""
+TRADES_OF_WAR = frozenset({
+    "sappers", "sapper", "hunters", "hunter", "vigilantes", "smugglers", "traffickers", "poachers", "raiders",
+    "pirates",
+    "looters", "robbers", "thieves", "kidnappers", "bandits", "brigands", "rustlers", "thugs", "guards", "rangers",
+    "columns", "column", "engineers", "deminers", "volunteers", "loyalists", "irregulars", "auxiliaries", "levies",
+    "partisans", "deserters", "mutineers", "defectors", "remnants", "hardliners", "wardens", "scouts", "patrols",
+})  # fmt: skip
+"""Those who fight, guard or rob, who are no side by that."""
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "those", "others", "them"})
 ONLOOKERS = frozenset({ActorKind.MEDIA, ActorKind.MONITOR, ActorKind.BODY, ActorKind.CIVILIANS})
 
 
 def by_words(scene: Scene, draft: Draft, theatre: str) -> tuple[ActorRef, ...]:
     """Give doers that nobody knows by the words that tell of them: "men in uniform", "a sniper"; never by a name."""
+    claiming = claimed_by(scene, draft.trigger) if not draft.suffers and not draft.actors else None
+    if claiming is not None and _is_proper(scene, claiming) and not scene.actors(claiming):
+        name = words(scene, claiming)  # "the X Front claimed an attack on Y"
+        return _ref(name[4:] if name.lower().startswith("the ") else name, theatre)
     if draft.suffers or len(draft.clause.subjects) == 0 or draft.actor_words == "":
         return ()
     head = draft.clause.subjects[0]
@@ -30,10 +46,15 @@ def by_words(scene: Scene, draft: Draft, theatre: str) -> tuple[ActorRef, ...]:
     fights = bool({"people", "force"} & kinds) or _is_crew(scene, head)
     fights = fights or (_is_proper(scene, head) and draft.deed not in FROM_AFAR)  # what drops bombs is a plane by name
     fights = fights and scene.tree.low(head) not in PRONOUNS
-    if not fights or scene.is_person(head) or scene.actors(head) or "civilians" in kinds:
+    people = draft.deed in FOUGHT and any(each.kind is ActorKind.CIVILIANS for each in scene.actors(head))
+    fights = fights or scene.tree.low(head) in TRADES_OF_WAR or people
+    if not fights or scene.is_person(head) or ((scene.actors(head) or "civilians" in kinds) and not people):
         return ()
-    words = " ".join(draft.actor_words.split())
-    return (ActorRef(id=unknown_actor_id(name=fold(words), theatre=theatre), name=words, text=words),)
+    return _ref(" ".join(draft.actor_words.split()), theatre)
+
+
+def _ref(name: str, theatre: str) -> tuple[ActorRef, ...]:
+    return (ActorRef(id=unknown_actor_id(name=fold(name), theatre=theatre), name=name, text=name),)
 
 
 def _is_crew(scene: Scene, head: int) -> bool:

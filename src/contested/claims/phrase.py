@@ -88,6 +88,30 @@ class NounPhrase:
             )
         return distinct(found)
 
+    def launchers(self) -> list[ActorMention]:
+        """Give who launched it in a relative clause: "the assault that X opened against Y"."""
+        scene = self.scene
+        found: list[ActorMention] = []
+        for below in scene.tree.children(self.noun, "relcl", "acl", "ccomp"):
+            if scene.tree.lemma(below) in scene.lexicon.light["launch"]:
+                heads = [each for kid in scene.tree.children(below, "nsubj") for each in scene.tree.conjuncts(kid)]
+                found.extend(each for head in heads for each in scene.armed(head))
+        return distinct(found)
+
+    def of_whole(self) -> list[ActorMention]:
+        """Give who did the deeds that this one is counted among: "X made eight attacks, including a raid on Y"."""
+        tree, prep = self.scene.tree, self.scene.tree.head(self.noun)
+        if prep is None or tree.dep(self.noun) != "pobj" or tree.low(prep) not in {"including", "among"}:
+            return []
+        above = tree.head(prep)
+        while above is not None and tree.dep(above) == "pobj":
+            above = tree.head(tree.tokens[above].head)  # hung on where they were: "attacks into Y, including"
+        if above is None:
+            return []
+        nouns = [above, *tree.children(above, "dobj")] if is_verb(self.scene, above) else [above]
+        wholes = [NounPhrase(self.scene, noun) for noun in nouns]
+        return distinct([each for whole in wholes for each in (whole.owners() or whole.doers())])
+
     def admitted(self) -> bool:
         """Tell whether the noun is what somebody acknowledges."""
         return self.verb is not None and self.scene.tree.lemma(self.verb) in ADMITS

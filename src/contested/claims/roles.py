@@ -146,7 +146,14 @@ def _inherited_subjects(scene: Scene, verb: int, head: int, depth: int) -> list[
         owner = [] if above is None or is_verb(scene, above) else scene.tree.children(above, "poss")
         # "X's talk of having freed Y": X freed
         return owner or ([] if above is None else _from_above(scene, above, depth))
-    return _from_above(scene, head, depth) if dep in CLAUSES else []
+    return _from_above(scene, head, depth, verb) if dep in CLAUSES else []
+
+
+def _alongside(scene: Scene, verb: int) -> bool:
+    """Tell whether a participle after a comma tells what the subject did beside the main verb, whatever its object."""
+    first = min(scene.tree.subtree(verb))
+    participle = scene.tree.dep(verb) == "advcl" and scene.tree.low(verb).endswith("ing")
+    return participle and first > 0 and scene.tree.tokens[first - 1].text == ","
 
 
 def _stray_subject(scene: Scene, verb: int) -> list[int]:
@@ -180,9 +187,11 @@ def _subjects_of_modifier(scene: Scene, verb: int, noun: int, depth: int) -> lis
     return [noun]
 
 
-def _from_above(scene: Scene, head: int, depth: int) -> list[int]:
+def _from_above(scene: Scene, head: int, depth: int, verb: int | None = None) -> list[int]:
     """Give the subject that a clause takes from the word that governs it."""
-    if scene.tree.lemma(head) in OBJECT_CONTROL and not is_passive(scene, head):
+    # "drove X out, killing two, and burned Y": not X
+    own = verb is not None and (scene.tree.dep(verb) == "conj" or _alongside(scene, verb))
+    if scene.tree.lemma(head) in OBJECT_CONTROL and not is_passive(scene, head) and not own:
         given = [each for kid in scene.tree.children(head, "dobj") for each in scene.tree.conjuncts(kid)]
         if given:
             return given

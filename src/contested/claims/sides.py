@@ -22,6 +22,7 @@ def _doers(phrase: NounPhrase, rule: NounRule, subject: list[ActorMention]) -> l
     actors = phrase.actors(frozenset({"by"})) or phrase.owners()
     if len(actors) == 0 and phrase.light("launch"):
         actors = subject
+    actors = actors or phrase.launchers() or phrase.of_whole()
     if len(actors) == 0:
         actors = blamed(phrase.scene, phrase.noun)
     if len(actors) == 0 and rule.parties in STRIKES:
@@ -37,8 +38,11 @@ def sides(phrase: NounPhrase, rule: NounRule) -> Sides:
     if plain is not None:
         return plain
     subject = phrase.doers()
-    actors = _doers(phrase, rule, subject)
     strikes = rule.parties in STRIKES
+    both = phrase.actors(frozenset({"between"})) if strikes else []
+    if len(both) >= TWO:
+        return both, []  # "an artillery duel between X and Y"
+    actors = _doers(phrase, rule, subject)
     if rule.parties == "people":
         targets = phrase.actors(OF)
     elif strikes:

@@ -44,10 +44,10 @@ _BY_SORT = {
         militiamen separatists secessionists extremists islamists paramilitaries mercenaries combatants mujahideen
         mujahidin mujahedeen mujahedin
         bandits fighter militant insurgent rebel jihadist militiaman guerrilla dissidents assailants assailant
-        gunman""",
+        gunman aog aogs nsag nsags oag oags eao eaos iag iags""",
     Sort.STATE: "government regime authorities administration junta ministry",
     Sort.VOICE: """spokesman spokesperson spokeswoman spokesmen official officials minister governor sources source
-        negotiators delegation envoy ambassador president commanders commander general""",
+        negotiators delegation envoy envoys emissary emissaries delegates negotiator ambassador president commanders commander general""",
     Sort.MEDIA: "media television tv radio outlet outlets newspaper channel",
     Sort.MEMBER: """members member operatives operative cells cell elements element leader leaders leadership emir emirs
         remnants supporters loyalists affiliates affiliate allies ally partners bomber bombers prisoners detainees
@@ -85,6 +85,19 @@ CHIEFS = words_of("chief commander commanders spokesman spokeswoman spokesperson
 
 ATTRIBUTIVE = words_of("army military police rebel militant insurgent separatist jihadist government regime militia")
 """Nouns that tell whose a thing is right before it ("army outposts", "rebel positions")."""
+
+DOING = ATTRIBUTIVE | words_of("guerrilla extremist islamist terrorist paramilitary junta opposition")
+"""Those and more that tell whose a deed is ("rebel attacks", "regime bombardment")."""
+
+DEEDS = words_of(
+    """attack attacks assault assaults offensive offensives raid raids ambush ambushes shelling bombardment bombardments
+    strike strikes airstrike airstrikes advance advances push onslaught incursion incursions barrage barrages withdrawal
+    retreat surrender counteroffensive counterattack counterattacks blockade siege shellfire takeover"""
+)
+"""What rebels, regimes and armies do: "a rebel attack" is theirs."""
+
+MEANS = words_of("air ground artillery rocket mortar drone missile tank aerial helicopter counter surprise night fresh")
+"""What may stand between: "government air strikes"."""
 
 GROUNDS = words_of(
     """outpost outposts post posts position positions base bases camp camps checkpoint checkpoints barracks garrison

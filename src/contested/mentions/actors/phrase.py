@@ -11,8 +11,11 @@ from contested.mentions.actors.nouns import (
     ADJECTIVES,
     ATTRIBUTIVE,
     BELONGING,
+    DEEDS,
     DETERMINERS,
+    DOING,
     GROUNDS,
+    MEANS,
     SORTS,
     STRANGE,
     STRANGERS,
@@ -26,6 +29,7 @@ _SEATED = frozenset({Sort.STATE_FORCE, Sort.FORCE, Sort.ASSET})
 _RULES = frozenset({"regime", "government", "authorities", "junta"})
 """What may stand right behind a capital's name: "the Kinshasa regime"."""
 _ARTICLES = frozenset({"the", "a", "an"})
+_DEFENCE = frozenset({"defence", "defences", "defense", "defenses"})
 _DRESS = frozenset({"uniform", "uniforms", "fatigues", "camouflage", "masks"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "whose"})
 
@@ -67,6 +71,7 @@ def phrases(line: Line, text: str, directory: Directory) -> Iterator[Phrase]:
             done = word.end
             continue
         sort = Sort.ARMED if _strange(line, word) else SORTS.get(word.low)
+        sort = Sort.ASSET if _air_defence(line, word) else sort
         if sort is None or word.start < done or line.name_at(word.index) is not None or _part_of_compound(line, word):
             continue
         phrase = _phrase(line, word, found, directory=directory, text=text)
@@ -85,14 +90,25 @@ def _strange(line: Line, word: Word) -> bool:
     return dressed or (any(each in STRANGE for each in before) and after[:1] != ["of"])
 
 
+def _air_defence(line: Line, word: Word) -> bool:
+    """Tell whether a word ends "air defence(s)": those who serve it, not a position."""
+    return word.low in _DEFENCE and word.index > 0 and line.words[word.index - 1].low == "air"
+
+
 def _whose(line: Line, word: Word) -> bool:
     """Tell whether a noun only tells whose the thing after it is ("army outposts")."""
-    if word.low not in ATTRIBUTIVE or not word.text.islower() or line.name_at(word.index) is not None:
+    small = word.text.islower() or word.index == 0
+    if word.low not in DOING or not small or line.name_at(word.index) is not None:
         return False
     before = line.words[word.index - 1] if word.index > 0 else None
     after = line.words[word.index + 1] if word.index + 1 < len(line.words) else None
     plain = before is None or before.low in _ARTICLES | DETERMINERS or not (before.capital or before.text == "-")
-    return after is not None and after.low in GROUNDS and plain
+    if after is None or not plain:
+        return False
+    owned = word.low in ATTRIBUTIVE and word.text.islower() and after.low in GROUNDS
+    following = [each.low for each in line.words[word.index + 1 : word.index + 3]]
+    deed = following[1:] if following[0] in MEANS else following[:1]
+    return owned or any(each in DEEDS for each in deed)
 
 
 def _attributive(word: Word, text: str) -> Phrase:
