@@ -47,7 +47,8 @@ _BY_SORT = {
         gunman aog aogs nsag nsags oag oags eao eaos iag iags""",
     Sort.STATE: "government regime authorities administration junta ministry",
     Sort.VOICE: """spokesman spokesperson spokeswoman spokesmen official officials minister governor sources source
-        negotiators delegation envoy envoys emissary emissaries delegates negotiator ambassador president commanders commander general""",
+        negotiators delegation envoy envoys emissary emissaries delegates negotiator
+        ambassador president commanders commander general""",
     Sort.MEDIA: "media television tv radio outlet outlets newspaper channel",
     Sort.MEMBER: """members member operatives operative cells cell elements element leader leaders leadership emir emirs
         remnants supporters loyalists affiliates affiliate allies ally partners bomber bombers prisoners detainees
