@@ -77,6 +77,12 @@ def test_a_known_name_that_stands_as_ground_is_a_place_though_the_parser_says_pe
         ("Rebels from Hama left Tubrokia.", "Tubrokia"),
         ("In Hama and Tubrokia, shops were shut.", "Tubrokia"),
         ("Tubrokia fell after Hama.", "Tubrokia"),
+        ("Near Hama, residents of nearby Tubrokia said drones hit the market.", "Tubrokia"),
+        ("A teacher in Tubrokia told reporters that shells fell on Hama.", "Tubrokia"),
+        ("The army freed Hama and Tubrokia from the rebels.", "Tubrokia"),
+        ("Rockets on Tubrokia wounded two near Hama.", "Tubrokia"),
+        ("Troops chased the rebels out of Tubrokia, near Hama.", "Tubrokia"),
+        ("They drove the rebels back as far as Tubrokia, near Hama.", "Tubrokia"),
     ],
 )
 def test_an_unknown_name_that_stands_as_ground_is_an_unknown_place_with_a_doubt(places, text, name):

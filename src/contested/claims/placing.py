@@ -197,6 +197,9 @@ def _only_place(scene: Scene, trigger: int, *, carried: bool, heading: PlaceMent
         for each in scene.place_mentions
         if each.place.feature != "country" and not _elsewhere(scene, trigger, each) and not _heads(scene, each, heading)
     }
+    told = {each.place.id: each for each in named.values() if _told_by_dwellers(scene, each)}
+    if len(named) > 1 and len(told) == 1:
+        named = told
     alone = [each for each in named.values() if carried or each.reference or _told_of(scene, trigger, each)]
     return tuple((each, PlaceRole.SITE) for each in alone) if len(named) == 1 or _one_list(scene, named) else ()
 
@@ -205,6 +208,17 @@ def _heads(scene: Scene, mention: PlaceMention, heading: PlaceMention | None) ->
     """Tell whether a place stands in the heading of an entry, whose sentence may name a smaller one."""
     word = scene.word_of(mention)
     return mention is heading or (word is not None and scene.tree.dep(word) == HEADING)
+
+
+def _told_by_dwellers(scene: Scene, mention: PlaceMention) -> bool:
+    """Tell whether those who live in a place tell what happened: "residents of X said that shells hit the market"."""
+    word = scene.word_of(mention)
+    above = scene.tree.head(word) if word is not None else None
+    if above is None or scene.tree.dep(above) != "prep":
+        return False
+    owner = scene.tree.tokens[above].head
+    verb = scene.tree.head(owner)
+    return scene.tree.dep(owner) == "nsubj" and verb is not None and says(scene, verb) and _dwells(scene, owner)
 
 
 def _told_of(scene: Scene, trigger: int, mention: PlaceMention) -> bool:

@@ -34,6 +34,7 @@ _DIRECTIONS = frozenset(
 _RIVERSIDE = re.compile(
     r"\b(?:banks?|mouth|course|waters|tributar\w+) of the\s+$|\bcross(?:ed|es|ing)? the\s+$", re.IGNORECASE
 )
+_NAMED_BEFORE = re.compile(r"(?<=[a-z,;] )(?:[A-Z][\w’'-]+ ){1,3}$")
 _QUALIFIERS = frozenset({"north", "south", "east", "west", "upper", "lower", "old", "new", "greater"})
 
 HEADS = frozenset(
@@ -110,6 +111,8 @@ def _feature_before(line: Line, start: int) -> tuple[FeatureWord | None, int]:
     if found is None:
         return None, start
     word = feature_word(found.group("word") or found.group("plain"))
+    if word is not None and word.group == "admin" and _NAMED_BEFORE.search(left[: found.start()]):
+        return None, start  # "X district of Y": the district is X
     start = origin + found.start()
     if word is not None and word.role == "area" and _DIRECTED.search(line.close(start)):
         # "the eastern countryside of X" is a part described from X, not a place called "X countryside".

@@ -12,16 +12,23 @@ from attrs import frozen
 from contested.mentions.places.scan import Gram, Line, read_once
 from contested.mentions.places.vocabulary import word_class
 
+_FALLING = (
+    r"(?:air ?strikes?|air raids?|raids|shelling|shells?|rockets?|missiles?|mortars?|mortar (?:rounds|fire)|bombs?|"
+    r"barrages?|bombardments?|salvos?|artillery fire|munitions)"
+)
 _GROUND_ONLY = re.compile(
     r"\b(?:retook|retak\w+|recaptur\w*|re-?enter\w*|enter(?:ed|s|ing)?|shell(?:ed|ing|s)?|besieg\w*|overr[au]n\w*|"
     r"storm(?:ed|ing|s)?|occup(?:y|ie[ds]|ying)|liberat\w*|bombard\w*|encircl\w*|penetrat\w*|infiltrat\w*|dominat\w*|contest(?:ed|ing|s)?|(?:control(?:led|ling|s)?|defend\w*)|"
-    r"garrison\w*|(?:withdr[ae]w\w*|retreat\w*|pull\w*|push\w*|driv\w+|drove|expel\w*) (?:\w+ ){0,3}?(?:from|out of)|"
+    r"garrison\w*|(?:withdr[ae]w\w*|retreat\w*|pull\w*|push\w*|driv\w+|drove|expel\w*|knock\w*|kick\w*|chas\w+|forc(?:ed|es|ing)|"
+    r"flush\w*|oust\w*|dislodg\w*|evict\w*|root\w*|thrown?|threw|smok\w+) (?:[\w’'-]+ ){0,4}?(?:from|out of)|"
+    rf"{_FALLING}(?: [a-z]+){{0,2}}? (?:on|onto|at|into)|(?:as far as|all the way to)|"
+    rf"(?:residents|inhabitants|villagers|townspeople|townsfolk|dwellers|outskirts|suburbs|streets) of(?: nearby)?|"
     r"(?:control|capture|recapture|siege|seizure|liberation) (?:of|over))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _MOSTLY_GROUND = re.compile(r"\b(?:tak(?:e|es|en|ing)|took|los(?:e|es|t|ing))\s+$", re.IGNORECASE)
 _EITHER = re.compile(
-    r"\b(?:captur\w*|seiz\w*|hold(?:s|ing)?|held|leav\w*|left|raid\w*|attack(?:ed|ing|s)?|secur\w*|clear(?:ed|ing|s)?|"
+    r"\b(?:captur\w*|seiz\w*|hold(?:s|ing)?|held|retain(?:s|ed|ing)?|freed|free(?:s|ing)|leav\w*|left|raid\w*|attack(?:ed|ing|s)?|secur\w*|clear(?:ed|ing|s)?|"
     r"abandon\w*|evacuat\w*|fle(?:d|e|es|eing)|quit(?:s|ting)?|hit|str[iu]ck|strik\w+|bomb(?:ed|ing|s)?|pound\w*|target(?:ed|ing|s)?|reach(?:ed|es|ing)?|"
     r"(?:air ?strikes?|air raids?|shelling|bombardments?|barrages?|ground assaults?) (?:on|against))"
     r"\s+(?:the\s+)?$",
@@ -59,6 +66,13 @@ _PERSONAL = re.compile(
     rf",?\s+(?:who|whose|aged)\b|,?\s*\(?\s*\d{{1,2}}\s*[,)]|,\s+(?:an?|the|his|her|their)\s+(?:[\w’'-]+\s+){{0,3}}?{_ROLES}\b|"
     r"\s+and\s+(?:his|her)\b)"
 )
+_HOMES = re.compile(
+    r"\b(?:in|at|near|outside|around|inside|from|"
+    r"(?:residents|inhabitants|villagers|townspeople|people|families|elders) of)"
+    r"\s+(?:nearby\s+)?$",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"(?:,| and|, and) ")
 _ROLE_BEFORE = re.compile(
     rf"\b(?:{_ROLES}|named|called|col|gen|maj|capt|lt|sgt|brig|cpl|mr|mrs|ms|dr|prof|sheikh|rev)\.?\s+$", re.IGNORECASE
 )
@@ -116,7 +130,23 @@ def personal(line: Line, gram: Gram) -> bool:
     )
     if titled or _ROLE_BEFORE.search(line.close(gram.start)):
         return True
-    return _PERSONAL.match(line.right(gram.end)) is not None
+    return _PERSONAL.match(line.right(gram.end)) is not None and not lived_in(line, gram)
+
+
+def lived_in(line: Line, gram: Gram) -> bool:
+    """Tell whether the words before a name put somebody there: who speaks is of "residents of X", "a woman in X"."""
+    return _HOMES.search(line.close(gram.start)) is not None
+
+
+def listed_with(line: Line, gram: Gram, spans: Iterable[tuple[int, int]]) -> bool:
+    """Tell whether a name is listed right after a place: "freed X, Y and Z", where Y is known."""
+    if personal(line, gram) or line.shouting:
+        return False
+    tokens = line.sentence.tokens
+    mine = [token for token in tokens if gram.start <= token.start < gram.end and token.dep == "conj"]
+    heads = [tokens[token.head].start for token in mine]
+    near = [end for start, end in spans if end <= gram.start and any(start <= head < end for head in heads)]
+    return any(_LINK.fullmatch(line.text, end, gram.start) is not None for end in near)
 
 
 def told_persons(lines: Sequence[Line], stretches: Iterable[tuple[Line, Gram]]) -> frozenset[str]:

@@ -14,7 +14,15 @@ from contested.mentions.places.believe import HALF, Told, believed_share, eviden
 from contested.mentions.places.choose import rank
 from contested.mentions.places.cues import HEADS, Cue, by_river, larger_name, read_cue
 from contested.mentions.places.found import DERIVED, Found, derive
-from contested.mentions.places.ground import PARENTS, believed_in, personal, stand_of, told_persons
+from contested.mentions.places.ground import (
+    PARENTS,
+    believed_in,
+    listed_with,
+    lived_in,
+    personal,
+    stand_of,
+    told_persons,
+)
 from contested.mentions.places.rank import Setting
 from contested.mentions.places.scan import Gram, Line, grams
 from contested.mentions.places.vocabulary import FeatureWord, feature_word, features, word_class
@@ -176,7 +184,7 @@ def find_unknown(
                 alone[gram] = _alone(line, gram, told=told, setting=setting, refused=unbelieved)
             traits = alone[gram] | _together(line, gram, beside)
             told_so = _told_so(line, gram) or _opens_entry(line, gram, beside, log=log)
-            told_so = told_so or (gram.text in sure and not personal(line, gram))
+            told_so = told_so or (gram.text in sure and not personal(line, gram)) or listed_with(line, gram, places)
             if told_so or believed_share(traits, model=UNKNOWN) >= HALF:
                 chosen.append((index, gram))
                 reached[index] = gram.last
@@ -253,7 +261,7 @@ def _as_ground(line: Line, gram: Gram) -> bool:
         line.shouting
         or personal(line, gram)
         or believed_in(line.close(gram.start))
-        or _NOT_AFTER.match(line.right(gram.end))
+        or (_NOT_AFTER.match(line.right(gram.end)) and not lived_in(line, gram))
     ):
         return False
     stand = stand_of(line, gram.start, gram.end)
