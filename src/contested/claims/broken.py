@@ -9,6 +9,8 @@ from contested.domain.sentence import Token
 
 PAIRS = {"warning": frozenset({"shot", "shots", "fire"}), "fighting": frozenset({"vehicle", "vehicles", "position"})}
 """Words in -ing that make one noun with the word behind them."""
+AFIRE = frozenset({"ablaze", "alight", "afire", "aflame", "adrift", "afloat", "harmless", "homeless", "inoperable"})
+"""What becomes of a thing, never a thing itself."""
 DOWN = frozenset(
     {"hunt", "gun", "mow", "shoot", "track", "bring", "knock", "burn", "lay", "tear", "shut", "throw", "put"}
 )
@@ -26,6 +28,12 @@ def mended(sentence: Sequence[Token]) -> list[Token]:
         before = tokens[token.index - 1] if token.index > 0 else token
         if token.text.lower() == "dead" and token.dep == "amod" and token.head == before.index:
             _count_dead(tokens, token, before)
+        elif token.text.lower() in AFIRE and token.dep in {"dobj", "ccomp"} and before.head == token.index:
+            _afire(tokens, token, before)
+        elif token.text.isdigit() and token.dep == "npadvmod" and token.head < token.index:
+            _unseen_number(tokens, token)
+        elif token.dep == "acl" and tokens[token.head].dep == "ROOT":
+            _only_verb(tokens, token)
         elif before.text.lower() in PAIRS and token.text.lower() in PAIRS[before.text.lower()]:
             _join(tokens, before, token)
         elif token.text.lower() == "down" and token.dep == "prep" and tokens[token.head].lemma in DOWN:
@@ -65,6 +73,51 @@ def _join(tokens: list[Token], first: Token, noun: Token) -> None:
     for other in tuple(tokens):
         if other.head == first.index and other.index != first.index:
             tokens[other.index] = evolve(other, head=noun.index)
+
+
+def _afire(tokens: list[Token], state: Token, thing: Token) -> None:
+    """Let the depot be the object in "set the depot ablaze"."""
+    tokens[thing.index] = evolve(thing, dep="dobj", head=state.head)
+    tokens[state.index] = evolve(state, dep="oprd")
+    for other in tuple(tokens):
+        if other.head == state.index and other.index < thing.index:
+            tokens[other.index] = evolve(other, head=thing.index)
+        elif other.head == state.index and other.dep == "prep":
+            tokens[other.index] = evolve(other, head=state.head)
+
+
+def _unseen_number(tokens: list[Token], number: Token) -> None:
+    """Make an object of the number in "shot down 12 of 15 drones", where the verb has none."""
+    counts = any(each.head == number.index and each.text.lower() == "of" for each in tokens)
+    between = all(each.dep in {"prt", "advmod"} for each in tokens[number.head + 1 : number.index])
+    if counts and between and not any(each.head == number.head and each.dep == "dobj" for each in tokens):
+        tokens[number.index] = evolve(number, dep="dobj")
+
+
+def _only_verb(tokens: list[Token], verb: Token) -> None:
+    """Make the verb of a sentence of what was read as a participle: "Marines tangled with troops".
+
+    Only of verbs without a row by which people suffer it: "Soldiers attacked near X" may be a passive.
+    """
+    rules = lexicon().verbs.get(verb.lemma, ())
+    noun = tokens[verb.head]
+    people = lexicon().things["people-noun"] | lexicon().things["armed-noun"]
+    suffers = any({"people", "armed", "fighters", "force", "civilians"} & set(rule.objects) for rule in rules)
+    low = noun.text.lower()
+    event = low in lexicon().nouns and verb.lemma in lexicon().light["occur"]  # "Violence flared"
+    alone = not event and (all(rule.objects for rule in rules) or suffers or not verb.text.lower().endswith("ed"))
+    who = event or bool({noun.lemma, low.removesuffix("s")} & people)
+    if alone or not who or verb.index < noun.index:
+        return
+    if any(each.head == verb.index and each.dep in {"agent", "aux", "auxpass", "nsubj"} for each in tokens):
+        return
+    if any(each.dep in {"ccomp", "relcl", "nsubj"} and each.head == noun.index for each in tokens):
+        return
+    tokens[verb.index] = evolve(verb, dep="ROOT", head=verb.index)
+    tokens[noun.index] = evolve(noun, dep="nsubj", head=verb.index)
+    for other in tuple(tokens):
+        if other.head == noun.index and other.dep in {"punct", "prep"} and other.index > verb.index:
+            tokens[other.index] = evolve(other, head=verb.index)
 
 
 def _particle(tokens: list[Token], down: Token) -> None:

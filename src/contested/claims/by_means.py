@@ -62,6 +62,9 @@ def by_means(scene: Scene, draft: Draft) -> str:
         return "airstrike"  # "the bombing by the regime's aircraft"
     if draft.rule in BOMBS and draft.deed == "bombing" and _from_the_air(scene, draft):
         return "airstrike"
+    above = any(word == "from" and scene.tree.low(obj) in {"air", "sky"} for word, _, obj in draft.clause.phrases)
+    if draft.deed in PLAIN | {"shelling"} and above:
+        return "airstrike"  # "was pounded from the air"
     if draft.deed not in PLAIN:
         return draft.deed
     return _sort(scene, _means(scene, draft)) or draft.deed

@@ -24,6 +24,7 @@ CASUALTY_WORDS = {
     "lose": Counted.KILLED,
     "body": Counted.KILLED,
     "corpse": Counted.KILLED,
+    "life": Counted.KILLED,
 }
 """Words that say what happened to the people counted beside them."""
 

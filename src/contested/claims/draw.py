@@ -32,7 +32,7 @@ TOLLS = frozenset(
     {
         *("kill-civilians", "kill-people", "wound-civilians", "wound-people", "die-people", "die-civilians"),
         *("kill-notable", "lose-lives", "lose-lives-people", "meet-death", "noun-toll", "noun-killing"),
-        *("lose-people", "fall-in-field", "noun-bodies", "noun-losses"),
+        *("lose-people", "fall-in-field", "noun-bodies", "noun-losses", "take-lives", "take-lives-civilians"),
         *("air-kills", "bomb-kills", "shell-kills"),
     }
 )

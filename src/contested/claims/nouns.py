@@ -14,7 +14,7 @@ from contested.claims.sides import STRIKES, Sides, sides
 from contested.claims.things import TO_PEOPLE, sort_of
 from contested.claims.verbs import DEADLY
 from contested.domain.claim import PlaceRole
-from contested.domain.quantity import Counted, Quantity
+from contested.domain.quantity import Counted, PersonClass, Quantity
 
 JUDGED = frozenset({"accuse", "support"})
 """Deeds of politics by which somebody only speaks of what was done."""
@@ -153,6 +153,9 @@ def noun_draft(scene: Scene, noun: int, rule: NounRule) -> Draft | None:
     quantities = with_side(_quantities(phrase, rule, deed=deed, heads=heads), targets[0].actor if targets else None)
     if _lacks(phrase, rule, (actors, targets)) or (rule.id in NUMBERED and len(quantities) == 0):
         return None
+    if deed == "clash" and rule.parties == "attack" and not any(each.kind in ARMED for each in targets):
+        killed = {each.person_class for each in quantities}
+        deed = "attack-civilians" if killed == {PersonClass.CIVILIAN} else deed  # "a rampage, killing 12 residents"
     deadly = deed in {"airstrike", "shelling", "bombing"} and len(quantities) > 0
     goes_on = rule.parties == "between" and phrase.goes_on() and len(scene.recent) > 0
     hit = any(word in AT | OF and sort_of(scene, obj) is not None for word, _, obj in phrase.own)
@@ -239,11 +242,12 @@ def noun_drafts(scene: Scene, used: set[int]) -> Iterator[tuple[Draft | None, st
         rules = _rules(scene, token.index)
         if len(rules) == 0 or token.index in used or not _is_noun(scene, token.index):
             continue
-        rule = next((each for each in rules if _applies(scene, token.index, each)), None)
-        if rule is None or scene.tree.low(token.head) == "without" or _lifted(scene, token.index):
+        fitting = [each for each in rules if _applies(scene, token.index, each)]
+        if len(fitting) == 0 or scene.tree.low(token.head) == "without" or _lifted(scene, token.index):
             continue  # "left without a fight" tells of none
         if _only_spoken_of(scene, token.index):
-            yield None, f"{rule.id}: is only spoken of, as told before", token.index
+            yield None, f"{fitting[0].id}: is only spoken of, as told before", token.index
             continue
-        made = noun_draft(scene, token.index, rule)
+        drafts = ((rule, noun_draft(scene, token.index, rule)) for rule in fitting)
+        rule, made = next((each for each in drafts if each[1] is not None), (fitting[0], None))
         yield made, rule.id if made else f"{rule.id}: names no party and no place", token.index

@@ -171,6 +171,9 @@ class NounPhrase:
         if self.light("suffer") and self.clause is not None:
             heads = self.clause.subjects  # "the town came under fire"
             found.extend((each, PlaceRole.TARGET) for head in heads for each in self.scene.places(head))
+        if deed == "clash" and self.goes_on():
+            over = [obj for word, _, obj in self.outer if word in {"for", "over"}]  # "a battle is raging for X"
+            found.extend((each, PlaceRole.TARGET) for obj in over for each in self.scene.places(obj))
         have = {each.place.id for each, _ in found}
         placed = locate(self.scene, self.noun, farthest=FARTHEST_NOUN)
         found.extend((each, role) for each, role in placed if each.place.id not in have)

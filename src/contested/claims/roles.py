@@ -16,7 +16,9 @@ OBJECT_CONTROL = frozenset({
 """Verbs whose object does the verb below them ("allowed IS to launch", "leaving tribes to assert control")."""
 SHARED_OBJECT_REACH = 4
 """Words between two coordinated verbs that may share an object ("attacked and then captured X")."""
-SMALL_CLAUSES = frozenset({"let", "set", "make", "leave", "send", "turn", "put", "keep", "find", "force", "burn"})
+SMALL_CLAUSES = frozenset(
+    {"let", "set", "make", "leave", "send", "turn", "put", "keep", "find", "force", "burn", "render"}
+)
 """Verbs whose object the parser may read as the subject of a bare clause ("let them go", "left two dead")."""
 ASKED: dict[str, set[str]] = {
     "call": {"on", "upon", "for"},
