@@ -1,14 +1,17 @@
 """Who does a deed, beside what its rule reads: those listed with them, those told only by their words."""
 
+from attrs import evolve
+
 from contested.claims.blame import claimed_by
 from contested.claims.draft import Draft
 from contested.claims.roles import clause
 from contested.claims.scene import ARMED, Scene
 from contested.claims.speakers import words
 from contested.domain.actor import ActorKind
-from contested.domain.claim import ActorRef
+from contested.domain.claim import ActorRef, Claimant
 from contested.domain.ids import unknown_actor_id
 from contested.domain.mention import ActorMention
+from contested.domain.source import SourceKind
 from contested.spelling import fold
 
 ONE_SIDED = frozenset({
@@ -29,11 +32,20 @@ TRADES_OF_WAR = frozenset({
     "partisans", "deserters", "mutineers", "defectors", "remnants", "hardliners", "wardens", "scouts", "patrols",
 })  # fmt: skip
 """Those who fight, guard or rob, who are no side by that."""
+OWN_VOICES = frozenset({SourceKind.PARTY, SourceKind.PARTY_MEDIA, SourceKind.UNKNOWN})
+"""Kinds of sources that may be a party's own."""
+OWNERS = frozenset({"our", "their", "its", "his", "her", "my", "your", "whose"})
+ROLES = frozenset({
+    "members", "elements", "forces", "units", "personnel", "officials", "officers", "commanders", "leaders", "sides",
+    "side", "parties", "team", "teams", "crews", "others", "opponents", "rivals", "allies", "partners",
+    "sources", "authorities", "spokesmen", "spokesman", "troops",
+})  # fmt: skip
+"""Words for a part in something, which tell of nobody alone."""
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "those", "others", "them"})
 ONLOOKERS = frozenset({ActorKind.MEDIA, ActorKind.MONITOR, ActorKind.BODY, ActorKind.CIVILIANS})
 
 
-def by_words(scene: Scene, draft: Draft, theatre: str) -> tuple[ActorRef, ...]:
+def by_words(scene: Scene, draft: Draft, *, theatre: str, claimant: Claimant) -> tuple[ActorRef, ...]:
     """Give doers that nobody knows by the words that tell of them: "men in uniform", "a sniper"; never by a name."""
     claiming = claimed_by(scene, draft.trigger) if not draft.suffers and not draft.actors else None
     if claiming is not None and _is_proper(scene, claiming) and not scene.actors(claiming):
@@ -42,6 +54,11 @@ def by_words(scene: Scene, draft: Draft, theatre: str) -> tuple[ActorRef, ...]:
     if draft.suffers or len(draft.clause.subjects) == 0 or draft.actor_words == "":
         return ()
     head = draft.clause.subjects[0]
+    if draft.actor_words.lower().startswith("our ") and claimant.kind in OWN_VOICES and len(claimant.chain) == 0:
+        own = _ref(claimant.name, theatre)  # a party that nobody knows tells of its own
+        return tuple(evolve(each, text=draft.actor_words) for each in own)
+    if _nobodys(draft.actor_words):
+        return ()
     kinds = scene.kinds(head)
     fights = bool({"people", "force"} & kinds) or _is_crew(scene, head)
     fights = fights or (_is_proper(scene, head) and draft.deed not in FROM_AFAR)  # what drops bombs is a plane by name
@@ -51,6 +68,12 @@ def by_words(scene: Scene, draft: Draft, theatre: str) -> tuple[ActorRef, ...]:
     if not fights or scene.is_person(head) or ((scene.actors(head) or "civilians" in kinds) and not people):
         return ()
     return _ref(" ".join(draft.actor_words.split()), theatre)
+
+
+def _nobodys(words: str) -> bool:
+    """Tell whether words tell of somebody only through another: "their fighters", "our forces", bare "members"."""
+    first, *rest = words.lower().split()
+    return first in OWNERS or (len(rest) == 0 and first in ROLES)
 
 
 def _ref(name: str, theatre: str) -> tuple[ActorRef, ...]:

@@ -66,7 +66,7 @@ def _takes(scene: Scene, draft: Draft) -> bool:
     if draft.rule.startswith("find-"):
         return False
     fighters = any(each.person_class is PersonClass.FIGHTER for each in draft.quantities)
-    if draft.deed == "detain" and draft.quantities and not fighters:
+    if draft.deed == "detain" and draft.quantities and not fighters and not draft.rule.startswith("take-prisoner"):
         return False  # "arrested five people": whose they are is not told
     if draft.deed in OF_WAR_GEAR:
         return any({"thing", "arms", "aircraft"} & scene.kinds(head) for head in draft.clause.objects)
@@ -165,7 +165,7 @@ class Finisher:
             actors=self._refs(draft.actors)
             or self._first_person(draft, spoken.claimant, suffers=False)
             or self.own.success(scene, draft, spoken.claimant)
-            or by_words(scene, draft, self.mentions.theatre),
+            or by_words(scene, draft, theatre=self.mentions.theatre, claimant=spoken.claimant),
             targets=self._targets(draft) or self._first_person(draft, spoken.claimant, suffers=True),
             places=tuple(PlaceRef(place=each.place, text=each.text, role=role) for each, role in draft.places),
             things=given,

@@ -33,6 +33,9 @@ from contested.mentions.actors.salience import (
 _SOLDIERS = frozenset({"soldiers", "soldier", "troops", "servicemen"})
 _STRANGERS = STRANGERS | {"gunmen", "gunman", "assailants", "assailant"}
 """Fighters a report calls so because it does not know whose they are."""
+_POINTING = frozenset({"the", "these", "those"})
+_LOOKS = frozenset({"armed", "masked", "hooded", "uniformed"})
+"""Words among the nameless that tell only how they look."""
 _BREAKAWAY = frozenset({"dissidents", "defectors", "splinters"})
 """Those who left somebody: never who was spoken of, but those known under that very name."""
 _LINKED = ("-linked", "-affiliated", "-aligned", "-inspired")
@@ -60,7 +63,9 @@ def resolve_bare(phrase: Phrase, ground: Ground, here: Here) -> Outcome:
         if caught is not None:
             return Outcome(caught)
     armed = phrase.sort is Sort.ARMED or len(words & ARMED_WORDS) > 0
-    if not words & NAMELESS and phrase.head.low not in _STRANGERS:
+    # "The gunmen" and "those armed men" are somebody told of before, whom the report may know by name by now.
+    again = phrase.determiner in _POINTING and not words & (NAMELESS - _LOOKS)
+    if again or (not words & NAMELESS and phrase.head.low not in _STRANGERS):
         found = _spoken_of(phrase, ground, here, armed=armed)
         if len(found) > 0:
             return Outcome(referred(phrase, found, ground))
