@@ -21,6 +21,18 @@ CASUALTY_WORDS = {
     "injury": Counted.WOUNDED,
     "fatality": Counted.KILLED,
     "martyr": Counted.KILLED,
+    "martyrdom": Counted.KILLED,
+    "perish": Counted.KILLED,
+    "eliminate": Counted.KILLED,
+    "neutralise": Counted.KILLED,
+    "neutralize": Counted.KILLED,
+    "liquidate": Counted.KILLED,
+    "slaughter": Counted.KILLED,
+    "drown": Counted.KILLED,
+    "maim": Counted.WOUNDED,
+    "lives": Counted.KILLED,
+    "kia": Counted.KILLED,
+    "wia": Counted.WOUNDED,
     "lose": Counted.KILLED,
     "body": Counted.KILLED,
     "corpse": Counted.KILLED,
@@ -30,6 +42,11 @@ CASUALTY_WORDS = {
 
 BEFALL = frozenset({"die", "lose"})
 """Verbs whose subject suffers."""
+
+
+LIVES = frozenset({"life", "lives"})
+TAKES_LIVES = frozenset({"take", "claim", "cost", "end", "lose"})
+"""Verbs whose lives are those of the dead."""
 
 
 def _side(scene: Scene, head: int) -> str | None:
@@ -74,14 +91,25 @@ def around(scene: Scene, trigger: int) -> list[Quantity]:
     found: list[Quantity] = []
     low, high = segment(scene, trigger)
     for token in scene.tree.tokens[low:high]:
-        what = CASUALTY_WORDS.get(token.lemma)
-        if what is None or token.index == trigger or _by_others(scene, token.index, trigger):
+        what = CASUALTY_WORDS.get(token.lemma.lower()) or CASUALTY_WORDS.get(token.text.lower())
+        if (
+            what is None
+            or (token.text.lower() in LIVES and not _taken(scene, token.index))
+            or token.index == trigger
+            or _by_others(scene, token.index, trigger)
+        ):
             continue
         if _at_another_time(scene, token.index, trigger):
             continue
         heads = _counted_heads(scene, token.index)
         found.extend(counted(scene, heads, told_together(scene, token.index, what)))
     return _distinct(found)
+
+
+def _taken(scene: Scene, life: int) -> bool:
+    """Tell whether lives are taken: "taking the lives of 24 people", "claimed ten lives"."""
+    verb = scene.tree.head(life)
+    return verb is not None and scene.tree.dep(life) == "dobj" and scene.tree.lemma(verb) in TAKES_LIVES
 
 
 def _by_others(scene: Scene, word: int, trigger: int) -> bool:
@@ -156,7 +184,9 @@ def _counted_heads(scene: Scene, word: int) -> list[int]:
     heads = [each for kid in kids for each in tree.conjuncts(kid)]
     head = tree.head(word)
     if tree.dep(word) in {"acl", "amod", "oprd", "acomp", "xcomp"} and head is not None:
-        heads.extend([head, *(kid for kid in tree.children(head, "dobj", "nsubj"))])
+        heads.extend([head, *(one for kid in tree.children(head, "dobj", "nsubj") for one in tree.conjuncts(kid))])
+    if tree.low(word) == "martyrdom" and head is not None:
+        heads.extend(tree.children(head, "nsubj"))  # "three soldiers attained martyrdom"
     own = len(tree.children(word, "nummod")) > 0  # "left four dead"
     if own or tree.dep(word) in {"pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj"}:
         heads.append(word)

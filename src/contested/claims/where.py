@@ -33,6 +33,7 @@ IN_TOWNS = frozenset({"street", "hospital", "clinic", "neighbourhood", "prison"}
 """Features that lie in towns."""
 LINES = frozenset({"river", "road", "border"})
 """Features that lie beside places and contain none."""
+ROADS = frozenset({"road", "highway", "route", "motorway", "track", "street", "way", "line", "axis", "corridor"})
 INSIDE = frozenset({"in", "within", "across", "throughout", "of", "inside"})
 TOWARDS = frozenset({"to", "into", "toward", "towards", "onto"})
 AWAY = frozenset({"from", "out of"})
@@ -238,13 +239,19 @@ def _nested(scene: Scene, inner: _Candidate, outer: _Candidate) -> bool:
 
 
 def _role(scene: Scene, each: _Candidate) -> PlaceRole:
-    if each.preposition in TOWARDS:
+    if each.preposition in TOWARDS and not _road_to(scene, each):
         return PlaceRole.DESTINATION
     if each.preposition in AWAY or _from(scene, each):
         return PlaceRole.ORIGIN
     first = _listed(scene, each.word)[0]
     argument = each.preposition == "" and scene.tree.dep(first) in {"dobj", "nsubjpass", "oprd"}
     return PlaceRole.TARGET if argument or each.preposition in AT else PlaceRole.SITE
+
+
+def _road_to(scene: Scene, each: _Candidate) -> bool:
+    """Tell whether a road leads to a place: a blast "on the road to X" is there, and nobody goes to X."""
+    above = scene.tree.head(each.word)
+    return above is not None and scene.tree.lemma(scene.tree.tokens[above].head) in ROADS
 
 
 def _from(scene: Scene, each: _Candidate) -> bool:

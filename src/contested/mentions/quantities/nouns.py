@@ -13,6 +13,10 @@ LONGEST = 3
 """Words of the longest noun in the tables ("armoured personnel carrier")."""
 
 
+NO_PLURAL = ("ese", "sh", "ch", "s", "x")
+"""Ends of names of peoples that have no plural ("two Chinese"), or one of another form."""
+
+
 class Number(StrEnum):
     """How a noun is counted."""
 
@@ -65,6 +69,10 @@ def nouns() -> dict[str, Noun]:
     for row in _rows("materiel.csv"):
         number = Number(row["number"])
         _add(forms, row, Noun(lemma=row["lemma"], materiel=row["kind"], number=number))
+    for row in _rows("nations.csv"):
+        for people in row["demonyms"].lower().split("|"):
+            if people and not people.endswith(NO_PLURAL):
+                forms[f"{people}s"] = Noun(lemma=people, plural=True)
     for row in _rows("person-nouns.csv"):
         kind = PersonClass(row["class"]) if row["class"] != "mixed" else PersonClass.UNKNOWN
         _add(forms, row, Noun(lemma=row["lemma"], person_class=kind))
