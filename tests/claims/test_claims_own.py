@@ -64,3 +64,8 @@ def test_what_a_party_calls_its_own_is_its_own(said, source, text, doers, suffer
 @pytest.mark.parametrize("text", ["Two villages near Sake were occupied.", "Our children were killed in Sake."])
 def test_what_befalls_a_party_is_no_deed_of_its_own(said, text):
     assert all(sides(claim)[0] == set() and "cd-forces" not in sides(claim)[1] for claim in said(text, "FARDC"))
+
+
+def test_an_agency_of_another_state_wins_nothing(said):
+    (claim,) = said("Two villages near Hawija were liberated from IS.", "Xinhua")
+    assert sides(claim) == (set(), {"is"})

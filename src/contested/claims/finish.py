@@ -232,7 +232,8 @@ class Finisher:
         draft = evolve(draft, actors=(*draft.actors, *partners(scene, draft)))
         actors = with_partners(scene, draft)
         confidence = draft.confidence
-        if len(actors) == 0 and draft.clause.passive and draft.deed in {"seize", "abandon"} and self.kept.actors:
+        carried = draft.clause.passive and draft.deed in {"seize", "abandon"}
+        if len(actors) == 0 and carried and self.kept.actors:
             actors = self.kept.targets if draft.deed == "abandon" and self.kept.targets else self.kept.actors
             confidence *= CARRIED_ACTOR
         near = scene.sentence.index - self.kept.told

@@ -78,6 +78,8 @@ def _word_effect(scene: Scene, head: int, *, below: int) -> str:
     sort = "noun" if tree.dep(head) in {"dobj", "nsubj", "pobj", "attr", "nsubjpass", "conj"} else "matrix"
     lemma = tree.lemma(head)
     effect = scene.lexicon.moods.get((sort, lemma), "") or scene.lexicon.moods.get(("matrix", lemma), "")
+    if lemma == "call" and not (_to_infinitive(scene, below) or {"for", "on", "upon"} & _preps(scene, head)):
+        effect = ""  # "called it an attack" names it, "called for an attack" plans it
     if lemma == "go":
         effect = "planned" if tree.low(head) == "going" else "asserted"
     if _to_infinitive(scene, below):
@@ -88,6 +90,10 @@ def _word_effect(scene: Scene, head: int, *, below: int) -> str:
         # "fled, leaving the tribes to take control": the outcome, not a permission.
         return "asserted"
     return effect
+
+
+def _preps(scene: Scene, word: int) -> set[str]:
+    return {scene.tree.low(kid) for kid in scene.tree.children(word, "prep")}
 
 
 def _of_infinitive(scene: Scene, head: int, effect: str, *, below: int) -> str:

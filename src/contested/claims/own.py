@@ -113,7 +113,9 @@ class Own:
 
         What is won from a foe, or what only its own men can do (finding arms, arresting), is the speaker's own deed.
         """
-        side = claimant.side if draft.clause.passive and not draft.suffers and len(draft.clause.subjects) == 0 else None
+        its_own = claimant.kind in {SourceKind.PARTY, SourceKind.PARTY_MEDIA}  # no agency of a state elsewhere
+        its_own = its_own and draft.clause.passive and not draft.suffers and len(draft.clause.subjects) == 0
+        side = claimant.side if its_own else None
         party = None if side is None else self.directory.actor(side)
         if party is None or party.kind not in ARMED:
             return ()

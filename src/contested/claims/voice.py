@@ -299,6 +299,7 @@ class Voices:
     def read(self, scene: Scene, head: int) -> Claimant | None:
         """Give the claimant a noun phrase names, or None when it cannot speak."""
         nobody = scene.tree.low(head) in NOBODY and not scene.owner(head)
+        nobody = nobody or any(scene.tree.low(kid) in {"no", "neither"} for kid in scene.tree.children(head, "det"))
         return None if nobody else self._read(scene, head)
 
     def _read(self, scene: Scene, head: int) -> Claimant | None:

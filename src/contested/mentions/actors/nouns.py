@@ -87,8 +87,8 @@ CHIEFS = words_of("chief commander commanders spokesman spokeswoman spokesperson
 ATTRIBUTIVE = words_of("army military police rebel militant insurgent separatist jihadist government regime militia")
 """Nouns that tell whose a thing is right before it ("army outposts", "rebel positions")."""
 
-DOING = ATTRIBUTIVE | words_of("guerrilla extremist islamist terrorist paramilitary junta opposition")
-"""Those and more that tell whose a deed is ("rebel attacks", "regime bombardment")."""
+DOING = (ATTRIBUTIVE - {"police"}) | words_of("guerrilla paramilitary junta")
+"""Those that tell whose a deed is ("rebel attacks"); a police strike is of workers, a terrorist attack a sort."""
 
 DEEDS = words_of(
     """attack attacks assault assaults offensive offensives raid raids ambush ambushes shelling bombardment bombardments

@@ -98,7 +98,7 @@ def _air_defence(line: Line, word: Word) -> bool:
 def _whose(line: Line, word: Word) -> bool:
     """Tell whether a noun only tells whose the thing after it is ("army outposts")."""
     small = word.text.islower() or word.index == 0
-    if word.low not in DOING or not small or line.name_at(word.index) is not None:
+    if word.low not in DOING | ATTRIBUTIVE or not small or line.name_at(word.index) is not None:
         return False
     before = line.words[word.index - 1] if word.index > 0 else None
     after = line.words[word.index + 1] if word.index + 1 < len(line.words) else None
@@ -108,7 +108,7 @@ def _whose(line: Line, word: Word) -> bool:
     owned = word.low in ATTRIBUTIVE and word.text.islower() and after.low in GROUNDS
     following = [each.low for each in line.words[word.index + 1 : word.index + 3]]
     deed = following[1:] if following[0] in MEANS else following[:1]
-    return owned or any(each in DEEDS for each in deed)
+    return owned or (word.low in DOING and any(each in DEEDS for each in deed))
 
 
 def _attributive(word: Word, text: str) -> Phrase:
