@@ -6,6 +6,7 @@ from itertools import groupby
 from attrs import evolve, field, frozen
 
 from contested.claims.assess import assess_drafts
+from contested.claims.counts import segment
 from contested.claims.denial import unverified
 from contested.claims.draft import Draft
 from contested.claims.finish import STAGE, Finisher, hedged
@@ -239,10 +240,20 @@ def _fired(made: Draft) -> tuple[int, ...]:
 
 def _told_elsewhere(scene: Scene, toll: Draft, others: list[Draft]) -> bool:
     """Tell whether another deed of the sentence carries the same casualties ("shelled the town, killing two")."""
+    goes_on = scene.tree.low(toll.trigger).endswith("ing")
+    if not goes_on:  # "7 killed, 12 houses burnt": the fires did not kill them
+        others = [each for each in others if each.deed != "destroy"]
     places = keys(scene, toll)
     if len(places) == 0:
-        return len(others) > 0 and scene.tree.low(toll.trigger).endswith("ing")  # "exploded, injuring him"
+        dies = scene.tree.lemma(toll.trigger) in {"die", "perish"} and any(_near(scene, toll, each) for each in others)
+        return len(others) > 0 and (goes_on or dies)  # "exploded, injuring him", "hit a car, the driver died"
     return any(places <= keys(scene, other) for other in others)
+
+
+def _near(scene: Scene, toll: Draft, other: Draft) -> bool:
+    """Tell whether no semicolon stands between a toll and a deed told before it."""
+    low, high = segment(scene, toll.trigger)
+    return low <= other.trigger < min(high, toll.trigger)
 
 
 def _used_nouns(scene: Scene, made: Draft) -> set[int]:

@@ -155,7 +155,7 @@ def is_a(scene: Scene, head: int, sort: str) -> bool:
     names = [name for name in (sort, f"{sort}-noun") if name in scene.lexicon.things]
     if any(scene.thing(name, scene.antecedent(head)) for name in names):
         return True
-    number = scene.tree.low(head).isdigit() or scene.thing("number", head)  # "12 of 15 drones"
+    number = sort != "force" and (scene.tree.low(head).isdigit() or scene.thing("number", head))  # "12 of 15 drones"
     counts = number or scene.thing("quantifier", head) or (sort in EVENTS and scene.thing("series-noun", head))
     if not counts:
         return False
