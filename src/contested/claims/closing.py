@@ -36,10 +36,10 @@ def with_closing_speech(tokens: Sequence[Token]) -> list[Token]:
         return mended
     tops = [word for word in inside if tokens[word].head not in inside]
     fused = tokens[verb - 1].dep == "compound" and tokens[verb - 1].head == verb  # "local sources report" is no noun
-    top = verb - 1 if fused else tops[0]
     root = next((each.index for each in tokens if each.dep == "ROOT"), verb)
     if (len(tops) != 1 and not fused) or root in inside or (root >= first and root != verb):
         return mended
+    top = verb - 1 if fused else tops[0]  # with the root inside there may be none above
     for word in inside:
         if tokens[word].head == verb:
             mended[word] = evolve(tokens[word], head=top)
