@@ -32,8 +32,20 @@ TRADES_OF_WAR = frozenset({
     "partisans", "deserters", "mutineers", "defectors", "remnants", "hardliners", "wardens", "scouts", "patrols",
 })  # fmt: skip
 """Those who fight, guard or rob, who are no side by that."""
-OWN_VOICES = frozenset({SourceKind.PARTY, SourceKind.PARTY_MEDIA, SourceKind.UNKNOWN})
-"""Kinds of sources that may be a party's own."""
+OF_PARTIES = frozenset({
+    "front", "army", "armies", "forces", "force", "movement", "brigade", "brigades", "battalion", "command", "council",
+    "government", "militia", "militias", "resistance", "rebels", "guard", "guards", "alliance", "coalition", "party",
+    "organisation", "organization", "faction", "militants", "fighters", "guerrillas", "mujahideen", "corps", "division",
+    "regiment", "emirate", "caliphate", "ministry", "navy", "troops", "union", "congress", "committee", "group",
+    "jihad",
+})  # fmt: skip
+"""Words of the names of those who fight: a source that bears one may be a party that no directory knows."""
+OF_OUTLETS = frozenset({
+    "bulletin", "news", "agency", "gazette", "times", "post", "wire", "press", "media", "monitor", "observatory",
+    "radio", "tv", "television", "channel", "digest", "notes", "journal", "review", "report", "reports", "watch",
+    "tribune", "herald", "chronicle", "daily", "weekly", "mail", "network", "centre", "center", "institute", "project",
+})  # fmt: skip
+"""Words of the names of those who tell: an outlet has no troops, whatever it calls "ours"."""
 OWNERS = frozenset({"our", "their", "its", "his", "her", "my", "your", "whose"})
 ROLES = frozenset({
     "members", "elements", "forces", "units", "personnel", "officials", "officers", "commanders", "leaders", "sides",
@@ -54,7 +66,7 @@ def by_words(scene: Scene, draft: Draft, *, theatre: str, claimant: Claimant) ->
     if draft.suffers or len(draft.clause.subjects) == 0 or draft.actor_words == "":
         return ()
     head = draft.clause.subjects[0]
-    if draft.actor_words.lower().startswith("our ") and claimant.kind in OWN_VOICES and len(claimant.chain) == 0:
+    if draft.actor_words.lower().startswith("our ") and _is_party(claimant):
         own = _ref(claimant.name, theatre)  # a party that nobody knows tells of its own
         return tuple(evolve(each, text=draft.actor_words) for each in own)
     if _nobodys(draft.actor_words):
@@ -68,6 +80,14 @@ def by_words(scene: Scene, draft: Draft, *, theatre: str, claimant: Claimant) ->
     if not fights or scene.is_person(head) or ((scene.actors(head) or "civilians" in kinds) and not people):
         return ()
     return _ref(" ".join(draft.actor_words.split()), theatre)
+
+
+def _is_party(claimant: Claimant) -> bool:
+    """Tell whether the report's own source may be a party that no directory knows, by its name: never an outlet."""
+    if len(claimant.chain) > 0 or claimant.kind not in {SourceKind.PARTY, SourceKind.PARTY_MEDIA, SourceKind.UNKNOWN}:
+        return False
+    called = set(claimant.name.lower().split())
+    return bool(called & OF_PARTIES) and not called & OF_OUTLETS
 
 
 def _nobodys(words: str) -> bool:

@@ -32,7 +32,6 @@ from contested.domain.mention import ActorMention, Mentions, PlaceMention, TimeM
 from contested.domain.quantity import Counted, PersonClass
 from contested.domain.report import PartKind, Report
 from contested.domain.sentence import Sentence
-from contested.domain.source import SourceKind
 from contested.domain.time import Interval
 
 STAGE = "claims"
@@ -332,7 +331,7 @@ class Finisher:
         first = draft.actor_words.lower().split()[:1]
         if first not in (["we"], ["our"]) or claimant.side is None or draft.suffers is not suffers:
             return ()
-        own = claimant.id if claimant.kind is SourceKind.PARTY else claimant.side
+        own = self.voices.party(claimant) or claimant.side
         party = self.directory.actor(own)
         return (ActorRef(id=own, name=claimant.name if party is None else party.name, text=draft.actor_words),)
 

@@ -54,6 +54,27 @@ EPITHETS = frozenset(
 """Names it calls them by, each of them another: the foe is known only where the war has no second one."""
 
 
+def partisan(scene: Scene, quoted: Callable[[int], bool]) -> bool:
+    """Tell whether a sentence speaks, outside of quotes, as a party to the war does: "our troops", "the enemy"."""
+    tree = scene.tree
+    plain = [token for token in tree.tokens if not quoted(token.index)]
+    fighters = any(token.text.lower() == "our" and fights(scene, token.head) for token in plain)
+    return fighters or any(token.text.lower() in ENEMY and not _of_another(scene, token.index) for token in plain)
+
+
+def _of_another(scene: Scene, head: int) -> bool:
+    """Tell whether it is told whose enemy it is: "the enemy of the rebels", "its enemies"."""
+    return bool(scene.tree.children(head, "poss")) or any(word == "of" for word, _, _ in scene.tree.prepositions(head))
+
+
+def fights(scene: Scene, head: int) -> bool:
+    """Tell whether "our X" means men or machines of the speaker's: "our mujahideen", "our A-29s", "our eagles"."""
+    if scene.civilians(head) or scene.tree.low(head) in KIN:
+        return False
+    named = _DESIGNATION.match(scene.tree.tokens[head].text) is not None or scene.tree.low(head) in OWN_MEN
+    return named or bool(scene.kinds(head) & {"people", "force", "aircraft"})
+
+
 class Own:
     """Reads words that mean the speaker's own side or its foe, for one report."""
 
@@ -73,7 +94,7 @@ class Own:
         for token in scene.tree.tokens:
             low = scene.tree.low(token.index)
             ours = [kid for kid in scene.tree.children(token.index, "poss") if scene.tree.low(kid) == "our"]
-            forces = bool(ours) and self._fights(scene, token.index)
+            forces = bool(ours) and fights(scene, token.index)
             forces = forces or (low == "our" and self._owns(scene, token.index))
             if not (forces or low in WE | ENEMY | EPITHETS) or scene.actors(token.index):
                 continue
@@ -85,18 +106,10 @@ class Own:
             who = own.id if forces or low in WE else self._foe(own.id, named=low in ENEMY)
             yield self._mention(scene, start, token.end, who)
 
-    @staticmethod
-    def _fights(scene: Scene, head: int) -> bool:
-        """Tell whether "our X" means men or machines of the speaker's: "our mujahideen", "our A-29s", "our eagles"."""
-        if scene.civilians(head) or scene.tree.low(head) in KIN:
-            return False
-        named = _DESIGNATION.match(scene.tree.tokens[head].text) is not None or scene.tree.low(head) in OWN_MEN
-        return named or bool(scene.kinds(head) & {"people", "force", "aircraft"})
-
     def _owns(self, scene: Scene, word: int) -> bool:
         """Tell whether "our" says whose a thing or deed is ("our positions", "our withdrawal"): not "our children"."""
         head = scene.tree.head(word)
-        if head is None or scene.tree.dep(word) != "poss" or self._fights(scene, head):
+        if head is None or scene.tree.dep(word) != "poss" or fights(scene, head):
             return False
         people = scene.civilians(head) or scene.tree.low(head) in KIN or "people" in scene.kinds(head)
         return not people and not scene.places(head)

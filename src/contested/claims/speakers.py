@@ -31,6 +31,23 @@ NOBODY = frozenset(
 """Words for what is said without saying who says it."""
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which"})
 
+PERSONAL = frozenset({"he", "she", "it", "they"})
+LEARNT = frozenset({"learned", "learnt", "heard", "gathered", "learns", "hears"})
+COUNTS_OF = frozenset({"estimate", "count", "tally", "figure", "account", "reckoning"})
+CALLED = frozenset(
+    {"called", "described", "termed", "labelled", "labeled", "dubbed", "calls", "describes", "said", "says"}
+)
+THINGS_SAY = frozenset(
+    {"suggest", "indicate", "show", "reveal", "record", "count", "charge", "describe", "document", "register", "log"}
+)
+"""Verbs whose subject is often a thing ("the figures suggest")."""
+GOING_ON = frozenset({"add", "continue", "go", "note", "explain", "state", "stress", "say", "specify"})
+"""Verbs by which one who spoke right before speaks on ("it added")."""
+BODIES = frozenset(
+    {"army", "military", "police", "government", "ministry", "navy", "presidency", "coalition", "militia"}
+)
+"""Nouns of parties: they mean the speaker before only where its name has them."""
+
 
 def can_speak(scene: Scene, head: int) -> bool:
     """Tell whether a noun that no list has is somebody where it says something ("the civil society")."""

@@ -2,6 +2,8 @@
 
 from attrs import evolve, frozen
 
+from contested.claims import speakers
+from contested.claims.own import partisan
 from contested.claims.relay import author, cited_by, relay
 from contested.claims.roles import is_passive, subjects
 from contested.claims.saying import aside, is_said_of, quoted_spans, sayings, segment
@@ -14,7 +16,7 @@ from contested.domain.actor import ActorKind
 from contested.domain.claim import Claimant
 from contested.domain.ids import make_id
 from contested.domain.mention import ActorMention, Mentions
-from contested.domain.report import Report
+from contested.domain.report import PartKind, Report
 from contested.domain.source import SourceKind
 
 KINDS = {
@@ -24,10 +26,6 @@ KINDS = {
     ActorKind.UNKNOWN: SourceKind.UNKNOWN,
 }
 OUTLET_NOUNS = frozenset({"agency", "media"})
-BODIES = frozenset(
-    {"army", "military", "police", "government", "ministry", "navy", "presidency", "coalition", "militia"}
-)
-"""Nouns of parties: they mean the speaker before only where its name has them."""
 OUTLETS = frozenset(SourceKind) - {SourceKind.PARTY, SourceKind.RESIDENTS, SourceKind.UNNAMED, SourceKind.ANALYST}
 """Kinds of voices that carry the words of others."""
 PERSONS = frozenset({SourceKind.PARTY, SourceKind.RESIDENTS, SourceKind.UNNAMED})
@@ -35,22 +33,10 @@ PERSONS = frozenset({SourceKind.PARTY, SourceKind.RESIDENTS, SourceKind.UNNAMED}
 UNNAMED_REPORT = "unnamed-report"
 SURNAME = 4
 """Letters of a capitalised word by which a speaker may be named again."""
-THINGS_SAY = frozenset(
-    {"suggest", "indicate", "show", "reveal", "record", "count", "charge", "describe", "document", "register", "log"}
-)
-"""Verbs whose subject is often a thing ("the figures suggest")."""
 SOURCING = frozenset({"according", "per", "by", "on"})
 """Words that bring who says so without a verb of saying."""
-GOING_ON = frozenset({"add", "continue", "go", "note", "explain", "state", "stress", "say", "specify"})
-"""Verbs by which one who spoke right before speaks on ("it added")."""
-CALLED = frozenset(
-    {"called", "described", "termed", "labelled", "labeled", "dubbed", "calls", "describes", "said", "says"}
-)
-LEARNT = frozenset({"learned", "learnt", "heard", "gathered", "learns", "hears"})
 REACH = 8
 """Words between "what X called" and what it is called."""
-COUNTS_OF = frozenset({"estimate", "count", "tally", "figure", "account", "reckoning"})
-PERSONAL = frozenset({"he", "she", "it", "they"})
 
 
 @frozen(kw_only=True)
@@ -80,6 +66,7 @@ class Voices:
             self.carrier = evolve(own, chain=() if self.carrier.id == UNNAMED_REPORT else own.chain)
         self.last: Claimant | None = None
         self.heard_in = -1
+        self.heard_at = (-1, PartKind.BODY)
         self.heard: dict[str, Claimant] = {}
         self.quoted = quoted_spans(report.text)
 
@@ -119,19 +106,32 @@ class Voices:
         if named is not None:
             self._hear(scene, named)
             return Voice(claimant=named)
-        return Voice(claimant=self.carrier, hedged=hedged)
+        goes_on = self._in_its_terms(scene, trigger)
+        return Voice(claimant=self.carrier, hedged=hedged) if goes_on is None else Voice(claimant=goes_on)
+
+    def _in_its_terms(self, scene: Scene, word: int) -> Claimant | None:
+        """Give the party heard last where its words go on unmarked ("The army said ... Our troops left X")."""
+        last, near = self.last, self.heard_at == (scene.sentence.paragraph, scene.sentence.part)
+        party = last is not None and near and self.party(self.carrier) is None and self.party(last) is not None
+        own = party and not self._quoted(scene, word) and partisan(scene, lambda each: self._quoted(scene, each))
+        return last if own else None
+
+    def _quoted(self, scene: Scene, word: int) -> bool:
+        start = scene.tree.tokens[word].start
+        return any(low <= start < high for low, high in self.quoted)
 
     def side(self, scene: Scene, word: int) -> str | None:
         """Give the party in whose words a word stands: of who is quoted there, else of the report's own source."""
-        start = scene.tree.tokens[word].start
-        if not any(low <= start < high for low, high in self.quoted):
-            return self._party(self.carrier)
+        if not self._quoted(scene, word):
+            going_on = self._in_its_terms(scene, word)
+            return self.party(self.carrier if going_on is None else going_on)
         speaker = self._beside_quote(scene, word)
-        return None if speaker is None else self._party(speaker)
+        return None if speaker is None else self.party(speaker)
 
-    def _party(self, claimant: Claimant) -> str | None:
+    def party(self, claimant: Claimant) -> str | None:
         """Give the party that speaks: itself where it is known, else the one it serves."""
-        itself = claimant.kind is SourceKind.PARTY and self.directory.actor(claimant.id) is not None
+        known = self.directory.actor(claimant.id) if claimant.kind is SourceKind.PARTY else None
+        itself = known is not None and known.kind is not ActorKind.PERSON  # a spokesman is no side
         return claimant.id if itself else claimant.side
 
     def listen(self, scene: Scene) -> None:
@@ -145,6 +145,7 @@ class Voices:
 
     def _hear(self, scene: Scene, found: Claimant) -> None:
         self.last, self.heard_in = found, scene.sentence.index
+        self.heard_at = (scene.sentence.paragraph, scene.sentence.part)
         for name in found.text.split():
             if name[:1].isupper() and len(name) >= SURNAME:
                 self.heard[name.lower()] = found
@@ -197,13 +198,13 @@ class Voices:
 
     def _speaker(self, scene: Scene, verb: int) -> Claimant | None:
         heads = scene.tree.children(verb, "nsubj")
-        if not heads and scene.tree.lemma(verb) not in THINGS_SAY:
+        if not heads and scene.tree.lemma(verb) not in speakers.THINGS_SAY:
             heads = subjects(scene, verb)
         if is_passive(scene, verb):
             heads = [obj for name, _, obj in scene.tree.prepositions(verb) if name == "by"]
         for head in map(scene.antecedent, heads):
             found = self.read(scene, head)
-            if found is None and scene.tree.lemma(verb) not in THINGS_SAY and can_speak(scene, head):
+            if found is None and scene.tree.lemma(verb) not in speakers.THINGS_SAY and can_speak(scene, head):
                 found = self._made(words(scene, head), SourceKind.UNKNOWN)
             if found is not None:
                 return found
@@ -238,7 +239,7 @@ class Voices:
                 tree.tokens[obj].text[:1].isupper() or tree.children(obj, "amod", "compound")
             ):
                 return self.read(scene, obj)
-            if tree.low(word) in {"by", "on"} and tree.lemma(obj) in COUNTS_OF:
+            if tree.low(word) in {"by", "on"} and tree.lemma(obj) in speakers.COUNTS_OF:
                 owners = scene.owner(obj) or [each for kid in tree.core(obj) for each in scene.actors(kid)]
                 return self.of_actor(owners[0]) if owners else None
         return None
@@ -272,7 +273,8 @@ class Voices:
         """Read "killed by what X described as shelling": X calls it so."""
         tree = scene.tree
         opens = [each.index for each in tree.tokens[:trigger] if each.text.lower() == "what"]
-        called = [each.index for each in tree.tokens[opens[-1] :] if each.text.lower() in CALLED] if opens else []
+        after = tree.tokens[opens[-1] :] if opens else ()
+        called = [each.index for each in after if tree.low(each.index) in speakers.CALLED]
         if not called or not opens[-1] + 1 < called[0] < trigger <= called[0] + REACH:
             return None
         inside = range(opens[-1] + 1, called[0])
@@ -290,7 +292,7 @@ class Voices:
                 for kid in tree.children(word, "parataxis", "dep", "ccomp")
             ),
         ):
-            if tree.low(above) in LEARNT and above != trigger:
+            if tree.low(above) in speakers.LEARNT and above != trigger:
                 told_by = [obj for word, _, obj in tree.prepositions(above) if word == "from"]
                 if told_by:
                     return self.named(scene, told_by[0])
@@ -328,8 +330,8 @@ class Voices:
         tree = scene.tree
         above = tree.head(head)
         near = 0 <= scene.sentence.index - self.heard_in <= 1
-        goes_on = above is not None and tree.lemma(above) in GOING_ON
-        if tree.low(head) in PERSONAL:
+        goes_on = above is not None and tree.lemma(above) in speakers.GOING_ON
+        if tree.low(head) in speakers.PERSONAL:
             residents = self.last is not None and self.last.kind is SourceKind.RESIDENTS
             return near and goes_on and not (residents and tree.low(head) != "they")
         of_them = any(word == "of" and tree.low(obj) in {"them", "these"} for word, _, obj in tree.prepositions(head))
@@ -364,7 +366,7 @@ class Voices:
 
     def _can_be(self, word: str) -> bool:
         """Tell whether the speaker heard before can be called so: a commander is no agency."""
-        if word in BODIES:
+        if word in speakers.BODIES:
             heard = "" if self.last is None else f"{self.last.name} {self.last.text}".lower()
             return word in heard.split()
         return word not in OUTLET_NOUNS or (self.last is not None and self.last.kind not in PERSONS)
