@@ -311,3 +311,7 @@ def test_a_deed_has_its_own_day_and_place(told, row):
 
 def test_no_deed_stands_twice():
     assert len({row[:2] for row in ROWS}) == len(ROWS)
+
+
+def test_a_sentence_that_ends_soon_after_the_word_after_is_read(told):
+    assert isinstance(told("Jihadists cornered on river bank after losing camp"), tuple)

@@ -211,7 +211,8 @@ def told_as_earlier(scene: Scene, trigger: int) -> bool:
 def _apart(scene: Scene, trigger: int) -> bool:
     """Tell whether days or more lie between a clause's deed and what followed: "two weeks after the army left"."""
     first = min(scene.tree.subtree(trigger))
-    before = {scene.tree.low(index) for index in range(max(0, first - 3), first + 3)}
+    around = range(max(0, first - 3), min(first + 3, len(scene.tree.tokens)))
+    before = {scene.tree.low(index) for index in around}
     return not before.isdisjoint(UNITS)
 
 
