@@ -11,6 +11,7 @@ Each repair is argued from grammar, never from a report:
 - a name before a verb that has no subject is its subject, not its adverb ("Bakhmut is contested");
 - a name set beside another and followed by "and" is the next of a list ("holds X, Y and Z"), no explanation of it;
 - a name right after a verb that has no object is its object, not its adverb ("encircled Bakhmut");
+- the noun right before a verb without subject is that subject, not the end of when or where: "On Monday JNIM shelled";
 - what stands before a heading's colon is no subject of the verb behind it, where that has one ("Libya: LNA said");
 - ", X said" at the end has X for its subject (``closing.py``);
 - fixed phrases stay whole ("seven dead", "warning shots", ``broken.py``);
@@ -24,6 +25,7 @@ from attrs import evolve
 from contested.claims.broken import mended as unbroken
 from contested.claims.closing import with_closing_speech, with_denials
 from contested.claims.hidden import with_hidden_verbs
+from contested.claims.openings import split_openings
 from contested.domain.sentence import Sentence, Token
 
 PARTICIPLES = frozenset({"overrun", "beset", "hit", "shut", "cut"})
@@ -167,7 +169,12 @@ def _without_label(tokens: Sequence[Token]) -> list[Token]:
 
 
 def repaired(
-    sentence: Sentence, *, times: Collection[int], names: Collection[int], things: Collection[int]
+    sentence: Sentence,
+    *,
+    times: Collection[int],
+    names: Collection[int],
+    things: Collection[int],
+    parties: Collection[int] = (),
 ) -> Sentence:
     """Give the sentence with participles moved off times and off "on behalf of", and names after verbs as objects.
 
@@ -176,11 +183,14 @@ def repaired(
         times: indexes of its words that are part of time expressions.
         names: indexes of its words that are part of names of places and actors.
         things: indexes of its words that are counted people or things.
+        parties: indexes of its words that are part of names of actors.
     """
     whole = unbroken(sentence.tokens)
     tokens = with_hidden_verbs(
         _with_verbs(_with_bare_verbs(_with_passives(_without_named_helpers(whole, names)))), names
     )
+    grounds = frozenset(names) - frozenset(parties)
+    tokens = split_openings(tokens, times=times, places=grounds, parties=parties)
     tokens = with_closing_speech(with_denials(_without_label(tokens)))
     for token in tuple(tokens):
         tokens[token.index] = _reattached(tokens, token, times=times, names=names, things=things)

@@ -65,13 +65,15 @@ class Scene:
         self, sentence: Sentence, mentions: Mentions, lexicon: Lexicon, *, more: Sequence[ActorMention] = ()
     ) -> None:
         """Hang the mentions of the sentence on its words; ``more`` are actors that only the speaker tells ("we")."""
+        parties = [each for each in mentions.actors if not each.reference]
         named: list[PlaceMention | ActorMention] = [each for each in mentions.places if not each.reference]
-        named += [each for each in mentions.actors if not each.reference]
+        named += parties
         self.sentence = repaired(
             sentence,
             times=_words(sentence, mentions.times),
             names=_words(sentence, named),
             things=_words(sentence, mentions.quantities),
+            parties=_words(sentence, parties),
         )
         self.tree = Tree(self.sentence)
         self.lexicon = lexicon
