@@ -29,3 +29,14 @@ def test_who_kills_elsewhere_keeps_its_own_toll(drawn):
 def test_equal_words_for_two_tolls_are_two_tolls(drawn):
     text = "The FARDC shelled Sake, killing three people, and warplanes bombed Kitshanga, killing three people."
     assert killed(drawn(f"GOMA, May 3, 2023 — {text}")) == {"shelling": [3], "airstrike": [3]}
+
+
+def test_who_loses_people_loses_their_own_and_nobody_kills_their_own(drawn):
+    told = {
+        "Russian forces lost 12 servicemen near Bakhmut.": "ru-forces",
+        "Ukraine's army said that Russia lost 300 troops in Bakhmut.": "ru-gov",
+        "Ukrainian troops killed 40 servicemen near Soledar.": None,
+    }
+    for sentence, side in told.items():
+        found = drawn(f"KYIV, Oct. 3, 2022 — Russian forces and Ukrainian troops are at war.\n\n{sentence}").claims
+        assert [each.side for claim in found for each in claim.quantities] == [side], sentence

@@ -1,6 +1,6 @@
 """Drafts from verbs: the rows of verbs.csv matched against a clause."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve
 
@@ -134,7 +134,9 @@ def _first_role(places: list[tuple[PlaceMention, PlaceRole]]) -> list[tuple[Plac
     return list(roles.values())
 
 
-def _quantities(scene: Scene, match: Match, *, spoken: Clause, targets: list[ActorMention]) -> list[Quantity]:
+def _quantities(
+    scene: Scene, match: Match, *, spoken: Clause, actors: list[ActorMention], targets: list[ActorMention]
+) -> list[Quantity]:
     found: list[Quantity] = []
     if match.rule.counted:
         people_do_it = bool(
@@ -143,11 +145,27 @@ def _quantities(scene: Scene, match: Match, *, spoken: Clause, targets: list[Act
         people_do_it = people_do_it and not (match.rule.deed == "deploy" and match.objects)
         heads = spoken.subjects if people_do_it else match.objects or spoken.subjects
         found = counted(scene, heads, told_together(scene, spoken.verb, Counted(match.rule.counted)))
+        found = _of_their_side(scene, match.rule, found, heads=heads, actors=actors)
     told_of = around(scene, spoken.verb) if match.rule.deed in DEADLY else []
     beside = [each for each in told_of if each.text not in {own.text for own in found}]
     told = with_side(found + beside, targets[0].actor if targets else None)
     total = any(scene.tree.lemma(head) in scene.lexicon.things["whole-war"] for head in spoken.subjects)
     return [evolve(each, period=True) for each in told] if total else told
+
+
+def _of_their_side(
+    scene: Scene, rule: VerbRule, found: list[Quantity], *, heads: Sequence[int], actors: list[ActorMention]
+) -> list[Quantity]:
+    """Give counts without a side that only a common noun tells against the clause: "the enemy lost 40 servicemen".
+
+    Who loses people loses their own, and nobody kills their own.
+    """
+    named = {each.actor for head in heads for each in scene.armed(head) if not each.generic}
+    doers = {each.actor for each in actors}
+    return [
+        evolve(each, side=None) if each.side not in named and (rule.target == "subj" or each.side in doers) else each
+        for each in found
+    ]
 
 
 def _words(scene: Scene, heads: tuple[int, ...]) -> str:
@@ -238,7 +256,7 @@ def draft(scene: Scene, match: Match, spoken: Clause) -> Draft | None:
         actors=tuple(actors),
         targets=tuple(targets),
         places=tuple(places),
-        quantities=tuple(_quantities(scene, match, spoken=spoken, targets=targets)),
+        quantities=tuple(_quantities(scene, match, spoken=spoken, actors=actors, targets=targets)),
         confidence=rule.confidence,
         target_words=_words(scene, spoken.objects) if "people" in rule.objects else "",
         actor_words=_words(scene, spoken.subjects),
