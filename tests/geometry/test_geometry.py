@@ -1,8 +1,24 @@
+import math
+
+import numpy as np
 import pytest
+import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contested.geometry import bearing_of, cell, cells_around, distance_km, midpoint, offset
+from contested.geometry import (
+    Plane,
+    bearing_of,
+    binary_of,
+    cell,
+    cells_around,
+    cut,
+    distance_km,
+    geojson,
+    midpoint,
+    offset,
+    shape_of,
+)
 
 lats = st.floats(min_value=-85, max_value=85)
 lons = st.floats(min_value=-180, max_value=179.999)
@@ -43,3 +59,29 @@ def test_cells_around_hold_every_point_in_reach(lat, lon, bearing, km):
 )
 def test_compass_words(word, bearing):
     assert bearing_of(word) == bearing
+
+
+@given(lats, lons, st.floats(min_value=0, max_value=360), near)
+def test_a_plane_gives_distances_from_its_middle_and_leads_back(lat, lon, bearing, km):
+    plane = Plane(lat=lat, lon=lon)
+    there = offset(lat, lon, bearing=bearing, km=km)
+    flat = plane.to_km(np.array([[there[1], there[0]]]))
+    assert math.hypot(*flat[0]) == pytest.approx(km, rel=1e-6, abs=1e-6)
+    back = plane.to_degrees(flat)[0]
+    assert distance_km(back[1], back[0], *there) == pytest.approx(0, abs=1e-5)
+
+
+def test_shapes_past_the_date_line_are_cut_there():
+    whole = cut(shapely.box(179, -1, 182, 1))
+    assert whole.area == pytest.approx(6)
+    assert whole.bounds == (-180, -1, 180, 1)
+    assert cut(shapely.box(170, -1, 179, 1)).equals(shapely.box(170, -1, 179, 1))
+    assert cut(shapely.linestrings([[-181, 0], [-179, 0]])).length == pytest.approx(2)
+
+
+def test_geojson_follows_the_right_hand_rule_and_nothing_gives_none():
+    ring = geojson(binary_of(shapely.box(0, 0, 1, 1, ccw=False)))
+    assert shapely.Polygon(ring["coordinates"][0]).exterior.is_ccw
+    assert geojson(binary_of(shapely.Point(1, 2))) == {"type": "Point", "coordinates": [1, 2]}
+    assert geojson(binary_of(shapely.Polygon())) is None
+    assert shape_of(b"").is_empty

@@ -5,6 +5,9 @@ from enum import StrEnum
 from attrs import field, frozen
 from attrs.validators import ge, le
 
+SHELTERING = frozenset({"camp", "hospital", "clinic", "shelter", "aid site", "school shelter"})
+"""Features of places where people seek safety: coarsened before they leave, and given no ground of their own."""
+
 
 class PlaceKind(StrEnum):
     """What sort of place it is."""

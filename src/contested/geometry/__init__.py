@@ -1,9 +1,25 @@
-"""Distances and directions on the globe, and cells that make neighbours cheap to find.
+"""Distances and directions on the globe, planes and shapes, and cells that make neighbours cheap to find.
 
-Takes degrees and kilometres, gives kilometres, degrees and cell keys. Never reads a file and knows no place by name.
+Takes degrees, kilometres and shapes, gives kilometres, degrees, cell keys, shapely and GeoJSON. Never reads a file and
+knows no place by name.
 """
 
 from contested.geometry.cells import CELL_DEGREES, cell, cells_around
 from contested.geometry.globe import bearing_of, distance_km, midpoint, offset
+from contested.geometry.plane import Plane
+from contested.geometry.shapes import binary_of, cut, geojson, shape_of
 
-__all__ = ["CELL_DEGREES", "bearing_of", "cell", "cells_around", "distance_km", "midpoint", "offset"]
+__all__ = [
+    "CELL_DEGREES",
+    "Plane",
+    "bearing_of",
+    "binary_of",
+    "cell",
+    "cells_around",
+    "cut",
+    "distance_km",
+    "geojson",
+    "midpoint",
+    "offset",
+    "shape_of",
+]

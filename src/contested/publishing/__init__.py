@@ -7,6 +7,7 @@ Never queries a store, never computes who holds what, never lets a withheld name
 
 from typing import Literal
 
+from contested.publishing.basemap import land
 from contested.publishing.codebooks import CODEBOOKS, Codebook, Sheet, as_csv, as_json, rows
 from contested.publishing.gate import gate
 from contested.publishing.gated import NOT_FOR_PUBLICATION, Gated, Withheld, WithheldKind
@@ -24,6 +25,7 @@ __all__ = [
     "as_csv",
     "as_json",
     "gate",
+    "land",
     "lines",
     "publish",
     "rows",

@@ -30,6 +30,10 @@ _COARSEST_LEVELS = 3
 _LEAST_POINTS = 3
 """A closed outline has more points than these."""
 
+_LAND_GRID = 1e-6
+_LAND_DETAIL = 0.002
+"""Degrees, about two hundred metres: finer than the base map itself."""
+
 _PAST = 0.03
 """Share of the frame that is read past each of its edges."""
 
@@ -97,6 +101,34 @@ def _beyond(bounds: tuple[float, float, float, float]) -> tuple[float, float, fl
     west, south, east, north = bounds
     wide, high = (east - west) * _PAST, (north - south) * _PAST
     return west - wide, south - high, east + wide, north + high
+
+
+@functools.lru_cache(maxsize=8)
+def land(bounds: tuple[float, float, float, float]) -> bytes | None:
+    """Give the land within (west, south, east, north) degrees as well-known binary; None without a base map.
+
+    West and east may lie beyond the date line. Countries are put together, so that no border cuts the land; lakes are
+    water.
+    """
+    import numpy as np  # noqa: PLC0415 - as above
+    import shapely  # noqa: PLC0415 - as above
+
+    path = find_base_map()
+    records = None if path is None else _records(path)
+    if path is None or records is None:
+        return None
+    west, south, east, north = bounds
+    parts = []
+    for turn in (-360.0, 0.0, 360.0):
+        frame = (west - turn, max(south, -90.0), east - turn, min(north, 90.0))
+        box = shapely.box(*frame)
+        for index, (_, bbox, _) in enumerate(records):
+            shape = _polygon(path, index) if shapely.box(*bbox).intersects(box) else None
+            if shape is not None and shape.intersects(box):
+                seen = shapely.make_valid(shapely.clip_by_rect(shape, *frame))
+                parts.append(shapely.transform(seen, lambda points, turn=turn: points + np.array([turn, 0.0])))
+    whole = shapely.union_all(parts, grid_size=_LAND_GRID)
+    return bytes(shapely.to_wkb(shapely.simplify(whole, _LAND_DETAIL)))
 
 
 @functools.cache

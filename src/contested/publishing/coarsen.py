@@ -9,11 +9,8 @@ from contested.domain.claim import Claim, PlaceRef
 from contested.domain.event import Event
 from contested.domain.ids import make_id
 from contested.domain.picture import Picture
-from contested.domain.place import Place, PlaceKind
+from contested.domain.place import SHELTERING, Place, PlaceKind
 from contested.publishing.names import PLACE_WITHHELD, Names, fold_name
-
-PROTECTED_FEATURES = frozenset({"camp", "hospital", "clinic", "shelter", "aid site", "school shelter"})
-"""Features whose places are coarsened wherever they occur, and whose names are withheld in quotes."""
 
 PEOPLE_MOVING = "displace"
 """The deed whose places are coarsened whatever their feature."""
@@ -57,7 +54,7 @@ def coarsen(picture: Picture) -> tuple[Picture, Mapping[str, set[str]], Names]:
 
 
 def _protected(place: Place) -> bool:
-    return place.feature in PROTECTED_FEATURES
+    return place.feature in SHELTERING
 
 
 def _if_protected(place: Place) -> Place:
