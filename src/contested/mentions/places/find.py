@@ -11,6 +11,7 @@ from contested.domain.place import Place, PlaceKind
 from contested.domain.report import Report
 from contested.domain.sentence import Sentence
 from contested.gazetteer import Gazetteer
+from contested.mentions.places.around import Around
 from contested.mentions.places.aside import set_aside
 from contested.mentions.places.border import borders
 from contested.mentions.places.dateline import resolve_dateline
@@ -26,8 +27,8 @@ from contested.mentions.places.relative import bring_near, describe, join_betwee
 from contested.mentions.places.scan import Line, lower_words, read_lines
 from contested.mentions.places.scope import ScopeLike
 from contested.mentions.places.setting import known_before, setting_of, widened
-from contested.mentions.places.stray import agreed, at_one_spot, far_from_its_list, without_strays
-from contested.mentions.places.unknown import WIDEST_KM, find_unknown, locate, make
+from contested.mentions.places.stray import agreed, at_one_spot, far_from_its_list, told_apart, without_strays
+from contested.mentions.places.unknown import WIDEST_KM, find_unknown, make
 
 STAGE = "mentions"
 ALIKE = 0.35
@@ -54,7 +55,7 @@ def find_places(
     lines, lower, setting, dateline, adjectives = (
         ready.lines, ready.lower, ready.setting, ready.dateline, ready.adjectives,
     )  # fmt: skip
-    ranked = without_strays(agreed(rank_all(ready.matches, lines=lines, setting=setting)), setting)
+    ranked = without_strays(told_apart(agreed(rank_all(ready.matches, lines=lines, setting=setting))), setting)
     matches = believed(ranked, lines=lines, lower=lower, setting=setting)
     founds = _named(matches, lines, gazetteer=gazetteer, setting=setting)
     taken = [(found.start, found.end) for found in (*founds, *adjectives)]
@@ -63,11 +64,12 @@ def find_places(
         refused=[(match.gram.start, match.gram.end) for match in ready.matches if not _over(match, taken)],
     )  # fmt: skip
     founds = sorted((*founds, *unknown), key=lambda found: (found.start, -found.end))
+    founds = [set_aside(found, lines[found.line]) for found in founds]
     desk = None if _is_desk(report, setting) else dateline
     # What any sentence with the name says of where it lies comes before what the sentences around tell.
-    founds = at_one_spot(_placed_beside(found, founds) for found in founds)
-    founds = at_one_spot(_placed_aside(found, founds, desk) for found in founds)
-    founds = [set_aside(found, lines[found.line]) for found in founds]
+    around = Around(lines, setting=setting, dateline=desk)
+    founds = at_one_spot(around.beside(found, founds) for found in founds)
+    founds = at_one_spot(around.aside(found, founds) for found in founds)
     founds, wide = _narrow(founds)
     founds = _relate(founds, lines, gazetteer=gazetteer, setting=setting, dateline=dateline)
     founds, unresolved = _refer(founds, lines, dateline, gazetteer=gazetteer, setting=setting)
@@ -150,57 +152,6 @@ def _own(first: Ranked, setting: Setting) -> bool:
 def _foreign(first: Ranked, setting: Setting) -> bool:
     """Tell whether a report of a known war only nearly names a place of a country that it does not speak of."""
     return setting.theatre != "" and first.how != "exact" and first.place.country not in setting.countries
-
-
-def _placed_beside(found: Found, founds: Sequence[Found]) -> Found:
-    """Locate an unknown place by the other places of its sentence."""
-    if found.known or found.place.located:
-        return found
-    lands = _lands(found, founds)
-    return locate(found, _smallest([other for other in _spots(founds, lands) if other.line == found.line]))
-
-
-def _placed_aside(found: Found, founds: Sequence[Found], dateline: Place | None) -> Found:
-    """Locate an unknown place, of which its own sentence tells nothing, by the sentences around it or the report.
-
-    Where its sentence names a country it lies there, and who knows where.
-    """
-    if found.known or found.place.located:
-        return found
-    lands = _lands(found, founds)
-    spots = _spots(founds, lands)
-    home = _smallest([other for other in spots if abs(other.line - found.line) <= 2])
-    if home is None and lands:
-        return locate(found, lands[0])
-    return locate(found, home or dateline or (spots[0].place if spots else None), aside=True)
-
-
-def _lands(found: Found, founds: Sequence[Found]) -> list[Place]:
-    """Give the countries that the sentence of a place names."""
-    return [
-        other.place
-        for other in founds
-        if other.line == found.line and other.use is PlaceUse.PLACE and other.known and other.place.feature == "country"
-    ]
-
-
-def _spots(founds: Sequence[Found], lands: Sequence[Place]) -> list[Found]:
-    """Give the places that others may lie by: known, or described from known ones, in the given countries if any."""
-    codes = {land.country for land in lands}
-    return [
-        other
-        for other in founds
-        if other.use is PlaceUse.PLACE
-        and other.place.located
-        and (other.known or other.base is not None)
-        and other.place.feature != "country"
-        and (not codes or other.place.country in codes)
-    ]
-
-
-def _smallest(founds: Sequence[Found]) -> Place | None:
-    places = [found.place for found in founds]
-    return min(places, key=lambda place: (place.precision_km, place.id), default=None)
 
 
 def _narrow(founds: Sequence[Found]) -> tuple[list[Found], list[Found]]:

@@ -29,6 +29,8 @@ SAYING = frozenset({"say", "tell", "add", "report", "recall", "recount", "explai
 LEAVES = frozenset({"flee", "withdraw", "retreat", "leave", "escape", "return", "pull", "shift"})
 SAME_KIND = 0.9
 """How well a town is meant by "the city"."""
+BUILT = frozenset({"bridge", "road", "river", "dam", "junction"})
+"""What a bare name is seldom the name of: "the bridge" is no village named before."""
 FAR = 4
 """Sentences back within which several places together may be meant."""
 _SHORT = {"field": "field", "fields": "field", "facility": "field", "plant": "plant", "country": "country"}
@@ -83,7 +85,7 @@ class Reference:
 def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:the|this|that)\s+{_ADJECTIVES}(?P<word>{feature_pattern()}|fields?|facility|plant|country|place|site)\b"
-        r"(?!\s+(?:(?-i:(?:of|at)\s+(?:the\s+)?[A-Z])|(?:of|named|called)\s+)|[-’'\w]|\s+(?:lines?|council|crossing|control|guards?|officials?|authorities|road|street|highway|terminal|runway|"
+        r"(?!\s+(?:(?-i:(?:of|at|over|across)\s+(?:the\s+)?[A-Z])|(?:of|named|called)\s+)|[-’'\w]|\s+(?:lines?|council|crossing|control|guards?|officials?|authorities|road|street|highway|terminal|runway|"
         r"state|said|to\s+(?:the\s+)?(?-i:[A-Z])|war|and\s+ground))",
         re.IGNORECASE,
     )
@@ -138,7 +140,7 @@ def _fit(place: Place, reference: Reference, seats: Seats) -> float:
     if (reference.feature in _GENERIC and reference.group != "admin") or reference.group == "area":
         return 0.9 if place.kind is not PlaceKind.POINT and place.feature != "country" else WEAK_FIT
     if place.feature == "place":
-        return 0.9
+        return 0.0 if reference.group in BUILT else 0.9
     # "fled the areas east of X, leaving the town": only the place just described can be meant.
     if reference.group == "settlement" and place.kind is PlaceKind.RELATIVE:
         return DESCRIBED_FIT

@@ -61,6 +61,29 @@ def agreed(matches: Sequence[Match]) -> tuple[Match, ...]:
     return tuple(_after(match, winners.get(_key(match))) for match in matches)
 
 
+def told_apart(matches: Sequence[Match]) -> tuple[Match, ...]:
+    """Give two names of one report two places, where one is a place's own name and the other bears another's too.
+
+    An old name that is now another town's ("X" was "Y" once) means that other town wherever both are told.
+    """
+    own = {match.best.id for match in matches if match.bond == "" and _own_name(match, match.best)}
+    return tuple(_as_another(match, own) for match in matches)
+
+
+def _own_name(match: Match, place: Place) -> bool:
+    return fold(match.gram.text) == fold(place.name)
+
+
+def _as_another(match: Match, own: set[str]) -> Match:
+    if match.bond != "" or match.best.id not in own or _own_name(match, match.best):
+        return match
+    exact = [one for one in match.ranked if one.how == "exact" and one.place.id != match.best.id]
+    near = [one for one in exact if one.place.country == match.best.country]
+    if match.ranked[0].how == "exact" or not near:
+        return match
+    return evolve(match, ranked=(near[0], *(one for one in match.ranked if one is not near[0])))
+
+
 def _key(match: Match) -> tuple[str, str]:
     return fold(match.gram.text), group_of(match.best.feature)
 

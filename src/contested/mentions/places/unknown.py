@@ -38,7 +38,7 @@ _TAKEN = re.compile(
     re.IGNORECASE,
 )
 _INSIDE = re.compile(r"\b(?:in|inside|into|outside|around)\s+(?:the\s+)?(?:nearby\s+)?$", re.IGNORECASE)
-_GAP = re.compile(r"(?:,| and|, and| or|,? to|,? as far as)? (?:the )?(?:in |near |around |of )?")
+GAP = re.compile(r"(?:,| and|, and| or|,? to|,? as far as)? (?:the )?(?:in |near |around |of )?")
 _IN = re.compile(r"\b(?:in|near|at|outside|towards?|around)\s+(?:the\s+)?(?:nearby\s+)?$", re.IGNORECASE)
 _LOST = re.compile(
     r"^\s+(?:was|were|is|has been|had been|have been)\s+"
@@ -71,8 +71,6 @@ ENTRIES = 2
 PASSES = 2
 """What stands in a list beside a place found in the first pass is looked at again."""
 UNPLACED_KM = 100.0
-ASIDE_KM = 100.0
-"""How far off a place may lie from one that another sentence names."""
 WIDEST_KM = 150.0
 """A point that may lie farther off than this is not put on a map."""
 
@@ -141,8 +139,8 @@ def beside_places(line: Line, gram: Gram, places: Spans) -> int:
     """Give how many places stand right before and right after a name, with no more than a comma or "and" between."""
     text = line.text
     before, after = places.around(gram.start, gram.end)
-    left = before is not None and _GAP.fullmatch(text, before, gram.start) is not None
-    right = after is not None and _GAP.fullmatch(text, gram.end, after) is not None
+    left = before is not None and GAP.fullmatch(text, before, gram.start) is not None
+    right = after is not None and GAP.fullmatch(text, gram.end, after) is not None
     return int(left) + int(right)
 
 
@@ -375,20 +373,3 @@ def beside_known(near: Place, word: FeatureWord | None, *, name: str, theatre: s
     place = derive(near, spread, theatre=theatre, name=full_name(name, word), key=key)
     radius = spread.radius_km + near.precision_km
     return evolve(place, precision_km=radius, relation="near")
-
-
-def locate(found: Found, home: Place | None, *, aside: bool = False) -> Found:
-    """Put an unknown place without coordinates around the smallest place the text puts it in, radius included.
-
-    The radius is wider when only another sentence names that place (``aside``).
-    """
-    if found.place.located or home is None or not home.located:
-        return found
-    radius = home.precision_km if home.kind is PlaceKind.AREA else home.precision_km + (ASIDE_KM if aside else 25.0)
-    if radius > WIDEST_KM and found.place.kind is PlaceKind.POINT:
-        return found
-    place = evolve(
-        found.place, lat=home.lat, lon=home.lon, precision_km=max(10.0, radius), country=home.country, admin=home.admin,
-        anchor=home.id, relation="in" if home.kind is PlaceKind.AREA else "near",
-    )  # fmt: skip
-    return evolve(found, place=place)
