@@ -10,6 +10,7 @@ Each repair is argued from grammar, never from a report:
 - a verb right behind a name is no part of the name (``hidden.py``);
 - a name before a verb that has no subject is its subject, not its adverb ("Bakhmut is contested");
 - a name set beside another and followed by "and" is the next of a list ("holds X, Y and Z"), no explanation of it;
+- towns and villages with commas and an "and" between them are one list (``lists.py``);
 - a name right after a verb that has no object is its object, not its adverb ("encircled Bakhmut");
 - the noun right before a verb without subject is that subject, not the end of when or where: "On Monday JNIM shelled";
 - what stands before a heading's colon is no subject of the verb behind it, where that has one ("Libya: LNA said");
@@ -25,6 +26,7 @@ from attrs import evolve
 from contested.claims.broken import mended as unbroken
 from contested.claims.closing import with_closing_speech, with_denials
 from contested.claims.hidden import with_hidden_verbs
+from contested.claims.lists import with_lists
 from contested.claims.openings import split_openings
 from contested.domain.sentence import Sentence, Token
 
@@ -175,6 +177,7 @@ def repaired(
     names: Collection[int],
     things: Collection[int],
     parties: Collection[int] = (),
+    points: Collection[int] = (),
 ) -> Sentence:
     """Give the sentence with participles moved off times and off "on behalf of", and names after verbs as objects.
 
@@ -184,6 +187,7 @@ def repaired(
         names: indexes of its words that are part of names of places and actors.
         things: indexes of its words that are counted people or things.
         parties: indexes of its words that are part of names of actors.
+        points: indexes of its words that are part of names of towns, villages and the like.
     """
     whole = unbroken(sentence.tokens)
     tokens = with_hidden_verbs(
@@ -194,7 +198,7 @@ def repaired(
     tokens = with_closing_speech(with_denials(_without_label(tokens)))
     for token in tuple(tokens):
         tokens[token.index] = _reattached(tokens, token, times=times, names=names, things=things)
-    return evolve(sentence, tokens=tuple(tokens))
+    return evolve(sentence, tokens=tuple(with_lists(tokens, points)))
 
 
 def _reattached(

@@ -74,6 +74,7 @@ class Scene:
             names=_words(sentence, named),
             things=_words(sentence, mentions.quantities),
             parties=_words(sentence, parties),
+            points=_words(sentence, [each for each in mentions.places if _is_point(each)]),
         )
         self.tree = Tree(self.sentence)
         self.lexicon = lexicon
@@ -205,7 +206,7 @@ class Scene:
         head = self.antecedent(head)
         found = list(self._places.get(head, ()))
         if len(found) > 0:
-            return found
+            return [*found, *self._named_with(head, found)]
         if self.stands_for_place(head):
             return self._named_before(head)
         place_word = self.thing("place-noun", head) or self.thing("ground-noun", head)
@@ -217,6 +218,13 @@ class Scene:
                 if word in DENOTING:
                     found.extend(each for each in self.places(obj, depth + 1) if each not in found)
         return found or (self._explained(head) if place_word else [])
+
+    def _named_with(self, head: int, found: Sequence[PlaceMention]) -> list[PlaceMention]:
+        """Give what is listed with the name inside a place's words: Y of "the towns of X and Y"."""
+        objects = [obj for kid in self.tree.children(head, "prep") for obj in self.tree.children(kid, "pobj")]
+        named = [obj for obj in objects if any(one in found for one in self._places.get(obj, ()))]
+        listed = (each for obj in named for each in self.tree.conjuncts(obj)[1:])
+        return [one for each in listed for one in self._places.get(each, ()) if one not in found]
 
     def _explained(self, head: int) -> list[PlaceMention]:
         """Give the places that a noun set beside them explains: "X and Y, villages that rebels took"."""
@@ -370,6 +378,10 @@ def _words(
         for token in sentence.tokens
         if any(token.start < each.end and each.start < token.end for each in inside)
     )
+
+
+def _is_point(mention: PlaceMention) -> bool:
+    return not mention.reference and mention.use is PlaceUse.PLACE and mention.place.kind is PlaceKind.POINT
 
 
 def _singular(form: str) -> str:
