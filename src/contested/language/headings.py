@@ -11,7 +11,8 @@ _DAY = (
     r"(?:(?:on\s+)?(?:\d{1,2}(?:\s*[-–&]\s*\d{1,2})?/\d{1,2}(?:/\d{2,4})?|\d{1,2}(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{1,2})?\s+"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{4})?))"
 )
-_NAME = r"[A-ZÀ-ÖØ-Þ][\w'’‘`-]+"
+# possessive, or every way to cut a chain of hyphens into names is tried
+_NAME = r"[A-ZÀ-ÖØ-Þ][\w'’‘`-]++"
 _PARTICLE = r"(?:al|el|ad|as|ash|an|ar|az|at|de|of|the|and|wa)"
 _UNIT = (
     r"(?:district|province|governorate|state|region|county|township|oblast|territory|area|city|town|countryside|front|"
