@@ -5,6 +5,7 @@ from attrs import evolve
 from contested.directory import capitals, lands
 from contested.domain.actor import Actor, ActorKind, Relation
 from contested.domain.mention import ActorMention, Candidate
+from contested.mentions.actors.aloft import is_aloft
 from contested.mentions.actors.clause import Here
 from contested.mentions.actors.ground import LIKELY, Ground, Outcome, known, nobody, referred
 from contested.mentions.actors.nations import by_phrase, forces, pick, state
@@ -89,8 +90,9 @@ def _is_asset(phrase: Phrase, words: set[str]) -> bool:
 
 def _spoken_of(phrase: Phrase, ground: Ground, here: Here, *, armed: bool) -> tuple[Candidate, ...]:
     """Give the actors just spoken of whom the noun fits; soldiers are a state's, where one with soldiers was named."""
-    kinds = [(fights_no_state if armed else fights, WINDOW)]
+    kinds, barred = [(fights_no_state if armed else fights, WINDOW)], here.excluded | here.speakers
     if phrase.head.low in _SOLDIERS:
+        barred |= ground.salience.only(lambda each: _has_no_soldiers(each, ground))
         # An army's soldiers come before a coalition's, whose are meant only right after it is named.
         kinds = [(is_state_force, WINDOW), (fights_for_state, 1)]
     for fits, window in kinds:
@@ -99,7 +101,7 @@ def _spoken_of(phrase: Phrase, ground: Ground, here: Here, *, armed: bool) -> tu
             sentence=here.sentence,
             before=phrase.start,
             window=window,
-            excluded=here.excluded | here.speakers,
+            excluded=barred,
             habitual=ground.habitual(phrase.head.low),
         )
         if len(found) > 0 and not (armed and _opens(phrase, found, ground)):
@@ -116,6 +118,11 @@ def _spoken_of(phrase: Phrase, ground: Ground, here: Here, *, armed: bool) -> tu
         excluded=here.excluded | here.speakers,
         habitual=lambda actor: called(actor) is True,
     )
+
+
+def _has_no_soldiers(mention: ActorMention, ground: Ground) -> bool:
+    """Tell whether a mention is of police, or of what flies: of neither would a report say "soldiers"."""
+    return mention.actor.endswith("-police") or is_aloft(ground.report.text, mention.start, mention.end)
 
 
 def _broken_away(phrase: Phrase, ground: Ground, here: Here) -> ActorMention | None:

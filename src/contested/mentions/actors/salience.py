@@ -90,6 +90,12 @@ class Salience:
             for score, each, reason in ranked
         )
 
+    def only(self, told: Callable[[ActorMention], bool]) -> frozenset[str]:
+        """Give the actors of whom every mention in memory is told in such a way."""
+        recent = [each.mention for each in self._spoken[-MEMORY:]]
+        others = {each.actor for each in recent if not told(each)}
+        return frozenset(each.actor for each in recent if each.actor not in others)
+
     def kind_of(self, actor: str) -> ActorKind:
         """Give the kind under which an actor was last spoken of."""
         return self._kinds.get(actor, ActorKind.UNKNOWN)
