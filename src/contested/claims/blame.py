@@ -1,5 +1,8 @@
 """Who is said to be behind a deed that a noun tells: "claimed responsibility for", "blamed on", "was behind"."""
 
+from collections.abc import Iterator
+
+from contested.claims.denial import means_before
 from contested.claims.roles import subjects
 from contested.claims.scene import Scene, distinct
 from contested.domain.mention import ActorMention
@@ -8,6 +11,8 @@ OWNING = frozenset({"responsibility", "role", "involvement", "part", "hand", "cr
 """Nouns in "claimed responsibility for", "denied involvement in", "played a role in"."""
 BLAMING = frozenset({"blame", "accuse", "suspect", "condemn", "fault", "implicate", "involve"})
 """Verbs whose object did it ("blamed X for")."""
+ACCUSING = frozenset({"blame", "accuse", "suspect"})
+"""Those of them whose object alone says who is held to have done what was told before."""
 LAYING = frozenset({"blame", "attribute", "pin", "ascribe"})
 """Verbs that lay their object on somebody ("blamed the attack on X", "attributed it to X")."""
 REACH = 3
@@ -18,6 +23,36 @@ def blamed(scene: Scene, noun: int) -> list[ActorMention]:
     """Give the actors that the words above a deed's noun say did it; empty when none do."""
     found = _laid_on(scene, noun) or _under_verb(scene, noun) or _owning_up(scene)
     return distinct([each for head in found for each in scene.actors(head) or scene.owner(head)])
+
+
+def accusations(scene: Scene) -> Iterator[tuple[int, int, list[int]]]:
+    """Give (verb, head of who accuses, heads of the accused) where the deed itself was told before.
+
+    "Residents blame the M23", "the army blamed X for it", "the mayor held X responsible".
+    """
+    tree = scene.tree
+    for token in tree.tokens:
+        holds = token.lemma == "hold" and any(tree.low(word) == "responsible" for word in tree.subtree(token.index))
+        if not (holds or token.lemma in ACCUSING) or tree.children(token.index, "neg"):
+            continue
+        speakers = tree.children(token.index, "nsubj") or subjects(scene, token.index)
+        accused = [each for kid in tree.children(token.index, "dobj") for each in tree.conjuncts(kid)]
+        if holds and not accused:  # parsers make of "held X responsible" a clause with the subject X
+            below = tree.children(token.index, "ccomp", "oprd")
+            accused = [
+                each for clause in below for kid in tree.children(clause, "nsubj") for each in tree.conjuncts(kid)
+            ]
+        told = [obj for name, _, obj in tree.prepositions(token.index) if name in {"for", "of", "over"}]
+        told += [obj for head in accused for name, _, obj in tree.prepositions(head) if name in {"for", "over"}]
+        whole = all(means_before(scene, each) for each in told) and not _says_what(scene, token.index)
+        if speakers and accused and whole:
+            yield token.index, speakers[0], accused
+
+
+def _says_what(scene: Scene, verb: int) -> bool:
+    """Tell whether a clause below says what somebody is accused of."""
+    kids = scene.tree.children(verb, "pcomp", "xcomp", "advcl", "prep")
+    return any(scene.tree.children(kid, "pcomp") or scene.tree.dep(kid) == "advcl" for kid in kids)
 
 
 def _laid_on(scene: Scene, noun: int) -> list[int]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contested.claims.roles import subjects
-from contested.claims.saying import calls_false, denies
+from contested.claims.saying import calls_false, denies, is_false
 from contested.claims.scene import Scene
 
 REPORTS = frozenset(
@@ -29,10 +29,14 @@ ACCUSATIONS = frozenset({"accusation", "allegation", "charge"})
 BACK = frozenset({"it", "this", "that", "them", "these", "those", "so", "which", "something"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "such", "any", "all", "its", "their", "his", "her"})
 CHECKING = frozenset({"verify", "confirm", "corroborate", "substantiate", "authenticate", "check", "ascertain"})
+TRUE = frozenset({"true", "correct", "accurate", "case", "truth"})
+"""What a report is not where it is denied: "that is not true", "no truth in it"."""
+JUDGED = frozenset({"wrong", "absurd", "malicious", "nonsense"})
+"""Words that judge a deed as well as what is told of it, and so deny nothing after a bare "this is"."""
 TELLS = ("acl", "relcl", "ccomp", "prep")
 
 
-def _means_before(scene: Scene, head: int) -> bool:
+def means_before(scene: Scene, head: int) -> bool:
     """Tell whether a phrase stands for what was said before and says nothing of its own."""
     tree = scene.tree
     if tree.low(head) in BACK:
@@ -59,8 +63,47 @@ def denials(scene: Scene, *, here: bool) -> Iterator[tuple[int, int, bool]]:
         own = bool(denied) and scene.tree.low(denied[0]) in {"which", "something"}
         # "a report the army described as false": set beside what it tells, it needs no "the"
         beside = here and denied == relative and bool(denied) and tree.lemma(denied[0]) in REPORTS
-        if denied and speakers and (here or not own) and (beside or _means_before(scene, denied[0])):
+        if denied and speakers and (here or not own) and (beside or means_before(scene, denied[0])):
             yield token.index, speakers[0], tree.lemma(denied[0]) in ACCUSATIONS
+
+
+DEAD = frozenset({"dead", "victim", "casualty", "killed", "fatality", "wounded", "slain"})
+
+
+def concedes(scene: Scene, verb: int) -> bool:
+    """Tell whether who denies goes on to say who the dead were: "disputed this and said the victims were herders".
+
+    Then the deed is granted, and only whom it struck is denied.
+    """
+    tree = scene.tree
+    below = [word for kid in tree.children(verb, "conj", "ccomp", "advcl") for word in tree.subtree(kid)]
+    victims = [word for word in below if tree.lemma(word) in DEAD or tree.low(word) in DEAD]
+    return any(
+        tree.low(kid) in {"the", "those", "all", "most"} for word in victims for kid in tree.children(word, "det")
+    )
+
+
+def untruths(scene: Scene) -> Iterator[int]:
+    """Give the verbs by which a sentence says of what was told before that it is not so: "This is a lie"."""
+    tree = scene.tree
+    for token in tree.tokens:
+        if token.lemma != "be" or tree.children(token.index, "ccomp", "xcomp", "csubj"):
+            continue
+        said = [each for kid in tree.children(token.index, "attr", "acomp") for each in tree.conjuncts(kid)]
+        negated = len(tree.children(token.index, "neg")) > 0
+        false = any(is_false(scene, each) and tree.lemma(each) not in JUDGED for each in said) and not negated
+        untrue = negated and any(tree.lemma(each) in TRUE for each in said)
+        about = [each for each in tree.children(token.index, "nsubj") if means_before(scene, each)]
+        if (about and (false or untrue)) or any(_no_truth(scene, token.index, each) for each in said):
+            yield token.index
+
+
+def _no_truth(scene: Scene, verb: int, word: int) -> bool:
+    """Tell whether a word is the truth that "there is no" of in what was told before."""
+    tree = scene.tree
+    none = any(tree.low(kid) == "no" for kid in tree.children(word, "det"))
+    about = [obj for name, _, obj in (*tree.prepositions(word), *tree.prepositions(verb)) if name in {"in", "to"}]
+    return none and tree.lemma(word) == "truth" and all(means_before(scene, each) for each in about)
 
 
 def _called(scene: Scene, verb: int) -> list[int]:
@@ -91,7 +134,7 @@ def unverified(scene: Scene) -> bool:
         checked = tree.children(token.index, "dobj", "nsubjpass")
         doubted = any(tree.dep(kid) == "neg" for word in _up(scene, token.index) for kid in tree.children(word))
         unable = any(tree.lemma(word) == "unable" for word in _up(scene, token.index))
-        if (doubted or unable) and checked and _means_before(scene, checked[0]):
+        if (doubted or unable) and checked and means_before(scene, checked[0]):
             return True
     return False
 

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from attrs import evolve, field, frozen
 
+from contested.claims.answers import answers
 from contested.claims.assess import assess_drafts
 from contested.claims.counts import segment
 from contested.claims.denial import unverified
@@ -101,8 +102,9 @@ def draw(
         if not read:
             finisher.voices.listen(scene)
         here = told_once(scene, read)
-        told = here or _just_before(claims, sentences, sentence)
-        here.extend(finisher.denied(scene, told))
+        before = _just_before(claims, sentences, sentence)
+        told = here or before
+        here.extend(answers(finisher, scene, tuple(told), before=before))
         if not here and unverified(scene):
             claims[len(claims) - len(told) :] = [hedged(each) for each in told]
         claims.extend(here)

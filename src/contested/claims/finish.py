@@ -1,14 +1,11 @@
 """Make a claim of a draft: admit it or say why not, then add time, mood, voice, place and evidence."""
 
-from collections.abc import Iterator, Sequence
-
 from attrs import evolve, frozen
 
 from contested.claims import when
 from contested.claims.agents import partners, told_elsewhere
 from contested.claims.by_means import by_means
 from contested.claims.dating import Told, before_the_past, settle
-from contested.claims.denial import denials
 from contested.claims.doers import able, by_words, goes_on, with_partners
 from contested.claims.draft import Draft
 from contested.claims.genre import OF_WAR, tells_violence
@@ -157,7 +154,7 @@ class Finisher:
         interval, background, mention = self._when(scene, draft, aspect=deed.aspect, modality=modality)
         draft = without_carried(draft, interval, aspect=deed.aspect, modality=modality)
         claim = Claim(
-            id=self._anchor(scene, draft.deed),
+            id=self.anchor(scene, draft.deed),
             report=self.report.id,
             deed=draft.deed,
             aspect=deed.aspect,
@@ -174,7 +171,7 @@ class Finisher:
             condition=put.condition,
             claimant=spoken.claimant,
             rule=draft.rule,
-            evidence=self._evidence(scene, draft.trigger),
+            evidence=self.evidence(scene, draft.trigger),
             confidence=round(draft.confidence * (HEDGED if spoken.hedged or put.hedged else 1.0), 3),
             background=background,
             topic=draft.topic,
@@ -184,27 +181,8 @@ class Finisher:
         self._keep(scene, draft, mention, aspect=deed.aspect)
         return claim, "", self._doubts(scene, draft, deed)
 
-    def denied(self, scene: Scene, told: Sequence[Claim]) -> Iterator[Claim]:
-        """Give the denials of claims told just before: the same deed, denied by who speaks here."""
-        here = any(each.evidence.start == scene.sentence.start for each in told)
-        for verb, speaker, accused in denials(scene, here=here):
-            claimant = self.voices.named(scene, speaker)
-            if claimant is None:
-                continue
-            own = [each for each in told if {claimant.id, claimant.side} & {ref.id for ref in each.actors}]
-            for claim in own if accused and own else told:
-                if claim.modality is Modality.ASSERTED and claim.claimant.id != claimant.id:
-                    yield evolve(
-                        claim,
-                        id=self._anchor(scene, claim.deed),
-                        modality=Modality.DENIED,
-                        claimant=claimant,
-                        rule="denial",
-                        evidence=self._evidence(scene, verb),
-                        confidence=round(claim.confidence * CARRIED_ACTOR, 3),
-                    )
-
-    def _anchor(self, scene: Scene, deed: str) -> str:
+    def anchor(self, scene: Scene, deed: str) -> str:
+        """Give the id of the next claim of a deed in a sentence."""
         sentence = scene.sentence
         key = (sentence.index, deed)
         ordinal = self.ordinals.get(key, 0)
@@ -212,7 +190,8 @@ class Finisher:
         return claim_anchor(report=self.report.id, start=sentence.start, end=sentence.end, deed=deed, ordinal=ordinal)
 
     @staticmethod
-    def _evidence(scene: Scene, trigger: int) -> Evidence:
+    def evidence(scene: Scene, trigger: int) -> Evidence:
+        """Give where a word tells something, with the words of its sentence."""
         sentence, token = scene.sentence, scene.tree.tokens[trigger]
         return Evidence(
             start=sentence.start,
