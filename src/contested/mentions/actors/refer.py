@@ -43,8 +43,16 @@ def _meant(word: Word, ground: Ground, here: Here) -> ActorMention | None:
     fits = is_many if many else is_voice
     if word.low == "them":
         others = here.excluded | here.acting
-        return salience.last(fits, sentence=here.sentence, before=word.start, excluded=others) or salience.last(
-            fits, sentence=here.sentence, before=word.start, excluded=others, speakers=True
+        several = salience.last(
+            lambda kind: is_many(kind) and kind not in _NOT_MANY,
+            sentence=here.sentence,
+            before=word.start,
+            excluded=others,
+        )
+        return (
+            several
+            or salience.last(fits, sentence=here.sentence, before=word.start, excluded=others)
+            or salience.last(fits, sentence=here.sentence, before=word.start, excluded=others, speakers=True)
         )
     own = _party_of_speaker(ground, here, before=word.start) if many else None
     if own is not None:

@@ -13,6 +13,7 @@ _STEM = {"planned": "plan", "planning": "plan", "preparing": "prepare", "schedul
 _VERBAL = {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp", "csubj", "parataxis"}
 _WORDS = re.compile(
     r"\b(?:will|shall|going to|(?:plan|intend|aim|hope|prepar|expect|threaten|vow|promis|pledg|schedul)\w*\s+(?:to|for)"
+    r"|expect\w*\s+(?:[\w'’-]+\s+){1,4}to"
     r"|(?:is|are|was|were)\s+(?:due|set|to\s+be|poised)\b)",
     re.IGNORECASE,
 )
@@ -25,9 +26,18 @@ def speaks_of_future(sentence: Sentence, start: int, end: int) -> bool:
         inside = [token for token in sentence.tokens if start <= token.start < end]
         for token in inside:
             if not start <= sentence.tokens[token.head].start < end:
-                return _future_verb(sentence, sentence.tokens[token.head])
+                verb = sentence.tokens[token.head]
+                return _aims_before(sentence, verb, token) or _future_verb(sentence, verb)
         return False
     return _future_clause(sentence.text, start - sentence.start, end - sentence.start)
+
+
+def _aims_before(sentence: Sentence, verb: Token, time: Token) -> bool:
+    """Tell whether a verb of intent has its infinitive before the time ("vows to retake X "within days"")."""
+    return _intends(verb) and any(
+        each.head == verb.index and each.dep in {"xcomp", "ccomp"} and verb.index < each.index < time.index
+        for each in sentence.tokens
+    )
 
 
 def _future_verb(sentence: Sentence, token: Token) -> bool:
@@ -38,7 +48,8 @@ def _future_verb(sentence: Sentence, token: Token) -> bool:
         if any(child.dep == "aux" and child.text.lower() in _WILL for child in children):
             return True
         head = sentence.tokens[token.head]
-        if token.dep == "xcomp":
+        infinitive = any(child.dep == "aux" and child.text.lower() == "to" for child in children)
+        if token.dep == "xcomp" or (token.dep == "ccomp" and infinitive):  # "expect X to strike back"
             if _intends(head):
                 return True
         elif verbal and (token.dep != "conj" or any(child.dep.startswith("nsubj") for child in children)):
