@@ -74,7 +74,7 @@ def _word_effect(scene: Scene, head: int, *, below: int) -> str:
     """Give what a governing word says of the clause or noun below it."""
     tree = scene.tree
     if tree.dep(below) in {"nsubj", "nsubjpass"}:
-        return ""  # "clashes are going on": the verb only says that they happen
+        return _undone(scene, head)  # else "clashes are going on": the verb only says that they happen
     sort = "noun" if tree.dep(head) in {"dobj", "nsubj", "pobj", "attr", "nsubjpass", "conj"} else "matrix"
     lemma = tree.lemma(head)
     effect = scene.lexicon.moods.get((sort, lemma), "") or scene.lexicon.moods.get(("matrix", lemma), "")
@@ -90,6 +90,12 @@ def _word_effect(scene: Scene, head: int, *, below: int) -> str:
         # "fled, leaving the tribes to take control": the outcome, not a permission.
         return "asserted"
     return effect
+
+
+def _undone(scene: Scene, verb: int) -> str:
+    """Give what a verb says of a deed that is its subject: "postponed" leaves it planned, "called off" denies it."""
+    particle = next((scene.tree.low(kid) for kid in scene.tree.children(verb, "prt")), "")
+    return scene.lexicon.moods.get(("undone", f"{scene.tree.lemma(verb)} {particle}".strip()), "")
 
 
 def _preps(scene: Scene, word: int) -> set[str]:
@@ -123,7 +129,7 @@ def _chain(scene: Scene, trigger: int) -> Iterator[tuple[int, int]]:
     seen = {word}
     head = scene.tree.head(word)
     if scene.tree.dep(word) in {"nsubj", "nsubjpass"} and head is not None:
-        if scene.tree.lemma(head) not in scene.lexicon.light["occur"]:
+        if scene.tree.lemma(head) not in scene.lexicon.light["occur"] and _undone(scene, head) == "":
             return
         # "the retreat did not happen": what is said of the noun is said of the deed.
         yield word, head
@@ -135,6 +141,9 @@ def _chain(scene: Scene, trigger: int) -> Iterator[tuple[int, int]]:
         yield word, head
         seen.add(head)
         word = head
+    head = scene.tree.head(word)
+    if head is not None and scene.tree.dep(word) == "nsubjpass" and word != trigger and _undone(scene, head):
+        yield word, head  # "talks on a truce were called off"
 
 
 def _stands_alone(scene: Scene, word: int, head: int) -> bool:
@@ -150,7 +159,9 @@ def _stands_alone(scene: Scene, word: int, head: int) -> bool:
         return not _to_infinitive(scene, word)
     if dep == "prep":
         # "after the fall of X nobody was killed": the fall is not denied.
-        return tree.low(word) in BESIDE or tree.dep(head) not in {"ROOT", "dobj", "attr", "xcomp", "pobj"}
+        undone = tree.dep(head) == "nsubjpass" and _undone(scene, tree.tokens[head].head) != ""
+        beside = tree.dep(head) not in {"ROOT", "dobj", "attr", "xcomp", "pobj"} and not undone
+        return tree.low(word) in BESIDE or beside
     return False
 
 

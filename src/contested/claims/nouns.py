@@ -28,6 +28,21 @@ NUMBERED = frozenset({"noun-bodies", "noun-losses"})
 TOWARDS = frozenset({"toward", "towards", "at", "into"})
 TO_THINGS = TO_PEOPLE | {"bombing", "shelling", "destroy", "seize", "clash"}
 """Deeds that a noun tells also when it only names the people or things it was done to."""
+BREAKS = frozenset(
+    {
+        "break",
+        "breaking",
+        "violate",
+        "violating",
+        "violation",
+        "breach",
+        "breaching",
+        "flout",
+        "infringe",
+        "infringement",
+    }
+)
+"""Words for what is done to a truce that holds."""
 
 
 def _is_noun(scene: Scene, index: int) -> bool:
@@ -129,9 +144,19 @@ def _lacks(phrase: NounPhrase, rule: NounRule, sides_of: Sides) -> bool:
         return not (actors and phrase.at())  # "control" and "presence" say something only of somebody somewhere
     if rule.parties == "owned":
         return not any(each.kind in ARMED for each in actors)  # "the strike" may be of workers
+    if rule.deed == "agree" and _broken(phrase):
+        return True  # "accused X of breaking the truce"
     if rule.deed == "attack-civilians" and rule.parties == "attack":
         return not any(phrase.scene.civilians(obj) for word, _, obj in phrase.own if word in AT)
     return rule.parties == "give" and not (actors or targets)
+
+
+def _broken(phrase: NounPhrase) -> bool:
+    """Tell whether an agreement is one that somebody breaks: it was made before, and none is made now."""
+    tree, head = phrase.scene.tree, phrase.scene.tree.head(phrase.noun)
+    above = [word for word in (head, None if head is None else tree.head(head)) if word is not None]
+    of = tree.dep(phrase.noun) == "pobj"
+    return any(tree.lemma(word) in BREAKS or tree.low(word) in BREAKS for word in (above if of else above[:1]))
 
 
 def noun_draft(scene: Scene, noun: int, rule: NounRule) -> Draft | None:

@@ -30,6 +30,8 @@ SHORTEST_TRADE = 6
 RELATIVES = frozenset({"which", "who", "that", "whom", "whose"})
 UNKNOWN = "au-"
 """How the ids of actors begin that no directory has."""
+WARNING = frozenset({"warn", "threaten", "tell", "promise", "assure", "inform", "notify", "remind"})
+"""Verbs whose object hears what will be done to it."""
 SHARES = frozenset({"most", "much", "many", "several", "some", "all", "dozens", "scores", "hundreds", "number"})
 """Words that stand for a share of what follows "of" ("most of the posts")."""
 SUICIDE = frozenset({"bomber", "attacker", "assailant", "truck", "car", "vehicle", "boat", "squad"})
@@ -117,6 +119,8 @@ class Scene:
 
     def antecedent(self, index: int) -> int:
         """Give the noun a relative pronoun stands for, or the word itself."""
+        if self.tree.low(index) == "they" and self.tree.dep(index) == "nsubjpass":
+            return self._warned(index)
         if self.tree.low(index) not in RELATIVES:
             return index
         for above in self.tree.ancestors(index):
@@ -124,6 +128,15 @@ class Scene:
                 head = self.tree.head(above)
                 return index if head is None else head
         return index
+
+    def _warned(self, pronoun: int) -> int:
+        """Give who is told what will be done to them: "warned the militia that they would be attacked"."""
+        clause = self.tree.tokens[pronoun].head
+        verb = self.tree.head(clause)
+        if verb is None or self.tree.dep(clause) != "ccomp" or self.tree.lemma(verb) not in WARNING:
+            return pronoun
+        warned = self.tree.children(verb, "dobj", "dative")
+        return warned[0] if warned and warned[0] < pronoun else pronoun
 
     def _under_noun(self, verb: int) -> bool:
         """Tell whether a clause hangs on a noun: a relative clause, whatever the parser calls it."""

@@ -24,6 +24,7 @@ ONE_WAY = frozenset({"to", "into", "onto", "toward", "towards", "from"})
 """What leads to or from a place belongs to the verb before it: "were arrested and taken to X"."""
 HOMES = frozenset({"of", "in", "from"})
 CONTRAST = frozenset({"while", "although", "though", "whereas", "if", "unless", "because"})
+SUPPOSING = frozenset({"if", "unless"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -74,6 +75,9 @@ def _up(scene: Scene, word: int) -> float:
     if dep == "ccomp" and head is not None and says(scene, head):
         return _cost("up", "ccomp-said")
     goes_on = scene.tree.low(word).endswith("ing") and not scene.tree.children(word, "nsubj", "mark")
+    marks = {scene.tree.low(mark) for mark in scene.tree.children(word, "mark")}
+    if dep == "advcl" and marks & SUPPOSING and head is not None and word < head:
+        return _cost("up", "advcl-if")
     return _cost("up", "advcl-ing" if dep == "advcl" and goes_on else dep)
 
 
