@@ -40,3 +40,15 @@ def test_who_loses_people_loses_their_own_and_nobody_kills_their_own(drawn):
     for sentence, side in told.items():
         found = drawn(f"KYIV, Oct. 3, 2022 — Russian forces and Ukrainian troops are at war.\n\n{sentence}").claims
         assert [each.side for claim in found for each in claim.quantities] == [side], sentence
+
+
+def test_tolls_of_people_told_one_by_one_and_of_some_of_them(drawn):
+    dead = {
+        "CODECO militiamen hacked to death 12 villagers in Bule.": [12],
+        "The M23 shelled Sake, killing a 70-year-old woman and her grandson.": [1, 1],
+        "A drone strike near Sake killed a herdsman and his two sons.": [1, 2],
+        "The M23 shelled Sake and killed four people, among them two children.": [4],
+    }
+    for sentence, counts in dead.items():
+        found = drawn(f"GOMA, May 3, 2023 — The army and the M23 are at war.\n\n{sentence}")
+        assert [each for some in killed(found).values() for each in some] == counts, sentence

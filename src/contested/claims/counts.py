@@ -1,5 +1,6 @@
 """Numbers that belong to a deed: killed, captured, seized, with the side they belong to."""
 
+import re
 from collections.abc import Sequence
 
 from attrs import evolve
@@ -44,6 +45,8 @@ BEFALL = frozenset({"die", "lose"})
 """Verbs whose subject suffers."""
 
 
+_AMONG = re.compile(r"\b(?:among|amongst)\s+(?:them|whom)\s*$", re.IGNORECASE)
+"""Words right before a count that make it a part of the one before."""
 LIVES = frozenset({"life", "lives"})
 TAKES_LIVES = frozenset({"take", "claim", "cost", "end", "lose"})
 """Verbs whose lives are those of the dead."""
@@ -78,12 +81,19 @@ def counted(scene: Scene, heads: Sequence[int], what: Counted) -> list[Quantity]
     found: list[Quantity] = []
     for head in heads:
         for mention in scene.counts(head):
+            if _part_of_whole(scene, mention):
+                continue
             people = what is not Counted.MATERIEL and not mention.materiel and not mention.things
             things = what in {Counted.MATERIEL, Counted.FORCE} and mention.materiel != ""
             bare = people and mention.low is None and mention.high is None
             if (people and not bare) or things:
                 found.append(quantity(scene, mention, head=head, what=what))
     return _distinct(found)
+
+
+def _part_of_whole(scene: Scene, mention: QuantityMention) -> bool:
+    """Tell whether a count is of some of those counted before it: "four people, among them two children"."""
+    return _AMONG.search(scene.sentence.text[: mention.start - scene.sentence.start]) is not None
 
 
 def around(scene: Scene, trigger: int) -> list[Quantity]:

@@ -23,7 +23,11 @@ _DESCRIBED = 2
 """Words after a noun among which the plural that it describes is looked for."""
 _OF = re.compile(r"\s+(?:more\s+)?of\s+(?:(?:the|its|their|his|these|those|our|all)\s+)?", re.IGNORECASE)
 _MORE = re.compile(r"\s+(?:more|other|additional|further|new)\b(?=\s+[A-Za-z])", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?<![\w-])(?:an?|another|one)\s+(?=[A-Za-z])", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"(?<![\w-])(?:(?:an?|another|one)\s+(?:\d+-(?:year|month)-old\s+)?(?=[A-Za-z])"
+    r"|(?:his|her|their)\s+(?=(?:grand|step)?(?:son|daughter|child|mother|father)\b|wife\b|husband\b|brother\b|sister\b))",
+    re.IGNORECASE,
+)
 PRONOUNS = frozenset({"them", "us", "you", "whom", "which", "these", "those"})
 """Words that stand for whoever was spoken of: "15 of them" are no things."""
 _MARKS = {"$": "dollar", "€": "euro", "£": "pound"}
