@@ -415,3 +415,28 @@ def test_a_record_keeps_the_politics_it_was_asked_for_until_told_otherwise(call,
     assert "threaten" in drawn("--politics")
     assert "threaten" in drawn()
     assert "threaten" not in drawn("--no-politics")
+
+
+def test_map_draws_the_day_in_the_form_its_file_is_named_for(call, folder, report):
+    call("ingest", report)
+    answer = call("map", "--true", "2018-11-20")
+    assert answer.code == 0
+    assert "Hajin" in (folder / "map.svg").read_text(encoding="utf-8")
+    assert "map.svg" in answer.err
+    assert call("map", "--out", "day.geojson").code == 0
+    assert json.loads((folder / "day.geojson").read_bytes())["type"] == "FeatureCollection"
+    (line,) = _objects(call("map", "--json").out)
+    assert line == json.loads((folder / "day.geojson").read_bytes())
+    early = _objects(call("map", "--json", "--known", "2018-11-01").out)[0]
+    assert [one for one in early["features"] if one["properties"]["type"] == "area"] == []
+
+
+def test_map_refuses_a_form_it_cannot_draw_in_one_line(call, report, monkeypatch):
+    call("ingest", report)
+    wrong = call("map", "--out", "map.gif")
+    assert wrong.code == 2
+    assert "contested map --out map.svg" in wrong.complaint
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    missing = call("map", "--out", "map.png")
+    assert missing.code == 3
+    assert missing.complaint.endswith("pip install resvg-py")

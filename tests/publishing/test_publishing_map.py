@@ -128,7 +128,8 @@ def test_signs_tell_held_claimed_contested_carried_and_unknown_apart(picture):
     kinds = [
         held,
         attrs.evolve(held, basis=Basis.CLAIMED),
-        attrs.evolve(held, flags=("stale",)),
+        attrs.evolve(held, flags=("carried",)),
+        attrs.evolve(held, flags=("carried", "stale")),
         attrs.evolve(held, holder=None, status=Status.UNKNOWN),
         attrs.evolve(held, holder=None, status=Status.CONTESTED, contenders=picture.today[0].contenders),
     ]

@@ -39,10 +39,18 @@ def brief_command(
     check_inputs(files, command="brief")
     if html is not None and html.is_dir():
         raise UsageError(f"{html} is a folder; name the page: contested brief FILE... --html {html / PAGE}")
+    page = html if html is not None or options.json else PAGE
     with open_record(options.record) as record:
         reference = reference_with_progress()
         intake = take_inputs(files, record=record, reference=reference, baseline=baseline, politics=politics)
-        gated = brief(record, reference=reference, question=clocks.question(), gated=not no_gate, at=now())
+        gated = brief(
+            record,
+            reference=reference,
+            question=clocks.question(),
+            gated=not no_gate,
+            at=now(),
+            drawn=page is not None,
+        )
     if options.json:
         emit(lines(gated))
         for notice in gated.notices:
@@ -50,7 +58,6 @@ def brief_command(
     else:
         say(publish(gated, form="terminal"))
         note(f"{counted(intake.reports, 'report')}, {intake.fresh} read now; the record is {options.record}")
-    page = html if html is not None or options.json else PAGE
     if page is not None:
         _write_page(gated, page)
         note(f"the page is {page}")

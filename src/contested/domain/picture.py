@@ -7,6 +7,7 @@ from contested.domain.claim import Claim
 from contested.domain.doubt import Doubt
 from contested.domain.event import Event
 from contested.domain.front import Change
+from contested.domain.geography import Geography
 from contested.domain.holding import Holding
 from contested.domain.mention import PersonMention
 from contested.domain.place import Place
@@ -38,6 +39,7 @@ class Picture:
         persons: by report id, names of persons, so that the gate can withhold them.
         known_from: by claim id, the day a reader could first know it.
         against_interest: ids of claims that admit what hurts their claimant's own side.
+        geographies: the day as geography, one a theatre; empty where nobody asked for a map.
         written_at: by report id, the place the report says it was written at, where it names one that is known.
     """
 
@@ -59,3 +61,4 @@ class Picture:
     known_from: dict[str, Day] = field(factory=dict)
     against_interest: frozenset[str] = frozenset()
     written_at: dict[str, Place] = field(factory=dict)
+    geographies: tuple[Geography, ...] = ()

@@ -13,6 +13,8 @@ from contested.fronts.spots import area_of, state
 from contested.geometry import Plane, binary_of, cut, shape_of
 
 _DEGREE_KM = 111.0
+_SPLINTER = 1e-6
+"""Square degrees, about a hectare."""
 
 
 def circles(wide: Sequence[Holding], cells: Sequence[Area], *, land: Land | None) -> tuple[Area, ...]:
@@ -46,6 +48,6 @@ def _circle(holding: Holding, plane: Plane, *, land: Land | None) -> Any:  # noq
 
 
 def _ground_only(shape: Any) -> Any:  # noqa: ANN401 - shapely is untyped
-    """Leave out lines and points that cutting leaves where shapes only touch."""
-    parts = [one for one in shapely.get_parts(shape) if one.geom_type == "Polygon"]
+    """Leave out lines, points and splinters that cutting leaves where shapes only touch."""
+    parts = [one for one in shapely.get_parts(shape) if one.geom_type == "Polygon" and one.area > _SPLINTER]
     return shapely.multipolygons(parts) if len(parts) > 1 else parts[0] if parts else shapely.Polygon()

@@ -49,9 +49,13 @@ def geojson(binary: bytes) -> dict[str, Any] | None:
 
     if not binary:
         return None
-    shape = shapely.orient_polygons(shape_of(binary))
-    parts = [_coordinates(part) for part in shapely.get_parts(shape) if part.geom_type in _SIZES]
-    size = max((_SIZES[part.geom_type] for part in shapely.get_parts(shape)), default=0)
+    # Brought to the grid that is written first, so that rounding turns no ring and leaves no splinter.
+    shape = shapely.orient_polygons(shapely.set_precision(shape_of(binary), 10.0**-DECIMALS))
+    pieces = [part for part in shapely.get_parts(shape).tolist() if part.geom_type in _SIZES and not part.is_empty]
+    size = max((_SIZES[part.geom_type] for part in pieces), default=0)
+    parts = [_coordinates(part) for part in pieces if _SIZES[part.geom_type] == size]
+    if not parts:
+        return None
     if len(parts) == 1:
         return {"type": next(name for name, one in _SIZES.items() if one == size), "coordinates": parts[0]}
     return {"type": _KINDS[size], "coordinates": parts}

@@ -1,7 +1,7 @@
 """Publish a picture: the only door through which what the record says leaves the house.
 
-Takes a ``Picture``. Gives, by way of the gate, a brief for the terminal, a self-contained page, JSON lines, or the
-rows of another codebook (ACLED, UCDP, PLOVER, CAMEO).
+Takes a ``Picture``. Gives, by way of the gate, a brief for the terminal, a self-contained page, a map (SVG, PNG,
+GeoJSON), JSON lines, or the rows of another codebook (ACLED, UCDP, PLOVER, CAMEO).
 Never queries a store, never computes who holds what, never lets a withheld name or place past the gate.
 """
 
@@ -11,7 +11,9 @@ from contested.publishing.basemap import land
 from contested.publishing.codebooks import CODEBOOKS, Codebook, Sheet, as_csv, as_json, rows
 from contested.publishing.gate import gate
 from contested.publishing.gated import NOT_FOR_PUBLICATION, Gated, Withheld, WithheldKind
+from contested.publishing.geo import as_geojson
 from contested.publishing.interchange import lines
+from contested.publishing.png import as_png
 from contested.publishing.terminal import brief
 
 __all__ = [
@@ -23,7 +25,10 @@ __all__ = [
     "Withheld",
     "WithheldKind",
     "as_csv",
+    "as_geojson",
     "as_json",
+    "as_png",
+    "as_svg",
     "gate",
     "land",
     "lines",
@@ -47,3 +52,10 @@ def publish(gated: Gated, *, form: Form) -> str:
     from contested.publishing.page import page  # noqa: PLC0415 - jinja2 and shapely are heavy and only the page needs them
 
     return page(gated)
+
+
+def as_svg(gated: Gated) -> str:
+    """Give the map of a picture that passed the gate as one SVG document, with title, legend and credit."""
+    from contested.publishing.sheet_map import as_svg as draw  # noqa: PLC0415 - shapely is heavy
+
+    return draw(gated)

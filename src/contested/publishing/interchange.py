@@ -33,7 +33,7 @@ def lines(gated: Gated) -> Iterator[bytes]:
     Days are ISO dates; degrees are WGS 84; distances kilometres. Text is free of control and direction characters.
     """
     for row in _rows(gated.picture, gated):
-        yield msgspec.json.encode({"v": VERSION, **_clean(row), "stamp": gated.stamp}) + b"\n"
+        yield msgspec.json.encode({"v": VERSION, **clean(row), "stamp": gated.stamp}) + b"\n"
 
 
 def _rows(picture: Picture, gated: Gated) -> Iterator[Row]:
@@ -51,12 +51,13 @@ def _histories(picture: Picture) -> Iterable[Holding]:
     return {holding.id: holding for holding in (*picture.holdings, *picture.today)}.values()
 
 
-def _clean(value: Any) -> Any:  # noqa: ANN401 - walks any JSON value
+def clean(value: Any) -> Any:  # noqa: ANN401 - walks any JSON value
+    """Give a JSON value with every text in it free of control and direction characters."""
     if isinstance(value, str):
         return plain(value)
     if isinstance(value, dict):
-        return {plain(key): _clean(one) for key, one in value.items()}
-    return [_clean(one) for one in value] if isinstance(value, list) else value
+        return {plain(key): clean(one) for key, one in value.items()}
+    return [clean(one) for one in value] if isinstance(value, list) else value
 
 
 class _Counts:

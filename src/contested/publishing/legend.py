@@ -8,7 +8,7 @@ from markupsafe import Markup
 from contested.domain.holding import Basis, Holding, Party, Status
 from contested.domain.place import PlaceKind
 from contested.publishing.palette import Palette, parties_of
-from contested.publishing.signs import is_faded, sign
+from contested.publishing.signs import is_faded, is_stale, sign
 from contested.publishing.svg import tag
 
 EXACT_KM = 5.0
@@ -56,8 +56,10 @@ def _way(holding: Holding) -> str:
         return "contested: each side holds ground inside, or they fight there"
     if holding.status is Status.UNKNOWN or holding.holder is None:
         return "not known: nothing on record decides it"
+    if is_stale(holding):
+        return "dotted: stale, not reported for a long time"
     if is_faded(holding):
-        return "carried on: not reported lately, or from a baseline"
+        return "dashed: carried on, not reported on this day, or from a baseline"
     return "hollow: only a party claims it, in its own favour" if holding.basis is Basis.CLAIMED else ""
 
 

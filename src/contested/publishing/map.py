@@ -1,19 +1,22 @@
 """The map of the day, as SVG: land, borders, places by holder, honest about radius, doubt and what is only claimed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from attrs import evolve, frozen
 from markupsafe import Markup
 
 from contested.directory import Directory
+from contested.domain.geography import Geography
 from contested.domain.holding import Basis, Holding, Status
 from contested.domain.picture import Picture
 from contested.domain.place import PlaceKind
 from contested.publishing.basemap import CREDIT, NO_LAND, Country, countries, find_base_map
 from contested.publishing.frame import KM_PER_DEGREE, Frame, fit, scale_length
+from contested.publishing.ground import Drawn, draw_ground, swatches
+from contested.publishing.ground_words import ground_lines
 from contested.publishing.labels import Box, Label, Wish, overlap, place_labels
-from contested.publishing.legend import EXACT_KM, Legend, legend
+from contested.publishing.legend import EXACT_KM, Entry, Legend, legend
 from contested.publishing.palette import UNKNOWN, Palette
 from contested.publishing.signs import RADIUS, drawn
 from contested.publishing.svg import group, link, tag
@@ -28,6 +31,8 @@ _SHOWN_RADIUS_PX = RADIUS * 1.7
 _CROWDS = ((40, 1.0), (100, 0.78), (float("inf"), 0.55))
 """Up to how many places the signs have which part of their full radius."""
 
+_GROUND_KM = 12.0
+"""So much around each place is on the paper when ground is drawn."""
 _NAMED = 12
 _INSET = (150.0, 112.0)
 _INSET_KM = 1700.0
@@ -41,6 +46,7 @@ class Map:
         title: name of the theatre, or "".
         svg: the drawing.
         legend: what the signs on this map mean.
+        ground: fronts, pockets and what has newly come near them, in words.
         unplaced: names of places without coordinates.
         unlabelled: names of places drawn without a label for want of room.
         land: False when no base map is installed.
@@ -52,6 +58,7 @@ class Map:
     unplaced: tuple[str, ...]
     unlabelled: tuple[str, ...]
     land: bool
+    ground: tuple[str, ...] = ()
 
     @property
     def credit(self) -> str:
@@ -59,53 +66,107 @@ class Map:
         return CREDIT if self.land else NO_LAND
 
 
-def maps(picture: Picture, marks: Palette, directory: Directory) -> list[Map]:
-    """Give a map of the day for each theatre that has places, the theatre with most places first."""
+def maps(
+    picture: Picture,
+    marks: Palette,
+    directory: Directory,
+    *,
+    linked: bool = True,
+    short: Mapping[str, str] | None = None,
+) -> list[Map]:
+    """Give a map of the day for each theatre that has places, the theatre with most places first.
+
+    ``linked`` lets a sign lead to the row of its holding on the page; ``short`` gives acronyms by actor id.
+    """
     groups: dict[str, list[Holding]] = {}
     for holding in picture.today:
         groups.setdefault(holding.theatre, []).append(holding)
     base = find_base_map()
     ordered = sorted(groups.items(), key=lambda one: (-len(one[1]), one[0]))
-    return [draw(several, marks, title=_theatre(theatre, directory), base=base) for theatre, several in ordered]
+    laid = {one.theatre: one for one in picture.geographies}
+    return [
+        draw(
+            several,
+            marks,
+            title=_theatre(theatre, directory),
+            base=base,
+            geography=laid.get(theatre),
+            linked=linked,
+            short=short,
+        )
+        for theatre, several in ordered
+    ]
 
 
-def draw(holdings: Sequence[Holding], marks: Palette, *, title: str = "", base: Path | None) -> Map:
-    """Draw the holdings of one theatre and day; ``base`` is the base map's file, or None to draw without land."""
+def draw(
+    holdings: Sequence[Holding],
+    marks: Palette,
+    *,
+    title: str = "",
+    base: Path | None,
+    geography: Geography | None = None,
+    linked: bool = True,
+    short: Mapping[str, str] | None = None,
+) -> Map:
+    """Draw the holdings of one theatre and day.
+
+    Args:
+        holdings: one a place.
+        marks: colours and letters of the sides.
+        title: name of the theatre.
+        base: the base map's file, or None to draw without land.
+        geography: areas and lines to draw under the signs, or None.
+        linked: whether a sign leads to the row of its holding.
+        short: acronyms by actor id, for the words.
+    """
     located = [one for one in holdings if one.place.located]
-    frame = fit(
-        ((one.place.lat or 0.0, one.place.lon or 0.0, _fit_radius(one)) for one in located), width=WIDTH, height=HEIGHT
-    )
+    frame = _frame(located, least_km=0.0 if geography is None else _GROUND_KM)
     unplaced = tuple(sorted({one.place.name for one in holdings if not one.place.located}))
     if frame is None:
         return Map(title=title, svg=Markup(""), legend=legend((), marks), unplaced=unplaced, unlabelled=(), land=True)
     seen = countries(frame.bounds, per_degree=KM_PER_DEGREE * frame.per_km * frame.stretch, path=base)
     points = _apart([_Point.of(one, frame, radius=_radius_for(len(located))) for one in located])
+    ground = Drawn() if geography is None else draw_ground(geography, marks, frame)
     inset = _inset_box(points)
     labels, left_out = _labels(points, inset)
+    sea, *borders = _ground(seen, frame)
     layers = [
-        *_ground(seen, frame),
+        sea,
+        *borders[:1],
+        *ground.layers,
+        *borders[1:],
         *_country_names(seen, frame, [*(point.box for point in points), *(one.box for one in labels), inset]),
         group([_radius(point, marks, frame) for point in points]),
         group([_leader(label) for label in labels if label.leader]),
-        group([_sign(point, marks) for point in points]),
+        group([_sign(point, marks, linked=linked) for point in points]),
         group([_label(label) for label in labels], class_="labels"),
         _inset(frame, inset, base),
         _scale(frame),
     ]
-    svg = tag(
+    return Map(
+        title=title,
+        svg=_paper(layers, title=title),
+        legend=(*legend(located, marks), *(Entry(sign=drawn, words=words) for drawn, words in swatches(ground))),
+        ground=() if geography is None else tuple(ground_lines(geography, short=short or {})),
+        unplaced=unplaced,
+        unlabelled=_named(left_out),
+        land=seen is not None,
+    )
+
+
+def _frame(located: Sequence[Holding], *, least_km: float) -> Frame | None:
+    """Give the frame that shows all places, each with so much around it."""
+    around = ((one.place.lat or 0.0, one.place.lon or 0.0, max(_fit_radius(one), least_km)) for one in located)
+    return fit(around, width=WIDTH, height=HEIGHT)
+
+
+def _paper(layers: Sequence[Markup], *, title: str) -> Markup:
+    return tag(
         "svg",
         tag("title", f"Who holds what{': ' + title if title else ''}") + Markup("").join(layers),
         class_="map",
         viewBox=f"0 0 {WIDTH:.0f} {HEIGHT:.0f}",
         role="group",
-    )
-    return Map(
-        title=title,
-        svg=svg,
-        legend=legend(located, marks),
-        unplaced=unplaced,
-        unlabelled=_named(left_out),
-        land=seen is not None,
     )
 
 
@@ -227,12 +288,13 @@ def _radius(point: _Point, marks: Palette, frame: Frame) -> Markup:
     )
 
 
-def _sign(point: _Point, marks: Palette) -> Markup:
+def _sign(point: _Point, marks: Palette, *, linked: bool) -> Markup:
     holding = point.holding
     told = f"{holding.place.name}: {status_words(holding)}, {sure_words(holding)}"
     moved = (point.x, point.y) != (point.true_x, point.true_y)
     thread = _thread(point.true_x, point.true_y, point.x, point.y) if moved else Markup("")
-    return thread + link(holding.id, drawn(holding, marks, x=point.x, y=point.y, radius=point.radius), label=told)
+    picture = drawn(holding, marks, x=point.x, y=point.y, radius=point.radius)
+    return thread + (link(holding.id, picture, label=told) if linked else group([tag("title", told), picture]))
 
 
 def _thread(x1: float, y1: float, x2: float, y2: float) -> Markup:

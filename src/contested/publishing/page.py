@@ -88,7 +88,7 @@ def page(gated: Gated) -> str:
     marks = palette_of(gated.picture, short)
     names = full_names(gated.picture, short)
     style = resources.files(__package__).joinpath("templates", _STYLE).read_text(encoding="utf-8")
-    drawn = maps(picture, marks, gated.directory)
+    drawn = maps(picture, marks, gated.directory, short=short)
     return _environment().get_template(_TEMPLATE).render(
         style=Markup(style),  # noqa: S704 - our own file, not text from a report
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),

@@ -29,10 +29,11 @@ def sign(holding: Holding, marks: Palette, *, size: float = 26.0) -> Markup:
 
 
 def drawn(holding: Holding, marks: Palette, *, x: float, y: float, radius: float = RADIUS) -> Markup:
-    """Give the sign of a holding at a point: full, hollow (claimed), halved (contested), dashed (stale)."""
+    """Give the sign of a holding at a point: full, hollow (claimed), halved (contested), dashed (carried)."""
     faded = is_faded(holding)
-    around: dict[str, str | float] = {"stroke_dasharray": "3 2.4"} if faded else {}
-    whole: dict[str, str | float] = {"opacity": "0.62"} if faded else {}
+    old = is_stale(holding)
+    around: dict[str, str | float] = {"stroke_dasharray": "1 2.6" if old else "3 2.4"} if faded else {}
+    whole: dict[str, str | float] = {"opacity": "0.5" if old else "0.7"} if faded else {}
     if holding.status is Status.CONTESTED:
         return group(_halved(holding, marks, x=x, y=y, radius=radius), **whole)
     if holding.status is Status.UNKNOWN or holding.holder is None:
@@ -50,6 +51,11 @@ def drawn(holding: Holding, marks: Palette, *, x: float, y: float, radius: float
 def is_faded(holding: Holding) -> bool:
     """Tell whether a holding is drawn dashed: carried on, stale, or from a baseline."""
     return holding.basis is Basis.BASELINE or not _FADED.isdisjoint(holding.flags)
+
+
+def is_stale(holding: Holding) -> bool:
+    """Tell whether a holding is drawn dotted: nobody has spoken of it for a long time."""
+    return "stale" in holding.flags
 
 
 def _halved(holding: Holding, marks: Palette, *, x: float, y: float, radius: float) -> list[Markup]:
