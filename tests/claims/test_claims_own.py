@@ -69,3 +69,9 @@ def test_what_befalls_a_party_is_no_deed_of_its_own(said, text):
 def test_an_agency_of_another_state_wins_nothing(said):
     (claim,) = said("Two villages near Hawija were liberated from IS.", "Xinhua")
     assert sides(claim) == (set(), {"is"})
+
+
+def test_the_detachments_a_party_tells_of_are_its_own(drawn):
+    text = "In Mogadishu, the security detachments assassinated a police officer near Bakara market yesterday."
+    found = drawn(f"Harakat al-Shabaab al-Mujahideen - Military Communique - 11 June 2023\n\n{text}").claims
+    assert [[ref.id for ref in claim.actors] for claim in found if claim.deed == "execute"] == [["shabaab"]]

@@ -26,6 +26,8 @@ FOUND = frozenset({"disrupt-weapons", "detain", "seize"})
 WE = frozenset({"we", "us"})
 FORCES = frozenset({"force", "forces", "units", "troops", "soldiers", "fighters"})
 """Bare words by which a party means its own men."""
+SQUADS = frozenset({"detachment", "detachments", "cell", "cells", "squad", "squads"})
+"""Words for bodies of a party's own men, whatever they are called for: "the security detachments"."""
 ENEMY = frozenset({
     "enemy", "enemies", "occupier", "occupiers", "invader", "invaders", "aggressor", "aggressors",
 })  # fmt: skip
@@ -153,7 +155,8 @@ class Own:
         return party in named or Relation.FOE in foes
 
     def _bare_foe(self, doer: ActorMention, party: str) -> bool:
-        bare = doer.text.lower() in FORCES and (doer.generic or doer.reference)
+        low = doer.text.lower()
+        bare = (low in FORCES or low.rpartition(" ")[2] in SQUADS) and (doer.generic or doer.reference)
         relation = self.directory.relation(party, doer.actor, theatre=self.mentions.theatre, day=self.day)
         return bare and relation is Relation.FOE
 

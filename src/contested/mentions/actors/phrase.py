@@ -284,15 +284,19 @@ def _names_owner_of(words: Sequence[Word], found: Sequence[Land]) -> bool:
     return inside and len(words) > 1 and words[1].low in ("'s", "’s")
 
 
+_BEFORE_NAMES = frozenset({"the", "so-called", "president", "'s", "’s"})
+
+
 def _belongs_to(line: Line, head: Word, found: Sequence[Land]) -> tuple[ActorMention | Land, int] | None:
     rest = line.words[head.index + 1 : head.index + 10]
     for lead in BELONGING:
         if tuple(word.low for word in rest[: len(lead)]) != lead:
             continue
         after = rest[len(lead) :]
-        while len(after) > 0 and (
-            after[0].low in ("the", "so-called", "president", "'s", "’s") or _names_owner_of(after, found)
-        ):
+        starts = {each.start for each in line.named}  # a name may open with a title: "loyal to President X"
+        while len(after) > 0 and after[0].start not in starts:
+            if after[0].low not in _BEFORE_NAMES and not _names_owner_of(after, found):
+                break
             after = after[1:]
         if len(after) == 0:
             return None
