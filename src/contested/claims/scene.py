@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from contested.claims.lexicon import Lexicon
 from contested.claims.repair import repaired
-from contested.claims.tree import Tree
+from contested.claims.tree import Tree, warned
 from contested.domain.actor import ActorKind
 from contested.domain.mention import (
     ActorMention,
@@ -30,8 +30,6 @@ SHORTEST_TRADE = 6
 RELATIVES = frozenset({"which", "who", "that", "whom", "whose"})
 UNKNOWN = "au-"
 """How the ids of actors begin that no directory has."""
-WARNING = frozenset({"warn", "threaten", "tell", "promise", "assure", "inform", "notify", "remind"})
-"""Verbs whose object hears what will be done to it."""
 SHARES = frozenset({"most", "much", "many", "several", "some", "all", "dozens", "scores", "hundreds", "number"})
 """Words that stand for a share of what follows "of" ("most of the posts")."""
 SUICIDE = frozenset({"bomber", "attacker", "assailant", "truck", "car", "vehicle", "boat", "squad"})
@@ -118,25 +116,14 @@ class Scene:
         return f"{before} {self.tree.lemma(index)}" in words or f"{before} {_singular(low)}" in words
 
     def antecedent(self, index: int) -> int:
-        """Give the noun a relative pronoun stands for, or the word itself."""
-        if self.tree.low(index) == "they" and self.tree.dep(index) == "nsubjpass":
-            return self._warned(index)
+        """Give the noun a relative pronoun stands for, who "they" are that are warned, or the word itself."""
         if self.tree.low(index) not in RELATIVES:
-            return index
+            return warned(self.tree, index)
         for above in self.tree.ancestors(index):
             if self.tree.dep(above) == "relcl" or (self.tree.dep(above) == "ccomp" and self._under_noun(above)):
                 head = self.tree.head(above)
                 return index if head is None else head
         return index
-
-    def _warned(self, pronoun: int) -> int:
-        """Give who is told what will be done to them: "warned the militia that they would be attacked"."""
-        clause = self.tree.tokens[pronoun].head
-        verb = self.tree.head(clause)
-        if verb is None or self.tree.dep(clause) != "ccomp" or self.tree.lemma(verb) not in WARNING:
-            return pronoun
-        warned = self.tree.children(verb, "dobj", "dative")
-        return warned[0] if warned and warned[0] < pronoun else pronoun
 
     def _under_noun(self, verb: int) -> bool:
         """Tell whether a clause hangs on a noun: a relative clause, whatever the parser calls it."""

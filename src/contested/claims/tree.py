@@ -107,3 +107,19 @@ class Tree:
     def span(self, words: list[int]) -> tuple[int, int]:
         """Give the characters that a list of words covers."""
         return self.tokens[min(words)].start, self.tokens[max(words)].end
+
+
+WARNING = frozenset({"warn", "threaten", "tell", "promise", "assure", "inform", "notify", "remind"})
+"""Verbs whose object hears what will be done to it."""
+
+
+def warned(tree: Tree, pronoun: int) -> int:
+    """Give who is told what will be done to them, or the word: "warned the militia that they would be attacked"."""
+    if tree.low(pronoun) != "they" or tree.dep(pronoun) != "nsubjpass":
+        return pronoun
+    clause = tree.tokens[pronoun].head
+    verb = tree.head(clause)
+    if verb is None or tree.dep(clause) != "ccomp" or tree.lemma(verb) not in WARNING:
+        return pronoun
+    hearers = tree.children(verb, "dobj", "dative")
+    return hearers[0] if hearers and hearers[0] < pronoun else pronoun
