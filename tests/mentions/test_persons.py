@@ -10,6 +10,7 @@ from contested.domain.mention import ActorMention, PersonMention, PlaceMention, 
 from contested.domain.place import Place
 from contested.domain.report import Part, PartKind, Report
 from contested.domain.sentence import Sentence
+from contested.domain.theatre import Theatre
 from contested.language import read
 from contested.mentions.persons import find_persons
 
@@ -175,3 +176,26 @@ def test_a_guessed_person_is_not_unsaid_by_a_bare_in(text: str, name: str) -> No
 )
 def test_a_guessed_person_that_stands_as_ground_is_none(text: str) -> None:
     assert guessed(text, "Madeup") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("Forces seized the Khalid bin Walid camp west of the town.", []),
+        ("FORCES SEIZED THE KHALID BIN WALID CAMP WEST OF THE TOWN.", []),
+        ("Gunmen of the Abu Fadl brigade left.", []),
+        ("Gunmen shot the Khalid bin Walid camp commander.", ["Khalid bin Walid"]),
+        ("Fighters led by Khalid bin Walid seized a camp.", ["Khalid bin Walid"]),
+    ],
+)
+def test_ground_and_units_called_after_a_man_are_no_man(text, persons):
+    assert [each.text for each in find(text)] == persons
+
+
+def test_the_ground_of_a_war_is_no_man():
+    text = "Sahel weekly note"
+    parts = (Part(kind=PartKind.TITLE, start=0, end=len(text)),)
+    made = Report(id="r-1", fingerprint="f", title=text, text=text, parts=parts, language="en")
+    guessed = Sentence(index=0, paragraph=0, part=PartKind.TITLE, start=0, end=len(text), text=text, names=((0, 5),))
+    war = Theatre(id="sahel", name="Sahel", countries=("ML",))
+    assert not find_persons(made, [guessed], directory=Directory(actors=[], theatres=[war]), actors=(), places=())

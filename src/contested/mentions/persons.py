@@ -86,6 +86,19 @@ _NO_NAME = frozenset(
 )  # fmt: skip
 """Words that show a stretch to be something else than a person, or a first word that merely opens a sentence."""
 
+_THINGS = (
+    r"(?:camps?|bases?|barracks|airbase|airport|airfield|garrison|brigades?|battalions?|division|regiment|squadron|company|"
+    r"hospital|school|university|institute|mosque|shrine|church|street|road|avenue|square|bridge|dam|stadium|market|"
+    r"checkpoint|crossing|prison|palace|port|neighbou?rhood|district|quarter)"
+)
+_CALLED_AFTER = re.compile(
+    rf"[ \t]+(?:(?:military|air|naval|refugee|army|training|border|teaching|central|international)[ \t]+)?{_THINGS}\b"
+    r"(?![ \t]+(?:commander|chief|director|guards?|head|manager|teachers?|bus|official|officer|resident|mayor)\b)",
+    re.IGNORECASE,
+)
+"""What a name may be the name of instead of a man: "X camp", "X Brigade"; never "X base commander"."""
+_THE = re.compile(rf"\b(?i:the)[ \t]+(?:{_CAPITAL}[ \t]+){{0,3}}$")
+
 _SITUATED = re.compile(r"\b(?:in|at|from)\s$")
 """Before a place that only tells where a speaker is: no part of a name, so no person."""
 _OF_GROUND = (
@@ -126,16 +139,21 @@ def find_persons(
         whose names are to be withheld. Surnames are found again wherever they stand alone later.
     """
     figures = _figures(directory)
+    grounds = {fold_name(theatre.name) for theatre in directory.theatres}
     taken = _taken(report.text, actors, places)
     known = {(mention.start, mention.end): mention.actor for mention in actors if mention.kind is ActorKind.PERSON}
     spans = [span for span in known if not report.text[span[0]].islower()]
-    spans.extend(piece for span in _shaped(report) for piece in _clean(report.text, *span, taken))
+    shaped = (piece for span in _shaped(report) for piece in _clean(report.text, *span, taken))
+    spans.extend(piece for piece in shaped if not _gives_name(report.text, *piece))
     sure = len(spans)
     guesses = (piece for each in sentences for span in each.names for piece in _clean(report.text, *span, taken))
     people = _names(report.text, spans)
     for span in guesses:
         name = report.text[slice(*span)]
-        ground = name not in people and (_grounded(report.text, name) or known_noun([name]) is not None)
+        ground = name not in people and (
+            _grounded(report.text, name) or _gives_name(report.text, *span) or known_noun([name]) is not None
+        )
+        ground = ground or fold_name(name) in grounds  # "Sahel weekly note": the name of a war's ground is no man's
         if not ground and not _common(report.text, name):
             spans.append(span)
     wanted = _names(report.text, spans[:sure]) | {
@@ -231,6 +249,14 @@ def _grounded(text: str, name: str) -> bool:
         return False
     stands = re.finditer(rf"{_OF_GROUND if ' ' in name else _GROUND}{re.escape(name)}(?![\w-])", text)
     return any(not believed_in(text[max(0, found.start() - _BEFORE) : found.end() - len(name)]) for found in stands)
+
+
+def _gives_name(text: str, start: int, end: int) -> bool:
+    """Tell whether ground or a unit is called after a man: "the Khalid bin Walid camp"; he is none of the report's."""
+    called = (
+        _THE.search(text, max(0, start - _BEFORE * 2), start) is not None and _CALLED_AFTER.match(text, end) is not None
+    )
+    return called and not _hurt(text, text[start:end])
 
 
 def _hurt(text: str, name: str) -> bool:
