@@ -62,3 +62,16 @@ def test_a_headline_that_ends_with_a_day_dates_an_undated_report(read_one):
 def test_a_day_inside_a_headline_does_not(read_one):
     report = read_one("What happened on 28 August 2023 in the town\n\nTroops hold the village. They shelled the town.")
     assert report.report.published is None
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Sahel weekly note, 27 August 2023\nby an independent analyst", dt.date(2023, 8, 27)),
+        ("Valley monitor, 3 May 2022 - compiled by the field team", dt.date(2022, 5, 3)),
+        ("Fighting since 3 May 2022 in the valley", None),
+    ],
+)
+def test_a_day_in_a_headline_counts_before_who_wrote_it(read_one, head, day):
+    report = read_one(f"{head}\n\nRebels attacked the village of Yarou and burnt ten huts there.").report
+    assert report.published == day

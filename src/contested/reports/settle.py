@@ -1,5 +1,6 @@
 """A draft to a report: furniture out, dateline off, captions told apart, day, source and language settled."""
 
+import re
 from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 
@@ -22,6 +23,11 @@ _ORDER = ("given", "metadata", "dateline", "text")
 _KINDS = {Shape.CAPTION: PartKind.CAPTION, Shape.ROW: PartKind.ROW}
 TITLE_RANK = 3
 """A day in a headline counts after every line that says when the report was published."""
+_BYLINE = re.compile(
+    r"[\s,.;|/–—-]*(?:(?:written|compiled|prepared|edited|reported|posted)\s+)?(?:by|from)\s+[^.!?:]{2,60}\.?\s*",
+    re.IGNORECASE,
+)
+"""Who wrote it, after the day: "Weekly note, 27 August 2023 by an analyst"."""
 _DATELINE_WITHIN = 3
 """A dateline stands before the first paragraphs, or not at all."""
 _DATELINE_BLOCKS = 12
@@ -105,7 +111,7 @@ def _in_title(title: str, *, today: Day) -> tuple[Stamp, ...]:
     found = find(title, today=today)
     if found is None or found.full is None:
         return ()
-    closes = len(title.rstrip(" .)]")) - found.end <= 0
+    closes = len(title.rstrip(" .)]")) - found.end <= 0 or _BYLINE.fullmatch(title, found.end) is not None
     return (Stamp(day=found.full, by="text", rank=TITLE_RANK),) if closes else ()
 
 
