@@ -440,3 +440,29 @@ def test_map_refuses_a_form_it_cannot_draw_in_one_line(call, report, monkeypatch
     missing = call("map", "--out", "map.png")
     assert missing.code == 3
     assert missing.complaint.endswith("pip install resvg-py")
+
+
+@pytest.mark.parametrize("day", ["11/06/2023", "yesterday"])
+def test_a_bad_day_is_told_how_days_are_written(call, day):
+    assert "YYYY-MM-DD" in call("ask", "holds", "--true", day).complaint
+
+
+def test_an_actor_nobody_knows_is_told_so(call, report):
+    call("brief", report)
+    assert "no actor NOPE is recorded" in call("ask", "events", "--actor", "NOPE").out
+    assert "tells of Rapid Support Forces" in call("ask", "events", "--actor", "rsf").out
+    assert "no such event" in call("ask", "events", "--actor", "is", "--deed", "airstrike").out
+
+
+def test_a_brief_without_files_tells_what_the_record_holds(call, report):
+    first = call("brief", report)
+    assert call("brief").out == first.out
+
+
+def test_a_brief_tells_of_reports_read_earlier(call, report, folder):
+    assert "earlier" not in call("brief", report).err
+    other = folder / "other.txt"
+    other.write_text("GOMA, November 2, 2018 - The M23 captured Sake on 1 November 2018.", encoding="utf-8")
+    told = call("brief", other).err
+    assert "also rests on 1 report" in told
+    assert "--true 2018-11-02" in told

@@ -35,6 +35,20 @@ def test_every_told_line_ends_in_an_id_that_one_claim_has(picture, today):
         assert len([claim for claim in picture.claims if claim.id.startswith(short)]) == 1
 
 
+def test_a_long_line_goes_on_below_and_keeps_how_sure_it_is(picture, today):
+    long = "Al-Bahrah between the two old bridges over the lower river and the road to the border"
+    renamed = attrs.evolve(
+        picture,
+        changes=tuple(
+            attrs.evolve(one, place=attrs.evolve(one.place, name=long)) if one.place.name == "Al-Bahrah" else one
+            for one in picture.changes
+        ),
+    )
+    told = brief(renamed, today)
+    assert "…  c-" not in told.split("What is contested")[0]
+    assert all(len(line) <= 112 for line in told.splitlines() if line.startswith("  "))
+
+
 def test_a_doubt_opens_its_sentence(picture, today):
     herald = picture.reports[0]
     third = picture.sentences[herald.id][2]

@@ -85,7 +85,8 @@ def main(words: Sequence[str] | None = None) -> int:
     except CycloptsError as fault:
         if debug:
             raise
-        _complain(f"{_one_line(fault)}; see: contested {_command_of(given)}--help")
+        form = "; write a day as YYYY-MM-DD, as in 2018-11-25" if " into date" in str(fault) else ""
+        _complain(f"{_one_line(fault)}{form}; see: contested {_command_of(given)}--help")
         return 2
     except ContestedError as fault:
         if debug:

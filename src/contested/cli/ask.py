@@ -10,7 +10,17 @@ from contested.cli.out import emit, note, say
 from contested.cli.tell import tell_clocks, tell_event, tell_holding
 from contested.domain.picture import Picture
 from contested.gazetteer import Gazetteer
-from contested.pipeline.ask import EventFilter, check_deed, happened, holds, no_place, places_named, related, so_since
+from contested.pipeline.ask import (
+    EventFilter,
+    check_deed,
+    happened,
+    holds,
+    no_actor,
+    no_place,
+    places_named,
+    related,
+    so_since,
+)
 from contested.pipeline.picture import draw_picture
 from contested.pipeline.reference import Reference, load_reference
 from contested.pipeline.show import only
@@ -90,6 +100,10 @@ def events_command(
         say(tell_event(event))
     if found:
         _way_on(gated.picture, options, clocks)
+        return 0
+    unknown = no_actor(gated.picture, asked.actor, directory=reference.directory) if asked.actor else ""
+    if unknown:
+        say(unknown)
         return 0
     say("no such event is recorded" + (f" as known on {clocks.known}" if clocks.known else ""))
     if asked.place and not places_named(gated.picture, asked.place):

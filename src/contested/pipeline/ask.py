@@ -3,6 +3,7 @@
 from attrs import frozen
 
 from contested.directory import Directory
+from contested.domain.claim import ActorRef
 from contested.domain.errors import UsageError
 from contested.domain.event import Event
 from contested.domain.holding import Holding
@@ -97,6 +98,28 @@ def no_place(picture: Picture, name: str, *, gazetteer: Gazetteer) -> str:
     where = ", ".join((*reversed(place.admin), place.country)).strip(", ")
     told = f"{place.name}, {place.feature}{', ' + where if where else ''}"
     return f"no report recorded by {picture.known_day} names {name}; the gazetteer knows the place ({told})"
+
+
+def no_actor(picture: Picture, name: str, *, directory: Directory) -> str:
+    """Say why nothing of an actor is found; "" for one of whom the picture tells something.
+
+    Args:
+        picture: the picture of the day asked about.
+        name: id or name of the actor.
+        directory: all actors, whether reported of or not.
+    """
+    told = (*(each for event in picture.events for each in (*event.actors, *event.targets)), *_of_claims(picture))
+    if any(name == one.id or fold(name) in {fold(one.name), fold(one.text)} for one in told):
+        return ""
+    named = (each for each in directory.actors if fold(name) in {fold(each.name), *(fold(n.text) for n in each.names)})
+    actor = directory.actor(name) or next(named, None)
+    if actor is None:
+        return f"no actor {name} is recorded, nor does the directory have one; look with: contested directory actors"
+    return f"no report recorded by {picture.known_day} tells of {actor.name} [{actor.id}]; the directory knows it"
+
+
+def _of_claims(picture: Picture) -> tuple[ActorRef, ...]:
+    return tuple(each for claim in picture.claims for each in (*claim.actors, *claim.targets))
 
 
 def check_deed(deed: str, *, directory: Directory) -> None:

@@ -1,5 +1,6 @@
 """The brief for a terminal: plain text, one screen, each line ending in the short id that ``contested show`` opens."""
 
+import textwrap
 from collections import Counter
 
 from contested.domain.doubt import Reason
@@ -13,7 +14,9 @@ from contested.publishing.summary import Line, Section, headline, is_empty, judg
 from contested.publishing.words import day_words
 
 WIDTH = 110
-"""Columns a line may take; longer ones are cut before the id."""
+"""Columns a line may take."""
+SCREEN = 45
+"""Lines of a screen."""
 
 _LINES = {"changed": 7, "contested": 5, "held": 6, "losses": 5, "voices": 4}
 """Most lines a section shows; the page and ``--json`` have the rest."""
@@ -24,7 +27,15 @@ _JUDGEMENTS = 2
 
 
 def brief(gated: Gated) -> str:
-    """Give the brief as plain text of at most 45 lines, free of control characters; no markup is meant in it."""
+    """Give the brief as plain text of at most 45 lines, free of control characters; no markup is meant in it.
+
+    Lines too long for the screen go on below while that leaves the brief on one screen; else they are cut.
+    """
+    whole = _brief(gated, wrap=True)
+    return "\n".join(whole if len(whole) <= SCREEN else _brief(gated, wrap=False)) + "\n"
+
+
+def _brief(gated: Gated, *, wrap: bool) -> list[str]:
     short = acronyms(gated.picture, gated.directory)
     picture = abbreviate(gated.picture, short)
     shorten = Shortener(claim.id for claim in picture.claims)
@@ -35,12 +46,12 @@ def brief(gated: Gated) -> str:
         out.append(nothing_found(picture))
     else:
         for section in sections(picture):
-            out += _section(section, shorten)
-        out += _some("The record and the sources judge", judgements(picture), _JUDGEMENTS, shorten)
+            out += _section(section, shorten, wrap=wrap)
+        out += _some("The record and the sources judge", judgements(picture), _JUDGEMENTS, shorten, wrap=wrap)
     out += _doubts(doubted(picture))
     out += _names(full_names(gated.picture, short))
     out += [one_line(notice) for notice in (*gated.notices, *_withheld(gated))]
-    return "\n".join(out) + "\n"
+    return out
 
 
 def nothing_found(picture: Picture) -> str:
@@ -61,30 +72,31 @@ def _reports(count: int) -> str:
     return f"{count} report{'' if count == 1 else 's'}"
 
 
-def _section(section: Section, shorten: Shortener) -> list[str]:
+def _section(section: Section, shorten: Shortener, *, wrap: bool) -> list[str]:
     if len(section.lines) == 0:
         return [section.none]
-    return _some(section.title, section.lines, _LINES[section.id], shorten)
+    return _some(section.title, section.lines, _LINES[section.id], shorten, wrap=wrap)
 
 
-def _some(title: str, lines: tuple[Line, ...], most: int, shorten: Shortener) -> list[str]:
+def _some(title: str, lines: tuple[Line, ...], most: int, shorten: Shortener, *, wrap: bool) -> list[str]:
     if len(lines) == 0:
         return []
     more = f" ({most} of {len(lines)})" if len(lines) > most else ""
-    return [f"{title}{more}", *(_line(line, shorten) for line in lines[:most])]
+    return [f"{title}{more}", *(row for line in lines[:most] for row in _line(line, shorten, wrap=wrap))]
 
 
-def _line(line: Line, shorten: Shortener) -> str:
-    return _tailed(line.text, shorten(line.claims[0]) if len(line.claims) > 0 else "")
+def _line(line: Line, shorten: Shortener, *, wrap: bool) -> list[str]:
+    return _tailed(line.text, shorten(line.claims[0]) if len(line.claims) > 0 else "", wrap=wrap)
 
 
-def _tailed(text: str, tail: str) -> str:
-    """Give a line with what opens it at its end; the text is cut to leave room for that."""
+def _tailed(text: str, tail: str, *, wrap: bool = False) -> list[str]:
+    """Give a line with what opens it at its end; what has no room is cut, or goes on below."""
     room = WIDTH - len(tail) - 4
-    text = one_line(text)
-    if len(text) > room:
-        text = text[: room - 1].rstrip() + "…"
-    return f"  {text:<{room}}  {tail}".rstrip()
+    text, *more = textwrap.wrap(one_line(text), room, break_on_hyphens=False) or [""]
+    if more and not wrap:
+        text = one_line(" ".join((text, *more)))[: room - 1].rstrip() + "…"
+        more = []
+    return [f"  {text:<{room}}  {tail}".rstrip(), *(f"      {line}" for line in more)]
 
 
 def _names(names: list[tuple[str, str]]) -> list[str]:
@@ -101,7 +113,10 @@ def _doubts(doubts: tuple[Doubted, ...]) -> list[str]:
     counts = Counter(doubt.reason for doubt in doubts)
     listed = ", ".join(f"{reason} {count}" for reason, count in counts.most_common())
     way_on = "; open one: contested why REPORT SENTENCE" if any(one.words for one in doubts[:_DOUBTS]) else ""
-    return [f"In doubt: {listed}{way_on}", *(_tailed(_doubt(one), one.opens) for one in doubts[:_DOUBTS])]
+    return [
+        f"In doubt: {listed}{way_on}",
+        *(row for one in doubts[:_DOUBTS] for row in _tailed(_doubt(one), one.opens)),
+    ]
 
 
 def _doubt(doubt: Doubted) -> str:
