@@ -9,7 +9,7 @@ from contested.claims.dating import Told, before_the_past, settle
 from contested.claims.doers import able, by_words, goes_on, with_partners
 from contested.claims.draft import Draft
 from contested.claims.genre import OF_WAR, tells_violence
-from contested.claims.heading import day_heading, line_heading, opens_entry, place_heading
+from contested.claims.heading import day_heading, hour_heading, line_heading, opens_entry, place_heading
 from contested.claims.lexicon import lexicon
 from contested.claims.mood import announced, mood
 from contested.claims.own import Own
@@ -118,6 +118,7 @@ class Finisher:
             places = self.kept.places if self.kept.part is PartKind.TITLE else ()
             self.kept = _Kept(paragraph=scene.sentence.paragraph, part=scene.sentence.part, time=time, places=places)
         heading = day_heading(scene)
+        heading = heading or (hour_heading(scene, self.report) if self.day is None else None)
         if heading is not None:
             self.day = heading
             self.kept = evolve(self.kept, time=heading)

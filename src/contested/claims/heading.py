@@ -23,6 +23,7 @@ UNITS = frozenset(
 """Words that may stand beside the place of a heading ("Northern Hajin district, 5 June:")."""
 
 
+_HOUR = re.compile(r"\d{1,2}[:.h]\d{2}")
 _MOVES_ON = re.compile(
     r"\W*(?:meanwhile,?\s+)?(?:elsewhere|separately|in\s+(?:a\s+|an\s+)?(?:separate|another|unrelated|different)\b)",
     re.IGNORECASE,
@@ -42,6 +43,15 @@ def line_heading(report: Report) -> TimeMention | None:
     if "(" in line.text or (line.place and not line.text.rstrip().endswith(":")):
         return None
     return TimeMention(start=0, end=0, text=line.text, interval=one_day(line.day), relation="in", background=False)
+
+
+def hour_heading(scene: Scene, report: Report) -> TimeMention | None:
+    """Give the report's own day for an entry that opens with an hour ("06:20 - X: ..."): a log of that day."""
+    heading = [token for token in scene.tree.tokens if token.dep == HEADING]
+    if not heading or report.published is None or _HOUR.match(heading[0].text) is None:
+        return None
+    day = one_day(report.published)
+    return TimeMention(start=0, end=0, text=heading[0].text, interval=day, relation="in", background=False)
 
 
 def day_heading(scene: Scene) -> TimeMention | None:

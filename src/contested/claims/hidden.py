@@ -16,6 +16,11 @@ INSIDE = frozenset({"compound", "amod", "nmod"})
 """Labels of a word inside a noun phrase."""
 TOPS = frozenset({"ROOT", "ccomp", "conj", "appos", "dep", "parataxis"})
 """Labels of a phrase that stands where a clause can stand."""
+LIMBS = frozenset({
+    "artillery", "warplane", "jet", "drone", "plane", "aircraft", "helicopter", "gunboat", "warship", "tank", "troop",
+    "soldier", "fighter", "force", "gunner", "unit", "sniper", "rebel", "militant", "army", "navy", "police", "militia",
+})  # fmt: skip
+"""Who fights and what shoots for a party, behind its name."""
 PAST = frozenset({"overrun", "beset", "hit", "shut", "cut", "retaken", "taken", "split"})
 """Forms of the past that a parser takes for nouns behind "have"."""
 
@@ -27,7 +32,12 @@ def _verb_form(token: Token) -> bool:
 
 
 def _name_before(tokens: Sequence[Token], index: int, names: Collection[int]) -> Token | None:
+    """Give the name right before a word, or what shoots for it before another name ("RSF artillery shells X")."""
     before = tokens[index - 1] if index > 0 else None
+    if before is not None and index > 1 and before.lemma in LIMBS and index + 1 in names:
+        owner = tokens[index - 2]
+        its = owner.index in names and owner.text[:1].isupper() and owner.dep in INSIDE
+        return before if its and owner.head in {before.index, index} else None
     return before if before is not None and before.index in names and before.text[:1].isupper() else None
 
 

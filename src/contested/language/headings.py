@@ -11,6 +11,8 @@ _DAY = (
     r"(?:(?:on\s+)?(?:\d{1,2}(?:\s*[-–&]\s*\d{1,2})?/\d{1,2}(?:/\d{2,4})?|\d{1,2}(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{1,2})?\s+"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{4})?))"
 )
+_TIME = r"(?:\d{1,2}[:.h]\d{2}(?:\s*(?:hrs?|h|GMT|UTC|local time|[ap]m))?\s*[-–—:,|]\s*)"
+"""The hour an entry of a log opens with: "06:20 - "."""
 # possessive, or every way to cut a chain of hyphens into names is tried
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w'’‘`-]++"
 _PARTICLE = r"(?:al|el|ad|as|ash|an|ar|az|at|de|of|the|and|wa)"
@@ -22,7 +24,7 @@ _UNIT = (
 _SEVERAL = rf"{_NAME}(?:[ /-](?:{_PARTICLE}[ -])?{_NAME}){{0,4}}(?:(?:,| and| &|/) {_NAME}(?: {_NAME}){{0,2}}){{0,2}}"
 _PLACE = rf"(?:(?:In|At|Near|The) )?{_SEVERAL}(?: {_UNIT}){{0,2}}(?:\s*\([^()\n]{{2,40}}\))?"
 _HEADING = re.compile(
-    rf"(?:^|(?<=[.!?]\s)|(?<=[.!?][”\"’)]\s))\s*(?P<heading>[-–—•*·]?\s*(?:{_DAY}\s*(?:[-–—,:]\s*)?(?:{_PLACE})?|{_PLACE}(?:[,\s]+{_DAY})?)"
+    rf"(?:^|(?<=[.!?]\s)|(?<=[.!?][”\"’)]\s))\s*(?P<heading>[-–—•*·]?\s*{_TIME}?(?:{_DAY}\s*(?:[-–—,:]\s*)?(?:{_PLACE})?|{_PLACE}(?:[,\s]+{_DAY})?)"
     r"\s*:)(?=\s+[\"“‘'(]?[\w])"
 )
 _SPEAKERS = re.compile(

@@ -175,7 +175,7 @@ def _by_skeleton(line: Line, gram: Gram, *, gazetteer: Gazetteer, countries: tup
     if not countries or line.shouting or larger_name(line, gram) or len(gram.text) < LEAST_LETTERS:
         return ()
     cue = read_cue(line, gram.start, gram.end)
-    if not (cue.locative or cue.feature is not None or cue.stand.held):
+    if not (cue.locative or cue.feature is not None or cue.stand.held or line.heads(gram.start)):
         return ()
     return tuple(hit for hit in gazetteer.named(gram.text, countries=countries) if hit.score >= LEAST_SKELETON)
 
@@ -364,7 +364,8 @@ def _kept(match: Match, share: float, best: float, *, line: Line, told: Told, se
         return True
     if line.right(match.gram.end).startswith("-based"):
         return match.ranked[0].how == "exact"
-    heads = line.heads(match.gram.start) and match.ranked[0].how != "skeleton" and match.gram.text not in told.persons
+    heads = line.heads(match.gram.start) and (home or match.ranked[0].how != "skeleton")
+    heads = heads and match.gram.text not in told.persons
     return (heads and (home or share >= HEADED)) or _stands_as_ground(match, line, told=told, setting=setting)
 
 

@@ -55,7 +55,8 @@ _EXPLAINED = re.compile(
 )
 """A name that is told to be ground: "X, a hill town of some 30,000 people"."""
 _ROAD_TO = re.compile(r"\b(?:road|highway|track|motorway)s?\s+(?:(?:leading\s+)?to|towards)\s+$", re.IGNORECASE)
-_DAY_BEFORE = re.compile(r"\W*(?:on\s+)?\d[\w\s/.&–-]*?[-–—,:\s]\s*", re.IGNORECASE)
+_DAY_BEFORE = re.compile(r"\W*(?:on\s+)?\d[\w\s/.&:–-]*?[-–—,:\s]\s*", re.IGNORECASE)
+"""The day or hour that an entry opens with."""
 _ENDS_HEADING = re.compile(r"\s*(?:\([^)]*\)\s*)?:?$")
 _IN_BRACKETS = re.compile(r"\s+\((?P<inside>[^()]+)\)")
 _HOSPITAL = re.compile(r"^\s+(?:[Hh]ospital|[Cc]linic)\b")
