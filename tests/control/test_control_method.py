@@ -5,8 +5,9 @@ import re
 from pathlib import Path
 
 import pytest
+from attrs import asdict
 
-from contested.control import rules
+from contested.control import chain, emit, estimate, neighbours, retell, rules
 from contested.events import copies, match
 from contested.publishing.words import PROBABILITY_WORDS
 
@@ -60,3 +61,11 @@ def test_the_numbers_of_fusing_are_those_of_the_code():
 
 def test_probabilities_are_worded_as_the_brief_words_them():
     assert [(float(lowest), phrase) for lowest, phrase in rows("from | in words")] == list(PROBABILITY_WORDS)
+
+
+def test_the_numbers_of_the_estimate_are_those_of_the_code():
+    modules = (emit, estimate, neighbours, retell)
+    held = {name: value for module in modules for name, value in vars(module).items() if name.isupper()}
+    held |= asdict(chain.Rates())
+    for name, value in rows("of the estimate | value"):
+        assert float(value) == held[name], name

@@ -7,6 +7,7 @@ from typing import Annotated
 from attrs import frozen
 from cyclopts import Parameter
 
+from contested.control import Method
 from contested.domain.time import Day
 from contested.pipeline.picture import Question
 
@@ -35,14 +36,17 @@ class Clocks:
     Attributes:
         true: The day asked about, as 2018-11-25; the last day reported on when left out.
         known: Count only what a reader could know by this day.
+        method: How holders are worked out: by the written rules, or as probabilities from the evidence up to each day
+            (filter) or from all of it (smooth).
     """
 
     true: Day | None = None
     known: Day | None = None
+    method: Method = Method.RULES
 
     def question(self) -> Question:
         """Give the question these options ask."""
-        return Question(true=self.true, known=self.known)
+        return Question(true=self.true, known=self.known, method=self.method)
 
 
 Politics = Annotated[bool | None, Parameter(negative="--no-politics")]

@@ -5,6 +5,8 @@ claims it was given. The rules are numbered and argued in ``docs/method.md``; ``
 """
 
 from contested.control.aging import on_day
+from contested.control.estimate import Method
 from contested.control.infer import infer
+from contested.control.neighbours import coupled, guess
 
-__all__ = ["infer", "on_day"]
+__all__ = ["Method", "coupled", "guess", "infer", "on_day"]

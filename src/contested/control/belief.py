@@ -20,6 +20,9 @@ from contested.control.say import Saying
 from contested.domain.holding import Basis, Party
 from contested.domain.time import Day
 
+NEVER = 2.0
+"""A probability that is never reached: what no claim carries is not named, however likely it was beforehand."""
+
 
 def aged(probability: float, state: str, days: int) -> float:
     """Give a probability after days of silence: what lies above one half halves with the state's half-life."""
@@ -49,6 +52,7 @@ class Belief:
         contenders: those who contest it, while it is contested.
         holders: every side that was the likeliest, in order, each time anew.
         voices: by state, the speakers that spoke for it since it last became the likeliest.
+        named_at: probability from which a state is named; None: the numbers of the written rules.
     """
 
     last: Day | None = None
@@ -58,6 +62,7 @@ class Belief:
     contenders: dict[str, Party] = field(factory=dict)
     holders: tuple[str, ...] = ()
     voices: dict[str, set[str]] = field(factory=dict)
+    named_at: float | None = None
 
     def copy(self) -> "Belief":
         """Give a belief that can be changed without changing this one."""
@@ -69,6 +74,7 @@ class Belief:
             contenders=dict(self.contenders),
             holders=self.holders,
             voices={state: set(found) for state, found in self.voices.items()},
+            named_at=self.named_at,
         )
 
     def age_to(self, day: Day) -> None:
@@ -134,6 +140,9 @@ class Belief:
 
     def _named_at(self, state: str) -> float:
         """Give the probability a state is named from: fighting alone needs more than a word that says so."""
+        if self.named_at is not None:
+            carried = any(one.weight >= GROUND_FLOOR for one in self.carriers.get(state, {}).values())
+            return self.named_at if carried else NEVER
         if state != CONTESTED:
             return KNOWN_AT
         carriers = self.carriers.get(state, {}).values()

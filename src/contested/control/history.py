@@ -42,7 +42,9 @@ class History:
     conflicts: tuple[tuple[Saying, Saying], ...]
 
 
-def tell(sayings: Sequence[Saying], *, theatre: str, stand: Stand, until: Day) -> History:
+def tell(
+    sayings: Sequence[Saying], *, theatre: str, stand: Stand, until: Day, run: Sequence[Step] | None = None
+) -> History:
     """Tell the history of one place.
 
     Args:
@@ -50,11 +52,13 @@ def tell(sayings: Sequence[Saying], *, theatre: str, stand: Stand, until: Day) -
         theatre: theatre id.
         stand: who stands with whom.
         until: last day that spans may begin on.
+        run: what is believed on each day of evidence; left out, what the written rules give.
     """
     # Reports may describe one place differently; the most exact description is shown.
     place = min((s.place for s in sayings), key=lambda p: (not p.located, p.precision_km, p.name))
-    dated = tuple(s for s in sayings if not s.last_resort) or tuple(sayings)
-    run = _steps([s for s in dated if s.moves], theatre=theatre, stand=stand)
+    dated = that_count(sayings)
+    if run is None:
+        run = _steps([s for s in dated if s.moves], theatre=theatre, stand=stand)
     flagged = flag_days(dated, _taken(run))
     ends = {flag.end for flag in flagged if flag.end is not None}
     cuts = sorted({step.day for step in run} | {flag.start for flag in flagged} | ends | {dated[0].day})
@@ -63,6 +67,11 @@ def tell(sayings: Sequence[Saying], *, theatre: str, stand: Stand, until: Day) -
         said = tuple(s for s in dated if s.day <= day)
         _append(spans, describe(_moment(place, day, run, flagged=flagged, said=said)))
     return History(spans=tuple(spans), conflicts=tuple(step.conflict for step in run if step.conflict is not None))
+
+
+def that_count(sayings: Sequence[Saying]) -> tuple[Saying, ...]:
+    """Leave out history without a date, unless nothing else is known of a place."""
+    return tuple(one for one in sayings if not one.last_resort) or tuple(sayings)
 
 
 def _steps(moving: Sequence[Saying], *, theatre: str, stand: Stand) -> tuple[Step, ...]:

@@ -4,9 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+from contested.control.chain import Rates
+from contested.control.estimate import Method, estimate
 from contested.control.ground import Atlas
-from contested.control.history import tell
+from contested.control.history import Step, tell, that_count
 from contested.control.read import Context, read_claims
+from contested.control.retell import retell
 from contested.control.rules import STALE_DAYS
 from contested.control.say import Saying
 from contested.control.stand import Stand
@@ -26,6 +29,7 @@ def infer(
     against_interest: AbstractSet[str],
     directory: Directory,
     until: Day,
+    method: Method = Method.RULES,
 ) -> tuple[tuple[Holding, ...], tuple[Doubt, ...]]:
     """Infer who held each place, from its first evidence up to a day.
 
@@ -37,7 +41,10 @@ def infer(
         known_from: by claim id, the day a reader could first know it; claims without one are left out.
         against_interest: ids of claims that admit what hurts their claimant's own side.
         directory: actors and who stands with whom.
-        until: last day that evidence counts for.
+        until: last day that evidence counts for; with ``SMOOTH`` only the last day that spans begin on, and what is
+            told of later days counts too.
+        method: the written rules, or the estimate of each day from the evidence up to it (``FILTER``) or from all
+            evidence (``SMOOTH``).
 
     Returns:
         The holdings by place and start: of each place contiguous spans without overlap, the last one open. And doubts:
@@ -49,16 +56,33 @@ def infer(
     context = Context(known_from=known_from, against_interest=against_interest, stand=stand, atlas=Atlas.of(unique))
     by_place: defaultdict[tuple[str, str], list[Saying]] = defaultdict(list)
     for saying in read_claims(unique, events, context):
-        if saying.day <= until:
+        if saying.day <= until or method is Method.SMOOTH:
             by_place[saying.place.id, saying.claim.theatre].append(saying)
     found: list[Holding] = []
     doubts = [_unknowable(claim) for claim in unique if claim.id not in known_from]
-    for (_, theatre), sayings in sorted(by_place.items()):
-        history = tell(sayings, theatre=theatre, stand=stand, until=until)
+    runs = {} if method is Method.RULES else _runs(by_place, stand=stand, method=method)
+    for (place, theatre), sayings in sorted(by_place.items()):
+        if all(one.day > until for one in that_count(sayings)):
+            continue
+        history = tell(sayings, theatre=theatre, stand=stand, until=until, run=runs.get((place, theatre)))
         found.extend(history.spans)
         doubts.extend(_conflict(one, other) for one, other in history.conflicts)
         doubts.extend(_stale(history.spans[-1], sayings, until))
     return tuple(found), tuple(doubts)
+
+
+def _runs(
+    by_place: Mapping[tuple[str, str], Sequence[Saying]], *, stand: Stand, method: Method
+) -> dict[tuple[str, str], tuple[Step, ...]]:
+    """Estimate the places of each theatre, and retell them as steps; a place that nobody holds by any word has none."""
+    rates = Rates()
+    found: dict[tuple[str, str], tuple[Step, ...]] = {}
+    for theatre in sorted({theatre for _, theatre in by_place}):
+        here = {place: that_count(said) for (place, of), said in by_place.items() if of == theatre}
+        tracks = estimate(here, theatre=theatre, stand=stand, method=method, rates=rates)
+        for place, track in tracks.items():
+            found[place, theatre] = retell(track, theatre=theatre, stand=stand, rates=rates)
+    return found
 
 
 def _conflict(one: Saying, other: Saying) -> Doubt:

@@ -33,11 +33,13 @@ class Question:
         true: the day asked about; None: the last day any report known by then was published.
         known: the day until which evidence counts; None: all that the record holds.
         recorded: answer as this record stood at that instant; None: now.
+        method: how holdings are worked out.
     """
 
     true: Day | None = None
     known: Day | None = None
     recorded: dt.datetime | None = None
+    method: control.Method = control.Method.RULES
 
 
 def draw_picture(record: Record, *, reference: Reference, question: Question | None = None) -> Picture:
@@ -69,7 +71,11 @@ def draw_picture(record: Record, *, reference: Reference, question: Question | N
         against_interest=fusion.against_interest,
         directory=directory,
         until=true,
+        method=asked.method,
     )
+    today = control.on_day(holdings, day=true, method=asked.method)
+    if asked.method is not control.Method.RULES:
+        today = control.coupled(today)
     changes = fronts.trace(holdings, since=since, day=true)
     ids = {report.id for report in reports}
     unread = (one for one in record.doubts(recorded=asked.recorded) if not one.report or one.report in ids)
@@ -85,7 +91,7 @@ def draw_picture(record: Record, *, reference: Reference, question: Question | N
         claims=claims,
         events=fusion.events,
         holdings=holdings,
-        today=control.on_day(holdings, day=true),
+        today=today,
         changes=changes,
         assessments=assessment.weigh(
             holdings, changes, fusion.events, claims, since=since, day=true, directory=directory

@@ -1,0 +1,184 @@
+"""Estimating: who held each place, as a probability for each side and for "contested", from all its evidence.
+
+The sayings of ``read`` are the emissions of a chain of hidden states (``chain``), one chain a place. ``filter`` uses
+the evidence up to each day, ``smooth`` also what was told later. Section 8 of ``docs/method.md``.
+"""
+
+import datetime as dt
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+
+import numpy as np
+from attrs import frozen
+
+from contested.control.chain import Floats, Nodes, Rates, backward, forward
+from contested.control.emit import OTHER, Ear, Sides, Told, together
+from contested.control.rules import STRONG
+from contested.control.say import Saying, Says
+from contested.control.stand import Stand, Standing
+from contested.domain.actor import ActorKind
+from contested.domain.place import Place
+from contested.domain.time import Day
+
+OTHER_FIRST = 0.1
+"""Probability that somebody of whom nothing is told holds it then."""
+MOST_SIDES = 7
+"""Sides that a place's chain tells apart, those that most is said of; what is said of others says nothing here."""
+SILENCES = (15, 30, 60, 120)
+"""Days after a day of fighting on which a place without news is looked at again."""
+STATE_FIRST = 0.6
+"""Probability that a place is held by the state of its country before anything is told of it."""
+CONTESTED_FIRST = 0.05
+"""Probability that it is contested then."""
+
+
+class Method(StrEnum):
+    """How holdings are worked out."""
+
+    RULES = "rules"
+    FILTER = "filter"
+    SMOOTH = "smooth"
+
+
+@frozen(kw_only=True, eq=False)
+class Track:
+    """What is believed of one place on each of its days of evidence.
+
+    Attributes:
+        place: the place.
+        sides: the states.
+        days: the days, rising.
+        told: what was said on each day.
+        belief: probability of each state from that day on, shape (days, K).
+    """
+
+    place: Place
+    sides: Sides
+    days: tuple[Day, ...]
+    told: tuple[tuple[Told, ...], ...]
+    belief: Floats
+
+
+@frozen(kw_only=True, eq=False)
+class _Heard:
+    place: Place
+    sides: Sides
+    days: tuple[Day, ...]
+    told: tuple[tuple[Told, ...], ...]
+    prior: Floats
+
+
+def estimate(
+    sayings: Mapping[str, Sequence[Saying]], *, theatre: str, stand: Stand, method: Method, rates: Rates | None = None
+) -> dict[str, Track]:
+    """Estimate the places of one theatre.
+
+    Args:
+        sayings: what was said of each place, by place id; sayings that move nothing are left out.
+        theatre: theatre id.
+        stand: who stands with whom.
+        method: ``FILTER`` or ``SMOOTH``.
+        rates: how often states change; left out, the written ones.
+
+    Returns:
+        By place id, what is believed on its days of evidence.
+    """
+    rates = rates or Rates()
+    heard = {}
+    for place, said in sorted(sayings.items()):
+        moving = [one for one in said if one.moves]
+        if moving:
+            heard[place] = _hear(moving, theatre=theatre, stand=stand)
+    by_size: defaultdict[tuple[int, bool], list[str]] = defaultdict(list)
+    for place, one in heard.items():
+        by_size[len(one.prior), one.sides.home].append(place)
+    found: dict[str, Track] = {}
+    for places in by_size.values():
+        group = [heard[place] for place in places]
+        nodes = _nodes(group)
+        belief = forward(nodes, rates)
+        if method is Method.SMOOTH:
+            belief = backward(nodes, belief, rates)
+        for place, one, first in zip(places, group, nodes.first, strict=True):
+            found[place] = Track(
+                place=one.place,
+                sides=one.sides,
+                days=one.days,
+                told=one.told,
+                belief=belief[first : first + len(one.days)],
+            )
+    return found
+
+
+def _hear(moving: Sequence[Saying], *, theatre: str, stand: Stand) -> _Heard:
+    # Reports may describe one place differently; the most exact description is shown.
+    place = min((one.place for one in moving), key=lambda p: (not p.located, p.precision_km, p.name))
+    home = state_of(place, stand.on(theatre, moving[0].day))
+    sides = _sides(moving, home, stand)
+    ear = Ear(sides=sides)
+    by_day = {day: tuple(group) for day, group in itertools.groupby(moving, key=lambda one: one.day)}
+    days = sorted({*by_day, *_silent(by_day)})
+    told = tuple(tuple(ear.hear(by_day.get(day, ()), stand.on(theatre, day))) for day in days)
+    return _Heard(place=place, sides=sides, days=tuple(days), told=told, prior=first_belief(sides, home))
+
+
+def _silent(by_day: Mapping[Day, Sequence[Saying]]) -> Iterator[Day]:
+    """Give days of silence after days of fighting, on which a place may have stopped being the likeliest contested."""
+    days = sorted(by_day)
+    for day, following in zip(days, (*days[1:], None), strict=True):
+        if any(one.says is Says.CONTESTS for one in by_day[day]):
+            for later in (day + dt.timedelta(days=gap) for gap in SILENCES):
+                if following is None or later < following:
+                    yield later
+
+
+def _sides(moving: Sequence[Saying], home: str, stand: Stand) -> Sides:
+    """Give the sides that are told apart: those most is said of; a name nobody knows only where it is said to hold."""
+    told: defaultdict[str, float] = defaultdict(float)
+    for one in moving:
+        plain = one.says is Says.HOLDS and one.strength >= STRONG and not one.soft
+        for party in (*one.sides, *one.others):
+            if plain or stand.directory.actor(party.id) is not None:
+                told[party.id] += one.weight
+    most = sorted(told, key=lambda id_: (-told[id_], id_))
+    kept = [id_ for id_ in most if id_ != home][: MOST_SIDES - 1]
+    return Sides(ids=(*([home] if home else []), *sorted(kept), OTHER), home=bool(home))
+
+
+def state_of(place: Place, standing: Standing) -> str:
+    """Give the side of the state whose country a place lies in, or "" where the directory has none."""
+    directory = standing.stand.directory
+    rows = [one for one in directory.actors if one.kind is ActorKind.STATE and one.country == place.country]
+    alive = [one.id for one in rows if (one.start or standing.day) <= standing.day <= (one.end or standing.day)]
+    state = min(alive, default=f"{place.country.lower()}-gov")
+    known = place.country and directory.actor(state) is not None
+    return standing.stand.side(state, standing) if known else ""
+
+
+def first_belief(sides: Sides, home: str) -> Floats:
+    """Give what is believed of a place before anything is told of it."""
+    belief = np.zeros(len(sides.ids) + 1)
+    told = [at for at, one in enumerate(sides.ids) if one not in (home, OTHER)]
+    belief[-1] = CONTESTED_FIRST
+    if sides.home:
+        belief[sides.ids.index(home)] = STATE_FIRST
+        belief[sides.ids.index(OTHER)] = OTHER_FIRST
+    else:
+        told.append(sides.ids.index(OTHER))
+    belief[told] = (1.0 - belief.sum()) / max(1, len(told))
+    shares: Floats = belief / belief.sum()
+    return shares
+
+
+def _nodes(group: Sequence[_Heard]) -> Nodes:
+    count = np.array([len(one.days) for one in group], dtype=np.int64)
+    return Nodes(
+        first=np.concatenate([[0], np.cumsum(count)[:-1]]).astype(np.int64),
+        count=count,
+        day=np.array([day.toordinal() for one in group for day in one.days], dtype=np.int64),
+        log=np.array([together(told, len(one.prior)) for one in group for told in one.told]),
+        prior=np.array([one.prior for one in group]),
+        home=group[0].sides.home,
+    )

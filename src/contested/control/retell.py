@@ -1,0 +1,131 @@
+"""Retelling an estimate: from a place's probabilities by day to the beliefs that spans are cut from, with grounds."""
+
+import itertools
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from attrs import evolve
+
+from contested.control.belief import Belief, Carrier
+from contested.control.chain import Rates
+from contested.control.emit import OTHER, Told
+from contested.control.estimate import Track
+from contested.control.history import Step
+from contested.control.rules import CANDIDATE_AT, CONTESTED, GROUND_FLOOR, LIKE_WEIGHT, NOBODY, STRONG
+from contested.control.say import Saying, Says
+from contested.control.stand import Stand, Standing
+from contested.domain.holding import Party
+from contested.domain.time import Day
+
+NAMED_AT = 0.5
+"""Probability from which a state is named: it is likelier than all others together."""
+MOST_GROUNDS = 12
+"""Claims remembered for each state, those that weigh most."""
+
+Carriers = dict[str, dict[str, Carrier]]
+
+
+def retell(track: Track, *, theatre: str, stand: Stand, rates: Rates) -> tuple[Step, ...]:
+    """Give what is believed on each day of a track, with the claims that carry it.
+
+    A claim carries a state by how much likelier it makes it than the others; what it carries fades as states change.
+    """
+    parties = _parties(track, stand, theatre)
+    carriers: Carriers = {}
+    steps: list[Step] = []
+    last: Day | None = None
+    spoken: Day | None = None
+    for day, told, belief in zip(track.days, track.told, track.belief, strict=True):
+        faded = 1.0 if last is None else (1.0 - rates.taken - rates.attacked) ** (day - last).days
+        carriers = _carried(carriers, told, track.sides.states, faded=faded)
+        whole = zip(track.sides.states, belief, strict=True)
+        chances = {state: float(chance) for state, chance in whole if state != OTHER}
+        spoken = day if told else spoken
+        steps.append(
+            Step(
+                day=day,
+                belief=Belief(
+                    last=spoken,
+                    chances=chances,
+                    carriers=_scaled(carriers, chances),
+                    parties=parties,
+                    contenders=_contenders(told, chances, parties),
+                    named_at=NAMED_AT,
+                ),
+                known=max((one.saying.known for one in told), default=steps[-1].known if steps else day),
+                conflict=_conflict(told, stand.on(theatre, day)),
+            )
+        )
+        last = day
+        if not told and len(steps) > 1 and steps[-1].belief.top() == steps[-2].belief.top():
+            steps.pop()  # silence that changes nothing to be drawn
+    return tuple(steps)
+
+
+def _parties(track: Track, stand: Stand, theatre: str) -> dict[str, Party]:
+    """Give every state's side as a party, named as the directory names it."""
+    said = (party for told in track.told for one in told for party in (*one.saying.sides, *one.saying.others))
+    found = {party.id: party for party in said}
+    standing = stand.on(theatre, track.days[0])
+    return {id_: found.get(id_) or standing.party(id_, id_) for id_ in track.sides.ids if id_ != OTHER}
+
+
+def _carried(before: Carriers, told: Sequence[Told], states: Sequence[str], *, faded: float) -> Carriers:
+    found: Carriers = {NOBODY: _anything(before.get(NOBODY, {}), told, faded)}
+    for at, state in ((at, state) for at, state in enumerate(states) if state != OTHER):
+        kept = {id_: evolve(one, weight=one.weight * faded) for id_, one in before.get(state, {}).items()}
+        for one in told:
+            others = np.delete(one.log, at)
+            gain = float(one.log[at] - others.mean()) if len(others) else 0.0
+            of_fight = one.saying.says is Says.CONTESTS and state != CONTESTED  # a fight tells of no holder
+            if gain > GROUND_FLOOR and not of_fight:
+                held = kept.get(one.saying.claim.id)
+                kept[one.saying.claim.id] = Carrier(saying=one.saying, weight=gain + (held.weight if held else 0.0))
+        heaviest = sorted(kept.items(), key=lambda item: (-item[1].weight, item[0]))[:MOST_GROUNDS]
+        found[state] = dict(heaviest)
+    return found
+
+
+def _anything(before: dict[str, Carrier], told: Sequence[Told], faded: float) -> dict[str, Carrier]:
+    """Give all claims that moved anything: what a place of which nothing is sure rests on."""
+    kept = {id_: evolve(one, weight=one.weight * faded) for id_, one in before.items()}
+    kept |= {one.saying.claim.id: Carrier(saying=one.saying, weight=float(-one.log.min())) for one in told}
+    return dict(sorted(kept.items(), key=lambda item: (-item[1].weight, item[0]))[:MOST_GROUNDS])
+
+
+def _scaled(carriers: Carriers, chances: dict[str, float]) -> Carriers:
+    """Share each state's probability among the claims that carry it."""
+    found: Carriers = {}
+    for state, held in carriers.items():
+        total = sum(one.weight for one in held.values())
+        share = chances.get(state, 1.0) / total if total > 0.0 else 0.0
+        found[state] = {id_: evolve(one, weight=one.weight * share) for id_, one in held.items()}
+    return found
+
+
+def _contenders(told: Iterable[Told], chances: dict[str, float], parties: dict[str, Party]) -> dict[str, Party]:
+    """Give who contests a place: those the day's words name, else the likeliest two sides."""
+    if chances[CONTESTED] < CANDIDATE_AT:
+        return {}
+    named = {p.id: p for one in told if one.saying.says is Says.CONTESTS for p in one.saying.sides if p.id in parties}
+    likely = sorted(parties, key=lambda id_: (-chances[id_], id_))
+    for id_ in likely:
+        if len(named) >= 2:
+            break
+        named.setdefault(id_, parties[id_])
+    return dict(sorted(named.items()))
+
+
+def _conflict(told: Sequence[Told], standing: Standing) -> tuple[Saying, Saying] | None:
+    """Give two plain words of one day, of like weight, that name holders who are no friends."""
+    plain = [one.saying for one in told if one.saying.says is Says.HOLDS and one.saying.strength >= STRONG]
+    plain = sorted((one for one in plain if not one.soft), key=lambda one: (-one.weight, one.claim.id))
+    for one, other in itertools.combinations(plain, 2):
+        apart = one.sides[0].id != other.sides[0].id and one.claim.report != other.claim.report
+        if (
+            apart
+            and other.weight >= LIKE_WEIGHT * one.weight
+            and not standing.friends(one.sides[0].id, other.sides[0].id)
+        ):
+            return one, other
+    return None
