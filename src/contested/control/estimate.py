@@ -40,6 +40,19 @@ class Method(StrEnum):
     RULES = "rules"
     FILTER = "filter"
     SMOOTH = "smooth"
+    FILTER_LEARNT = "filter-learnt"
+    """The same, with voices weighed by their records and not by their kind alone."""
+    SMOOTH_LEARNT = "smooth-learnt"
+
+    @property
+    def smooths(self) -> bool:
+        """Tell whether what is told of later days counts for earlier ones."""
+        return self in (Method.SMOOTH, Method.SMOOTH_LEARNT)
+
+    @property
+    def learns(self) -> bool:
+        """Tell whether voices are weighed by their records."""
+        return self in (Method.FILTER_LEARNT, Method.SMOOTH_LEARNT)
 
 
 @frozen(kw_only=True, eq=False)
@@ -99,7 +112,7 @@ def estimate(
         group = [heard[place] for place in places]
         nodes = _nodes(group)
         belief = forward(nodes, rates)
-        if method is Method.SMOOTH:
+        if method.smooths:
             belief = backward(nodes, belief, rates)
         for place, one, first in zip(places, group, nodes.first, strict=True):
             found[place] = Track(

@@ -13,6 +13,7 @@ from contested.control.retell import retell
 from contested.control.rules import STALE_DAYS
 from contested.control.say import Saying
 from contested.control.stand import Stand
+from contested.control.weights import learn
 from contested.directory import Directory
 from contested.domain.claim import Claim
 from contested.domain.doubt import Doubt, Reason
@@ -56,7 +57,7 @@ def infer(
     context = Context(known_from=known_from, against_interest=against_interest, stand=stand, atlas=Atlas.of(unique))
     by_place: defaultdict[tuple[str, str], list[Saying]] = defaultdict(list)
     for saying in read_claims(unique, events, context):
-        if saying.day <= until or method is Method.SMOOTH:
+        if saying.day <= until or method.smooths:
             by_place[saying.place.id, saying.claim.theatre].append(saying)
     found: list[Holding] = []
     doubts = [_unknowable(claim) for claim in unique if claim.id not in known_from]
@@ -79,6 +80,9 @@ def _runs(
     found: dict[tuple[str, str], tuple[Step, ...]] = {}
     for theatre in sorted({theatre for _, theatre in by_place}):
         here = {place: that_count(said) for (place, of), said in by_place.items() if of == theatre}
+        if method.learns:
+            weights = learn(here, theatre=theatre, stand=stand)
+            here = {place: tuple(weights.weigh(one) for one in said) for place, said in here.items()}
         tracks = estimate(here, theatre=theatre, stand=stand, method=method, rates=rates)
         for place, track in tracks.items():
             found[place, theatre] = retell(track, theatre=theatre, stand=stand, rates=rates)
