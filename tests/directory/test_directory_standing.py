@@ -84,3 +84,16 @@ def test_an_id_nobody_knows_stands_alone():
     standing = DIRECTORY.standing("nobody", day=dt.date(2020, 1, 1))
     assert standing.side == "nobody"
     assert (standing.above, standing.members, standing.allies, standing.foes) == ((), (), (), ())
+
+
+def test_an_answer_kept_for_a_stretch_of_days_is_that_of_each_day_in_it():
+    known, fresh = directory.load(), directory.load()
+    dated = [row for row in known.sides if row.start is not None or row.end is not None][:40]
+    for row in dated:
+        for turn in (day for day in (row.start, row.end) if day is not None):
+            for step in (-1, 0, 1, 2):
+                day = turn + dt.timedelta(days=step)
+                tie = fresh._sides.tie(row.a, row.b, theatre=row.theatre, day=day)
+                assert known.relation(row.a, row.b, theatre=row.theatre, day=day) is tie.relation
+                top = fresh._sides._chain(row.a, theatre=row.theatre, day=day)[-1]
+                assert known.side(row.a, theatre=row.theatre, day=day) == top

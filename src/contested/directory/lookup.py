@@ -81,7 +81,8 @@ class Directory:
             for name in self.names
             if (actor := self._actors.get(name.actor)) is not None and actor.kind in ARMED
         }
-        self._sides = Sides(self.actor, self.sides)
+        memberships = (membership for actor in self.actors for membership in actor.memberships)
+        self._sides = Sides(self.actor, self.sides, memberships)
 
     def actor(self, id: str) -> Actor | None:  # noqa: A002 (the contract between rooms names it so)
         """Give an actor by id, those that states have by rule ("ml-forces") included; None when nobody knows it."""

@@ -1,9 +1,11 @@
 """Who stands with whom: climb memberships to a side, and read dated relations along the way."""
 
 import datetime as dt
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
+from typing import TypeVar
 
 from contested.directory.names import within
 from contested.directory.standing import Standing, Tie
@@ -13,18 +15,35 @@ from contested.domain.time import Day
 ANYBODY = "*"
 """In a row of sides: stands for every other actor, after all rows that name one."""
 
+K = TypeVar("K")
+V = TypeVar("V")
+
 _VOICES = frozenset({ActorKind.MEDIA, ActorKind.MONITOR, ActorKind.PERSON, ActorKind.BODY})
 _PARTIES = frozenset(
     {ActorKind.STATE, ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP, ActorKind.COALITION, ActorKind.TRIBAL}
 )
 
 
-class Sides:
-    """Dated memberships and relations, asked by theatre and day."""
+KEPT = 200_000
+"""Answers that are kept before they are thrown away and worked out anew."""
 
-    def __init__(self, actor: Callable[[str], Actor | None], rows: Iterable[SideRow]) -> None:
-        """Index the rows by pair; ``actor`` looks actors up."""
+
+class Sides:
+    """Dated memberships and relations, asked by theatre and day.
+
+    An answer is worked out once for each stretch of days on which no membership or row begins or ends, and kept.
+    """
+
+    def __init__(
+        self, actor: Callable[[str], Actor | None], rows: Iterable[SideRow], memberships: Iterable[Membership] = ()
+    ) -> None:
+        """Index the rows by pair; ``actor`` looks actors up, ``memberships`` are all that have days."""
+        rows = tuple(rows)
         self._actor = actor
+        dated = [*((row.start, row.end) for row in rows), *((one.start, one.end) for one in memberships)]
+        self._turns = sorted({day for start, end in dated for day in _turns(start, end)})
+        self._side: dict[tuple[str, str, int], str] = {}
+        self._relation: dict[tuple[str, str, str, int], Relation] = {}
         self._rows: defaultdict[tuple[str, str], list[SideRow]] = defaultdict(list)
         for row in rows:
             self._rows[row.a, row.b].append(row)
@@ -32,7 +51,16 @@ class Sides:
 
     def side(self, actor: str, *, theatre: str, day: Day | None) -> str:
         """Give the top of the chain of parties above an actor, or the actor itself."""
-        return self._chain(actor, theatre=theatre, day=day)[-1]
+        key = (actor, theatre, self._stretch(day))
+        found = self._side.get(key)
+        if found is None:
+            found = self._chain(actor, theatre=theatre, day=day)[-1]
+            _keep(self._side, key, found)
+        return found
+
+    def _stretch(self, day: Day | None) -> int:
+        """Number the stretch of days that a day lies in; no day has a number of its own."""
+        return -1 if day is None else bisect_right(self._turns, day)
 
     def serves(self, actor: str, *, theatre: str, day: Day | None) -> str | None:
         """Give the party an actor speaks for on a day; None for independent voices, civilians and unknown ids.
@@ -46,7 +74,12 @@ class Sides:
 
     def relation(self, a: str, b: str, *, theatre: str, day: Day | None) -> Relation:
         """Tell how two actors stand: nearest rows first, then alliances by membership, then rows for anybody."""
-        return self.tie(a, b, theatre=theatre, day=day).relation
+        key = (a, b, theatre, self._stretch(day))
+        found = self._relation.get(key)
+        if found is None:
+            found = self.tie(a, b, theatre=theatre, day=day).relation
+            _keep(self._relation, key, found)
+        return found
 
     def tie(self, a: str, b: str, *, theatre: str, day: Day | None) -> Tie:
         """Tell how two actors stand, as ``relation`` does, with the row or membership that says so."""
@@ -180,6 +213,20 @@ class Sides:
             if known is not None and known.kind not in _PARTIES:
                 return False
         return True
+
+
+def _turns(start: Day | None, end: Day | None) -> Iterator[Day]:
+    """Give the first day on which something holds, and the first on which it no longer does."""
+    if start is not None:
+        yield start
+    if end is not None and end < dt.date.max:
+        yield end + dt.timedelta(days=1)
+
+
+def _keep(answers: dict[K, V], key: K, answer: V) -> None:
+    if len(answers) >= KEPT:
+        answers.clear()
+    answers[key] = answer
 
 
 def _by_row(a: str, b: str, found: tuple[Relation, SideRow]) -> Tie:

@@ -8,11 +8,11 @@ from contested.domain.claim import ActorRef, Claim, Modality, PlaceRef
 from contested.domain.event import Event
 from contested.domain.judgement import Match
 from contested.domain.time import Day, Interval, Precision
-from contested.events.block import site
 from contested.events.cluster import event_id
 from contested.events.copies import find_copies
 from contested.events.deeds import PRECEDENCE, SYMMETRIC, TURNED
 from contested.events.parts import whole_counts
+from contested.events.span import site
 
 T = TypeVar("T")
 
@@ -36,6 +36,8 @@ def assemble(claims: Sequence[Claim], *, known_from: Mapping[str, Day], matches:
         known_from: by claim id, the day a reader could first know it.
         matches: the standing judgements on pairs of these claims.
     """
+    if len(claims) == 1:
+        return _of_one(claims[0], known_from=known_from[claims[0].id])
     ordered = sorted(claims, key=lambda claim: (known_from[claim.id], claim.id))
     asserting = [claim for claim in ordered if claim.modality is Modality.ASSERTED]
     copies = find_copies(asserting)
@@ -56,7 +58,25 @@ def assemble(claims: Sequence[Claim], *, known_from: Mapping[str, Day], matches:
         matches=tuple(matches),
         known_from=known_from[asserting[0].id],
         copies=len(copies),
-        theatre=asserting[0].theatre,
+        theatre=next((claim.theatre for claim in asserting if claim.theatre), ""),
+    )
+
+
+def _of_one(claim: Claim, *, known_from: Day) -> Event:
+    """Make the event that one claim tells of: most are told once."""
+    gainers, losers = _ends((claim,), claim.deed)
+    return Event(
+        id=event_id(claim.id),
+        deed=claim.deed,
+        actors=gainers,
+        targets=losers,
+        places=claim.places if len(claim.places) < 2 else _places((claim,)),
+        when=claim.when,
+        quantities=claim.quantities if len(claim.quantities) < 2 else _distinct(whole_counts((claim,))),
+        claims=(claim.id,),
+        claimants=(claim.claimant.id,),
+        known_from=known_from,
+        theatre=claim.theatre,
     )
 
 

@@ -1,17 +1,22 @@
-"""Blocking: which pairs of claims are worth comparing. A cheap net that must not lose a true pair."""
+"""Blocking: which pairs of tellings are worth comparing. A cheap net that must not lose a true pair.
 
-import datetime as dt
+In columns, as most pairs that meet in a block lie too far apart: no Python runs for those.
+"""
+
 import itertools
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Hashable, Iterator, Sequence
 
-from attrs import frozen
+import numpy as np
+import numpy.typing as npt
 
-from contested.domain.claim import Claim, PlaceRole
+from contested.domain.claim import Modality
 from contested.domain.place import Place, PlaceKind
-from contested.domain.time import Day, Precision
 from contested.events.deeds import family
-from contested.geometry import cells_around
+from contested.events.span import unknown
+from contested.events.telling import Telling
+from contested.geometry import EARTH_KM, cells_around
+from contested.spelling import bare, skeleton
 
 NEAREST_KM = 5.0
 """Points are sought at least this far around, so that two spellings of one village are compared."""
@@ -19,97 +24,110 @@ NEAREST_KM = 5.0
 WIDE_KM = 50.0
 """An area wider than this is compared by its id alone: "in the governorate" is no match for a village."""
 
-OPEN_DAYS = 60
-"""How far an interval without a beginning is taken to reach back when pairs are sought."""
+MEETINGS = 2_000_000
+"""Pairs that are looked at together: bounds the memory."""
 
-TOLERANCE_DAYS = {
-    Precision.DAY: 1,
-    Precision.RANGE: 1,
-    Precision.WEEK: 2,
-    Precision.MONTH: 3,
-    Precision.YEAR: 0,
-    Precision.VAGUE: 5,
-    Precision.REPORT: 3,
-    Precision.UNKNOWN: 0,
-}
-"""Days by which two tellings of one happening may miss each other: midnight, time zones, late reporting."""
+LATEST = 2**22
+"""More than the number of any day."""
+
+HAIR_KM = 1e-6
+
+Numbers = npt.NDArray[np.int64]
 
 
-@frozen(kw_only=True)
-class Span:
-    """The days [start, end] in which a claim's happening is sought, tolerance included."""
+def pairs(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
+    """Give the index pairs (i < j) of tellings that share a deed family, a place cell and days, and no two theatres.
 
-    start: Day
-    end: Day
-
-
-def site(claim: Claim) -> Place | None:
-    """Give the place a claim is about: what is taken or struck, else where it happened."""
-    ranked = sorted(claim.places, key=lambda ref: _ROLE_ORDER[ref.role])
-    return ranked[0].place if ranked else None
+    Pairs of places that lie apart beyond their radii are left out; of two denials none is worth comparing.
+    """
+    net = _Net(tellings)
+    found = [net.near(left, right) for left, right in net.meetings()]
+    return [divmod(number, len(tellings)) for number in np.unique(np.concatenate(found)).tolist()] if found else []
 
 
-_ROLE_ORDER = {
-    PlaceRole.TARGET: 0,
-    PlaceRole.SITE: 1,
-    PlaceRole.DESTINATION: 2,
-    PlaceRole.ORIGIN: 3,
-    PlaceRole.WITHIN: 4,
-}
+class _Net:
+    """The tellings as columns: one row for each block a telling is filed in, in order of block and first day."""
+
+    def __init__(self, tellings: Sequence[Telling]) -> None:
+        numbers: dict[Hashable, int] = {}
+        cells: dict[Hashable, tuple[Hashable, ...]] = {}
+        rows: list[tuple[int, int, int, int]] = []
+        theatres, wars = {"": 0}, list[int]()
+        for index, telling in enumerate(tellings):
+            claim, place, days = telling.first, telling.site, telling.span
+            group = (family(claim.deed), days is None)
+            first, last = (days.start.toordinal(), days.end.toordinal()) if days else (0, 0)
+            key = place and (place.id, place.name, place.lat, place.lon, place.precision_km)
+            wars.append(theatres.setdefault(claim.theatre, len(theatres)))
+            if key not in cells:
+                cells[key] = _cells(place)
+            rows += [(numbers.setdefault((group, cell), len(numbers)), first, last, index) for cell in cells[key]]
+        table = np.array(rows, dtype=np.int64).reshape(-1, 4)
+        table = table[np.lexsort((table[:, 3], table[:, 1], table[:, 0]))]
+        self._index = table[:, 3]
+        starts = table[:, 0] * LATEST + table[:, 1]
+        self._after = np.searchsorted(starts, table[:, 0] * LATEST + table[:, 2], side="right")
+        self._size = len(tellings)
+        spots = np.array([_spot(one.site) for one in tellings], dtype=np.float64).reshape(-1, 3)
+        self._lat, self._lon, self._reach = np.radians(spots[:, 0]), np.radians(spots[:, 1]), spots[:, 2]
+        sites: dict[str | None, int] = {}
+        ids = [one.site.id if one.site is not None else None for one in tellings]
+        self._site = np.array([sites.setdefault(one, len(sites)) for one in ids], dtype=np.int64)
+        self._war = np.array(wars, dtype=np.int64)
+        self._denied = np.array([one.first.modality is Modality.DENIED for one in tellings])
+
+    def meetings(self) -> Iterator[tuple[Numbers, Numbers]]:
+        """Give the tellings that meet in a block as two columns, a bounded number at a time."""
+        count = self._after - np.arange(len(self._after)) - 1
+        ends = np.cumsum(count)
+        first = 0
+        while first < len(count):
+            done = int(ends[first - 1]) if first else 0
+            last = max(first + 1, int(np.searchsorted(ends, done + MEETINGS, side="right")))
+            some = count[first:last]
+            left = np.repeat(np.arange(first, last), some)
+            step = np.arange(len(left)) - np.repeat(np.cumsum(some) - some, some)
+            yield self._index[left], self._index[left + 1 + step]
+            first = last
+
+    def near(self, left: Numbers, right: Numbers) -> Numbers:
+        """Give the pairs worth comparing, each as one number: the smaller index times the size, plus the larger."""
+        here, there = self._war[left], self._war[right]
+        # A claim whose theatre nobody told is compared with those of any.
+        keep = ~(self._denied[left] & self._denied[right]) & ((here == there) | (here == 0) | (there == 0))
+        left, right = left[keep], right[keep]
+        apart = 2 * EARTH_KM * np.arcsin(np.sqrt(np.minimum(1.0, self._chord(left, right))))
+        # A place without coordinates gives no number and stays; a hair is left to ``match``, which has the last word.
+        far = (apart > self._reach[left] + self._reach[right] + HAIR_KM) & (self._site[left] != self._site[right])
+        left, right = left[~far], right[~far]
+        return np.unique(np.minimum(left, right) * self._size + np.maximum(left, right))
+
+    def _chord(self, left: Numbers, right: Numbers) -> npt.NDArray[np.float64]:
+        half_lat = (self._lat[right] - self._lat[left]) / 2
+        half_lon = (self._lon[right] - self._lon[left]) / 2
+        bent = np.cos(self._lat[left]) * np.cos(self._lat[right]) * np.sin(half_lon) ** 2
+        return np.asarray(np.sin(half_lat) ** 2 + bent, dtype=np.float64)
 
 
-def span(claim: Claim, known: Day) -> Span | None:
-    """Give the days to seek a claim's fellows in, or None when it is undated history."""
-    when = claim.when
-    if when.precision is Precision.UNKNOWN and claim.background:
-        return None
-    slack = dt.timedelta(days=TOLERANCE_DAYS[when.precision])
-    end = when.end or max(known, when.start or known)
-    start = when.start or end - dt.timedelta(days=OPEN_DAYS)
-    return Span(start=_add(start, -slack), end=_add(end, slack))
+def _spot(place: Place | None) -> tuple[float, float, float]:
+    """Give latitude, longitude and radius of a place; of one without coordinates no numbers."""
+    if place is None or place.lat is None or place.lon is None:
+        return (math.nan, math.nan, math.nan)
+    return (place.lat, place.lon, place.precision_km)
 
 
-def _add(day: Day, delta: dt.timedelta) -> Day:
-    try:
-        return day + delta
-    except OverflowError:
-        return day
+def _cells(place: Place | None) -> tuple[Hashable, ...]:
+    """Give the blocking cells of a place.
 
-
-def pairs(claims: Sequence[Claim], spans: Sequence[Span | None]) -> Iterator[tuple[int, int]]:
-    """Give the index pairs (i < j) of claims that share a deed family, a theatre, a place cell and days."""
-    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for index, claim in enumerate(claims):
-        for cell in _cells(site(claim)):
-            blocks[(claim.theatre, family(claim.deed), cell)].append(index)
-    seen: set[tuple[int, int]] = set()
-    for members in blocks.values():
-        for pair in _sweep(members, spans):
-            if pair not in seen:
-                seen.add(pair)
-                yield pair
-
-
-def _cells(place: Place | None) -> tuple[str, ...]:
-    """Give the blocking cells of a place: its id, and where it is a small located one the cells its radius touches."""
+    Its id; where it is a small located one the cells its radius touches; where nobody knows where it lies its words.
+    """
     if place is None:
         return ("nowhere",)
-    if place.lat is None or place.lon is None or place.precision_km > WIDE_KM:
+    if place.lat is None or place.lon is None:
+        words = bare(place.name).split() if unknown(place) else ()
+        return (place.id, *{("named", skeleton(word)) for word in words})
+    if place.precision_km > WIDE_KM:
         return (place.id,)
     # Each place is filed in every cell its own radius touches, so two that lie within their radii share a cell.
     reach = max(place.precision_km, NEAREST_KM if place.kind is PlaceKind.POINT else 0.0)
-    around = itertools.chain.from_iterable(cells_around(place.lat, place.lon, km=reach))
-    return (place.id, *(str(number) for number in around))
-
-
-def _sweep(members: Sequence[int], spans: Sequence[Span | None]) -> Iterator[tuple[int, int]]:
-    """Give the pairs of a block whose days touch; undated history meets only undated history."""
-    undated = [index for index in members if spans[index] is None]
-    yield from itertools.combinations(sorted(undated), 2)
-    dated = sorted(((known, index) for index in members if (known := spans[index])), key=lambda d: (d[0].start, d[1]))
-    active: list[tuple[Span, int]] = []
-    for days, index in dated:
-        active = [(other, j) for other, j in active if other.end >= days.start]
-        for _, j in active:
-            yield min(index, j), max(index, j)
-        active.append((days, index))
+    return (place.id, *itertools.chain.from_iterable(cells_around(place.lat, place.lon, km=reach)))

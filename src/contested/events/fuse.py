@@ -1,6 +1,6 @@
 """Fusing: from claims to events, through pairwise judgements."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
@@ -11,10 +11,12 @@ from contested.domain.event import Event
 from contested.domain.judgement import Judgement, Match, Verdict
 from contested.domain.time import Day
 from contested.events.assemble import assemble
-from contested.events.block import Span, pairs, span
+from contested.events.block import pairs
 from contested.events.cluster import clusters, people_matches
 from contested.events.interest import against_interest
-from contested.events.match import judge
+from contested.events.match import Judge
+from contested.events.span import span
+from contested.events.telling import Telling, tellings
 
 
 @frozen(kw_only=True)
@@ -58,15 +60,20 @@ def fuse(
     )
     asserted = [claim for claim in told if claim.modality is Modality.ASSERTED]
     denied = [claim for claim in told if claim.modality is Modality.DENIED]
-    spans = {claim.id: span(claim, known_from[claim.id]) for claim in (*asserted, *denied)}
-    machine = _judge_pairs([*asserted, *denied], spans, directory=directory)
+    spans = {claim.id: span(claim, known_from[claim.id]) for claim in told}
     people = people_matches(judgements, [claim.id for claim in told])
+    judge = Judge(directory)
+    alone = {claim for match in people for claim in (match.left, match.right)}
+    grouped = tellings([*asserted, *denied], spans, alike=judge.alike, alone=alone)
+    machine = _judgements(grouped, judge)
     standing = {(match.left, match.right): match for match in (*machine, *people)}
     matches = tuple(standing[pair] for pair in sorted(standing))
-    groups = clusters({claim.id: spans[claim.id] for claim in asserted}, people, machine)
+    groups = clusters([one for one in grouped if one.first.modality is Modality.ASSERTED], people, machine)
     events = tuple(
         assemble([unique[id_] for id_ in members], known_from=known_from, matches=inside)
-        for members, inside in _with_denials(groups, {claim.id for claim in denied}, matches)
+        for members, inside in _with_denials(
+            groups, [one for one in grouped if one.first.modality is Modality.DENIED], matches
+        )
     )
     return Fusion(
         events=tuple(sorted(events, key=lambda event: (event.known_from, event.id))),
@@ -75,32 +82,38 @@ def fuse(
     )
 
 
-def _judge_pairs(
-    claims: Sequence[Claim], spans: Mapping[str, Span | None], *, directory: Directory
-) -> tuple[Match, ...]:
-    """Judge every pair that blocking lets through, two denials excepted: they deny, they do not happen."""
-    order = [spans[claim.id] for claim in claims]
-    return tuple(
-        judge(claims[i], claims[j], spans=(order[i], order[j]), directory=directory)
-        for i, j in pairs(claims, order)
-        if not (claims[i].modality is Modality.DENIED and claims[j].modality is Modality.DENIED)
-    )
+def _judgements(grouped: Sequence[Telling], judge: Judge) -> list[Match]:
+    """Judge each claim against the first of its telling, and each pair of tellings that blocking lets through."""
+    inside = [
+        judge.judge(_alone(one, one.first), _alone(one, claim))
+        for one in grouped
+        if len(one.claims) > 1
+        for claim in one.claims[1:]
+    ]
+    return [*inside, *(judge.judge(grouped[i], grouped[j]) for i, j in pairs(grouped))]
+
+
+def _alone(telling: Telling, claim: Claim) -> Telling:
+    return Telling(claims=(claim,), span=telling.span, site=telling.site)
 
 
 def _with_denials(
-    groups: Sequence[Sequence[str]], denied: Collection[str], matches: Sequence[Match]
+    groups: Sequence[Sequence[str]], denials: Sequence[Telling], matches: Sequence[Match]
 ) -> Iterator[tuple[list[str], list[Match]]]:
     """Let each denial join the one event it denies best (it never bridges two); give each event with its judgements."""
     home = {claim: index for index, group in enumerate(groups) for claim in group}
+    denied = {one.first.id for one in denials}
     best: dict[str, tuple[float, str]] = {}
     for match in matches:
         for denial, other in ((match.left, match.right), (match.right, match.left)):
             if denial in denied and other in home and match.verdict is Verdict.SAME:
                 best[denial] = min(best.get(denial, (0.0, "~")), (-match.score, other))
     members = [list(group) for group in groups]
-    for denial, (_, other) in sorted(best.items()):
-        home[denial] = home[other]
-        members[home[other]].append(denial)
+    for one in denials:
+        if one.first.id in best:
+            event = home[best[one.first.id][1]]
+            members[event] += [claim.id for claim in one.claims]
+            home |= {claim.id: event for claim in one.claims}
     inside: list[list[Match]] = [[] for _ in members]
     for match in matches:
         if match.left in home and home[match.left] == home.get(match.right):

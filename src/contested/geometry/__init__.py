@@ -5,12 +5,13 @@ knows no place by name.
 """
 
 from contested.geometry.cells import CELL_DEGREES, cell, cells_around
-from contested.geometry.globe import bearing_of, distance_km, midpoint, offset
+from contested.geometry.globe import EARTH_KM, bearing_of, distance_km, midpoint, offset
 from contested.geometry.plane import Plane
 from contested.geometry.shapes import binary_of, cut, geojson, shape_of
 
 __all__ = [
     "CELL_DEGREES",
+    "EARTH_KM",
     "Plane",
     "bearing_of",
     "binary_of",
