@@ -24,6 +24,9 @@ NEAREST_KM = 5.0
 WIDE_KM = 50.0
 """An area wider than this is compared by its id alone: "in the governorate" is no match for a village."""
 
+VAGUE_KM = 10.0
+"""A place that no gazetteer has, and whose point is no better than this, is sought by the words of its name too."""
+
 MEETINGS = 2_000_000
 """Pairs that are looked at together: bounds the memory."""
 
@@ -119,15 +122,15 @@ def _spot(place: Place | None) -> tuple[float, float, float]:
 def _cells(place: Place | None) -> tuple[Hashable, ...]:
     """Give the blocking cells of a place.
 
-    Its id; where it is a small located one the cells its radius touches; where nobody knows where it lies its words.
+    Its id; the cells its radius touches where it is small and located; the words of its name where nobody knows well
+    where it lies.
     """
     if place is None:
         return ("nowhere",)
-    if place.lat is None or place.lon is None:
-        words = bare(place.name).split() if unknown(place) else ()
-        return (place.id, *{("named", skeleton(word)) for word in words})
-    if place.precision_km > WIDE_KM:
-        return (place.id,)
+    vague = unknown(place) and (not place.located or place.precision_km > VAGUE_KM)
+    named = {("named", skeleton(word)) for word in bare(place.name).split()} if vague else ()
+    if place.lat is None or place.lon is None or place.precision_km > WIDE_KM:
+        return (place.id, *named)
     # Each place is filed in every cell its own radius touches, so two that lie within their radii share a cell.
     reach = max(place.precision_km, NEAREST_KM if place.kind is PlaceKind.POINT else 0.0)
-    return (place.id, *itertools.chain.from_iterable(cells_around(place.lat, place.lon, km=reach)))
+    return (place.id, *named, *itertools.chain.from_iterable(cells_around(place.lat, place.lon, km=reach)))

@@ -7,7 +7,7 @@ claimant and a judgement of its own that joins it to the first.
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from contested.domain.claim import Claim
 from contested.domain.place import Place
@@ -81,7 +81,11 @@ def tellings(
         rough[key].append(at)
     groups: list[list[int]] = []
     for members in rough.values():
-        groups += [members] if len(members) == 1 else _refined(members, claims, sites, spans, alike)
+        if len(members) == 1:
+            groups.append(members)
+            continue
+        singles = [Telling(claims=(claims[at],), span=spans[claims[at].id], site=sites[at]) for at in members]
+        groups += _refined(members, singles, alike)
     return [
         Telling(claims=tuple(claims[at] for at in group), span=spans[claims[group[0]].id], site=sites[group[0]])
         for group in sorted(groups)
@@ -89,25 +93,18 @@ def tellings(
 
 
 def _refined(
-    members: Sequence[int],
-    claims: Sequence[Claim],
-    sites: Sequence[Place | None],
-    spans: Mapping[str, Span | None],
-    alike: Callable[[Telling, Telling], bool],
+    members: Sequence[int], singles: Sequence[Telling], alike: Callable[[Telling, Telling], bool]
 ) -> Iterator[list[int]]:
     """Part claims into those that agree in all that is compared, their words included where these decide."""
     fine: defaultdict[Hashable, list[int]] = defaultdict(list)
-    for at in members:
-        fine[_said(claims[at], sites[at], spans[claims[at].id])].append(at)
-
-    def telling(at: int, *, words: bool) -> Telling:
-        return Telling(claims=(claims[at],), span=spans[claims[at].id], site=sites[at], texts=None if words else ((),))
-
+    for place, single in enumerate(singles):
+        fine[_said(single)].append(place)
     for same in fine.values():
-        if len(same) == 1 or alike(telling(same[0], words=False), telling(same[1], words=False)):
-            yield same
+        one, *others = (singles[at] for at in same)
+        if not others or alike(evolve(one, texts=((),)), evolve(others[0], texts=((),))):
+            yield [members[at] for at in same]
         else:
-            yield from _by_words(same, [telling(at, words=True) for at in same], alike)
+            yield from _by_words([members[at] for at in same], [one, *others], alike)
 
 
 def _by_words(
@@ -130,8 +127,9 @@ def _by_words(
     yield from groups
 
 
-def _said(claim: Claim, place: Place | None, days: Span | None) -> Hashable:
+def _said(single: Telling) -> Hashable:
     """Give all that two claims are compared by, but their reports and words."""
+    claim, days, place = single.first, single.span, single.site
     return (
         *(claim.theatre, claim.modality, claim.when.precision),
         (days.start, days.end) if days else None,
