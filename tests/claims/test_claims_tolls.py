@@ -1,5 +1,7 @@
 """Each toll of a sentence belongs to one deed, and what is no toll stays."""
 
+import pytest
+
 
 def killed(drawing):
     return {claim.deed: [each.low for each in claim.quantities if each.what == "killed"] for claim in drawing.claims}
@@ -52,3 +54,17 @@ def test_tolls_of_people_told_one_by_one_and_of_some_of_them(drawn):
     for sentence, counts in dead.items():
         found = drawn(f"GOMA, May 3, 2023 — The army and the M23 are at war.\n\n{sentence}")
         assert [each for some in killed(found).values() for each in some] == counts, sentence
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("At least 30 people, most of them civilians, were killed in air strikes on Aleppo.", "unknown"),
+        ("Nine people, mostly civilians, were killed in air strikes on Aleppo.", "unknown"),
+        ("Twelve people, including four civilians, were killed in air strikes on Aleppo.", "unknown"),
+        ("At least 30 civilians, most of them women, were killed in air strikes on Aleppo.", "civilian"),
+    ],
+)
+def test_a_toll_of_whom_only_some_are_civilians_is_none_of_civilians(drawn, words, kind):
+    counts = [count for claim in drawn(words).claims for count in claim.quantities if count.low is not None]
+    assert counts[0].person_class.value == kind

@@ -47,6 +47,10 @@ BEFALL = frozenset({"die", "lose"})
 
 _AMONG = re.compile(r"\b(?:among|amongst)\s+(?:them|whom)\s*$", re.IGNORECASE)
 """Words right before a count that make it a part of the one before."""
+_PARTLY = re.compile(
+    r"\s*[,(–—-]\s*(?:most|mostly|mainly|chiefly|largely|many|some|several|half|including|among)\b", re.IGNORECASE
+)
+"""Words right behind a count that call only a part of it something."""
 LIVES = frozenset({"life", "lives"})
 TAKES_LIVES = frozenset({"take", "claim", "cost", "end", "lose"})
 """Verbs whose lives are those of the dead."""
@@ -60,7 +64,7 @@ def _side(scene: Scene, head: int) -> str | None:
 def quantity(scene: Scene, mention: QuantityMention, *, head: int, what: Counted) -> Quantity:
     """Give a reported count from its mention, the side read from the noun phrase it stands in."""
     kind = mention.person_class
-    if kind is PersonClass.UNKNOWN and scene.civilians(head):
+    if kind is PersonClass.UNKNOWN and scene.civilians(head) and not _partly(scene, mention):
         kind = PersonClass.CIVILIAN
     side = None if kind is PersonClass.CIVILIAN or mention.materiel else _side(scene, head)
     if side is not None and kind is PersonClass.UNKNOWN:
@@ -74,6 +78,11 @@ def quantity(scene: Scene, mention: QuantityMention, *, head: int, what: Counted
         side=side,
         person_class=kind,
     )
+
+
+def _partly(scene: Scene, mention: QuantityMention) -> bool:
+    """Tell whether only some of those counted are called civilians: "30 people, most of them civilians"."""
+    return _PARTLY.match(scene.sentence.text[mention.end - scene.sentence.start :]) is not None
 
 
 def counted(scene: Scene, heads: Sequence[int], what: Counted) -> list[Quantity]:
