@@ -19,8 +19,8 @@ _FALLING = (
 _GROUND_ONLY = re.compile(
     r"\b(?:retook|retak\w+|recaptur\w*|re-?enter\w*|enter(?:ed|s|ing)?|shell(?:ed|ing|s)?|besieg\w*|overr[au]n\w*|"
     r"storm(?:ed|ing|s)?|occup(?:y|ie[ds]|ying)|liberat\w*|bombard\w*|encircl\w*|penetrat\w*|infiltrat\w*|dominat\w*|contest(?:ed|ing|s)?|(?:control(?:led|ling|s)?|defend\w*)|"
-    r"garrison\w*|(?:withdr[ae]w\w*|retreat\w*|pull\w*|push\w*|driv\w+|drove|expel\w*|knock\w*|kick\w*|chas\w+|forc(?:ed|es|ing)|"
-    r"flush\w*|oust\w*|dislodg\w*|evict\w*|root\w*|thrown?|threw|smok\w+) (?:[\w’'-]+ ){0,4}?(?:from|out of)|"
+    r"garrison\w*|(?:withdr[ae]w\w*|retreat\w*|pull\w*|push\w*|driv\w+|drove|expel\w*|knock\w*|kick\w*|chas(?:e[ds]?|ing)|forc(?:ed|ing)|"
+    r"flush\w*|oust\w*|dislodg\w*|evict\w*|root\w*|thrown?|threw|smoked) (?:[\w’'-]+ ){0,4}?(?:from|out of)|"
     rf"{_FALLING}(?: [a-z]+){{0,2}}? (?:on|onto|at|into)|(?:as far as|all the way to)|"
     rf"(?:residents|inhabitants|villagers|townspeople|townsfolk|dwellers|outskirts|suburbs|streets) of(?: nearby)?|"
     r"(?:control|capture|recapture|siege|seizure|liberation) (?:of|over))\s+(?:the\s+)?$",
