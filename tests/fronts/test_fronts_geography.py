@@ -15,6 +15,7 @@ from contested.domain.holding import Basis, Holding, Party, Status
 from contested.domain.place import Place, PlaceKind
 from contested.domain.time import KnownSpan, TrueSpan
 from contested.fronts import lay
+from contested.fronts.reach import may_be_named
 from contested.geometry import Plane, binary_of, distance_km, geojson, shape_of
 from fakes.toy_war import DAY, WAR, directory
 
@@ -345,3 +346,17 @@ def test_theatres_are_laid_out_by_themselves():
     first, second = lay([*row(RED, RED), *other], (), since=SINCE, day=DAY, directory=TOY)
     assert (first.theatre, second.theatre) == (WAR, "elsewhere")
     assert second.areas[0].km2 == pytest.approx(math.pi * 100, rel=0.02)
+
+
+@pytest.mark.parametrize(
+    ("name", "named"),
+    [
+        ("Port Said", True),
+        ("Campobasso", True),
+        ("Rukban camp", False),
+        ("Field Hospital 3", False),
+        ("Aid depot", False),
+    ],
+)
+def test_a_shelter_is_told_by_a_whole_word_of_its_name(name, named):
+    assert may_be_named(Place(id="g9", name=name, feature="city")) is named

@@ -1,5 +1,7 @@
 """The numbers and kinds of places that the laying out of ground rests on; argued in ``docs/method.md``."""
 
+import re
+
 from contested.domain.place import SHELTERING, Place, PlaceKind
 
 REACH_KM = {"city": 20.0, "town": 15.0}
@@ -28,20 +30,10 @@ INSTALLATIONS = frozenset({
 })  # fmt: skip
 """Kinds of places that exposure names beside towns. What is not listed is never named."""
 
-_SHELTER_WORDS = (
-    "camp",
-    "hospital",
-    "clinic",
-    "shelter",
-    "refug",
-    "displace",
-    "idp",
-    "aid ",
-    "relief",
-    "orphan",
-    "prison",
+_SHELTER_WORDS = re.compile(
+    r"\b(?:camps?|hospitals?|clinics?|shelter\w*|refug\w*|displace\w*|idps?|aid|relief|orphan\w*|prisons?)\b"
 )
-"""Parts of names that keep a place out of exposure whatever its kind is said to be."""
+"""Words of names that keep a place out of exposure whatever its kind is said to be."""
 
 
 def reach(place: Place) -> float:
@@ -58,4 +50,4 @@ def may_be_named(place: Place) -> bool:
     """Tell whether exposure may name a place: a town or installation, and nothing that shelters people."""
     if place.feature in SHELTERING or place.feature not in TOWNS | INSTALLATIONS:
         return False
-    return not any(word in f"{place.name.casefold()} " for word in _SHELTER_WORDS)
+    return _SHELTER_WORDS.search(place.name.casefold()) is None
