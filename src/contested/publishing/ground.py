@@ -24,15 +24,15 @@ WAYS = {
     "assessed": "ground held, reported on this day",
     "carried": "ground carried on: not reported on this day",
     "stale": "stale ground: not reported for a long time",
-    "claimed": "ground that only a party claims, in its own favour",
-    "claimed-stale": "the same, and not reported for a long time",
+    "claimed": "ground that only a party claims, in its own favour; some of it carried on",
+    "claimed-stale": "ground that only a party claims, not reported for a long time",
     "baseline": "ground from a starting map, no news since",
-    "contested": "contested ground, in the colours of those who contend",
+    "contested": "contested ground, in the colours of those who contend; not all reported on this day",
     "unknown": "ground of which nobody knows the holder",
 }
 """What each filling means, in the order of the legend."""
 LINES = {
-    "front": "front: assessed ground of two foes",
+    "front": "front: assessed ground of two foes, reported or carried on",
     "front-soft": "front where a side is only claimed, stale or from a starting map",
     "contested": "edge of contested ground",
     "border": "between sides not known to be foes or friends",
