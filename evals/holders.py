@@ -44,7 +44,7 @@ SIDES = {"Ukraine": "ua-gov", "Russia": "ru-gov"}
 EVEN = 0.5
 
 STATE_FIRST = 0.6
-"""Probability given to the state where nothing is said, by every method and baseline alike."""
+"""Probability given to the state where nothing is said, by the rules and the baselines."""
 FIRST = {"ua-gov": 0.6, "ru-gov": 0.3}
 """What an estimate believes of a place that no page names, before it hears the places around."""
 
@@ -251,7 +251,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print every method and baseline by kind of question."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--record", type=Path, help="keep the record of the pages here, to read them once")
-    parser.add_argument("--misses", action="store_true", help="print what the first method gets wrong of named places")
+    parser.add_argument("--misses", action="store_true", help="print what `filter` gets wrong of named places")
     given = parser.parse_args(arguments)
     if not PAGES.is_dir():
         print("skipped: the Wikipedia pages are not here")

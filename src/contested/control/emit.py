@@ -79,8 +79,8 @@ class _Heard:
 class Ear:
     """Hears a place's sayings in order of days, and remembers who has said what.
 
-    A voice that says the same again adds less each time, until ``AGAIN_DAYS`` have passed. What is said of an area
-    around the place is one voice, whoever says it: it is said of all that lies in it, and copied from map to map.
+    A voice that says the same again adds less each time, until ``AGAIN_DAYS`` have passed. What a voice says of
+    an area around the place is counted apart from what it says of the place.
     """
 
     sides: Sides

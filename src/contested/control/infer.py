@@ -1,4 +1,4 @@
-"""Inferring: every place's history from all claims, by the written rules."""
+"""Inferring: every place's history from all claims, by the written rules or the estimate."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -75,7 +75,7 @@ def infer(
 def _runs(
     by_place: Mapping[tuple[str, str], Sequence[Saying]], *, stand: Stand, method: Method
 ) -> dict[tuple[str, str], tuple[Step, ...]]:
-    """Estimate the places of each theatre, and retell them as steps; a place that nobody holds by any word has none."""
+    """Estimate the places of each theatre and retell them as steps, but those of which nothing moves control."""
     rates = Rates()
     found: dict[tuple[str, str], tuple[Step, ...]] = {}
     for theatre in sorted({theatre for _, theatre in by_place}):
