@@ -341,3 +341,7 @@ def test_the_agency_is_no_commander_heard_before(drawn):
     found = drawn("SDF commander Mazloum Abdi said IS took Hajin. In a statement the agency said IS had seized Susah.")
     assert found.claims[0].claimant.id == "f-mazloum"
     assert found.claims[-1].claimant.id != "f-mazloum"
+
+
+def test_floods_besiege_nobody_and_love_kills_nobody(drawn):
+    assert drawn(SYRIA + "Floods cut all roads out of Aleppo. Three soldiers fell in love in Aleppo.").claims == ()

@@ -28,7 +28,7 @@ LEAVING = frozenset({"withdraw", "displace"})
 FROM = LEAVING | {"abandon", "defect", "release", "abduct", "capture", "seize"}
 """Deeds whose place may be the one that something is taken or gone from."""
 LONG_DAYS = 26
-"""Days beyond which a stretch of time is more than that of one deed."""
+"""Days beyond which a stretch of time is more than that of one deed: the shortest month spans 27."""
 TOLD_IN = frozenset({"ccomp", "parataxis"})
 GOING = frozenset(
     {"flee", "withdraw", "retreat", "leave", "escape", "shift", "move", "carry", "take", "evacuate", "run"}
