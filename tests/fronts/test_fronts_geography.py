@@ -284,6 +284,26 @@ def test_a_front_moves_where_a_place_changes_hands():
     assert (still.mean_km, still.gained_km2, still.before_km) == (0.0, (0.0, 0.0), still.after_km)
 
 
+@pytest.mark.parametrize(
+    ("was", "now", "assessed", "carried"),
+    [
+        ({}, {}, True, False),
+        ({}, {"flags": ("carried",)}, True, True),
+        ({}, {"flags": ("carried", "stale")}, False, False),
+        ({}, {"basis": Basis.CLAIMED}, False, False),
+        ({"basis": Basis.CLAIMED}, {}, False, False),
+        ({"basis": Basis.BASELINE}, {}, True, False),
+    ],
+)
+def test_gained_ground_that_is_claimed_or_stale_is_not_assessed(was, now, assessed, carried):
+    place = town(1, 40.1, 34.0)
+    (move,) = laid([*row(RED), held(place, RED, **now)], [*row(RED), held(place, BLUE, **was)]).moves
+    gained = move.gained_km2[1]
+    assert gained > 100
+    assert move.assessed_km2 == (0.0, gained if assessed else 0.0)
+    assert move.carried_km2 == (0.0, gained if carried else 0.0)
+
+
 def test_ground_first_told_of_moves_no_front():
     (move,) = laid(row(RED, BLUE, RED), row(RED, BLUE)).moves
     assert (move.mean_km, move.gained_km2) == (0.0, (0.0, 0.0))

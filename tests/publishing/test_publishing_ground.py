@@ -18,6 +18,7 @@ from contested.fronts import lay
 from contested.publishing import NOT_FOR_PUBLICATION, as_geojson, as_png, as_svg, gate, publish
 from contested.publishing.frame import fit
 from contested.publishing.ground import LINES, WAYS, draw_ground, swatches, way_of
+from contested.publishing.ground_words import ground_lines
 from contested.publishing.map import draw
 from contested.publishing.palette import palette_of
 
@@ -178,8 +179,24 @@ def test_fronts_pockets_and_moves_are_told_in_words(picture):
     assert re.fullmatch(
         r"IS and Syrian Democratic Forces: \d+ km of front; "
         r"it lies \d+ km on average from where it lay on 26 Oct 2018\. "
-        r"Since 26 Oct 2018 IS gained \d+ km² from Syrian Democratic Forces\.",
+        r"Since 26 Oct 2018 IS gained \d+ km² from Syrian Democratic Forces \(assessed\)\.",
         told[0],
+    )
+
+
+def test_gained_ground_says_what_it_rests_on(picture):
+    before = tuple(held(number, 40.0 + number / 5, SDF) for number in (1, 2, 3))
+    after = (
+        attrs.evolve(before[0], holder=IS),
+        attrs.evolve(before[1], holder=IS, flags=("carried",)),
+        attrs.evolve(before[2], holder=IS, basis=Basis.CLAIMED),
+    )
+    (geography,) = lay_out(attrs.evolve(picture, today=after), before).geographies
+    (told,) = ground_lines(geography, short={"sdf": "SDF", "is": "IS"})
+    assert re.fullmatch(
+        r"Since 26 Oct 2018 IS gained 1,\d+ km² from SDF \(\d+ km² assessed, \d+ km² assessed and carried on from "
+        r"earlier reports and \d+ km² only claimed, stale or from a starting map\)\.",
+        told,
     )
 
 

@@ -114,6 +114,9 @@ class Move:
         after_km: length on the later day.
         mean_km: mean distance of the later line from the earlier one; None when either day has none.
         gained_km2: by side, square kilometres that the other held on the earlier day and it holds now.
+        assessed_km2: how much of that is assessed: on the later day by more than a party's claim or a starting map,
+            and not stale; on the earlier day by more than a party's claim.
+        carried_km2: how much of the assessed is carried on: nobody spoke of it on the later day.
     """
 
     sides: tuple[Party, Party]
@@ -121,6 +124,8 @@ class Move:
     after_km: float
     mean_km: float | None
     gained_km2: tuple[float, float] = (0.0, 0.0)
+    assessed_km2: tuple[float, float] = (0.0, 0.0)
+    carried_km2: tuple[float, float] = (0.0, 0.0)
 
 
 @frozen(kw_only=True)

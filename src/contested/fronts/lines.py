@@ -12,7 +12,7 @@ from attrs import frozen
 from contested.directory import Directory
 from contested.domain.actor import Relation
 from contested.domain.geography import Front, Line, Move
-from contested.domain.holding import Party, Status
+from contested.domain.holding import Basis, Party, Status
 from contested.domain.ids import make_id
 from contested.domain.time import Day
 from contested.fronts.mesh import Mesh
@@ -128,6 +128,7 @@ class Moves:
         ]
         self._sides: dict[tuple[str, str], tuple[Party, Party]] = {}
         self._km: defaultdict[tuple[tuple[str, str], str], float] = defaultdict(float)
+        self._gained: defaultdict[tuple[tuple[str, str], str, str], float] = defaultdict(float)
         self._away: defaultdict[tuple[str, str], list[Any]] = defaultdict(list)
 
     def add(self, mesh: Mesh, *, earlier: Relate, later: Relate) -> None:
@@ -140,9 +141,14 @@ class Moves:
             shapely.prepare(line)
             self._away[key].append(shapely.distance(points, line))
         for number, cell in zip(mesh.spots.tolist(), mesh.cells, strict=True):
-            loser, winner = self._before[number].holder, self._after[number].holder
-            if loser is not None and winner is not None and loser.id != winner.id:
-                self._km[self._key(loser, winner), winner.id] += float(shapely.area(cell))
+            old, new = self._before[number], self._after[number]
+            if old.holder is not None and new.holder is not None and old.holder.id != new.holder.id:
+                key, km2 = self._key(old.holder, new.holder), float(shapely.area(cell))
+                self._gained[key, new.holder.id, "all"] += km2
+                # Ground that the loser only claimed to have was perhaps never there to be gained.
+                if new.firm and old.basis is not Basis.CLAIMED:
+                    self._gained[key, new.holder.id, "assessed"] += km2
+                    self._gained[key, new.holder.id, "carried"] += km2 if "carried" in new.flags else 0.0
 
     def _gather(self, lines: Iterable[Stretched], day: str) -> dict[tuple[str, str], list[Any]]:
         found: defaultdict[tuple[str, str], list[Any]] = defaultdict(list)
@@ -166,7 +172,12 @@ class Moves:
                 before_km=round(self._km[key, "before km"], 2),
                 after_km=round(self._km[key, "after km"], 2),
                 mean_km=round(float(np.concatenate(self._away[key]).mean()), 2) if key in self._away else None,
-                gained_km2=(round(self._km[key, key[0]], 2), round(self._km[key, key[1]], 2)),
+                gained_km2=self._of(key, "all"),
+                assessed_km2=self._of(key, "assessed"),
+                carried_km2=self._of(key, "carried"),
             )
             for key in sorted(self._sides)
         )
+
+    def _of(self, key: tuple[str, str], what: str) -> tuple[float, float]:
+        return round(self._gained[key, key[0], what], 2), round(self._gained[key, key[1], what], 2)

@@ -104,6 +104,8 @@ def _move(move: Move) -> Row:
         "after_km": move.after_km,
         "mean_km": move.mean_km,
         "gained_km2": list(move.gained_km2),
+        "assessed_km2": list(move.assessed_km2),
+        "carried_km2": list(move.carried_km2),
     }
 
 

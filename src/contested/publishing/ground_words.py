@@ -10,6 +10,8 @@ _NAMED = 8
 """So many places are named in a line; the rest are counted."""
 _LEAST_KM = 0.5
 """Lines shorter than this, and moves by less, are not told."""
+_LEAST_KM2 = 1.0
+"""Gains smaller than this are not told."""
 
 Short = Mapping[str, str]
 
@@ -64,13 +66,27 @@ def _moved(move: Move | None, since: str) -> str:
 
 
 def _gained(move: Move, since: str, *, short: Short) -> str:
-    one, other = (_name(party, short) for party in move.sides)
+    names = [_name(party, short) for party in move.sides]
     told = [
-        f"{winner} gained {km2:,.0f} km² from {loser}"
-        for winner, loser, km2 in ((one, other, move.gained_km2[0]), (other, one, move.gained_km2[1]))
-        if km2 >= 1.0
+        f"{names[side]} gained {km2:,.0f} km² from {names[1 - side]}{_standing(move, side)}"
+        for side, km2 in enumerate(move.gained_km2)
+        if km2 >= _LEAST_KM2
     ]
     return f"Since {since} {join(told)}." if told else ""
+
+
+def _standing(move: Move, side: int) -> str:
+    """Say what gained ground rests on: what is only claimed or old is no gain that anybody observed."""
+    whole, assessed, carried = move.gained_km2[side], move.assessed_km2[side], move.carried_km2[side]
+    kinds = (
+        (assessed - carried, "assessed"),
+        (carried, "assessed and carried on from earlier reports"),
+        (whole - assessed, "only claimed, stale or from a starting map"),
+    )
+    told = [(km2, words) for km2, words in kinds if km2 >= _LEAST_KM2]
+    if len(told) == 1:
+        return f" ({told[0][1]})"
+    return f" ({join(f'{km2:,.0f} km² {words}' for km2, words in told)})"
 
 
 def _pocket(pocket: Stretch, names: Mapping[str, str], short: Short) -> str:
