@@ -28,6 +28,8 @@ from contested.domain.place import Place, PlaceKind
 from contested.domain.quantity import Counted, PersonClass, Quantity
 from contested.domain.report import Appearance, Dateline, Part, PartKind, Report
 from contested.domain.sentence import Sentence
+from contested.domain.shift import Aspect as Told
+from contested.domain.shift import Moved, Moving, Retelling, Retold, Shift
 from contested.domain.source import Source, SourceKind
 from contested.domain.time import Interval, KnownSpan, Precision, TrueSpan, one_day
 
@@ -340,6 +342,29 @@ def make_picture():
             reports[1].id: (person(reports[1], "Salma Idris"),),
         },
         known_from={claim.id: DAY for claim in claims},
+        shifts=make_shifts(claims, holdings),
+        retold=(
+            Retold(
+                kind=Retelling.RETOLD,
+                since=DAY - dt.timedelta(days=1),
+                before=(event_of(claims[5]),),
+                after=(event_of(claims[5], claims[6], deniers=(claims[6],)),),
+                aspects=(Told.DENIED,),
+                moved=(Moved(claim=claims[6].id, how=Moving.TOLD, reason="denies it"),),
+            ),
+        ),
+    )
+
+
+def make_shifts(claims, holdings):
+    """What was believed otherwise a day earlier: of a town, and of a camp that a brigade is said to hold."""
+    since, days = DAY - dt.timedelta(days=1), TrueSpan(start=DAY - dt.timedelta(days=1))
+    told = (Moved(claim=claims[0].id, how=Moving.TOLD, weight=0.8, reason="capture, said by The Valley Herald"),)
+    gone = (Moved(claim=claims[5].id, how=Moving.OUTWEIGHED, weight=0.3, reason="older"),)
+    camp = holding("camp", holder=Party(id="sdf", name="Syrian Democratic Forces"))
+    return (
+        Shift(place=PLACES["bahrah"], since=since, true=days, before=None, after=holdings[0], moved=told),
+        Shift(place=PLACES["camp"], since=since, true=days, before=camp, after=None, moved=gone),
     )
 
 

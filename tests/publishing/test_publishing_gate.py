@@ -240,3 +240,13 @@ def test_a_name_in_an_address_is_withheld_with_the_path():
     assert names.withhold("https://walid-darwish.example/x") == "[name withheld]"
     assert names.withhold("https://news.example/%57alid%20Darwish") == "https://news.example/[name withheld]"
     assert names.withhold("https://news.example/front") == "https://news.example/front"
+
+
+def test_what_was_believed_of_a_camp_is_told_of_its_district(picture, today):
+    camp = next(one.place for one in picture.shifts if one.place.feature == "camp")
+    gated = gate(picture, today=today, directory=load()).picture
+    told = [one.place for one in gated.shifts] + [h.place for one in gated.shifts for h in (one.before, one.after) if h]
+    told += [ref.place for each in gated.retold for event in (*each.before, *each.after) for ref in event.places]
+    assert camp.id not in {place.id for place in told}
+    assert camp.name not in {place.name for place in told}
+    assert sum(place.name == camp.admin[-1] for place in told) == 2 + 4, "twice in the shift, and both ends of a flight"

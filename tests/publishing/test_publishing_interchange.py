@@ -17,7 +17,7 @@ from contested.domain.place import Place, PlaceKind
 from contested.publishing import gate, lines, publish
 
 DOCS = pathlib.Path(__file__).parents[2] / "docs" / "reference" / "interchange.md"
-TYPES = ["report", "claim", "event", "holding", "assessment", "doubt"]
+TYPES = ["report", "claim", "event", "holding", "assessment", "doubt", "shift", "retold"]
 
 
 @pytest.fixture(scope="module")

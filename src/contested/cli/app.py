@@ -20,6 +20,7 @@ COMMANDS = {
     "brief": "Read reports and give a sourced brief: on the terminal, as a page, or as JSON lines.",
     "ingest": "Read reports, or the rows of a starting map, into the record.",
     "ask": "Ask the record who holds a place, or what happened.",
+    "changes": "Tell what is believed differently now than on an earlier known day, and why.",
     "show": "Show one thing with its whole chain, down to the sentence.",
     "why": "Tell what was seen in a sentence, and which rule fired or why none did.",
     "export": "Write what the record tells as rows of ACLED, UCDP, PLOVER or CAMEO.",

@@ -46,20 +46,34 @@ def tell_holding(holding: Holding, *, since: Day | None = None) -> str:
         holding: the stretch of days.
         since: since when it has been so; left out, the first day of the stretch.
     """
-    contenders = " and ".join(one.name for one in holding.contenders)
-    if holding.status is Status.HELD and holding.holder is not None:
-        who = f"held by {holding.holder.name}"
-    elif holding.status is Status.CONTESTED:
-        who = f"contested by {contenders}" if contenders else "contested"
-    else:
-        perhaps = " or ".join(one.name for one in holding.contenders)
-        who = f"not known, perhaps {perhaps}" if perhaps else "not known"
-    sure = "" if holding.status is Status.UNKNOWN else f", {holding.basis}, probability {holding.probability:.2f}"
-    flags = f", {', '.join(holding.flags)}" if holding.flags else ""
+    who, sure = _who(holding), _sure(holding)
     return (
-        f"{holding.place.name}: {who} since {since or holding.true.start}{sure}{flags}, "
+        f"{holding.place.name}: {who} since {since or holding.true.start}{sure}, "
         f"{counted(len(holding.claims), 'claim')}  [{holding.id}]"
     )
+
+
+def tell_belief(holding: Holding | None) -> str:
+    """Give what is believed of a place without naming it: holder or contenders, how sure, on what grounds, id."""
+    if holding is None:
+        return "nothing recorded"
+    return f"{_who(holding)}{_sure(holding)}, {counted(len(holding.claims), 'claim')}  [{holding.id}]"
+
+
+def _who(holding: Holding) -> str:
+    contenders = " and ".join(one.name for one in holding.contenders)
+    if holding.status is Status.HELD and holding.holder is not None:
+        return f"held by {holding.holder.name}"
+    if holding.status is Status.CONTESTED:
+        return f"contested by {contenders}" if contenders else "contested"
+    perhaps = " or ".join(one.name for one in holding.contenders)
+    return f"not known, perhaps {perhaps}" if perhaps else "not known"
+
+
+def _sure(holding: Holding) -> str:
+    sure = "" if holding.status is Status.UNKNOWN else f", {holding.basis}, probability {holding.probability:.2f}"
+    flags = f", {', '.join(holding.flags)}" if holding.flags else ""
+    return f"{sure}{flags}"
 
 
 def tell_event(event: Event) -> str:

@@ -13,6 +13,7 @@ from contested.domain.mention import PersonMention
 from contested.domain.place import Place
 from contested.domain.report import Appearance, Report
 from contested.domain.sentence import Sentence
+from contested.domain.shift import Retold, Shift
 from contested.domain.source import Source
 from contested.domain.time import Day
 
@@ -40,6 +41,8 @@ class Picture:
         known_from: by claim id, the day a reader could first know it.
         against_interest: ids of claims that admit what hurts their claimant's own side.
         geographies: the day as geography, one a theatre; empty where nobody asked for a map.
+        shifts: what is believed otherwise of places than on an earlier known day; empty where nobody asked.
+        retold: the events told otherwise than on that day; empty where nobody asked.
         written_at: by report id, the place the report says it was written at, where it names one that is known.
     """
 
@@ -62,3 +65,5 @@ class Picture:
     against_interest: frozenset[str] = frozenset()
     written_at: dict[str, Place] = field(factory=dict)
     geographies: tuple[Geography, ...] = ()
+    shifts: tuple[Shift, ...] = ()
+    retold: tuple[Retold, ...] = ()

@@ -10,6 +10,7 @@ from contested.domain.event import Event
 from contested.domain.ids import make_id
 from contested.domain.picture import Picture
 from contested.domain.place import SHELTERING, Place, PlaceKind
+from contested.domain.shift import Shift
 from contested.publishing.names import PLACE_WITHHELD, Names, fold_name
 
 PEOPLE_MOVING = "displace"
@@ -38,9 +39,8 @@ def coarsen(picture: Picture) -> tuple[Picture, Mapping[str, set[str]], Names]:
             coarsened.setdefault(report.id, set()).add(written_at.id)
             as_written = report.dateline.place.partition(",")[0] if report.dateline is not None else written_at.name
             names |= {fold_name(written_at.name), fold_name(as_written)}
-    for holding in (*picture.holdings, *picture.today):
-        if _protected(holding.place):
-            names.add(fold_name(holding.place.name))
+    drawn = [*(one.place for one in (*picture.holdings, *picture.today)), *(one.place for one in picture.shifts)]
+    names |= {fold_name(place.name) for place in drawn if _protected(place)}
     coarse = evolve(
         picture,
         claims=tuple(_told(claim) for claim in picture.claims),
@@ -48,6 +48,15 @@ def coarsen(picture: Picture) -> tuple[Picture, Mapping[str, set[str]], Names]:
         holdings=tuple(evolve(one, place=_if_protected(one.place)) for one in picture.holdings),
         today=tuple(evolve(one, place=_if_protected(one.place)) for one in picture.today),
         changes=tuple(evolve(one, place=_if_protected(one.place)) for one in picture.changes),
+        shifts=tuple(_shift(one) for one in picture.shifts),
+        retold=tuple(
+            evolve(
+                one,
+                before=tuple(_told(event) for event in one.before),
+                after=tuple(_told(event) for event in one.after),
+            )
+            for one in picture.retold
+        ),
         written_at={report: _if_protected(place) for report, place in picture.written_at.items()},
     )
     return coarse, coarsened, Names(_apart_from_districts(names, picture), mark=PLACE_WITHHELD)
@@ -59,6 +68,13 @@ def _protected(place: Place) -> bool:
 
 def _if_protected(place: Place) -> Place:
     return _district(place) if _protected(place) else place
+
+
+def _shift(shift: Shift) -> Shift:
+    before, after = (
+        None if one is None else evolve(one, place=_if_protected(one.place)) for one in (shift.before, shift.after)
+    )
+    return evolve(shift, place=_if_protected(shift.place), before=before, after=after)
 
 
 def _told(told: Told) -> Told:

@@ -16,7 +16,8 @@ from contested.domain.picture import Picture
 from contested.domain.place import Place
 from contested.domain.quantity import Quantity
 from contested.domain.report import Report
-from contested.domain.time import Interval, KnownSpan, TrueSpan
+from contested.domain.shift import Moved, Retold, Shift
+from contested.domain.time import Day, Interval, KnownSpan, TrueSpan
 from contested.publishing.codebooks import Told, acled_type, told_events
 from contested.publishing.gated import Gated
 from contested.publishing.plain import plain
@@ -28,7 +29,7 @@ Row = dict[str, Any]
 
 
 def lines(gated: Gated) -> Iterator[bytes]:
-    """Give the picture as JSON lines, each ending in a newline: reports, claims, events, holdings, assessments, doubts.
+    """Give the picture as JSON lines, each ending in a newline, in the order of docs/reference/interchange.md.
 
     Days are ISO dates; degrees are WGS 84; distances kilometres. Text is free of control and direction characters.
     """
@@ -44,6 +45,8 @@ def _rows(picture: Picture, gated: Gated) -> Iterator[Row]:
     yield from (_holding(holding) for holding in _histories(picture))
     yield from (_assessment(assessment) for assessment in picture.assessments)
     yield from (_doubt(doubt) for doubt in picture.doubts)
+    yield from (_shift(shift, picture.known_day) for shift in picture.shifts)
+    yield from (_retold(retold, picture.known_day) for retold in picture.retold)
 
 
 def _histories(picture: Picture) -> Iterable[Holding]:
@@ -148,17 +151,7 @@ def _event(told: Told, directory: Directory) -> Row:
     event = told.event
     return {
         "type": "event",
-        "id": event.id,
-        "deed": event.deed,
         "acled": _acled(event, directory, told.words, things=told.things),
-        "actors": [_actor(actor) for actor in event.actors],
-        "targets": [_actor(actor) for actor in event.targets],
-        "places": [_place_ref(ref) for ref in event.places],
-        "when": _interval(event.when),
-        "quantities": [_quantity(quantity) for quantity in event.quantities],
-        "claims": list(event.claims),
-        "deniers": list(event.deniers),
-        "claimants": list(event.claimants),
         "matches": [
             {
                 "left": match.left,
@@ -170,6 +163,22 @@ def _event(told: Told, directory: Directory) -> Row:
             }
             for match in event.matches
         ],
+        **_happening(event),
+    }
+
+
+def _happening(event: Event) -> Row:
+    return {
+        "id": event.id,
+        "deed": event.deed,
+        "actors": [_actor(actor) for actor in event.actors],
+        "targets": [_actor(actor) for actor in event.targets],
+        "places": [_place_ref(ref) for ref in event.places],
+        "when": _interval(event.when),
+        "quantities": [_quantity(quantity) for quantity in event.quantities],
+        "claims": list(event.claims),
+        "deniers": list(event.deniers),
+        "claimants": list(event.claimants),
         "known_from": event.known_from,
         "copies": event.copies,
         "theatre": event.theatre,
@@ -177,10 +186,12 @@ def _event(told: Told, directory: Directory) -> Row:
 
 
 def _holding(holding: Holding) -> Row:
+    return {"type": "holding", "place": _place(holding.place), "theatre": holding.theatre, **_belief(holding)}
+
+
+def _belief(holding: Holding) -> Row:
     return {
-        "type": "holding",
         "id": holding.id,
-        "place": _place(holding.place),
         "holder": None if holding.holder is None else _party(holding.holder),
         "contenders": [_party(party) for party in holding.contenders],
         "status": holding.status,
@@ -195,8 +206,38 @@ def _holding(holding: Holding) -> Row:
         "grounds": [
             {"claim": one.claim, "weight": round(one.weight, 4), "reason": one.reason} for one in holding.grounds
         ],
-        "theatre": holding.theatre,
     }
+
+
+def _shift(shift: Shift, known: Day) -> Row:
+    return {
+        "type": "shift",
+        "place": _place(shift.place),
+        "theatre": shift.theatre,
+        "compared": {"since": shift.since, "known": known},
+        "late": shift.late,
+        "true": _span(shift.true),
+        "before": None if shift.before is None else _belief(shift.before),
+        "after": None if shift.after is None else _belief(shift.after),
+        "moved": [_moved(one) for one in shift.moved],
+    }
+
+
+def _retold(retold: Retold, known: Day) -> Row:
+    return {
+        "type": "retold",
+        "kind": retold.kind,
+        "aspects": list(retold.aspects),
+        "compared": {"since": retold.since, "known": known},
+        "late": retold.late,
+        "before": [_happening(event) for event in retold.before],
+        "after": [_happening(event) for event in retold.after],
+        "moved": [_moved(one) for one in retold.moved],
+    }
+
+
+def _moved(moved: Moved) -> Row:
+    return {"claim": moved.claim, "how": moved.how, "weight": round(moved.weight, 4), "reason": moved.reason}
 
 
 def _assessment(assessment: Assessment) -> Row:
