@@ -466,3 +466,28 @@ def test_a_brief_tells_of_reports_read_earlier(call, report, folder):
     told = call("brief", other).err
     assert "also rests on 1 report" in told
     assert "--true 2018-11-02" in told
+
+
+def test_sources_tells_every_voice_and_show_why_it_is_believed(call, report):
+    call("ingest", report)
+    answer = call("sources")
+    assert answer.code == 0
+    assert "learnt from what was known before it" in answer.out
+    (line,) = [one for one in answer.out.splitlines() if one.startswith("Amaq News Agency")]
+    assert line.endswith("[amaq]")
+    voices = [one for one in _objects(call("sources", "--json").out) if one["type"] == "voice"]
+    amaq = next(one for one in voices if one["id"] == "amaq")
+    assert amaq["claims"]
+    assert amaq["trusts"][0]["why"]
+    shown = call("show", "amaq")
+    assert "Amaq News Agency" in shown.out
+    assert "weight 0.60" in shown.out
+    assert _objects(call("show", "Amaq News Agency", "--json").out) == [amaq]
+    assert call("show", amaq["claims"][0]).code == 0
+
+
+def test_sources_of_a_day_before_any_report_are_none(call, report):
+    call("ingest", report)
+    answer = call("sources", "--known", "2018-01-01")
+    assert answer.code == 0
+    assert "nobody is recorded" in answer.out

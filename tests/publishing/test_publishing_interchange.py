@@ -1,5 +1,6 @@
 """The interchange form keeps its promise: schema, documentation and output say the same."""
 
+import datetime as dt
 import json
 import pathlib
 from importlib import resources
@@ -14,10 +15,11 @@ from contested.domain.actor import ActorKind
 from contested.domain.claim import ActorRef
 from contested.domain.picture import Picture
 from contested.domain.place import Place, PlaceKind
+from contested.domain.voice import Carried, Checked, Transmission, Trust, Voice
 from contested.publishing import gate, lines, publish
 
 DOCS = pathlib.Path(__file__).parents[2] / "docs" / "reference" / "interchange.md"
-TYPES = ["report", "claim", "event", "holding", "assessment", "doubt", "shift", "retold"]
+TYPES = ["report", "claim", "event", "holding", "assessment", "doubt", "shift", "retold", "voice"]
 
 
 @pytest.fixture(scope="module")
@@ -26,9 +28,38 @@ def schema():
     return json.loads(text)
 
 
+def voice_of(claim, name):
+    """Give a voice of which everything is told."""
+    told = Checked(claim=claim.id, borne=0.9, by=(claim.id,))
+    trust = Trust(stance="independent", value=0.8, prior=0.9, unseen=0.85, examples=(told,), why=f"{name}: as others")
+    return Voice(
+        id=claim.claimant.id,
+        name=name,
+        kind=claim.claimant.kind,
+        month=dt.date(2018, 11, 1),
+        claims=(claim.id,),
+        reports=1,
+        carried=(Carried(id="s-herald", name="The Valley Herald", claims=1),),
+        trusts=(trust,),
+        transmission=Transmission(ascribed=1, compared=1, agreed=0, differing=(told,)),
+    )
+
+
 @pytest.fixture(scope="module")
 def rows(picture, today):
-    return [json.loads(line) for line in lines(gate(picture, today=today, directory=load()))]
+    (claim, *_) = picture.claims
+    whole = attrs.evolve(picture, voices=(voice_of(claim, claim.claimant.name),))
+    return [json.loads(line) for line in lines(gate(whole, today=today, directory=load()))]
+
+
+def test_a_private_person_who_speaks_is_named_nowhere(picture, today):
+    name = "Walid Qasim Darwish"
+    whole = attrs.evolve(picture, voices=(voice_of(picture.claims[0], name),))
+    (row,) = [
+        one for one in map(json.loads, lines(gate(whole, today=today, directory=load()))) if one["type"] == "voice"
+    ]
+    assert row["name"] == "[name withheld]"
+    assert "Walid" not in json.dumps(row)
 
 
 def of(rows, kind):

@@ -22,6 +22,7 @@ COMMANDS = {
     "ask": "Ask the record who holds a place, or what happened.",
     "changes": "Tell what is believed differently now than on an earlier known day, and why.",
     "show": "Show one thing with its whole chain, down to the sentence.",
+    "sources": "Tell who says things, how far each is believed in a month, and why.",
     "why": "Tell what was seen in a sentence, and which rule fired or why none did.",
     "export": "Write what the record tells as rows of ACLED, UCDP, PLOVER or CAMEO.",
     "map": "Draw who holds what on a day: areas, fronts, pockets; SVG, PNG or GeoJSON.",

@@ -5,12 +5,14 @@ from attrs import evolve
 from contested.cli.options import CLOCKS, RECORD, Clocks, RecordOptions, today
 from contested.cli.out import emit, say
 from contested.cli.tell import tell_claim, tell_clocks, tell_event, tell_holding, tell_report
+from contested.cli.tell_voice import tell_voice, tell_why
 from contested.domain.picture import Picture
 from contested.pipeline.ask import so_since
 from contested.pipeline.picture import draw_picture
 from contested.pipeline.reference import load_reference
-from contested.pipeline.show import show
-from contested.publishing import gate, lines
+from contested.pipeline.show import only, show
+from contested.pipeline.sources import speaks, voice, with_voices
+from contested.publishing import Gated, gate, lines
 from contested.record import open_record
 
 
@@ -18,14 +20,20 @@ def show_command(identity: str = "", /, *, options: RecordOptions = RECORD, cloc
     """Show one thing with its whole chain, down to the sentence; without an id, list the reports.
 
     Args:
-        identity: Id of a report, claim, event, holding, assessment or place, or its first six characters or more.
+        identity: Id of a report, claim, event, holding, assessment or place, or its first six characters or more; or
+            the id or name of a source or claimant, for how far it is believed and why.
         options: Which record, and in which form to answer.
         clocks: The two clocks of the question.
     """
     reference = load_reference()
     with open_record(options.record, create=False) as record:
         picture = draw_picture(record, reference=reference, question=clocks.question())
+        spoken = bool(identity) and speaks(picture, identity)
+        if spoken:
+            picture = with_voices(picture, reference=reference)
         gated = gate(picture, today=today(), directory=reference.directory)
+        if spoken:
+            return _show_voice(gated, identity, options)
         if identity:
             found = show(record, gated.picture, identity)
         else:
@@ -38,6 +46,19 @@ def show_command(identity: str = "", /, *, options: RecordOptions = RECORD, cloc
     elif not found.reports:
         say("the record holds no report" + (f" known by {clocks.known}" if clocks.known else ""))
     _tell(found, gated.picture)
+    return 0
+
+
+def _show_voice(gated: Gated, key: str, options: RecordOptions) -> int:
+    picture = gated.picture
+    found = voice(picture, key)
+    if options.json:
+        emit(lines(evolve(gated, picture=evolve(only(picture), voices=(found,)))))
+        return 0
+    say(f"weights for {found.month:%B %Y}, learnt from what was known before it")
+    say(tell_voice(found))
+    for line in tell_why(found, {claim.id: claim for claim in picture.claims}):
+        say(f"    {line}")
     return 0
 
 

@@ -8,5 +8,6 @@ from contested.control.aging import on_day
 from contested.control.estimate import Method
 from contested.control.infer import infer
 from contested.control.neighbours import coupled, guess
+from contested.control.voices import voices
 
-__all__ = ["Method", "coupled", "guess", "infer", "on_day"]
+__all__ = ["Method", "coupled", "guess", "infer", "on_day", "voices"]

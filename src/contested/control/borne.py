@@ -87,6 +87,7 @@ class Words:
         turned: chance that what was so before does not tell of it, shape (n,).
         news: share of it that its voice had not said before, shape (n,).
         judged: True where it counts for its voice's record, shape (n,).
+        said: the sayings themselves, n of them; one stands in as many rows as its place has sides.
     """
 
     row: Ints
@@ -100,6 +101,7 @@ class Words:
     turned: Floats
     news: Floats
     judged: Flags
+    said: tuple[Saying, ...]
 
 
 def views(
@@ -156,6 +158,7 @@ def _rows(views: Sequence[_View], row: Mapping[Key, int]) -> Words:
         turned=np.array([TURNED_STATE if one.claim.aspect is Aspect.STATE else TURNED_EVENT for one in said]),
         news=np.array([view.news for view in views]),
         judged=np.array([_judged(view) for view in views], dtype=bool),
+        said=tuple(said),
     )
 
 

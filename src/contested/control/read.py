@@ -201,7 +201,7 @@ def _flags(claim: Claim, spot: Spot) -> tuple[str, str]:
 
 def read_claims(claims: Sequence[Claim], events: Sequence[Event], context: Context) -> tuple[Saying, ...]:
     """Read all claims, each dated by its event where it has one, with copies given one speaker."""
-    reader = Reader(context=context, whens=_event_days(claims, events), speakers=_speakers(claims, events, context))
+    reader = Reader(context=context, whens=_event_days(claims, events), speakers=speakers(claims, events, context))
     sayings = [saying for claim in claims for saying in reader.read(claim)]
     return tuple(sorted(sayings, key=lambda s: (s.day, s.order, s.place.id)))
 
@@ -224,7 +224,7 @@ def _within(inner: Interval, outer: Interval) -> bool:
     return starts and inner.end is not None and (outer.end is None or inner.end <= outer.end)
 
 
-def _speakers(claims: Sequence[Claim], events: Sequence[Event], context: Context) -> dict[str, str]:
+def speakers(claims: Sequence[Claim], events: Sequence[Event], context: Context) -> dict[str, str]:
     """Give copies the speaker they copy: claimants an event does not count, and equal words in two reports."""
     by_id = {claim.id: claim for claim in claims}
     speakers: dict[str, str] = {}

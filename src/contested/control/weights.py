@@ -101,32 +101,56 @@ def _ratio(value: float, voice: Voice) -> float:
     return value / VOICE_WEIGHT[voice]
 
 
-def learn(sayings: Mapping[str, Sequence[Saying]], *, theatre: str, stand: Stand) -> Weights:
+@frozen(kw_only=True, eq=False)
+class Ledger:
+    """The weights, and the words they rest on as they were judged before the last month.
+
+    Attributes:
+        weights: the weights of every month.
+        words: the words, None where nothing was said.
+        borne: how far others bear each word out, shape (n,); one half where nobody could tell.
+        keys: whose record each row of ``words.row`` is.
+        values: what each of these is believed in the last month, shape (keys,).
+    """
+
+    weights: Weights
+    words: Words | None
+    borne: Floats
+    keys: tuple[Key, ...]
+    values: Floats
+
+
+def learn(sayings: Mapping[str, Sequence[Saying]], *, theatre: str, stand: Stand, until: Day | None = None) -> Weights:
     """Learn how far each voice is to be believed in each month, from what was known before it.
 
     Args:
         sayings: what was said of each place of a theatre, by place id.
         theatre: theatre id.
         stand: who stands with whom.
+        until: a day of the last month asked for; left out, that of the last saying.
 
     Returns:
-        The weights of every month from the first to the last in which a saying was known.
+        The weights of every month from the first in which a saying was known to the last.
     """
+    return keep(sayings, theatre=theatre, stand=stand, until=until).weights
+
+
+def keep(sayings: Mapping[str, Sequence[Saying]], *, theatre: str, stand: Stand, until: Day | None = None) -> Ledger:
+    """Learn as ``learn`` does, and keep what the last month's weights rest on."""
     record = _Record.of(sayings)
     words = views(sayings, record.row, theatre=theatre, stand=stand)
-    if words is None:
-        return Weights(by_month={})
-    every = [one.known for said in sayings.values() for one in said]
-    borne = np.full(len(words.row), 0.5)
+    borne = np.full(0 if words is None else len(words.row), 0.5)
     values = record.priors
     found: dict[Day, dict[Key, Weight]] = {}
-    for month in _months(min(every), max(every)):
-        for _ in range(ROUNDS):
-            judge(words, borne, values, before=month.toordinal())
-            right, checked = _tally(words, borne, values, month=month)
-            values, unseen = record.values(right, checked)
-        found[month] = record.weights(month, values, unseen, right=right, checked=checked)
-    return Weights(by_month=found)
+    if words is not None:
+        every = [one.known for said in sayings.values() for one in said]
+        for month in _months(min(every), until or max(every)):
+            for _ in range(ROUNDS):
+                judge(words, borne, values, before=month.toordinal())
+                right, checked = _tally(words, borne, values, month=month)
+                values, unseen = record.values(right, checked)
+            found[month] = record.weights(month, values, unseen, right=right, checked=checked)
+    return Ledger(weights=Weights(by_month=found), words=words, borne=borne, keys=record.keys, values=values)
 
 
 @define(kw_only=True)

@@ -16,6 +16,7 @@ from contested.domain.sentence import Sentence
 from contested.domain.shift import Retold, Shift
 from contested.domain.source import Source
 from contested.domain.time import Day
+from contested.domain.voice import Voice
 
 
 @frozen(kw_only=True)
@@ -43,6 +44,7 @@ class Picture:
         geographies: the day as geography, one a theatre; empty where nobody asked for a map.
         shifts: what is believed otherwise of places than on an earlier known day; empty where nobody asked.
         retold: the events told otherwise than on that day; empty where nobody asked.
+        voices: who speaks and how far each is believed; empty where nobody asked.
         written_at: by report id, the place the report says it was written at, where it names one that is known.
     """
 
@@ -67,3 +69,4 @@ class Picture:
     geographies: tuple[Geography, ...] = ()
     shifts: tuple[Shift, ...] = ()
     retold: tuple[Retold, ...] = ()
+    voices: tuple[Voice, ...] = ()

@@ -5,7 +5,8 @@ from the store. Never decides anything about the war itself: each decision belon
 
 The verbs: ``ingest`` (inputs to claims in the record), ``baseline`` (rows of a starting map to hold claims),
 ``picture`` (everything as true at one day and known at another), ``ask`` (who holds a place, what happened),
-``changes`` (what is believed differently than on an earlier known day), ``show`` (an id with its whole chain), ``why``
-(what was seen in a sentence), ``brief``, ``judge``, ``verify`` and ``redact``.
+``changes`` (what is believed differently than on an earlier known day), ``show`` (an id with its whole chain),
+``sources`` (who is believed how far, and why), ``why`` (what was seen in a sentence), ``brief``,
+``judge``, ``verify`` and ``redact``.
 The clock is read by the callers and passed down as ``today`` and ``at``.
 """

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
+from attrs import asdict
 
 from contested.directory import Directory
 from contested.domain.assessment import Assessment
@@ -18,6 +19,7 @@ from contested.domain.quantity import Quantity
 from contested.domain.report import Report
 from contested.domain.shift import Moved, Retold, Shift
 from contested.domain.time import Day, Interval, KnownSpan, TrueSpan
+from contested.domain.voice import Voice
 from contested.publishing.codebooks import Told, acled_type, told_events
 from contested.publishing.gated import Gated
 from contested.publishing.plain import plain
@@ -47,6 +49,7 @@ def _rows(picture: Picture, gated: Gated) -> Iterator[Row]:
     yield from (_doubt(doubt) for doubt in picture.doubts)
     yield from (_shift(shift, picture.known_day) for shift in picture.shifts)
     yield from (_retold(retold, picture.known_day) for retold in picture.retold)
+    yield from (_voice(voice) for voice in picture.voices)
 
 
 def _histories(picture: Picture) -> Iterable[Holding]:
@@ -264,6 +267,16 @@ def _doubt(doubt: Doubt) -> Row:
         "detail": doubt.detail,
         "stage": doubt.stage,
     }
+
+
+def _voice(voice: Voice) -> Row:
+    return {"type": "voice", **_lists(asdict(voice))}
+
+
+def _lists(value: Any) -> Any:  # noqa: ANN401 - walks any JSON value
+    if isinstance(value, dict):
+        return {key: _lists(one) for key, one in value.items()}
+    return [_lists(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def _actor(actor: ActorRef) -> Row:
