@@ -5,9 +5,24 @@ claims it was given. The rules are numbered and argued in ``docs/method.md``; ``
 """
 
 from contested.control.aging import on_day
+from contested.control.columns import Sayings, nothing_said
 from contested.control.estimate import Method
+from contested.control.gather import gather
 from contested.control.infer import infer
 from contested.control.neighbours import coupled, guess
+from contested.control.running import Chances, Running
 from contested.control.voices import voices
 
-__all__ = ["Method", "coupled", "guess", "infer", "on_day", "voices"]
+__all__ = [
+    "Chances",
+    "Method",
+    "Running",
+    "Sayings",
+    "coupled",
+    "gather",
+    "guess",
+    "infer",
+    "nothing_said",
+    "on_day",
+    "voices",
+]

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 LONGEST = 3_650
 """Days of silence from which a belief is taken to be as worn as it gets."""
@@ -107,7 +108,7 @@ def forward(nodes: Nodes, rates: Rates) -> Floats:
     found = np.empty_like(likely)
     order, first = _longest_first(nodes)
     found[first] = _normal(nodes.prior[order] * likely[first])
-    for step, active in _steps(nodes.count[order]):
+    for step, active in steps(nodes.count[order]):
         now = first[:active] + step
         gone = nodes.day[now] - nodes.day[now - 1]
         found[now] = _normal(carry(found[now - 1], gone, rates, home=nodes.home) * likely[now])
@@ -126,7 +127,7 @@ def backward(nodes: Nodes, filtered: Floats, rates: Rates) -> Floats:
     later = np.ones_like(likely)
     order, first = _longest_first(nodes)
     table = powers(likely.shape[1], rates, home=nodes.home)
-    for step, active in reversed(list(_steps(nodes.count[order]))):
+    for step, active in reversed(list(steps(nodes.count[order]))):
         now = first[:active] + step
         gone = np.minimum(nodes.day[now] - nodes.day[now - 1], LONGEST)
         told = np.einsum("nkj,nj->nk", table[gone], likely[now] * later[now])
@@ -145,8 +146,8 @@ def _longest_first(nodes: Nodes) -> tuple[Ints, Ints]:
     return order, nodes.first[order]
 
 
-def _steps(counts: Ints) -> list[tuple[int, int]]:
-    """Give (k, number of places that have a k-th node) for k = 1, 2, ..., of counts that fall."""
+def steps(counts: Ints) -> list[tuple[int, int]]:
+    """Give (k, number of places that have a k-th node, counted from 0) for k = 1, 2, ..., of counts that fall."""
     longest = int(counts[0]) if len(counts) else 0
     falling = -counts
     return [(step, int(np.searchsorted(falling, -step, side="left"))) for step in range(1, longest)]

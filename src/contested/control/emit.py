@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from attrs import define, evolve, field, frozen
 
-from contested.control.chain import Floats
+from contested.control.chain import Flags, Floats, Ints
 from contested.control.rules import CONTESTED
 from contested.control.say import Saying, Says
 from contested.control.stand import Standing
@@ -31,6 +31,16 @@ DAY_LIMIT = 4.0
 """The most that the words of one report about one day speak against a state, in log-likelihood."""
 NEVER = 1e-3
 AREA = "area: "
+SAYS = tuple(Says)
+"""What is said, by number."""
+SAID = {says: number for number, says in enumerate(SAYS)}
+AGAINST = np.zeros((len(SAYS), 4))
+"""Share of its weight that a word speaks against the sides it names, their friends, all others, and "contested"."""
+AGAINST[SAID[Says.HOLDS]] = 0.0, FRIENDLY, 1.0, 1.0
+AGAINST[SAID[Says.ENTERS]] = 0.0, 0.0, ENTERED, 0.0
+AGAINST[SAID[Says.CONTESTS]] = WHILE_HELD, 1.0, 1.0, 0.0
+AGAINST[[SAID[Says.LEAVES], SAID[Says.HOLDS_NOT]]] = 1.0, 0.0, 0.0, WHILE_HELD
+LEAST_IN_A_FIGHT = np.where(np.arange(len(SAYS)) == SAID[Says.HOLDS], IN_A_FIGHT, 0.0)
 OTHER = "other"
 """Whoever else may hold a place, of whom nothing is told."""
 
@@ -127,32 +137,46 @@ def together(told: Sequence[Told], states: int) -> Floats:
 
 def likelihood(saying: Saying, sides: Sides, standing: Standing) -> Floats | None:
     """Give the log-likelihood of a saying under each state; None when it tells nothing of these states."""
-    weight = min(SUREST, 1.0 - (1.0 - saying.weight) ** PLAIN)
-    if weight <= 0.0:
+    flags = np.zeros((2, 1, len(sides.ids)), dtype=bool)
+    flags[0, 0, sides.at(party.id for party in saying.sides)] = True
+    says, weight = np.array([SAID[saying.says]]), np.array([saying.weight])
+    if not tells(says, weight, flags[0])[0]:
         return None
-    named = sides.at(party.id for party in saying.sides)
-    likely = np.ones(len(sides.ids) + 1)
-    if saying.says is Says.CONTESTS:
-        likely[:-1] = 1.0 - weight
-        likely[named] = 1.0 - WHILE_HELD * weight
-    elif not named:
-        return None
-    elif saying.says is Says.HOLDS:
-        likely[:] = 1.0 - weight
-        likely[-1] = max(1.0 - weight, IN_A_FIGHT)
-        likely[_friends(saying, sides, standing)] = 1.0 - FRIENDLY * weight
-        likely[named] = 1.0
-    elif saying.says is Says.ENTERS:
-        likely[:-1] = 1.0 - ENTERED * weight
-        likely[_friends(saying, sides, standing)] = 1.0
-        likely[named] = 1.0
-    elif saying.says in (Says.LEAVES, Says.HOLDS_NOT):
-        likely[named] = 1.0 - weight
-        likely[-1] = 1.0 - WHILE_HELD * weight
-    else:
-        return None
+    if saying.sides and saying.says in (Says.HOLDS, Says.ENTERS):
+        flags[1, 0, _friends(saying, sides, standing)] = True
+    log: Floats = likelihoods(says, weight, flags[0], friends=flags[1])[0]
+    return log
+
+
+def tells(says: Ints, weight: Floats, named: Flags) -> Flags:
+    """Tell which words say anything of the states they are asked about: of a side there is, or of fighting.
+
+    Args:
+        says: what each says, by ``SAYS``, shape (n,).
+        weight: how much it weighs, shape (n,).
+        named: which sides it is said of, shape (n, sides).
+    """
+    told: Flags = (weight > 0.0) & ((says == SAID[Says.CONTESTS]) | (named.any(axis=1) & (says != SAID[Says.NOTHING])))
+    return told
+
+
+def likelihoods(says: Ints, weight: Floats, named: Flags, *, friends: Flags) -> Floats:
+    """Give the log-likelihood of words under each state, 0 for the likeliest, shape (n, sides + 1).
+
+    Args:
+        says: what each says, by ``SAYS``, shape (n,).
+        weight: how much it weighs, in [0, 1], shape (n,).
+        named: which sides it is said of, shape (n, sides).
+        friends: which sides are friends of the one it is said of, shape (n, sides); only for holding and entering.
+    """
+    sure = np.minimum(SUREST, 1.0 - (1.0 - weight) ** PLAIN)
+    sure[~tells(says, weight, named)] = 0.0
+    likely = np.empty((len(says), named.shape[1] + 1))
+    role = np.where(named, 0, np.where(friends, 1, 2))
+    likely[:, :-1] = 1.0 - sure[:, None] * AGAINST[says[:, None], role]
+    likely[:, -1] = np.maximum(1.0 - sure * AGAINST[says, 3], LEAST_IN_A_FIGHT[says])
     log: Floats = np.log(np.maximum(likely, NEVER))
-    relative: Floats = log - log.max()
+    relative: Floats = log - log.max(axis=1, keepdims=True)
     return relative
 
 

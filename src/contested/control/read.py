@@ -201,9 +201,14 @@ def _flags(claim: Claim, spot: Spot) -> tuple[str, str]:
 
 def read_claims(claims: Sequence[Claim], events: Sequence[Event], context: Context) -> tuple[Saying, ...]:
     """Read all claims, each dated by its event where it has one, with copies given one speaker."""
+    return tuple(sorted(reading(claims, events, context), key=lambda s: (s.day, s.order, s.place.id)))
+
+
+def reading(claims: Sequence[Claim], events: Sequence[Event], context: Context) -> Iterator[Saying]:
+    """Read claims one after the other, in the order given."""
     reader = Reader(context=context, whens=_event_days(claims, events), speakers=speakers(claims, events, context))
-    sayings = [saying for claim in claims for saying in reader.read(claim)]
-    return tuple(sorted(sayings, key=lambda s: (s.day, s.order, s.place.id)))
+    for claim in claims:
+        yield from reader.read(claim)
 
 
 def _event_days(claims: Sequence[Claim], events: Sequence[Event]) -> dict[str, Interval]:

@@ -153,6 +153,11 @@ class Directory:
         """
         return self._sides.relation(a, b, theatre=theatre, day=day)
 
+    @property
+    def turns(self) -> tuple[Day, ...]:
+        """Give the days, rising, from which memberships or relations change; between two of them all answers stay."""
+        return self._sides.turns
+
     def standing(self, actor: str, *, theatre: str = "", day: Day | None = None) -> Standing:
         """Tell where an actor stands on a day: what it is part of, who is part of it, its allies and its foes.
 

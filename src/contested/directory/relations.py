@@ -32,6 +32,9 @@ class Sides:
     """Dated memberships and relations, asked by theatre and day.
 
     An answer is worked out once for each stretch of days on which no membership or row begins or ends, and kept.
+
+    Attributes:
+        turns: the days on which one begins, or ended the day before, rising.
     """
 
     def __init__(
@@ -41,7 +44,7 @@ class Sides:
         rows = tuple(rows)
         self._actor = actor
         dated = [*((row.start, row.end) for row in rows), *((one.start, one.end) for one in memberships)]
-        self._turns = sorted({day for start, end in dated for day in _turns(start, end)})
+        self.turns = tuple(sorted({day for start, end in dated for day in _turns(start, end)}))
         self._side: dict[tuple[str, str, int], str] = {}
         self._relation: dict[tuple[str, str, str, int], Relation] = {}
         self._rows: defaultdict[tuple[str, str], list[SideRow]] = defaultdict(list)
@@ -60,7 +63,7 @@ class Sides:
 
     def _stretch(self, day: Day | None) -> int:
         """Number the stretch of days that a day lies in; no day has a number of its own."""
-        return -1 if day is None else bisect_right(self._turns, day)
+        return -1 if day is None else bisect_right(self.turns, day)
 
     def serves(self, actor: str, *, theatre: str, day: Day | None) -> str | None:
         """Give the party an actor speaks for on a day; None for independent voices, civilians and unknown ids.
