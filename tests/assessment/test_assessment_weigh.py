@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from attrs import evolve
 
-from contested.assessment import weigh
-from contested.control import infer
+from contested.assessment import Compared, weigh
+from contested.control import infer, on_day
 from contested.domain.claim import Modality
 from contested.domain.quantity import Counted, PersonClass, Quantity
 from contested.domain.time import Interval, Precision
@@ -29,8 +29,18 @@ def measured(*claims, since=SINCE, day=DAY):
         directory=DIRECTORY,
         until=day,
     )
-    changes = trace(holdings, since=since, day=day)
-    return weigh(holdings, changes, fusion.events, claims, since=since, day=day, directory=DIRECTORY)
+    return weigh(
+        on_day(holdings, day=day),
+        fusion.events,
+        claims,
+        day=day,
+        compared=[
+            Compared(since=one, before=on_day(holdings, day=one), changes=trace(holdings, since=one, day=day))
+            for one in ([since] if isinstance(since, dt.date) else since)
+        ],
+        directory=DIRECTORY,
+        admitted=fusion.against_interest,
+    )
 
 
 def one(assessments, measure, subject=None):
@@ -81,6 +91,79 @@ def test_a_second_report_of_the_same_dead_adds_nobody():
     assert found.value == 3.0
     assert found.words.startswith("3 to 4 fighters of Blue reported killed")
     assert set(found.claims) == {first.id, second.id}
+
+
+def test_where_voices_disagree_each_is_told_and_the_weightiest_is_best():
+    """Red boasts of 14 of Blue's dead, a monitor tells of 10, Blue admits 12: best 12, from 10 to 14."""
+    counts = {"red": 14, "monitor": 10, "blue": 12}
+    told = [
+        claim("clash", "red blue", report=f"r-{said}", said=said, quantities=(count(Counted.KILLED, number, number),))
+        for said, number in counts.items()
+    ]
+    found = one(measured(*told), "casualties-killed-fighters")
+    assert (found.low, found.value, found.high) == (10.0, 12.0, 14.0)
+    assert {part.name: part.value for part in found.parts} == {"Blue": 12.0, "Monitor": 10.0, "Red Media": 14.0}
+    assert found.words.endswith("(voices disagree: Blue 12, Monitor 10, Red Media 14; counted as best 12).")
+    without = one(measured(*told[:2]), "casualties-killed-fighters")
+    assert (without.low, without.value, without.high) == (10.0, 10.0, 14.0)
+
+
+def test_captives_balance_by_hand():
+    """Red takes "dozens" (24 to 99) of Blue, Blue takes 3 of Red, and 5 of Blue are freed; civilians count for none."""
+    taken = count(Counted.ABDUCTED, 9, 9, people=PersonClass.CIVILIAN)
+    found = measured(
+        claim("detain", "red", "blue", quantities=(count(Counted.CAPTURED, 24, 99),)),
+        claim("detain", "blue", "red", at=BRAVO, report="r2", quantities=(count(Counted.CAPTURED, 3, 3, side="red"),)),
+        claim("release", "red", "blue", report="r3", when=on(-3), quantities=(count(Counted.RELEASED, 5, 5),)),
+        claim("abduct", "red", "blue", report="r4", when=on(-5), quantities=(taken,)),
+    )
+    red, blue = one(found, "captives-balance", "red"), one(found, "captives-balance", "blue")
+    assert (red.low, red.value, red.high) == (21.0, 21.0, 96.0)
+    assert (blue.low, blue.value, blue.high) == (-96.0, -21.0, -21.0)
+    assert {part.name: (part.low, part.high) for part in blue.parts if "says" not in part.name} == {
+        "taken": (3.0, 3.0),
+        "lost": (24.0, 99.0),
+        "released": (5.0, 5.0),
+    }
+    assert blue.words == (
+        "Reported captives of Blue against others between 26 October and 25 November 2018: 3 taken, 24 to 99 lost, "
+        "5 of its own released; balance -21."
+    )
+    assert len(blue.events) == 3
+
+
+def test_materiel_balance_counts_cases_and_tells_items():
+    cars = Quantity(what=Counted.MATERIEL, low=4, high=4, text="four cars", item="car", side="blue")
+    shells = Quantity(what=Counted.MATERIEL, low=None, high=None, text="shells", item="shell", side="blue")
+    found = measured(
+        claim("seize", "red", "blue", quantities=(cars, shells)),
+        claim("destroy", "red", "blue", at=BRAVO, report="r2"),
+        claim("abandon", "red", report="r3", when=on(-4)),
+    )
+    red, blue = one(found, "materiel-balance", "red"), one(found, "materiel-balance", "blue")
+    assert (red.value, blue.value) == (0.0, -2.0)
+    items = {part.name: part.value for part in blue.parts if ": " in part.name}
+    assert items == {"lost: car": 4.0, "lost: shell": None}
+
+
+def test_a_week_and_a_month_are_measured_beside_each_other():
+    early = claim("capture", "red", "blue", when=on(-20))
+    late = claim("capture", "red", "blue", at=BRAVO, report="r2", when=on(-2))
+    held = claim("hold", "blue", when=on(-60), report="r3")
+    also = claim("hold", "blue", at=BRAVO, when=on(-60), report="r4")
+    found = measured(early, late, held, also, since=[SINCE, DAY - dt.timedelta(days=7)])
+    gained = {(a.end - a.start).days: a.value for a in found if a.measure == "places-gained"}
+    assert gained == {30: 2.0, 7: 1.0}
+    assert len({a.id for a in found}) == len(found)
+
+
+def test_a_judgement_names_the_measures_of_the_same_matter():
+    said = claim("assess", "blue-militia", topic="advance", at=None, report="r2")
+    found = measured(claim("hold", "blue", when=on(-60)), claim("capture", "red", "blue", report="r3"), said)
+    beside = {a.measure for a in found if a.id in one(found, "source-judgement").beside}
+    assert beside == {"places-lost", "people-lost"}
+    strained = evolve(said, topic="resources")
+    assert one(measured(strained), "source-judgement").beside == ()
 
 
 def test_totals_of_a_period_are_not_added_to_single_events():

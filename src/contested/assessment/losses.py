@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from contested.assessment.window import Window
+from contested.assessment.tally import Count, Tally, add, bounds, count_of
+from contested.assessment.window import Rests, Window
 from contested.domain.actor import ActorKind
 from contested.domain.assessment import Assessment
-from contested.domain.claim import Claim, Modality
+from contested.domain.claim import ActorRef, Claim, Modality
 from contested.domain.event import Event
 from contested.domain.quantity import Counted, PersonClass, Quantity
 
@@ -17,6 +18,7 @@ PEOPLE = {
     Counted.SURRENDERED: ("captives", "captured"),
     Counted.DETAINED: ("captives", "captured"),
     Counted.ABDUCTED: ("captives", "captured"),
+    Counted.RELEASED: ("released", "released"),
     Counted.KILLED: ("casualties-killed", "killed"),
     Counted.WOUNDED: ("casualties-wounded", "wounded"),
     Counted.CASUALTIES: ("casualties", "killed or wounded"),
@@ -53,79 +55,112 @@ class Key:
 
 
 @frozen(kw_only=True)
-class Told:
-    """What one event's claims tell of a key: the widest bounds, the claims, and whether it is a total of a period."""
+class Loss:
+    """What one event cost a side, as its claims tell it, and the sides (id, name) told to have gained it."""
 
-    low: int
-    high: int | None
-    claims: tuple[str, ...]
-    period: bool = False
+    key: Key
+    tally: Tally
+    gainers: frozenset[tuple[str, str]] = frozenset()
+    items: Mapping[str, Tally]
 
 
-def weigh_losses(events: Sequence[Event], claims: Mapping[str, Claim], window: Window) -> Iterator[Assessment]:
-    """Give captives, casualties, displaced people and materiel by the side that suffered, over the window's events.
+def read_losses(
+    events: Sequence[Event], claims: Mapping[str, Claim], window: Window, *, admitted: frozenset[str] = frozenset()
+) -> tuple[Loss, ...]:
+    """Read what the window's events cost each side.
 
-    Of one event every claim's count widens the bounds, so that a second report of the same dead adds nobody. Totals
-    over a period are used only where no single event is counted, and then the largest of them. Denials count nothing.
+    Of one event every claim's count widens the bounds, so that a second report of the same dead adds nobody. Denials
+    count nothing. ``admitted`` are ids of claims against their claimant's own interest, whose counts weigh most.
     """
-    told: defaultdict[Key, list[Told]] = defaultdict(list)
     seen: dict[tuple[object, ...], str] = {}
-    for event in events:
-        if window.meets(event.when):
-            for key, bounds in _of_event(event, _Asserted(claims=claims, window=window, seen=seen)).items():
-                told[key].append(bounds)
+    reading = _Reading(claims=claims, window=window, admitted=admitted, seen=seen)
+    return tuple(loss for event in events if window.meets(event.when) for loss in reading.of(event))
+
+
+def weigh_losses(losses: Sequence[Loss], window: Window) -> Iterator[Assessment]:
+    """Give captives, casualties, displaced people and materiel by the side that suffered, over the window's events."""
+    told: defaultdict[Key, list[Tally]] = defaultdict(list)
+    for loss in losses:
+        told[loss.key].append(loss.tally)
     for key in sorted(told, key=lambda k: k.rank):
         yield _sum(key, told[key], window)
 
 
 @frozen(kw_only=True)
-class _Asserted:
+class _Reading:
     """The claims that count, the window, and by the words of a count the event that has it already."""
 
     claims: Mapping[str, Claim]
     window: Window
+    admitted: frozenset[str]
     seen: dict[tuple[object, ...], str]
 
-    def of(self, event: Event) -> list[Claim]:
+    def of(self, event: Event) -> Iterator[Loss]:
+        counts: defaultdict[Key, list[Count]] = defaultdict(list)
+        gainers: defaultdict[Key, set[tuple[str, str]]] = defaultdict(set)
+        items: defaultdict[Key, dict[str, list[Count]]] = defaultdict(dict)
         found = (self.claims[id_] for id_ in event.claims if id_ in self.claims)
-        return [claim for claim in found if claim.modality is Modality.ASSERTED]
+        for claim in (one for one in found if one.modality is Modality.ASSERTED):
+            # What is only part of another count of its sentence is no count of the event.
+            for quantity in (one for one in claim.quantities if one in event.quantities):
+                key = self._key(quantity, claim)
+                if key is not None and self._first(quantity, claim, event):
+                    counts[key].append(count_of(claim, quantity, admitted=claim.id in self.admitted))
+                    gainers[key] |= self._gainers(key, claim)
+            if claim.deed in MATERIEL:
+                key = self._materiel(claim)
+                counts[key].append(count_of(claim, None, admitted=claim.id in self.admitted))
+                gainers[key] |= self._gainers(key, claim)
+                for quantity in claim.quantities:
+                    if quantity.what is Counted.MATERIEL and quantity.item and quantity in event.quantities:
+                        one = count_of(claim, quantity, admitted=claim.id in self.admitted)
+                        items[key].setdefault(quantity.item, []).append(one)
+        for key, several in counts.items():
+            yield Loss(
+                key=key,
+                tally=Tally(event=event.id, counts=tuple(several)),
+                gainers=frozenset(gainers[key]),
+                items={item: Tally(event=event.id, counts=tuple(of)) for item, of in items[key].items()},
+            )
 
-    def first(self, quantity: Quantity, claim: Claim, event: Event) -> bool:
+    def _first(self, quantity: Quantity, claim: Claim, event: Event) -> bool:
         """Tell whether this event is the first to count these words: one sentence may carry one toll for two places."""
         words = (claim.report, claim.evidence.start, quantity.what, quantity.side, quantity.person_class, quantity.text)
         return self.seen.setdefault(words, event.id) == event.id
 
+    def _materiel(self, claim: Claim) -> Key:
+        """Count materiel for the side it was of: who abandons it, or from whom it is seized or destroyed."""
+        owners = claim.actors if claim.deed == "abandon" else claim.targets
+        side, name = self._party(owners[0].id if owners else "", claim)
+        word = MATERIEL[claim.deed]
+        return Key(measure=f"materiel-{word}", word=word, side=side, name=name)
 
-def _of_event(event: Event, asserted: _Asserted) -> dict[Key, Told]:
-    found: dict[Key, Told] = {}
-    for claim in asserted.of(event):
-        # What is only part of another count of its sentence is no count of the event.
-        for quantity in (one for one in claim.quantities if one in event.quantities):
-            key = _key(quantity, claim, asserted.window)
-            if key is not None and asserted.first(quantity, claim, event):
-                found[key] = _widen(found.get(key), quantity, claim.id)
-        if claim.deed in MATERIEL:
-            key = _materiel(claim, asserted.window)
-            before = found.get(key)
-            ids = (*before.claims, claim.id) if before is not None else (claim.id,)
-            found[key] = Told(low=1, high=1, claims=ids)
-    return found
+    def _key(self, quantity: Quantity, claim: Claim) -> Key | None:
+        if quantity.what not in PEOPLE:
+            return None
+        measure, word = PEOPLE[quantity.what]
+        side, name = self._party(quantity.side or _sufferer(claim), claim)
+        return Key(measure=measure, word=word, side=side, name=name, people=quantity.person_class)
 
+    def _party(self, actor: str, claim: Claim) -> tuple[str, str]:
+        """Give the side of an actor and its shown name."""
+        if not actor:
+            return "", NOT_NAMED
+        side = self.window.side(actor, claim.theatre)
+        known = self.window.directory.actor(side)
+        if known is not None and known.kind is ActorKind.CIVILIANS:
+            return "", NOT_NAMED
+        told = next((ref.name for ref in (*claim.actors, *claim.targets) if ref.id == actor), "")
+        return side, self.window.name(side, told)
 
-def _materiel(claim: Claim, window: Window) -> Key:
-    """Count materiel for the side it was of: who abandons it, or from whom it is seized or destroyed."""
-    owners = claim.actors if claim.deed == "abandon" else claim.targets
-    side, name = _party(owners[0].id if owners else "", claim, window)
-    word = MATERIEL[claim.deed]
-    return Key(measure=f"materiel-{word}", word=word, side=side, name=name)
-
-
-def _key(quantity: Quantity, claim: Claim, window: Window) -> Key | None:
-    if quantity.what not in PEOPLE:
-        return None
-    measure, word = PEOPLE[quantity.what]
-    side, name = _party(quantity.side or _sufferer(claim), claim, window)
-    return Key(measure=measure, word=word, side=side, name=name, people=quantity.person_class)
+    def _gainers(self, key: Key, claim: Claim) -> set[tuple[str, str]]:
+        """Give the sides that a claim tells to have gained what a side lost: captors, who seized, who found it left."""
+        if key.measure not in {"captives", "materiel-seized", "materiel-abandoned"}:
+            return set()
+        losers = claim.deed in {"surrender", "abandon"}
+        others: tuple[ActorRef, ...] = claim.targets if losers else claim.actors
+        sides = {self._party(ref.id, claim) for ref in others}
+        return {(side, name) for side, name in sides if side and side != key.side}
 
 
 def _sufferer(claim: Claim) -> str:
@@ -134,39 +169,18 @@ def _sufferer(claim: Claim) -> str:
     return who[0].id if len(who) == 1 else ""
 
 
-def _party(actor: str, claim: Claim, window: Window) -> tuple[str, str]:
-    """Give the side of an actor and its shown name."""
-    if not actor:
-        return "", NOT_NAMED
-    side = window.side(actor, claim.theatre)
-    known = window.directory.actor(side)
-    if known is not None and known.kind is ActorKind.CIVILIANS:
-        return "", NOT_NAMED
-    told = next((ref.name for ref in (*claim.actors, *claim.targets) if ref.id == actor), "")
-    return side, window.name(side, told)
-
-
-def _widen(told: Told | None, quantity: Quantity, claim: str) -> Told:
-    low = quantity.low or 0
-    if told is None:
-        return Told(low=low, high=quantity.high, claims=(claim,), period=quantity.period)
-    high = None if told.high is None or quantity.high is None else max(told.high, quantity.high)
-    claims = tuple(dict.fromkeys((*told.claims, claim)))
-    return Told(low=min(told.low, low), high=high, claims=claims, period=told.period and quantity.period)
-
-
-def _sum(key: Key, told: Sequence[Told], window: Window) -> Assessment:
-    single = [one for one in told if not one.period]
-    counted = single or [max(told, key=lambda one: (one.low, one.high is None, one.high or 0))]
-    low = sum(one.low for one in counted)
-    high = None if any(one.high is None for one in counted) else sum(one.high or 0 for one in counted)
+def _sum(key: Key, tallies: Sequence[Tally], window: Window) -> Assessment:
+    told = add(tallies)
     people = "" if key.people is PersonClass.UNKNOWN else f"-{key.people}s"
     return window.measure(
         f"{key.measure}{people}",
         (key.side, key.name),
-        value=float(low),
-        words=f"{_counted(key, low, high)} reported {key.word} {window.words}.",
-        claims=[claim for one in counted for claim in one.claims],
+        value=float(told.best),
+        low=float(told.low),
+        high=None if told.high is None else float(told.high),
+        words=f"{_counted(key, told.low, told.high)} reported {key.word} {window.words}{told.told}.",
+        rests=Rests(claims=told.claims, events=told.events),
+        parts=told.voices,
     )
 
 
@@ -179,12 +193,3 @@ def _counted(key: Key, low: int, high: int | None) -> str:
     # Civilians are of a side only where a report says so.
     of = f" of {key.name}" if key.side or key.people is not PersonClass.CIVILIAN else ""
     return f"{bounds(low, high)} {who}{of}"
-
-
-def bounds(low: int, high: int | None) -> str:
-    """Say a count with its bounds: "12", "24 to 99", "at least 12", "up to 5", "an unsaid number of"."""
-    if high is None:
-        return f"at least {low}" if low else "an unsaid number of"
-    if low == high:
-        return str(low)
-    return f"{low} to {high}" if low else f"up to {high}"

@@ -1,69 +1,66 @@
-"""Weighing: all measures of a window, in a fixed order."""
+"""Weighing: all measures of a day's windows, in a fixed order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from contested.assessment.ground import weigh_ground
-from contested.assessment.judged import tell_judgements
-from contested.assessment.losses import weigh_losses
-from contested.assessment.window import Window
+from contested.assessment.balance import weigh_balance
+from contested.assessment.ground import weigh_contested, weigh_ground
+from contested.assessment.judged import set_beside, tell_judgements
+from contested.assessment.losses import read_losses, weigh_losses
+from contested.assessment.tempo import weigh_tempo
+from contested.assessment.window import Compared, Window
 from contested.directory import Directory
 from contested.domain.assessment import Assessment
 from contested.domain.claim import Claim
 from contested.domain.event import Event
-from contested.domain.front import Change
-from contested.domain.holding import Holding, Status
-from contested.domain.place import PlaceKind
+from contested.domain.holding import Holding
 from contested.domain.time import Day
-
-TAKING = frozenset({"capture", "transfer"})
-"""Deeds by which a place passes to another holder."""
 
 
 def weigh(
-    holdings: Sequence[Holding],
-    changes: Sequence[Change],
+    today: Sequence[Holding],
     events: Sequence[Event],
     claims: Sequence[Claim],
     *,
-    since: Day,
     day: Day,
+    compared: Sequence[Compared],
     directory: Directory,
+    admitted: frozenset[str] = frozenset(),
 ) -> tuple[Assessment, ...]:
-    """Measure a window of days and tell the sources' judgements about it.
+    """Measure windows of days that end on one day, and tell the sources' judgements about the longest of them.
 
     Args:
-        holdings: who held what, whole histories.
-        changes: what changed between the window's first and last day.
+        today: the holdings that stand on the day.
         events: what happened.
-        claims: the claims that events and judgements rest on.
-        since: first day of the window.
-        day: last day of the window.
+        claims: the claims that events, holdings and judgements rest on.
+        day: last day of the windows.
+        compared: the earlier days that the windows begin with, the longest window first; none measures nothing.
         directory: names and sides.
+        admitted: ids of claims that admit what hurts their claimant's own side.
 
     Returns:
-        Ground, then losses, then the sources' judgements; counts are of places and of people as reported.
+        Of each window ground, people, tempo and the balance of captives and materiel; then, of the longest, what is
+        contested, losses and the sources' judgements. Counts are of places and of people as reported.
     """
-    window = Window(start=min(since, day), end=day, directory=directory)
     by_id = {claim.id: claim for claim in claims}
-    return (
-        *weigh_ground(_moves(changes, by_id), holdings, window),
-        *weigh_losses(events, by_id, window),
-        *tell_judgements(tuple(by_id.values()), window),
-    )
+    windows = [Window(start=min(one.since, day), end=day, directory=directory) for one in compared]
+    found: list[Assessment] = []
+    for one, window in zip(compared, windows, strict=True):
+        found += weigh_ground(one, today, by_id, window=window)
+        found += weigh_tempo(events, window)
+        found += weigh_balance(read_losses(events, by_id, window, admitted=admitted), window)
+    if windows:
+        found += _of_the_longest(windows[0], today, events, by_id, admitted=admitted)
+    return set_beside(found, claims, day=day, directory=directory)
 
 
-def _moves(changes: Sequence[Change], by_id: Mapping[str, Claim]) -> tuple[Change, ...]:
-    """Keep the changes that are gains or losses of a place.
-
-    A place that is first spoken of ("X is held by Y") has not been gained by anybody, unless a claim tells of its
-    taking; and ground described from elsewhere ("south of X", "the border") is not counted as a place.
-    """
-    return tuple(
-        change
-        for change in changes
-        if change.place.kind is PlaceKind.POINT
-        and (
-            change.before_status is not Status.UNKNOWN
-            or any(by_id[claim].deed in TAKING for claim in change.claims if claim in by_id)
-        )
-    )
+def _of_the_longest(
+    window: Window,
+    today: Sequence[Holding],
+    events: Sequence[Event],
+    by_id: Mapping[str, Claim],
+    *,
+    admitted: frozenset[str],
+) -> Iterator[Assessment]:
+    yield from weigh_contested(today, window)
+    yield from weigh_losses(read_losses(events, by_id, window, admitted=admitted), window)
+    yield from tell_judgements(tuple(by_id.values()), window)

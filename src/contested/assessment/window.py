@@ -1,13 +1,25 @@
 """The window of days that measures are told for, and how a measure is written down in it."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from attrs import frozen
 
 from contested.directory import Directory
 from contested.domain.assessment import Assessment
+from contested.domain.front import Change
+from contested.domain.holding import Holding
 from contested.domain.ids import make_id
 from contested.domain.time import Day, Interval, Precision
+
+
+@frozen(kw_only=True)
+class Rests:
+    """Ids of what a measure rests on."""
+
+    claims: Iterable[str] = ()
+    holdings: Iterable[str] = ()
+    events: Iterable[str] = ()
 
 
 @frozen(kw_only=True)
@@ -34,9 +46,15 @@ class Window:
         return known.name if known is not None else fallback or side
 
     def measure(
-        self, measure: str, subject: tuple[str, str], *, value: float | None, words: str, claims: Iterable[str]
+        self,
+        measure: str,
+        subject: tuple[str, str],
+        *,
+        words: str,
+        rests: Rests,
+        **more: Any,  # noqa: ANN401 - whichever fields of an assessment there are
     ) -> Assessment:
-        """Write down one measure of a subject (id, shown name)."""
+        """Write down one measure of a subject (id, shown name); ``more`` are fields of an assessment."""
         return Assessment(
             id=make_id("a", measure, subject[0], self.start.isoformat(), self.end.isoformat()),
             measure=measure,
@@ -44,9 +62,11 @@ class Window:
             subject_name=subject[1],
             start=self.start,
             end=self.end,
-            value=value,
             words=words,
-            claims=tuple(dict.fromkeys(claims)),
+            claims=unique(rests.claims),
+            holdings=unique(rests.holdings),
+            events=unique(rests.events),
+            **more,
         )
 
     @property
@@ -57,7 +77,32 @@ class Window:
         return f"between {start}{year} and {self.end.day} {self.end:%B} {self.end.year}"
 
 
+@frozen(kw_only=True)
+class Compared:
+    """An earlier day to compare the day with.
+
+    Attributes:
+        since: the earlier day, from which the window's measures are told.
+        before: the holdings that stood on it.
+        changes: what changed between it and the day.
+    """
+
+    since: Day
+    before: tuple[Holding, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+
 def listed(names: Iterable[str]) -> str:
     """Join names as a sentence does: "A", "A and B", "A, B and C"."""
     *most, last = tuple(names) or ("",)
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def unique(ids: Iterable[str]) -> tuple[str, ...]:
+    """Give ids in their order, each once."""
+    return tuple(dict.fromkeys(ids))
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """Say a count with its noun: "1 place", "2,000 places"."""
+    return f"{count:,} {one if count == 1 else many or f'{one}s'}"

@@ -53,7 +53,6 @@ def brief_command(
             question=clocks.question(),
             gated=not no_gate,
             at=now(),
-            drawn=page is not None,
         )
     if options.json:
         emit(lines(gated))

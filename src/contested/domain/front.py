@@ -19,6 +19,7 @@ class Change:
         after: holder after.
         after_status: status after.
         claims: ids of the claims that carried the new state.
+        theatre: theatre id, or "".
     """
 
     place: Place
@@ -28,3 +29,4 @@ class Change:
     after: Party | None
     after_status: Status
     claims: tuple[str, ...] = ()
+    theatre: str = ""

@@ -54,6 +54,7 @@ def _change(spans: Sequence[Holding], since: Day, day: Day) -> Change | None:
         after=after.holder,
         after_status=after.status,
         claims=tuple(dict.fromkeys((*spans[first].claims, *after.claims))),
+        theatre=after.theatre,
     )
 
 

@@ -10,9 +10,7 @@ from contested.publishing import Gated, gate
 from contested.record import Notice, NoticeKind, Record
 
 
-def brief(
-    record: Record, *, reference: Reference, question: Question, gated: bool, at: dt.datetime, drawn: bool = True
-) -> Gated:
+def brief(record: Record, *, reference: Reference, question: Question, gated: bool, at: dt.datetime) -> Gated:
     """Draw the picture and pass it through the gate.
 
     The answer to the plain question (the last day, all that is known) is kept in the record, so that it can be asked
@@ -24,10 +22,8 @@ def brief(
         question: the two clocks.
         gated: False switches the gate off, which the record notes.
         at: the instant, in UTC.
-        drawn: False leaves out the geography, which only a map needs.
     """
-    picture = draw_picture(record, reference=reference, question=question)
-    picture = lay_out(picture, reference=reference) if drawn else picture
+    picture = lay_out(draw_picture(record, reference=reference, question=question), reference=reference)
     if question == Question():
         record.put_answer("event", picture.events, producer=answering("event"), at=at)
         record.put_answer("holding", picture.holdings, producer=answering("holding"), at=at)

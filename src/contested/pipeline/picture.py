@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from contested import assessment, control, fronts
+from contested import control, fronts
 from contested.directory import Directory
 from contested.domain.claim import Claim
 from contested.domain.doubt import Doubt
@@ -14,11 +14,12 @@ from contested.domain.report import Report
 from contested.domain.sentence import Sentence
 from contested.domain.source import Source
 from contested.domain.time import Day
+from contested.pipeline.measure import WINDOWS, measure
 from contested.pipeline.reference import Reference
 from contested.pipeline.standing import standing
 from contested.record import Record
 
-WINDOW = dt.timedelta(days=30)
+WINDOW = WINDOWS[0]
 """Changes and losses are told for the days before the day asked about: a month, as situation reports do."""
 
 EPOCH = dt.date(1970, 1, 1)
@@ -93,9 +94,7 @@ def draw_picture(record: Record, *, reference: Reference, question: Question | N
         holdings=holdings,
         today=today,
         changes=changes,
-        assessments=assessment.weigh(
-            holdings, changes, fusion.events, claims, since=since, day=true, directory=directory
-        ),
+        assessments=measure(holdings, fusion, claims, today=today, day=true, directory=directory, method=asked.method),
         doubts=doubts,
         persons={report: record.persons(report) for report in sorted(ids)},
         known_from={claim.id: known_from[claim.id] for claim in claims},

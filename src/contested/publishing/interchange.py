@@ -8,7 +8,7 @@ import msgspec
 from attrs import asdict
 
 from contested.directory import Directory
-from contested.domain.assessment import Assessment
+from contested.domain.assessment import Assessment, Part
 from contested.domain.claim import ActorRef, Claim, Claimant, PlaceRef, ThingRef
 from contested.domain.doubt import Doubt
 from contested.domain.event import Event
@@ -251,9 +251,25 @@ def _assessment(assessment: Assessment) -> Row:
         "subject": {"id": assessment.subject, "name": assessment.subject_name},
         "window": {"start": assessment.start, "end": assessment.end},
         "value": assessment.value,
+        "low": assessment.low,
+        "high": assessment.high,
         "words": assessment.words,
         "claims": list(assessment.claims),
+        "holdings": list(assessment.holdings),
+        "events": list(assessment.events),
+        "parts": [_part(part) for part in assessment.parts],
+        "beside": list(assessment.beside),
         "by": assessment.by,
+    }
+
+
+def _part(part: Part) -> Row:
+    return {
+        "name": part.name,
+        "value": part.value,
+        "low": part.low,
+        "high": part.high,
+        "claims": list(part.claims),
     }
 
 

@@ -15,6 +15,7 @@ _ID_FIELDS = frozenset(
     {
         "id", "report", "deed", "rule", "theatre", "actor", "side", "source", "anchor", "left", "right", "subject",
         "holder", "claim", "claims", "deniers", "claimants", "chain", "fingerprint", "by", "measure",
+        "holdings", "events", "beside",
     },
 )  # fmt: skip
 """Fields that hold ids: a name in one is hidden by hashing the id, so that links between objects still meet."""
