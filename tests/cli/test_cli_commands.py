@@ -116,6 +116,22 @@ def test_ask_show_and_the_way_down_to_the_sentence(call, report):
     assert "captured the town of Hajin" in plain.out
 
 
+def test_a_measure_is_asked_for_and_opens_what_it_counts(call, report):
+    call("ingest", report)
+    answer = call("ask", "measures", "--json")
+    found = _objects(answer.out)
+    assert {one["type"] for one in found} == {"assessment"}
+    gained = next(one for one in found if one["measure"] == "places-gained")
+    chain = _objects(call("show", gained["id"], "--json").out)
+    for kind in ("claim", "holding"):
+        assert {one["id"] for one in chain if one["type"] == kind} == set(gained[f"{kind}s"])
+    plain = call("ask", "measures", gained["subject"]["name"])
+    assert f"[{gained['id']}]" in plain.out
+    assert "assessed" in call("show", gained["id"]).out
+    assert "nothing is measured" in call("ask", "measures", "--true", "1999-01-01").out
+    assert "no actor Qwertyfront" in call("ask", "measures", "Qwertyfront").out
+
+
 def test_an_empty_answer_says_so_and_is_no_fault(call, report):
     call("ingest", report)
     for words in (

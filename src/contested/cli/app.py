@@ -19,7 +19,7 @@ INTERRUPTED = 130
 COMMANDS = {
     "brief": "Read reports and give a sourced brief: on the terminal, as a page, or as JSON lines.",
     "ingest": "Read reports, or the rows of a starting map, into the record.",
-    "ask": "Ask the record who holds a place, or what happened.",
+    "ask": "Ask the record who holds a place, what happened, or what it measures.",
     "changes": "Tell what is believed differently now than on an earlier known day, and why.",
     "show": "Show one thing with its whole chain, down to the sentence.",
     "sources": "Tell who says things, how far each is believed in a month, and why.",

@@ -1,4 +1,4 @@
-"""``contested ask``: who holds a place, who holds every place, what happened."""
+"""``contested ask``: who holds a place, who holds every place, what happened, what is measured."""
 
 from typing import Annotated
 
@@ -7,7 +7,7 @@ from cyclopts import App, Parameter
 
 from contested.cli.options import CLOCKS, RECORD, Clocks, RecordOptions, today
 from contested.cli.out import emit, note, say
-from contested.cli.tell import tell_clocks, tell_event, tell_holding
+from contested.cli.tell import tell_assessment, tell_clocks, tell_event, tell_holding
 from contested.domain.picture import Picture
 from contested.gazetteer import Gazetteer
 from contested.pipeline.ask import (
@@ -15,12 +15,14 @@ from contested.pipeline.ask import (
     check_deed,
     happened,
     holds,
+    measured,
     no_actor,
     no_place,
     places_named,
     related,
     so_since,
 )
+from contested.pipeline.geography import lay_out
 from contested.pipeline.picture import draw_picture
 from contested.pipeline.reference import Reference, load_reference
 from contested.pipeline.show import only
@@ -29,7 +31,7 @@ from contested.record import open_record
 
 ALL = EventFilter()
 
-app = App(name="ask", help="Ask the record who holds a place, or what happened.")
+app = App(name="ask", help="Ask the record who holds a place, what happened, or what it measures.")
 
 
 @app.command(name="holds")
@@ -108,6 +110,37 @@ def events_command(
     say("no such event is recorded" + (f" as known on {clocks.known}" if clocks.known else ""))
     if asked.place and not places_named(gated.picture, asked.place):
         say(no_place(gated.picture, asked.place, gazetteer=reference.gazetteer))
+    return 0
+
+
+@app.command(name="measures")
+def measures_command(side: str = "", /, *, options: RecordOptions = RECORD, clocks: Clocks = CLOCKS) -> int:
+    """Tell what the record measures over a month and a week, beside what the sources judge.
+
+    Places and people gained and lost, events a day, captives and materiel, enclosed ground, losses. Open a number with:
+    contested show ID.
+
+    Args:
+        side: Id or name of the side measured; all when none is named.
+        options: Which record, and in which form to answer.
+        clocks: The two clocks of the question.
+    """
+    reference = load_reference()
+    with open_record(options.record, create=False) as record:
+        picture = lay_out(draw_picture(record, reference=reference, question=clocks.question()), reference=reference)
+    gated = gate(picture, today=today(), directory=reference.directory)
+    found = measured(gated.picture, side, directory=reference.directory)
+    if options.json:
+        emit(lines(evolve(gated, picture=only(gated.picture, assessments=found))))
+        return 0
+    say(tell_clocks(gated.picture))
+    for one in found:
+        say(tell_assessment(one))
+    if found:
+        _way_on(gated.picture, options, clocks)
+        return 0
+    unknown = no_actor(gated.picture, side, directory=reference.directory) if side else ""
+    say(unknown or "nothing is measured" + (f" of {side}" if side else "") + " in the month before that day")
     return 0
 
 

@@ -4,16 +4,29 @@ from attrs import evolve
 
 from contested.cli.options import CLOCKS, RECORD, Clocks, RecordOptions, today
 from contested.cli.out import emit, say
-from contested.cli.tell import tell_claim, tell_clocks, tell_event, tell_holding, tell_report
+from contested.cli.tell import (
+    tell_assessment,
+    tell_claim,
+    tell_clocks,
+    tell_event,
+    tell_holding,
+    tell_part,
+    tell_report,
+)
 from contested.cli.tell_voice import tell_voice, tell_why
+from contested.domain.assessment import Assessment
 from contested.domain.picture import Picture
 from contested.pipeline.ask import so_since
+from contested.pipeline.geography import lay_out
 from contested.pipeline.picture import draw_picture
 from contested.pipeline.reference import load_reference
 from contested.pipeline.show import only, show
 from contested.pipeline.sources import speaks, voice, with_voices
 from contested.publishing import Gated, gate, lines
 from contested.record import open_record
+
+_ASSESSMENT = "a-"
+"""How the ids of assessments begin."""
 
 
 def show_command(identity: str = "", /, *, options: RecordOptions = RECORD, clocks: Clocks = CLOCKS) -> int:
@@ -31,6 +44,9 @@ def show_command(identity: str = "", /, *, options: RecordOptions = RECORD, cloc
         spoken = bool(identity) and speaks(picture, identity)
         if spoken:
             picture = with_voices(picture, reference=reference)
+        if identity.startswith(_ASSESSMENT):
+            # What is enclosed is measured on the ground that was laid out, which nothing else shown here needs.
+            picture = lay_out(picture, reference=reference)
         gated = gate(picture, today=today(), directory=reference.directory)
         if spoken:
             return _show_voice(gated, identity, options)
@@ -70,7 +86,7 @@ def _tell(found: Picture, whole: Picture) -> None:
     for event in found.events:
         say(tell_event(event))
     for assessment in found.assessments:
-        say(f"{assessment.words}  [{assessment.id}]")
+        _tell_assessment(assessment, whole)
     for report in found.reports:
         say(tell_report(report))
         for claim in found.claims:
@@ -78,3 +94,12 @@ def _tell(found: Picture, whole: Picture) -> None:
                 say("  " + tell_claim(claim))
     for doubt in found.doubts:
         say(f"in doubt: {doubt.reason}: {doubt.detail}")
+
+
+def _tell_assessment(assessment: Assessment, whole: Picture) -> None:
+    say(tell_assessment(assessment))
+    for part in assessment.parts:
+        say(f"    {tell_part(part)}")
+    for one in whole.assessments:
+        if one.id in assessment.beside:
+            say(f"    beside it: {tell_assessment(one)}")

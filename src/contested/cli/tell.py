@@ -1,6 +1,7 @@
 """One line of text for a holding, an event, a claim or a report."""
 
 from contested.cli.out import counted
+from contested.domain.assessment import Assessment, Part
 from contested.domain.claim import ActorRef, Claim, Modality, PlaceRef
 from contested.domain.event import Event
 from contested.domain.holding import Holding, Status
@@ -74,6 +75,23 @@ def _sure(holding: Holding) -> str:
     sure = "" if holding.status is Status.UNKNOWN else f", {holding.basis}, probability {holding.probability:.2f}"
     flags = f", {', '.join(holding.flags)}" if holding.flags else ""
     return f"{sure}{flags}"
+
+
+def tell_assessment(assessment: Assessment) -> str:
+    """Give one line: the measure or judgement in words, how much it rests on, id."""
+    rests = ((assessment.holdings, "holding"), (assessment.events, "event"), (assessment.claims, "claim"))
+    told = ", ".join(counted(len(ids), noun) for ids, noun in rests if ids)
+    return f"{assessment.words} ({told})  [{assessment.id}]"
+
+
+def tell_part(part: Part) -> str:
+    """Give one line of a measure's part: name, number with its bounds where they differ, ids of claims."""
+    value = "not known" if part.value is None else f"{part.value:,.4g}" if part.value < 1 else f"{part.value:,.0f}"
+    bounded = (part.low, part.high) not in {(None, None), (part.value, part.value)}
+    low = "" if part.low is None else f"{part.low:,.4g}"
+    span = f" ({low} {f'to {part.high:,.4g}' if part.high is not None else 'or more'})" if bounded else ""
+    claims = f"  [{', '.join(part.claims)}]" if part.claims else ""
+    return f"{part.name}: {value}{span}{claims}"
 
 
 def tell_event(event: Event) -> str:

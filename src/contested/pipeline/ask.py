@@ -1,8 +1,9 @@
-"""Ask the record: who holds a place, who holds every place, what happened."""
+"""Ask the record: who holds a place, who holds every place, what happened, what is measured of a side."""
 
 from attrs import frozen
 
 from contested.directory import Directory
+from contested.domain.assessment import Assessment
 from contested.domain.claim import ActorRef
 from contested.domain.errors import UsageError
 from contested.domain.event import Event
@@ -120,6 +121,24 @@ def no_actor(picture: Picture, name: str, *, directory: Directory) -> str:
 
 def _of_claims(picture: Picture) -> tuple[ActorRef, ...]:
     return tuple(each for claim in picture.claims for each in (*claim.actors, *claim.targets))
+
+
+def measured(picture: Picture, side: str = "", *, directory: Directory) -> tuple[Assessment, ...]:
+    """Give the measures and the sources' judgements of a side, or of all.
+
+    Args:
+        picture: the picture of the day asked about.
+        side: id or name of an actor, counted with its side on that day; "" for all.
+        directory: all actors and their sides.
+    """
+    if not side:
+        return picture.assessments
+    name = fold(side)
+    named = (one for one in directory.actors if name in {fold(one.name), *(fold(each.text) for each in one.names)})
+    actors = {side, *(one.id for one in named)}
+    theatres = {"", *(event.theatre for event in picture.events)}
+    wanted = actors | {directory.side(one, theatre=each, day=picture.true_day) for one in actors for each in theatres}
+    return tuple(one for one in picture.assessments if one.subject in wanted or fold(one.subject_name) == name)
 
 
 def check_deed(deed: str, *, directory: Directory) -> None:

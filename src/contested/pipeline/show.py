@@ -2,6 +2,7 @@
 
 from attrs import evolve, frozen
 
+from contested.domain.assessment import Assessment
 from contested.domain.errors import UsageError
 from contested.domain.event import Event
 from contested.domain.holding import Holding
@@ -108,7 +109,8 @@ def _links(picture: Picture, identity: str) -> _Links | None:
             return _Links(claims=frozenset(event.claims), events=frozenset({identity}))
     for assessment in picture.assessments:
         if assessment.id == identity:
-            return _Links(claims=frozenset(assessment.claims))
+            counted = frozenset(assessment.events), frozenset(assessment.holdings)
+            return _Links(claims=frozenset(assessment.claims), events=counted[0], holdings=counted[1])
     held = [one for one in picture.holdings if identity in {one.id, one.place.id}]
     spoken = frozenset(c.id for c in picture.claims if any(one.place.id == identity for one in c.places))
     if not held and not spoken:
@@ -117,8 +119,14 @@ def _links(picture: Picture, identity: str) -> _Links | None:
     return _Links(claims=grounds | spoken, holdings=frozenset(one.id for one in held))
 
 
-def only(picture: Picture, *, events: tuple[Event, ...] = (), holdings: tuple[Holding, ...] = ()) -> Picture:
-    """Give a picture of the same days that holds nothing but these events or holdings."""
+def only(
+    picture: Picture,
+    *,
+    events: tuple[Event, ...] = (),
+    holdings: tuple[Holding, ...] = (),
+    assessments: tuple[Assessment, ...] = (),
+) -> Picture:
+    """Give a picture of the same days that holds nothing but these events, holdings or assessments."""
     return Picture(
         true_day=picture.true_day,
         known_day=picture.known_day,
@@ -126,4 +134,5 @@ def only(picture: Picture, *, events: tuple[Event, ...] = (), holdings: tuple[Ho
         events=events,
         holdings=holdings,
         today=tuple(holding for holding in holdings if holding.true.covers(picture.true_day)),
+        assessments=assessments,
     )

@@ -25,7 +25,16 @@ from contested.publishing.plain import plain
 from contested.publishing.quotes import Quote, Quotes
 from contested.publishing.short import abbreviate, acronyms, full_names
 from contested.publishing.signs import sign
-from contested.publishing.summary import Line, headline, is_empty, judgements, party_names, sections
+from contested.publishing.summary import (
+    Line,
+    all_measures,
+    headline,
+    is_empty,
+    judgements,
+    measures,
+    party_names,
+    sections,
+)
 from contested.publishing.terminal import nothing_found
 from contested.publishing.timeline import timeline
 from contested.publishing.words import (
@@ -101,6 +110,8 @@ def page(gated: Gated) -> str:
         theatre=drawn[0].title if len(drawn) == 1 else "",
         empty=nothing_found(picture) if is_empty(picture) else "",
         sections=[(one, [_item(line, quotes) for line in one.lines]) for one in sections(picture)],
+        measures=[_item(line, quotes) for line in measures(picture)],
+        all_measures=[_item(line, quotes) for line in all_measures(picture)],
         judgements=[_item(line, quotes) for line in judgements(picture)],
         maps=drawn,
         timeline=timeline(picture, marks, _families(picture.events, gated.directory)),

@@ -48,6 +48,9 @@ def abbreviate(picture: Picture, short: Mapping[str, str]) -> Picture:
         changes=tuple(
             evolve(one, before=_party(one.before, short), after=_party(one.after, short)) for one in picture.changes
         ),
+        assessments=tuple(
+            evolve(one, subject_name=short[one.subject]) if one.subject in short else one for one in picture.assessments
+        ),
     )
 
 

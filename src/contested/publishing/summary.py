@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
 
+from contested.domain.assessment import Assessment
 from contested.domain.claim import Claim, Claimant, Modality
 from contested.domain.deed import Aspect
 from contested.domain.event import Event
@@ -14,6 +15,7 @@ from contested.domain.place import PlaceKind
 from contested.domain.quantity import Counted, Quantity
 from contested.domain.source import SourceKind
 from contested.domain.time import Day, Interval, Precision
+from contested.publishing.measures import beside, digests
 from contested.publishing.words import (
     basis_words,
     deed_words,
@@ -256,16 +258,35 @@ def party_names(picture: Picture) -> dict[str, str]:
     return names
 
 
+def measures(picture: Picture) -> tuple[Line, ...]:
+    """Give what the record measures, a line a side and window."""
+    return tuple(Line(text=text, claims=claims, day=picture.true_day) for text, claims in digests(picture))
+
+
+def all_measures(picture: Picture) -> tuple[Line, ...]:
+    """Give every measure of the record in its own words."""
+    return tuple(Line(text=one.words, claims=one.claims, day=one.end) for one in _measured(picture))
+
+
 def judgements(picture: Picture) -> tuple[Line, ...]:
-    """Give the measures of the record and the sources' own judgements, which stay apart."""
-    measured = [Line(text=one.words, claims=one.claims, day=one.end) for one in picture.assessments]
+    """Give the sources' own judgements, each with what the record measures of the same; these stay apart."""
+    judged = [one for one in picture.assessments if one.by != "record"]
+    told = [Line(text=_judged(one, picture), claims=one.claims, day=one.end) for one in judged]
     said = [
         Line(text=f"{claim.claimant.name or 'The source'}: {deed_words(claim)}", claims=(claim.id,))
         for claim in picture.claims
         if claim.aspect is Aspect.JUDGEMENT
     ]
-    covered = {claim for one in picture.assessments for claim in one.claims}
-    return (*measured, *(line for line in said if line.claims[0] not in covered))
+    covered = {claim for one in judged for claim in one.claims}
+    return (*told, *(line for line in said if line.claims[0] not in covered))
+
+
+def _judged(judged: Assessment, picture: Picture) -> str:
+    return f"{judged.words} {beside(judged, _measured(picture))}".strip()
+
+
+def _measured(picture: Picture) -> list[Assessment]:
+    return [one for one in picture.assessments if one.by == "record"]
 
 
 def headline(picture: Picture) -> str:

@@ -10,7 +10,7 @@ from contested.publishing.gated import Gated, WithheldKind
 from contested.publishing.plain import one_line
 from contested.publishing.short import abbreviate, acronyms, full_names
 from contested.publishing.shortener import Shortener
-from contested.publishing.summary import Line, Section, headline, is_empty, judgements, sections
+from contested.publishing.summary import Line, Section, headline, is_empty, judgements, measures, sections
 from contested.publishing.words import day_words
 
 WIDTH = 110
@@ -18,12 +18,13 @@ WIDTH = 110
 SCREEN = 45
 """Lines of a screen."""
 
-_LINES = {"changed": 7, "contested": 5, "held": 6, "losses": 5, "voices": 4}
+_LINES = {"changed": 7, "contested": 5, "held": 5, "losses": 4, "voices": 3}
 """Most lines a section shows; the page and ``--json`` have the rest."""
 
 _DOUBTS = 3
 _TITLE = 24
-_JUDGEMENTS = 2
+_MEASURES = 3
+_JUDGEMENTS = 1
 
 
 def brief(gated: Gated) -> str:
@@ -47,7 +48,8 @@ def _brief(gated: Gated, *, wrap: bool) -> list[str]:
     else:
         for section in sections(picture):
             out += _section(section, shorten, wrap=wrap)
-        out += _some("The record and the sources judge", judgements(picture), _JUDGEMENTS, shorten, wrap=wrap)
+        out += _some("The record measures", measures(picture), _MEASURES, shorten, wrap=wrap)
+        out += _some("The sources judge", judgements(picture), _JUDGEMENTS, shorten, wrap=wrap)
     out += _doubts(doubted(picture))
     out += _names(full_names(gated.picture, short))
     out += [one_line(notice) for notice in (*gated.notices, *_withheld(gated))]
