@@ -137,15 +137,20 @@ def together(told: Sequence[Told], states: int) -> Floats:
 
 def likelihood(saying: Saying, sides: Sides, standing: Standing) -> Floats | None:
     """Give the log-likelihood of a saying under each state; None when it tells nothing of these states."""
-    flags = np.zeros((2, 1, len(sides.ids)), dtype=bool)
-    flags[0, 0, sides.at(party.id for party in saying.sides)] = True
-    says, weight = np.array([SAID[saying.says]]), np.array([saying.weight])
-    if not tells(says, weight, flags[0])[0]:
+    number, named = SAID[saying.says], sides.at(party.id for party in saying.sides)
+    of_a_side = bool(named) and saying.says is not Says.NOTHING
+    if saying.weight <= 0.0 or not (of_a_side or saying.says is Says.CONTESTS):
         return None
-    if saying.sides and saying.says in (Says.HOLDS, Says.ENTERS):
-        flags[1, 0, _friends(saying, sides, standing)] = True
-    log: Floats = likelihoods(says, weight, flags[0], friends=flags[1])[0]
-    return log
+    against = np.full(len(sides.ids) + 1, AGAINST[number, 2])
+    if saying.says in (Says.HOLDS, Says.ENTERS):
+        against[_friends(saying, sides, standing)] = AGAINST[number, 1]
+    against[named] = AGAINST[number, 0]
+    against[-1] = AGAINST[number, 3]
+    likely = 1.0 - min(SUREST, 1.0 - (1.0 - saying.weight) ** PLAIN) * against
+    likely[-1] = max(likely[-1], LEAST_IN_A_FIGHT[number])
+    log: Floats = np.log(np.maximum(likely, NEVER))
+    relative: Floats = log - log.max()
+    return relative
 
 
 def tells(says: Ints, weight: Floats, named: Flags) -> Flags:

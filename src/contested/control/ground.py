@@ -23,6 +23,7 @@ ROLES: Mapping[str, tuple[PlaceRole, ...]] = {"withdraw": LEFT, "surrender": LEF
 _ABOUT = r"(?:outskirts?|edges?|vicinity|surroundings?|perimeter|periphery|countryside|frontlines?|front\s+lines?"
 _ABOUT += r"|near|around|outside|close\s+to|towards?|approaches)"
 _LINK = r"(?:\s+(?:of|to|in|the|a|an|town|village|city|district|subdistrict|camp|field|oil|gas|area|base|airbase))"
+_ABOUT_WORD = re.compile(rf"\b{_ABOUT}\b", flags=re.IGNORECASE)
 
 
 @frozen(kw_only=True)
@@ -107,11 +108,11 @@ def _about(claim: Claim) -> tuple[PlaceRef, ...]:
 
 def _near(reference: PlaceRef, claim: Claim) -> bool:
     """Tell whether every mention of the place in the evidence is of what lies near it ("the outskirts of ...")."""
-    words = reference.text.strip()
-    if re.match(rf"{_ABOUT}\b", words, flags=re.IGNORECASE):
+    words, text = reference.text.strip(), claim.evidence.text
+    if _ABOUT_WORD.match(words):
         return True
-    name = re.escape(words)
-    if not words or not re.search(name, claim.evidence.text):
+    if not words or words not in text or not _ABOUT_WORD.search(text):
         return False
-    bare = re.sub(rf"\b{_ABOUT}{_LINK}{{0,5}}\s+{name}", " ", claim.evidence.text, flags=re.IGNORECASE)
+    name = re.escape(words)
+    bare = re.sub(rf"\b{_ABOUT}{_LINK}{{0,5}}\s+{name}", " ", text, flags=re.IGNORECASE)
     return not re.search(name, bare)
