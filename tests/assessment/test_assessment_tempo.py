@@ -63,14 +63,15 @@ def test_by_hand():
 
 def test_what_is_told_loosely_counts_with_its_share_and_has_bounds():
     """Four possible days, one of them in the window."""
-    (red,) = tempo(event(1, "clash", "red", on(-10, -6, Precision.RANGE))).values()
+    red = tempo(event(1, "clash", "red", on(-10, -6, Precision.RANGE)))["red"]
+    assert red.words.endswith("nothing is surely told of the 7 days before.")
     assert (round(red.value * 7, 2), red.low, round(red.high * 7, 2)) == (0.2, 0.0, 1.0)
     assert "0.2 (0 to 1, for some days are told loosely)" in red.words
 
 
 def test_nothing_told_of_the_days_before_is_no_zero():
     (red,) = tempo(event(1, "clash", "red", on(0))).values()
-    assert red.words.endswith("nothing is told of the 7 days before.")
+    assert red.words.endswith("nothing is surely told of the 7 days before.")
     assert [part.name for part in red.parts] == ["violence"]
 
 

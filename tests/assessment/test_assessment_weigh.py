@@ -146,6 +146,12 @@ def test_materiel_balance_counts_cases_and_tells_items():
     assert items == {"lost: car": 4.0, "lost: shell": None}
 
 
+def test_what_several_took_together_is_taken_by_none_of_them():
+    found = measured(claim("seize", "red green", "blue"))
+    assert [a.subject for a in found if a.measure == "materiel-balance"] == ["blue"]
+    assert one(found, "materiel-balance").value == -1.0
+
+
 def test_a_week_and_a_month_are_measured_beside_each_other():
     early = claim("capture", "red", "blue", when=on(-20))
     late = claim("capture", "red", "blue", at=BRAVO, report="r2", when=on(-2))

@@ -9,6 +9,7 @@ from contested.domain.assessment import Assessment, Part
 from contested.domain.picture import Picture
 from contested.publishing import gate, publish
 from contested.publishing.measures import beside, digests
+from contested.publishing.summary import judgements
 
 DAY = dt.date(2018, 11, 25)
 
@@ -74,3 +75,11 @@ def test_brief_and_page_show_measures_and_judgements_apart(picture, today):
         assert "IS, 30 days, as reported: lost 3 places" in whole
         assert "source-judgement reported. Beside it the record measures: places lost 3." in " ".join(whole.split())
     assert "every measure by itself (1)" in publish(gated, form="html")
+
+
+def test_judgements_with_a_measure_beside_them_come_first(picture):
+    lost = measure("places-lost", 3.0)
+    alone = measure("source-judgement", None, by="s-herald")
+    judged = attrs.evolve(alone, id="a-2", beside=(lost.id,), words="Second.")
+    told_first = judgements(attrs.evolve(picture, claims=(), assessments=(lost, alone, judged)))
+    assert [line.text.split(".")[0] for line in told_first] == ["Second", "source-judgement reported"]

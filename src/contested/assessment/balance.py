@@ -19,10 +19,16 @@ def weigh_balance(losses: Sequence[Loss], window: Window) -> Iterator[Assessment
     what a side destroyed it has not taken. Lows stand against highs, so that the bounds of the balance are the widest.
     """
     fighters = [loss for loss in losses if loss.key.people is not PersonClass.CIVILIAN]
-    for side, name in _sides(fighters, "captives", "released"):
-        yield _balance("captives", (side, name), fighters, window=window, lost={"captives"})
-    for side, name in _sides(losses, *_LOST_MATERIEL):
-        yield _balance("materiel", (side, name), losses, window=window, lost=_LOST_MATERIEL)
+    found = [
+        _balance("captives", side, fighters, window=window, lost={"captives"})
+        for side in _sides(fighters, "captives", "released")
+    ]
+    found += [
+        _balance("materiel", side, losses, window=window, lost=_LOST_MATERIEL)
+        for side in _sides(losses, *_LOST_MATERIEL)
+    ]
+    # A side that only shares in what several took has neither taken nor lost anything of its own.
+    yield from (one for one in found if one.claims)
 
 
 def _sides(losses: Sequence[Loss], *measures: str) -> list[tuple[str, str]]:

@@ -74,7 +74,8 @@ def weigh_tempo(events: Sequence[Event], window: Window) -> Iterator[Assessment]
     """
     now = Days(after=window.start, last=window.end)
     before = Days(after=now.after - dt.timedelta(days=now.count), last=now.after)
-    looked = any(before.share(event) > 0 for event in events)
+    # What may as well have happened since is no word of the days before.
+    looked = any(before.share(event) == 1.0 for event in events)
     sides = {side for event in events for side in _sides(event, window)}
     for side, name in sorted(sides):
         own = [event for event in events if (side, name) in _sides(event, window)]
@@ -124,7 +125,7 @@ def _tempo(
         high=whole.high,
         words=f"Events of {side[1]} reported in the {length} to {window.end.day} {window.end:%B %Y}: {now.words()}, "
         f"{_rate(now, days[0])}{f' ({listed(told)})' if told else ''}; "
-        f"{earlier if looked else f'nothing is told of the {length} before'}.",
+        f"{earlier if looked else f'nothing is surely told of the {length} before'}.",
         rests=Rests(claims=[claim for event in events for claim in event.claims], events=[one.id for one in events]),
         parts=tuple(parts),
     )

@@ -269,8 +269,11 @@ def all_measures(picture: Picture) -> tuple[Line, ...]:
 
 
 def judgements(picture: Picture) -> tuple[Line, ...]:
-    """Give the sources' own judgements, each with what the record measures of the same; these stay apart."""
-    judged = [one for one in picture.assessments if one.by != "record"]
+    """Give the sources' own judgements, each with what the record measures of the same, which stays apart.
+
+    Those with a measure beside them come first.
+    """
+    judged = sorted((one for one in picture.assessments if one.by != "record"), key=lambda one: not one.beside)
     told = [Line(text=_judged(one, picture), claims=one.claims, day=one.end) for one in judged]
     said = [
         Line(text=f"{claim.claimant.name or 'The source'}: {deed_words(claim)}", claims=(claim.id,))
