@@ -4,7 +4,7 @@ What others say makes some states of a place likelier on the day a voice speaks 
 is borne out to that degree.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -32,6 +32,8 @@ AGAIN_DAYS = 90
 """Days within which it has."""
 SAME_DAYS = 14
 """Days within which saying the same again adds nothing at all."""
+MOST_SIDES = 7
+"""Sides of a place that words are judged by, those that most words name; of words that name others nothing is told."""
 LOOK_BACK = 150
 """Days of evidence that a word is judged by."""
 OPEN = 92
@@ -116,7 +118,7 @@ def views(
     for place, said in sorted(sayings.items()):
         moving = [one for one in said if one.moves and one.sides]
         news = _news(moving)
-        for side in sorted({one.sides[0].id for one in moving}):
+        for side in _sides(moving):
             for one in moving:
                 standing = stand.on(theatre, one.day)
                 named = {party.id for party in one.sides}
@@ -126,6 +128,12 @@ def views(
                     log = np.array([log[0], log[1:-1].max(), log[-1]])
                     found.append(_View(one, (place, side), circle, (1.0 - np.exp(log)) / SUREST, news[one.claim.id]))
     return _rows(found, row) if found else None
+
+
+def _sides(moving: Sequence[Saying]) -> list[str]:
+    """Give the sides that most words name, by id."""
+    counts = Counter(one.sides[0].id for one in moving)
+    return sorted(sorted(counts, key=lambda side: (-counts[side], side))[:MOST_SIDES])
 
 
 def _news(moving: Sequence[Saying]) -> dict[str, float]:

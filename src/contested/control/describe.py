@@ -23,6 +23,10 @@ VOICE_WORDS = {
 }
 
 
+CROWD = 12
+"""Claims cited of a crowd in which none weighs enough to be cited by itself."""
+
+
 @frozen(kw_only=True)
 class Moment:
     """All that is known of one place on the first day of a span.
@@ -124,7 +128,10 @@ def _grounds(belief: Belief, top: str | None) -> tuple[Ground, ...]:
 
 
 def _carriers(belief: Belief, state: str) -> list[Carrier]:
-    return [carrier for carrier in belief.carriers.get(state, {}).values() if carrier.weight >= GROUND_FLOOR]
+    """Give the claims worth citing; where a crowd of voices shares the weight, the heaviest of them."""
+    every = belief.carriers.get(state, {}).values()
+    heaviest = sorted(every, key=lambda carrier: (-carrier.weight, carrier.saying.claim.id))[:CROWD]
+    return [carrier for carrier in every if carrier.weight >= GROUND_FLOOR] or heaviest
 
 
 def _pressure(pressing: Sequence[Saying], belief: Belief, top: str | None) -> tuple[Ground, ...]:

@@ -142,7 +142,7 @@ def _silent(by_day: Mapping[Day, Sequence[Saying]]) -> Iterator[Day]:
     days = sorted(by_day)
     for day, following in zip(days, (*days[1:], None), strict=True):
         if any(one.says is Says.CONTESTS for one in by_day[day]):
-            for later in (day + dt.timedelta(days=gap) for gap in SILENCES):
+            for later in (day + dt.timedelta(days=gap) for gap in SILENCES if (Day.max - day).days >= gap):
                 if following is None or later < following:
                     yield later
 

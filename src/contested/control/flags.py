@@ -40,11 +40,16 @@ def flag_days(sayings: Sequence[Saying], taken: Sequence[tuple[Day, str]]) -> tu
         taken: (day, side) of each day the place came to a new holder; a siege ends when the besieger has it.
     """
     fading = [
-        Flagged(flag=s.raises, start=s.day, end=s.day + PRESSURE_DAYS, known=s.known)
+        Flagged(flag=s.raises, start=s.day, end=_faded(s.day), known=s.known)
         for s in sayings
         if s.raises and s.raises not in LASTING
     ]
     return (*fading, *_sieges(sayings, taken))
+
+
+def _faded(day: Day) -> Day | None:
+    """Give the day on which pressure has faded; None after the last day that can be written."""
+    return day + PRESSURE_DAYS if Day.max - day >= PRESSURE_DAYS else None
 
 
 def _sieges(sayings: Sequence[Saying], taken: Sequence[tuple[Day, str]]) -> Iterator[Flagged]:

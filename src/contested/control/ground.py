@@ -51,13 +51,19 @@ class Atlas:
 
     @classmethod
     def of(cls, claims: Sequence[Claim]) -> "Atlas":
-        """Index every located point that any claim names, in any role."""
+        """Index every located point that any claim names, in any role; of two descriptions of one the more exact."""
         atlas = cls()
+        best: dict[tuple[str, str], tuple[float, float, float, str]] = {}
+        points: dict[tuple[str, str], Place] = {}
         for claim in claims:
-            for reference in claim.places:
-                place = reference.place
+            for place in (reference.place for reference in claim.places):
                 if place.kind is PlaceKind.POINT and place.lat is not None and place.lon is not None:
-                    atlas._cells.setdefault((claim.theatre, cell(place.lat, place.lon)), {})[place.id] = place
+                    key, exact = (claim.theatre, place.id), (place.precision_km, place.lat, place.lon, place.name)
+                    if key not in best or exact < best[key]:
+                        best[key], points[key] = exact, place
+        for (theatre, id_), place in points.items():
+            if place.lat is not None and place.lon is not None:
+                atlas._cells.setdefault((theatre, cell(place.lat, place.lon)), {})[id_] = place
         return atlas
 
     def inside(self, area: Place, theatre: str) -> tuple[Place, ...]:

@@ -1,22 +1,23 @@
 """Inferring: every place's history from all claims, by the written rules or the estimate."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from contested.control.chain import Rates
+from contested.control.copies import but_copies
+from contested.control.doubts import conflict, of_claims, of_place
 from contested.control.estimate import Method, estimate
 from contested.control.ground import Atlas
 from contested.control.history import Step, tell, that_count
 from contested.control.read import Context, read_claims
 from contested.control.retell import retell
-from contested.control.rules import STALE_DAYS
 from contested.control.say import Saying
 from contested.control.stand import Stand
 from contested.control.weights import learn
 from contested.directory import Directory
 from contested.domain.claim import Claim
-from contested.domain.doubt import Doubt, Reason
+from contested.domain.doubt import Doubt
 from contested.domain.event import Event
 from contested.domain.holding import Holding
 from contested.domain.time import Day
@@ -49,26 +50,27 @@ def infer(
 
     Returns:
         The holdings by place and start: of each place contiguous spans without overlap, the last one open. And doubts:
-        where opposed claims are of like weight (CONFLICT), where the last word is old (STALE), and for claims without
-        a known day (UNDATED).
+        where opposed claims are of like weight (CONFLICT), where the last word is old (STALE), for holders that the
+        directory does not know (UNKNOWN_ACTOR), places told of in two points (AMBIGUOUS_PLACE), and claims without a
+        known day (UNDATED) or of days after it (FUTURE_DATE).
     """
     unique = tuple({claim.id: claim for claim in sorted(claims, key=lambda claim: claim.id)}.values())
     stand = Stand(directory=directory)
     context = Context(known_from=known_from, against_interest=against_interest, stand=stand, atlas=Atlas.of(unique))
     by_place: defaultdict[tuple[str, str], list[Saying]] = defaultdict(list)
-    for saying in read_claims(unique, events, context):
+    for saying in but_copies(read_claims(unique, events, context)):
         if saying.day <= until or method.smooths:
             by_place[saying.place.id, saying.claim.theatre].append(saying)
     found: list[Holding] = []
-    doubts = [_unknowable(claim) for claim in unique if claim.id not in known_from]
+    doubts = list(of_claims(unique, known_from))
     runs = {} if method is Method.RULES else _runs(by_place, stand=stand, method=method)
     for (place, theatre), sayings in sorted(by_place.items()):
         if all(one.day > until for one in that_count(sayings)):
             continue
         history = tell(sayings, theatre=theatre, stand=stand, until=until, run=runs.get((place, theatre)))
         found.extend(history.spans)
-        doubts.extend(_conflict(one, other) for one, other in history.conflicts)
-        doubts.extend(_stale(history.spans[-1], sayings, until))
+        doubts.extend(conflict(one, other) for one, other in history.conflicts)
+        doubts.extend(of_place(history.spans, sayings, stand=stand, until=until))
     return tuple(found), tuple(doubts)
 
 
@@ -87,28 +89,3 @@ def _runs(
         for place, track in tracks.items():
             found[place, theatre] = retell(track, theatre=theatre, stand=stand, rates=rates)
     return found
-
-
-def _conflict(one: Saying, other: Saying) -> Doubt:
-    names = f"{one.claim.claimant.name or 'one'} and {other.claim.claimant.name or 'another'}"
-    detail = f"{one.place.name} on {one.day}: {names} say opposite things of like weight"
-    return _doubt(one.claim, Reason.CONFLICT, detail)
-
-
-def _stale(last: Holding, sayings: Sequence[Saying], until: Day) -> Iterator[Doubt]:
-    days = 0 if last.last_reported is None else (until - last.last_reported).days
-    if days > STALE_DAYS:
-        latest = max(sayings, key=lambda s: (s.day, s.order))
-        yield _doubt(latest.claim, Reason.STALE, f"{last.place.name}: last spoken of {days} days before {until}")
-
-
-def _unknowable(claim: Claim) -> Doubt:
-    detail = f"{claim.deed}: no day is known from which a reader could know it, so it counts for nothing"
-    return _doubt(claim, Reason.UNDATED, detail)
-
-
-def _doubt(claim: Claim, reason: Reason, detail: str) -> Doubt:
-    evidence = claim.evidence
-    return Doubt(
-        report=claim.report, start=evidence.start, end=evidence.end, reason=reason, detail=detail, stage="control"
-    )

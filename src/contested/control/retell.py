@@ -1,6 +1,7 @@
 """Retelling an estimate: from a place's probabilities by day to the beliefs that spans are cut from, with grounds."""
 
 import itertools
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -11,7 +12,7 @@ from contested.control.chain import Rates
 from contested.control.emit import OTHER, Told
 from contested.control.estimate import Track
 from contested.control.history import Step
-from contested.control.rules import CANDIDATE_AT, CONTESTED, GROUND_FLOOR, LIKE_WEIGHT, NOBODY, STRONG
+from contested.control.rules import CANDIDATE_AT, CONTESTED, GROUND_FLOOR, LIKE_WEIGHT, NOBODY, STRONG, Voice
 from contested.control.say import Saying, Says
 from contested.control.stand import Stand, Standing
 from contested.domain.holding import Party
@@ -117,15 +118,23 @@ def _contenders(told: Iterable[Told], chances: dict[str, float], parties: dict[s
 
 
 def _conflict(told: Sequence[Told], standing: Standing) -> tuple[Saying, Saying] | None:
-    """Give two plain words of one day, of like weight, that name holders who are no friends."""
+    """Give two plain words of one day, of like weight, that name holders who are no friends.
+
+    They come from two reports, or from two parties whose boasts one report sets side by side.
+    """
     plain = [one.saying for one in told if one.saying.says is Says.HOLDS and one.saying.strength >= STRONG]
-    plain = sorted((one for one in plain if not one.soft), key=lambda one: (-one.weight, one.claim.id))
-    for one, other in itertools.combinations(plain, 2):
-        apart = one.sides[0].id != other.sides[0].id and one.claim.report != other.claim.report
-        if (
-            apart
-            and other.weight >= LIKE_WEIGHT * one.weight
-            and not standing.friends(one.sides[0].id, other.sides[0].id)
-        ):
+    by_side: defaultdict[str, list[Saying]] = defaultdict(list)
+    for one in sorted(plain, key=lambda one: (-one.weight, one.claim.id)):
+        here = by_side[one.sides[0].id]
+        # Two of each side, of two reports, are enough to find a pair of two reports where there is one.
+        if not one.soft and len(here) < 2 and all(one.claim.report != other.claim.report for other in here):
+            here.append(one)
+    heaviest = sorted((one for here in by_side.values() for one in here), key=lambda one: (-one.weight, one.claim.id))
+    for one, other in itertools.combinations(heaviest, 2):
+        if other.weight < LIKE_WEIGHT * one.weight:
+            continue
+        boasts = one.voice is Voice.BOAST and other.voice is Voice.BOAST and one.speaker != other.speaker
+        apart = one.sides[0].id != other.sides[0].id and (one.claim.report != other.claim.report or boasts)
+        if apart and not standing.friends(one.sides[0].id, other.sides[0].id):
             return one, other
     return None

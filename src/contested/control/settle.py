@@ -1,5 +1,6 @@
 """Settling: one day's sayings on one place against what was believed before. Rules 13 to 20 of ``docs/method.md``."""
 
+import itertools
 from collections.abc import Mapping, Sequence
 
 from attrs import define, evolve, field, frozen
@@ -42,7 +43,8 @@ class _Day:
     belief: Belief
     standing: Standing
     overtaken: list[Saying] = field(factory=list)
-    final: dict[tuple[str, str], list[Saying]] = field(factory=dict)
+    final: dict[str, dict[str, list[Saying]]] = field(factory=dict)
+    """By report and speaker, their last word of the day."""
 
 
 def settle(before: Belief, sayings: Sequence[Saying], standing: Standing) -> Settled:
@@ -90,12 +92,11 @@ def _resolve(today: _Day, saying: Saying, sayings: Sequence[Saying]) -> Saying:
 def _contenders(today: _Day, saying: Saying, sayings: Sequence[Saying]) -> tuple[Party, ...]:
     """Name who contests: those the saying names, else those of the same report, of the day, and those who held."""
     found = {party.id: party for party in saying.sides}
-    own = [s for s in sayings if s.claim.report == saying.claim.report]
+    own = (s for s in sayings if s.claim.report == saying.claim.report)
     likely = sorted((s for s in today.belief.chances if s != CONTESTED), key=lambda s: (-today.belief.chances[s], s))
-    rest = [party for other in (*own, *sayings) for party in (*other.sides, *other.others)]
-    rest += [*today.belief.contenders.values()]
-    rest += [today.belief.parties[s] for s in likely if today.belief.chances[s] >= CANDIDATE_AT]
-    for party in rest:
+    said = (party for other in itertools.chain(own, sayings) for party in (*other.sides, *other.others))
+    believed = (today.belief.parties[s] for s in likely if today.belief.chances[s] >= CANDIDATE_AT)
+    for party in itertools.chain(said, today.belief.contenders.values(), believed):
         if len(found) >= 2:
             break
         if not any(today.standing.friends(party.id, other) for other in found):
@@ -105,18 +106,18 @@ def _contenders(today: _Day, saying: Saying, sayings: Sequence[Saying]) -> tuple
 
 def _hear(today: _Day, saying: Saying) -> None:
     """Take a voice's word after its earlier words of the day: in one report the later word tells what came later."""
-    key = (saying.claim.report, saying.speaker)
     _correct(today, saying)
-    before = today.final.get(key)
+    told = today.final.setdefault(saying.claim.report, {})
+    before = told.get(saying.speaker)
     if before is None:
-        today.final[key] = [saying]
+        told[saying.speaker] = [saying]
     elif _same(before[-1], saying):
         before.append(saying)
     elif saying.says is Says.LEAVES and _left_to(before[-1], saying):
         today.overtaken.append(saying)
     elif saying.strength >= STRONG or before[-1].strength < STRONG:
         today.overtaken.extend(before)
-        today.final[key] = [saying]
+        told[saying.speaker] = [saying]
 
 
 def _correct(today: _Day, saying: Saying) -> None:
@@ -126,14 +127,14 @@ def _correct(today: _Day, saying: Saying) -> None:
     """
     if saying.says is not Says.HOLDS or saying.strength < STRONG or saying.voice is Voice.BOAST:
         return
-    for key in [key for key in today.final if key[0] == saying.claim.report and key[1] != saying.speaker]:
-        told = today.final[key]
+    here = today.final.get(saying.claim.report, {})
+    for speaker, told in [(speaker, told) for speaker, told in here.items() if speaker != saying.speaker]:
         if saying.claim.deed == "hold":
             foes = told[0].says is Says.HOLDS and today.standing.foes(told[0].sides[0].id, saying.sides[0].id)
         else:
             foes = False
         if foes or told[0].says is Says.CONTESTS:
-            today.overtaken.extend(today.final.pop(key))
+            today.overtaken.extend(here.pop(speaker))
 
 
 def _same(one: Saying, other: Saying) -> bool:
@@ -223,7 +224,7 @@ def _decide(today: _Day) -> Settled:
     """Weigh the voices' last words against each other: the heavier wins, words of like weight make it contested."""
     belief = today.belief
     by_state: dict[str, list[Saying]] = {}
-    last = [saying for sayings in today.final.values() for saying in sayings]
+    last = [saying for told in today.final.values() for sayings in told.values() for saying in sayings]
     leaving = [saying for saying in last if saying.says is Says.LEAVES]
     for saying in last:
         if saying.says is not Says.LEAVES:

@@ -6,12 +6,13 @@ of its own beforehand: a voice without a record is believed as its kind of voice
 """
 
 import datetime as dt
+import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 from attrs import define, evolve, field, frozen
 
-from contested.control.borne import TINY, Key, Words, judge, key_of, views
+from contested.control.borne import OPEN, TINY, Key, Words, judge, key_of, views
 from contested.control.chain import Floats, Ints
 from contested.control.rules import VOICE_WEIGHT, Voice
 from contested.control.say import Saying
@@ -144,7 +145,7 @@ def keep(sayings: Mapping[str, Sequence[Saying]], *, theatre: str, stand: Stand,
     found: dict[Day, dict[Key, Weight]] = {}
     if words is not None:
         every = [one.known for said in sayings.values() for one in said]
-        for month in _months(min(every), until or max(every)):
+        for month in _months(every, until or max(every)):
             for _ in range(ROUNDS):
                 judge(words, borne, values, before=month.toordinal())
                 right, checked = _tally(words, borne, values, month=month)
@@ -229,8 +230,15 @@ def _tally(words: Words, borne: Floats, values: Floats, *, month: Day) -> tuple[
     return right, checked
 
 
-def _months(first: Day, last: Day) -> list[Day]:
-    found = [month_of(first)]
-    while found[-1] < month_of(last):
-        found.append(month_of(found[-1] + dt.timedelta(days=31)))
-    return found
+def _months(known: Sequence[Day], last: Day) -> list[Day]:
+    """Give the months in which something was known, those after until it is judged for good, and that of a last day."""
+    found = {month_of(last)}
+    for month in {month_of(day) for day in known if month_of(day) <= month_of(last)}:
+        following = month
+        found.add(following)
+        for _ in range(math.ceil(OPEN / 30) + 1):
+            if following >= month_of(last):
+                break
+            following = month_of(following + dt.timedelta(days=31))
+            found.add(following)
+    return sorted(found)

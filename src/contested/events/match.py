@@ -48,6 +48,9 @@ ONCE, AGAIN = 0.1, 0.6
 FAR_APART = 3.0
 """Two counts that differ by more than this factor speak of different happenings or different days."""
 
+MOST = 10**15
+"""Counts above this are compared as this: no report means more, and no float holds every number of digits."""
+
 
 @frozen(kw_only=True)
 class Feature:
@@ -282,11 +285,11 @@ def _meet(a: Quantity, b: Quantity) -> bool:
 
 
 def _low(quantity: Quantity) -> float:
-    return float(quantity.low or 0)
+    return float(min(quantity.low or 0, MOST))
 
 
 def _high(quantity: Quantity) -> float:
-    return math.inf if quantity.high is None else float(quantity.high)
+    return math.inf if quantity.high is None else float(min(quantity.high, MOST))
 
 
 def _factor(a: Quantity, b: Quantity) -> float:
