@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from attrs import evolve
 
 from contested.domain.assessment import Assessment
 from contested.domain.claim import (
@@ -31,6 +32,7 @@ from contested.domain.sentence import Sentence
 from contested.domain.shift import Aspect as Told
 from contested.domain.shift import Moved, Moving, Retelling, Retold, Shift
 from contested.domain.source import Source, SourceKind
+from contested.domain.tally import Figure, Stance, Tally
 from contested.domain.time import Interval, KnownSpan, Precision, TrueSpan, one_day
 
 DAY = dt.date(2018, 11, 25)
@@ -348,11 +350,21 @@ def make_picture():
                 kind=Retelling.RETOLD,
                 since=DAY - dt.timedelta(days=1),
                 before=(event_of(claims[5]),),
-                after=(event_of(claims[5], claims[6], deniers=(claims[6],)),),
+                after=(evolve(event_of(claims[5], claims[6], deniers=(claims[6],)), tallies=(make_tally(claims[5]),)),),
                 aspects=(Told.DENIED,),
                 moved=(Moved(claim=claims[6].id, how=Moving.TOLD, reason="denies it"),),
             ),
         ),
+    )
+
+
+def make_tally(claim):
+    """What two voices say of the displaced, one of them a private person."""
+    words = {"low": 200, "high": 999, "text": "Hundreds of families"}
+    nurse = Figure(claim=claim.id, claimant="su-nurse", name="Salma Idris", stance=Stance.APART, **words)
+    brothers = Figure(claim=claim.id, claimant="s-agency", name="Frontline Agency", stance=Stance.PARTY, low=20)
+    return Tally(
+        what=Counted.DISPLACED, person_class=PersonClass.CIVILIAN, low=20, best=200, high=999, figures=(nurse, brothers)
     )
 
 

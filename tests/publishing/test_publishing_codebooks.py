@@ -28,6 +28,7 @@ from contested.domain.place import Place, PlaceKind
 from contested.domain.quantity import Counted, PersonClass, Quantity
 from contested.domain.report import Part, PartKind, Report
 from contested.domain.source import Source, SourceKind
+from contested.domain.tally import Figure, Stance, Tally
 from contested.domain.time import Interval, Precision, one_day
 from contested.publishing import CODEBOOKS, Gated, Sheet, as_csv, gate, rows
 from contested.publishing.codebooks import precision, tables
@@ -664,3 +665,15 @@ def test_ucdp_columns_are_named_as_in_the_published_file():
         int(row["best"]) == sum(int(row[f"deaths_{end}"]) for end in ("a", "b", "civilians", "unknown"))
         for row in sample
     )
+
+
+@pytest.mark.parametrize("codebook", ["acled", "ucdp"])
+def test_rows_of_events_tell_who_says_which_number(codebook):
+    event, claims = happened("clash", (ARMY,), (IS,), counts=((dead(5),),))
+    figures = (
+        Figure(claim=claims[0].id, claimant="a", name="Herald", stance=Stance.APART, low=5, high=5),
+        Figure(claim="c-other", claimant="b", name="Amaq", stance=Stance.PARTY, low=9, high=9),
+    )
+    count = Tally(what=Counted.KILLED, side=IS, low=5, best=5, high=9, figures=figures)
+    (row,) = coded(codebook, (evolve(event, tallies=(count,)), claims))
+    assert "best 5: 5 said by Herald, 9 claimed by Amaq" in row["contested_numbers"]

@@ -9,7 +9,10 @@ from contested.domain.claim import Modality, PlaceRole
 from contested.domain.holding import Basis, Party, Status
 from contested.domain.place import PlaceKind
 from contested.domain.quantity import Counted, PersonClass, Quantity
+from contested.domain.tally import Figure, Stance, Tally
 from contested.domain.time import Interval, Precision
+from contested.publishing.summary import sections
+from contested.publishing.tally_words import tally_words
 from contested.publishing.words import (
     deed_words,
     interval_words,
@@ -166,3 +169,43 @@ def test_counts_are_told_as_reported_with_their_bounds_and_words(low, high, text
 def test_materiel_is_told_in_the_words_of_the_report():
     quantity = Quantity(what=Counted.MATERIEL, low=4, high=4, text="four Humvees", item="humvee")
     assert quantity_words(quantity, side="SDF") == "“four Humvees” of SDF reported"
+
+
+def _tally(*figures, low, best, high, **more):
+    return Tally(
+        what=Counted.KILLED, side="sdf", person_class=PersonClass.FIGHTER, low=low, best=best, high=high,
+        figures=figures, **more,
+    )  # fmt: skip
+
+
+def _figure(name, stance, low, high, text=""):
+    return Figure(claim=f"c-{name}", claimant=name, name=name, stance=stance, low=low, high=high, text=text)
+
+
+def test_numbers_that_claimants_dispute_are_told_with_who_says_them():
+    own, foe = _figure("SDF", Stance.ADMITS, 24, 24), _figure("Amaq", Stance.PARTY, 91, None)
+    disputed = _tally(own, foe, low=24, best=24, high=91, open=True)
+    assert tally_words(disputed, side="SDF") == (
+        "24 to 91 fighters of SDF reported killed, or more, best 24: 24 admitted by SDF, 91 or more claimed by Amaq"
+    )
+
+
+def test_a_number_that_nobody_disputes_is_told_as_a_count():
+    lone = _tally(_figure("Herald", Stance.APART, 12, None, text="At least 12"), low=12, best=12, high=12, open=True)
+    assert tally_words(lone, side="SDF") == "12 or more fighters of SDF reported killed (“At least 12”)"
+
+
+def test_the_brief_tells_a_disputed_count_once(picture):
+    event = next(one for one in picture.events if any(q.what is Counted.KILLED for q in one.quantities))
+    own = _figure("SDF", Stance.ADMITS, 12, None)
+    foe = _figure("Amaq", Stance.PARTY, 40, 40)
+    told = attrs.evolve(event, tallies=(_tally(own, foe, low=12, best=12, high=40),))
+    events = tuple(told if one is event else one for one in picture.events)
+    losses = next(one for one in sections(attrs.evolve(picture, events=events)) if one.id == "losses")
+    killed = [line.text for line in losses.lines if "killed" in line.text]
+    assert len(killed) == 1
+    assert (
+        "12 to 40 fighters of Syrian Democratic Forces reported killed, best 12: 12 or more admitted by SDF"
+        in killed[0]
+    )
+    assert len(losses.lines) == len(next(one for one in sections(picture) if one.id == "losses").lines)

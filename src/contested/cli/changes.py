@@ -8,7 +8,6 @@ from contested.cli.options import CLOCKS, RECORD, Clocks, RecordOptions, today
 from contested.cli.out import counted, emit, note, say
 from contested.cli.tell import tell_belief, tell_claim, tell_clocks, tell_event
 from contested.domain.claim import Claim, Modality
-from contested.domain.event import Event
 from contested.domain.picture import Picture
 from contested.domain.shift import Moved, Moving, Retelling, Retold, Shift
 from contested.domain.time import Day, TrueSpan
@@ -111,24 +110,19 @@ def _retold(one: Retold, claims: Mapping[str, Claim], found: Picture) -> Iterato
     aspects = f" ({', '.join(one.aspects)})" if one.aspects else ""
     head = f"{KINDS[one.kind]}{aspects}"
     if one.kind is Retelling.NEW:
-        yield from (f"{head}: {_event(event)}" for event in one.after)
+        yield from (f"{head}: {tell_event(event)}" for event in one.after)
     elif one.kind is Retelling.GONE:
-        yield from (f"{head}: {_event(event)}" for event in one.before)
+        yield from (f"{head}: {tell_event(event)}" for event in one.before)
     else:
         yield head
-        yield from (f"  then: {_event(event)}" for event in one.before)
-        yield from (f"  now:  {_event(event)}" for event in one.after)
+        yield from (f"  then: {tell_event(event)}" for event in one.before)
+        yield from (f"  now:  {tell_event(event)}" for event in one.after)
     told = [(each, claims[each.claim]) for each in one.moved if each.claim in claims]
     for each, claim in told[:MOST]:
         who = ", ".join(filter(None, (claim.claimant.name or "the source", each.reason)))
         yield f"    {HOW[each.how]} {_known(claim, found)} by {who}  [{claim.id}]"
         yield f'        "{claim.evidence.text}"{_carrier(claim, found)}'
     yield from _rest(told)
-
-
-def _event(event: Event) -> str:
-    counts = ", ".join(f"{one.what} {one.text!r}" for one in event.quantities)
-    return f"{tell_event(event)}; {counts}" if counts else tell_event(event)
 
 
 def _moved(moved: Iterable[Moved], claims: Mapping[str, Claim], found: Picture) -> Iterator[str]:

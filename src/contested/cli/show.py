@@ -9,12 +9,15 @@ from contested.cli.tell import (
     tell_claim,
     tell_clocks,
     tell_event,
+    tell_figures,
     tell_holding,
     tell_part,
     tell_report,
+    tell_tally,
 )
 from contested.cli.tell_voice import tell_voice, tell_why
 from contested.domain.assessment import Assessment
+from contested.domain.event import Event
 from contested.domain.picture import Picture
 from contested.pipeline.ask import so_since
 from contested.pipeline.geography import lay_out
@@ -84,7 +87,7 @@ def _tell(found: Picture, whole: Picture) -> None:
         for ground in holding.grounds:
             say(f"    weight {ground.weight:+.2f}  {ground.reason}  [{ground.claim}]")
     for event in found.events:
-        say(tell_event(event))
+        _tell_event(event)
     for assessment in found.assessments:
         _tell_assessment(assessment, whole)
     for report in found.reports:
@@ -103,3 +106,11 @@ def _tell_assessment(assessment: Assessment, whole: Picture) -> None:
     for one in whole.assessments:
         if one.id in assessment.beside:
             say(f"    beside it: {tell_assessment(one)}")
+
+
+def _tell_event(event: Event) -> None:
+    say(tell_event(event))
+    for tally in event.tallies:
+        say(f"    {tell_tally(tally)}:")
+        for line in tell_figures(tally):
+            say(f"      {line}")

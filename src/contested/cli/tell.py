@@ -1,12 +1,16 @@
 """One line of text for a holding, an event, a claim or a report."""
 
-from contested.cli.out import counted
+from collections.abc import Iterator
+
+from contested.cli.out import counted as number_of
 from contested.domain.assessment import Assessment, Part
 from contested.domain.claim import ActorRef, Claim, Modality, PlaceRef
 from contested.domain.event import Event
 from contested.domain.holding import Holding, Status
 from contested.domain.picture import Picture
+from contested.domain.quantity import PersonClass
 from contested.domain.report import Report
+from contested.domain.tally import Stance, Tally
 from contested.domain.time import Day, Interval, Precision
 
 
@@ -50,7 +54,7 @@ def tell_holding(holding: Holding, *, since: Day | None = None) -> str:
     who, sure = _who(holding), _sure(holding)
     return (
         f"{holding.place.name}: {who} since {since or holding.true.start}{sure}, "
-        f"{counted(len(holding.claims), 'claim')}  [{holding.id}]"
+        f"{number_of(len(holding.claims), 'claim')}  [{holding.id}]"
     )
 
 
@@ -58,7 +62,7 @@ def tell_belief(holding: Holding | None) -> str:
     """Give what is believed of a place without naming it: holder or contenders, how sure, on what grounds, id."""
     if holding is None:
         return "nothing recorded"
-    return f"{_who(holding)}{_sure(holding)}, {counted(len(holding.claims), 'claim')}  [{holding.id}]"
+    return f"{_who(holding)}{_sure(holding)}, {number_of(len(holding.claims), 'claim')}  [{holding.id}]"
 
 
 def _who(holding: Holding) -> str:
@@ -80,7 +84,7 @@ def _sure(holding: Holding) -> str:
 def tell_assessment(assessment: Assessment) -> str:
     """Give one line: the measure or judgement in words, how much it rests on, id."""
     rests = ((assessment.holdings, "holding"), (assessment.events, "event"), (assessment.claims, "claim"))
-    told = ", ".join(counted(len(ids), noun) for ids, noun in rests if ids)
+    told = ", ".join(number_of(len(ids), noun) for ids, noun in rests if ids)
     return f"{assessment.words} ({told})  [{assessment.id}]"
 
 
@@ -95,13 +99,34 @@ def tell_part(part: Part) -> str:
 
 
 def tell_event(event: Event) -> str:
-    """Give one line: days, deed, actors, targets, places, how many say so, id."""
+    """Give one line: days, deed, actors, targets, places, how many say so, the counts, id."""
     against = f" against {tell_actors(event.targets)}" if event.targets else ""
     denied = f", denied by {len(event.deniers)}" if event.deniers else ""
+    counts = "".join(f"; {tell_tally(one)}" for one in event.tallies)
     return (
         f"{tell_days(event.when)}: {event.deed} by {tell_actors(event.actors)}{against} "
-        f"at {tell_places(event.places)}, told by {len(event.claimants)}{denied}  [{event.id}]"
+        f"at {tell_places(event.places)}, told by {len(event.claimants)}{denied}{counts}  [{event.id}]"
     )
+
+
+def tell_tally(tally: Tally) -> str:
+    """Give a count with its bounds, and the best number where claimants differ: "killed of sdf 24..90, best 24"."""
+    of = f" of {tally.side}" if tally.side else ""
+    people = f" ({tally.person_class})" if tally.person_class is not PersonClass.UNKNOWN else ""
+    period = " over a period" if tally.period else ""
+    counted = f"{tally.what}{' ' + tally.item if tally.item else ''}{of}{people}{period}"
+    if tally.high is None:
+        return f"{counted}, no number said"
+    low = f"{tally.low}.." if tally.low != tally.high else ""
+    best = f", best {tally.best}" if tally.disputed else ""
+    return f"{counted} {low}{tally.high}{' or more' if tally.open else ''}{best}"
+
+
+def tell_figures(tally: Tally) -> Iterator[str]:
+    """Give what each claimant says of a count, the weightiest first, a line each."""
+    for one in tally.figures:
+        said = {Stance.ADMITS: "admits", Stance.PARTY: "claims"}.get(one.stance, "says")
+        yield f"{one.name or 'unnamed'} {said} {one.text!r}  [{one.claim}]"
 
 
 def tell_claim(claim: Claim) -> str:

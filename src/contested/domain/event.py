@@ -5,6 +5,7 @@ from attrs import frozen
 from contested.domain.claim import ActorRef, PlaceRef
 from contested.domain.judgement import Match
 from contested.domain.quantity import Quantity
+from contested.domain.tally import Tally
 from contested.domain.time import Day, Interval
 
 
@@ -20,6 +21,7 @@ class Event:
         places: where, best known first.
         when: the interval all asserting claims allow, or the widest when they disagree.
         quantities: every reported count, conflicting ones side by side.
+        tallies: the counts again, each with what every claimant says of it, and low, best and high.
         claims: ids of the claims it rests on, denials included.
         deniers: ids of those claims that deny it.
         claimants: ids of distinct claimants, copies counted once.
@@ -43,3 +45,4 @@ class Event:
     known_from: Day
     copies: int = 0
     theatre: str = ""
+    tallies: tuple[Tally, ...] = ()

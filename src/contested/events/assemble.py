@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from contested.directory import Directory
 from contested.domain.claim import ActorRef, Claim, Modality, PlaceRef
 from contested.domain.event import Event
 from contested.domain.judgement import Match
@@ -13,6 +14,7 @@ from contested.events.copies import find_copies
 from contested.events.deeds import PRECEDENCE, SYMMETRIC, TURNED
 from contested.events.parts import whole_counts
 from contested.events.span import site
+from contested.events.tally import tally
 
 T = TypeVar("T")
 
@@ -28,16 +30,19 @@ COARSENESS = (
 )
 
 
-def assemble(claims: Sequence[Claim], *, known_from: Mapping[str, Day], matches: Sequence[Match]) -> Event:
+def assemble(
+    claims: Sequence[Claim], *, known_from: Mapping[str, Day], matches: Sequence[Match], directory: Directory
+) -> Event:
     """Make the event that the claims of one cluster tell of.
 
     Args:
         claims: at least one asserted claim; denials may be among them.
         known_from: by claim id, the day a reader could first know it.
         matches: the standing judgements on pairs of these claims.
+        directory: whose side a claimant and those counted are on.
     """
     if len(claims) == 1:
-        return _of_one(claims[0], known_from=known_from[claims[0].id])
+        return _of_one(claims[0], known_from=known_from, directory=directory)
     ordered = sorted(claims, key=lambda claim: (known_from[claim.id], claim.id))
     asserting = [claim for claim in ordered if claim.modality is Modality.ASSERTED]
     copies = find_copies(asserting)
@@ -59,10 +64,11 @@ def assemble(claims: Sequence[Claim], *, known_from: Mapping[str, Day], matches:
         known_from=known_from[asserting[0].id],
         copies=len(copies),
         theatre=next((claim.theatre for claim in asserting if claim.theatre), ""),
+        tallies=tally(voices, known_from=known_from, directory=directory),
     )
 
 
-def _of_one(claim: Claim, *, known_from: Day) -> Event:
+def _of_one(claim: Claim, *, known_from: Mapping[str, Day], directory: Directory) -> Event:
     """Make the event that one claim tells of: most are told once."""
     gainers, losers = _ends((claim,), claim.deed)
     return Event(
@@ -75,8 +81,9 @@ def _of_one(claim: Claim, *, known_from: Day) -> Event:
         quantities=claim.quantities if len(claim.quantities) < 2 else _distinct(whole_counts((claim,))),
         claims=(claim.id,),
         claimants=(claim.claimant.id,),
-        known_from=known_from,
+        known_from=known_from[claim.id],
         theatre=claim.theatre,
+        tallies=tally((claim,), known_from=known_from, directory=directory) if claim.quantities else (),
     )
 
 

@@ -70,7 +70,7 @@ def fuse(
     matches = tuple(standing[pair] for pair in sorted(standing))
     groups = clusters([one for one in grouped if one.first.modality is Modality.ASSERTED], people, machine)
     events = tuple(
-        assemble([unique[id_] for id_ in members], known_from=known_from, matches=inside)
+        assemble([unique[id_] for id_ in members], known_from=known_from, matches=inside, directory=directory)
         for members, inside in _with_denials(
             groups, [one for one in grouped if one.first.modality is Modality.DENIED], matches
         )

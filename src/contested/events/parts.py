@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from contested.domain.claim import Claim
 from contested.domain.quantity import Quantity
@@ -14,7 +14,12 @@ _FOLLOWS = re.compile(r"^[\s,]*(?:[\w-]+\s+){0,3}?(?:of|among)\s+(?:them|whom)\b
 
 
 def whole_counts(claims: Sequence[Claim]) -> Iterable[Quantity]:
-    """Give the counts of claims, without those that are part of a larger count of the same sentence.
+    """Give the counts of claims that are no part of a larger count of the same sentence."""
+    return (quantity for _, quantity in whole_pairs(claims))
+
+
+def whole_pairs(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Quantity]]:
+    """Give each claim with its counts, without those that are part of a larger count of the same sentence.
 
     A part follows "including", "among them" and the like, or is followed by it, and is no larger than another count of
     the same kind in the sentence; the words alone, without such a count, make no part.
@@ -25,8 +30,10 @@ def whole_counts(claims: Sequence[Claim]) -> Iterable[Quantity]:
     for claim in claims:
         beside = sentences[claim.report, claim.evidence.start]
         for quantity in claim.quantities:
-            if not (_told_as_part(quantity, claim.evidence.text) and _has_whole(quantity, beside, claim.evidence.text)):
-                yield quantity
+            alone = len(beside) == 1
+            text = claim.evidence.text
+            if alone or not (_told_as_part(quantity, text) and _has_whole(quantity, beside, text)):
+                yield claim, quantity
 
 
 def _has_whole(part: Quantity, beside: Iterable[Quantity], text: str) -> bool:

@@ -18,6 +18,7 @@ from contested.domain.place import Place
 from contested.domain.quantity import Quantity
 from contested.domain.report import Report
 from contested.domain.shift import Moved, Retold, Shift
+from contested.domain.tally import Tally
 from contested.domain.time import Day, Interval, KnownSpan, TrueSpan
 from contested.domain.voice import Voice
 from contested.publishing.codebooks import Told, acled_type, told_events
@@ -184,7 +185,33 @@ def _happening(event: Event) -> Row:
         "claimants": list(event.claimants),
         "known_from": event.known_from,
         "copies": event.copies,
+        "tallies": [_tally(one) for one in event.tallies],
         "theatre": event.theatre,
+    }
+
+
+def _tally(tally: Tally) -> Row:
+    return {
+        "what": tally.what,
+        "item": tally.item,
+        "of": {"side": tally.side, "class": tally.person_class},
+        "period": tally.period,
+        "low": tally.low,
+        "best": tally.best,
+        "high": tally.high,
+        "open": tally.open,
+        "figures": [
+            {
+                "claim": one.claim,
+                "claimant": {"id": one.claimant, "name": one.name},
+                "stance": one.stance,
+                "low": one.low,
+                "high": one.high,
+                "text": one.text,
+                "hedged": one.hedged,
+            }
+            for one in tally.figures
+        ],
     }
 
 

@@ -11,6 +11,7 @@ from contested.domain.claim import ActorRef, Claim, Claimant
 from contested.domain.event import Event
 from contested.domain.holding import Holding, Party
 from contested.domain.picture import Picture
+from contested.domain.tally import Figure
 from contested.domain.time import Day
 
 _LONGEST = 6
@@ -83,7 +84,14 @@ def _claim(claim: Claim, short: Mapping[str, str]) -> Claim:
 
 
 def _event(event: Event, short: Mapping[str, str]) -> Event:
-    return evolve(event, actors=_all(event.actors, short), targets=_all(event.targets, short))
+    tallies = tuple(
+        evolve(one, figures=tuple(_figure(figure, short) for figure in one.figures)) for one in event.tallies
+    )
+    return evolve(event, actors=_all(event.actors, short), targets=_all(event.targets, short), tallies=tallies)
+
+
+def _figure(figure: Figure, short: Mapping[str, str]) -> Figure:
+    return evolve(figure, name=short.get(figure.claimant, figure.name))
 
 
 def _holding(holding: Holding, short: Mapping[str, str]) -> Holding:

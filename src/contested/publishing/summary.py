@@ -14,8 +14,10 @@ from contested.domain.picture import Picture
 from contested.domain.place import PlaceKind
 from contested.domain.quantity import Counted, Quantity
 from contested.domain.source import SourceKind
+from contested.domain.tally import Tally
 from contested.domain.time import Day, Interval, Precision
 from contested.publishing.measures import beside, digests
+from contested.publishing.tally_words import tally_words
 from contested.publishing.words import (
     basis_words,
     deed_words,
@@ -176,11 +178,35 @@ def _losses(picture: Picture) -> tuple[Line, ...]:
         (event, quantity)
         for event in picture.events
         if _in_window(event, picture)
-        for quantity in event.quantities
+        for quantity in counts_apart(event)
         if quantity.what in _LOSSES
     ]
     told.sort(key=lambda one: (_LOSSES.index(one[1].what), -_ordinal(one[0].when.end), one[0].id))
-    return tuple(_loss(event, quantity, by_id, names) for event, quantity in told)
+    return tuple(
+        _disputed(event, one, by_id, names) if isinstance(one, Tally) else _loss(event, one, by_id, names)
+        for event, one in told
+    )
+
+
+def counts_apart(event: Event) -> list[Quantity | Tally]:
+    """Give the counts of an event one by one, those told with different numbers together."""
+    disputed = [one for one in event.tallies if one.disputed]
+    return [*disputed, *(one for one in event.quantities if not any(tally.covers(one) for tally in disputed))]
+
+
+def count_words(one: Quantity | Tally, names: Mapping[str, str]) -> str:
+    """Give a count of an event in words: one number, or the numbers that claimants dispute."""
+    side = names.get(one.side or "", "")
+    return tally_words(one, side=side) if isinstance(one, Tally) else quantity_words(one, side=side)
+
+
+def _disputed(event: Event, tally: Tally, by_id: Mapping[str, Claim], names: Mapping[str, str]) -> Line:
+    """Tell a count of which claimants say different numbers: its bounds, the best, and who says what."""
+    text = f"{count_words(tally, names)}; {deed_words(event)}, {interval_words(event.when)}"
+    denials = [by_id[one] for one in event.deniers if one in by_id]
+    return Line(
+        text=f"{text}{_stands((), denials)}", claims=tuple(one.claim for one in tally.figures), day=event.when.end
+    )
 
 
 def _loss(event: Event, quantity: Quantity, by_id: dict[str, Claim], names: dict[str, str]) -> Line:

@@ -14,7 +14,7 @@ Clean = Callable[[str, int | None], str]
 _ID_FIELDS = frozenset(
     {
         "id", "report", "deed", "rule", "theatre", "actor", "side", "source", "anchor", "left", "right", "subject",
-        "holder", "claim", "claims", "deniers", "claimants", "chain", "fingerprint", "by", "measure",
+        "holder", "claim", "claims", "claimant", "deniers", "claimants", "chain", "fingerprint", "by", "measure",
         "holdings", "events", "beside",
     },
 )  # fmt: skip

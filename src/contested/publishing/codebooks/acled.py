@@ -29,6 +29,7 @@ from contested.publishing.codebooks.told import (
     Told,
     country_name,
     kind_row,
+    numbers_cell,
     pairs,
     places_of,
     said_cells,
@@ -209,6 +210,7 @@ def _row(several: Sequence[Unit], directory: Directory) -> Cells:
             (claim for one in several for claim in one.told.claims),
             frozenset().union(*(one.told.denials for one in several)),
         ),
+        **numbers_cell(one.told for one in several),
     }
     return row
 

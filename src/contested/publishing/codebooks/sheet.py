@@ -16,11 +16,11 @@ Codebook = Literal["acled", "ucdp", "plover", "cameo"]
 Cells = dict[str, str | int | float]
 
 OWN = (
-    "contested_events", "contested_claimants", "contested_denied", "contested_hedged", "contested_counts",
-    "contested_stamp",
+    "contested_events", "contested_claimants", "contested_denied", "contested_hedged", "contested_numbers",
+    "contested_counts", "contested_stamp",
 )  # fmt: skip
 """Columns after the codebook's: the ids of what a row rests on, who says so, how many claims deny it, how many only
-say that it appears so, that counts are reported, the stamp of the gate."""
+say that it appears so, who says which numbers, that counts are reported, the stamp of the gate."""
 COUNTS = "reported"
 FORMULA = ("=", "+", "@", "-")
 """How text begins that a spreadsheet would run."""

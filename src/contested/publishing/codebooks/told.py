@@ -15,6 +15,7 @@ from contested.domain.time import Day
 from contested.publishing.codebooks.precision import has_units
 from contested.publishing.codebooks.tables import KindRow, actor_kinds
 from contested.publishing.plain import one_line
+from contested.publishing.tally_words import tally_words, who_says
 
 STATES = frozenset({ActorKind.STATE, ActorKind.STATE_FORCE})
 HOME = "home"
@@ -90,6 +91,21 @@ def said_cells(told: Iterable[Claim], denials: Collection[str]) -> Mapping[str, 
         "contested_denied": len(denials),
         "contested_hedged": sum(claim.hedged for claim in own.values()),
     }
+
+
+def numbers_cell(told: Iterable[Told]) -> Mapping[str, str]:
+    """Give the counts of events with low, best and high, and who says which number."""
+    events = {one.event.id: one.event for one in told}.values()
+    words = [
+        f"{tally_words(tally, side=_name(event, tally.side))}" + ("" if tally.disputed else f": {who_says(tally)}")
+        for event in events
+        for tally in event.tallies
+    ]
+    return {"contested_numbers": "; ".join(dict.fromkeys(words))}
+
+
+def _name(event: Event, side: str | None) -> str:
+    return next((one.name for one in (*event.actors, *event.targets) if one.id == side), side or "")
 
 
 def day_of(event: Event | Claim) -> Day | None:

@@ -16,6 +16,7 @@ from contested.publishing.codebooks.told import (
     Side,
     Told,
     day_of,
+    numbers_cell,
     pairs,
     places_of,
     said_cells,
@@ -56,6 +57,7 @@ def ucdp_rows(picture: Picture, directory: Directory, sheet: Sheet) -> Iterator[
             **_deaths(deaths),
             "contested_events": told.event.id,
             **said_cells(told.claims, told.denials),
+            **numbers_cell((told,)),
         }
 
 
