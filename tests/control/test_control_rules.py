@@ -191,6 +191,22 @@ def test_rule_a_passive_loss_is_the_only_foes_gain(war):
     assert war.at(held, lost, place=CHARLIE).holder.id == "invader"
 
 
+@pytest.mark.parametrize("others", [(), ("paper",)], ids=["undoubted", "doubted"])
+@pytest.mark.parametrize(("holder", "foe"), [("blue", "red"), ("red", "blue")])
+def test_rule_a_disputed_boast_never_unseats_a_holder(war, others, holder, foe):
+    before = [claim("capture", holder, foe, said="monitor", report="r0", when=on(-2))]
+    before += [claim("hold", foe, said=one, report="r00", when=on(-9)) for one in others]
+    boast = claim("capture", foe, holder, said=foe)
+    repelled = claim("repel", holder, foe, said=holder, report="r2")
+    assert war.at(*before, boast).holder.id == foe
+    disputed = war.at(*before, boast, repelled)
+    assert disputed.holder.id == holder
+    assert disputed.probabilities[holder] > disputed.probabilities[foe] > 0.2
+    # An independent voice that says the same settles it.
+    told = claim("capture", foe, holder, said="agency", report="r3")
+    assert war.at(*before, boast, repelled, told).holder.id == foe
+
+
 @pytest.mark.parametrize("deed", ["clash", "enter"])
 def test_rule_weak_words_never_unseat_a_holder(war, deed):
     taken = claim("capture", "red", "blue", when=on(-90))

@@ -79,6 +79,9 @@ KNOWN_AT = 0.35
 FOUGHT_AT = 0.5
 """Probability below which clashes alone, without a word that the place is contested, name no contested place."""
 
+LEAST_LEAD = 0.02
+"""Lead over any other state that weak words leave to a holder: an equal share would let the alphabet decide."""
+
 GROUND_FLOOR = 0.01
 """Claims whose weight has sunk below this no longer count as grounds."""
 

@@ -12,6 +12,7 @@ from contested.control.rules import (
     FOUGHT_AT,
     HEIR_GAIN,
     KNOWN_AT,
+    LEAST_LEAD,
     LEAVER_GAIN,
     LIKE_WEIGHT,
     NOBODY,
@@ -239,7 +240,7 @@ def _decide(today: _Day) -> Settled:
         heaviest.append(CONTESTED)
     for state in heaviest:
         if conflict is None or state not in conflict:
-            weight = _bounded(today, state, supports[state], by_state[state])
+            weight = _bounded(today, state, supports[state], by_state)
             belief.shift({state: weight}, by_state)
             belief.hear(state, by_state[state])
     if conflict is not None:
@@ -252,18 +253,30 @@ def _decide(today: _Day) -> Settled:
     return Settled(belief=belief, conflict=(first, second))
 
 
-def _bounded(today: _Day, state: str, weight: float, sayings: Sequence[Saying]) -> float:
-    """Bound what weak words take from a holder: an entry, a clash, a word on an area alone dethrone nobody.
+def _bounded(today: _Day, state: str, weight: float, by_state: Mapping[str, list[Saying]]) -> float:
+    """Bound what weak words take from a holder: an entry, a clash, a word on an area, a disputed boast dethrone nobody.
 
     They lower what is believed of the holder as far as it stays the likeliest and named, and no further.
     """
     belief = today.belief
     top = belief.top()
-    weak = all(s.soft or s.strength < STRONG for s in sayings)
+    sayings = by_state[state]
+    weak = all(s.soft or s.strength < STRONG for s in sayings) or _disputed(today, state, by_state)
     if not weak or top in (None, CONTESTED, state) or (state == CONTESTED and weight >= FOUGHT_AT):
         return weight
-    lead = belief.chances[top] - belief.chances.get(state, 0.0)
-    return max(0.0, min(weight, 1.0 - KNOWN_AT / belief.chances[top], lead / (1.0 + lead)))
+    lead = belief.chances[top] - belief.chances.get(state, 0.0) - LEAST_LEAD
+    return max(0.0, min(weight, 1.0 - KNOWN_AT / belief.chances[top], lead / (1.0 + lead) if lead > 0.0 else 0.0))
+
+
+def _disputed(today: _Day, state: str, by_state: Mapping[str, list[Saying]]) -> bool:
+    """Tell whether a party alone says that it has a place which its holder, or somebody else, says is still held."""
+    top = today.belief.top()
+    if top is None or not all(s.voice is Voice.BOAST for s in by_state[state]):
+        return False
+    return any(
+        one not in (CONTESTED, state) and today.standing.friends(one, top) and not today.standing.friends(one, state)
+        for one in by_state
+    )
 
 
 def _conflict(
