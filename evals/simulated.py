@@ -21,7 +21,7 @@ from contested.control import Method, infer, on_day
 from contested.control.borne import Key, key_of
 from contested.control.ground import Atlas
 from contested.control.history import that_count
-from contested.control.read import Context, read_claims
+from contested.control.read import Context, learnt_from
 from contested.control.rules import STRONG
 from contested.control.say import Saying
 from contested.control.stand import Stand
@@ -237,7 +237,7 @@ def measure(asked: Sequence[tuple[Asked, int]], way: str) -> Score:
 
 
 def sayings(asked: Asked) -> tuple[dict[str, tuple[Saying, ...]], Stand]:
-    """Read the claims as ``control.infer`` does: what is said by place, and who stands with whom."""
+    """Read the claims as ``control.infer`` learns from them: what is said by place, and who stands with whom."""
     stand = Stand(directory=asked.told.directory)
     context = Context(
         known_from=asked.known_from,
@@ -246,7 +246,7 @@ def sayings(asked: Asked) -> tuple[dict[str, tuple[Saying, ...]], Stand]:
         atlas=Atlas.of(asked.claims),
     )
     found: defaultdict[str, list[Saying]] = defaultdict(list)
-    for one in read_claims(sorted(asked.claims, key=lambda claim: claim.id), asked.fusion.events, context):
+    for one in learnt_from(sorted(asked.claims, key=lambda claim: claim.id), context):
         found[one.place.id].append(one)
     return {place: that_count(said) for place, said in found.items()}, stand
 

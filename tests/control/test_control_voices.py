@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from contested import control
 from contested.control.rules import VOICE_WEIGHT
 from contested.domain.place import Place
+from contested.domain.time import Precision
 from contested.events import fuse
 from fakes import toy_war
 
@@ -162,6 +163,37 @@ def test_a_voice_is_told_from_what_was_known_before_the_month_alone(rows, offset
             for t in whole[id_].trusts
             if t.stance in {own.stance for own in one.trusts}
         }
+
+
+CAPTURE = st.tuples(
+    st.sampled_from(tuple(toy_war.VOICES)),
+    st.integers(0, 2),
+    st.integers(0, 90),
+    st.sampled_from((0, 3, 10)),
+    st.sampled_from((0, 5, 40)),
+    st.sampled_from((("red", "blue"), ("blue", "red"))),
+)
+
+
+@given(st.lists(CAPTURE, max_size=30, unique_by=lambda row: row[:3]), st.integers(20, 160))
+@ODD
+def test_no_weight_of_a_month_rests_on_what_was_known_later_though_events_join_early_claims_to_late_ones(rows, offset):
+    claims, known = [], {}
+    for voice, number, day, width, later, (by, of) in rows:
+        start = FIRST + dt.timedelta(days=day)
+        when = toy_war.on(start, start + dt.timedelta(days=width), Precision.RANGE if width else Precision.DAY)
+        told = toy_war.claim(
+            "capture", by, of, at=town(number), said=voice, report=f"r-{voice}-{number}-{day}", when=when
+        )
+        claims.append(told)
+        known[told.id] = when.end + dt.timedelta(days=later)
+    day = FIRST + dt.timedelta(days=offset)
+    early = [one for one in claims if known[one.id] < day.replace(day=1)]
+    whole = ask(*claims, day=day, known=known)
+    for id_, one in ask(*early, day=day, known={one.id: known[one.id] for one in early}).items():
+        then = {trust.stance: (trust.value, trust.checked, trust.borne, trust.refuted) for trust in one.trusts}
+        now = {trust.stance: (trust.value, trust.checked, trust.borne, trust.refuted) for trust in whole[id_].trusts}
+        assert then.items() <= now.items()
 
 
 def test_no_claims_no_voices():

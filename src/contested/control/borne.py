@@ -4,7 +4,7 @@ What others say makes some states of a place likelier on the day a voice speaks 
 is borne out to that degree.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -33,7 +33,7 @@ AGAIN_DAYS = 90
 SAME_DAYS = 14
 """Days within which saying the same again adds nothing at all."""
 MOST_SIDES = 7
-"""Sides of a place that words are judged by, those that most words name; of words that name others nothing is told."""
+"""Sides of a place that words are judged by, those first known of; of words that name others nothing is told."""
 LOOK_BACK = 150
 """Days of evidence that a word is judged by."""
 OPEN = 92
@@ -131,9 +131,11 @@ def views(
 
 
 def _sides(moving: Sequence[Saying]) -> list[str]:
-    """Give the sides that most words name, by id."""
-    counts = Counter(one.sides[0].id for one in moving)
-    return sorted(sorted(counts, key=lambda side: (-counts[side], side))[:MOST_SIDES])
+    """Give the sides that words name, those first known of, by id: which they are depends on nothing known later."""
+    first: dict[str, Day] = {}
+    for one in moving:
+        first[one.sides[0].id] = min(one.known, first.get(one.sides[0].id, one.known))
+    return sorted(sorted(first, key=lambda side: (first[side], side))[:MOST_SIDES])
 
 
 def _news(moving: Sequence[Saying]) -> dict[str, float]:

@@ -1,8 +1,9 @@
 """Inferring: every place's history from all claims, by the written rules or the estimate."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import partial
 
 from contested.control.chain import Rates
 from contested.control.copies import but_copies
@@ -10,7 +11,8 @@ from contested.control.doubts import conflict, of_claims, of_place
 from contested.control.estimate import Method, estimate
 from contested.control.ground import Atlas
 from contested.control.history import Step, tell, that_count
-from contested.control.read import Context, read_claims
+from contested.control.pace import learn_rates
+from contested.control.read import Context, learnt_from, read_claims
 from contested.control.retell import retell
 from contested.control.say import Saying
 from contested.control.stand import Stand
@@ -57,13 +59,12 @@ def infer(
     unique = tuple({claim.id: claim for claim in sorted(claims, key=lambda claim: claim.id)}.values())
     stand = Stand(directory=directory)
     context = Context(known_from=known_from, against_interest=against_interest, stand=stand, atlas=Atlas.of(unique))
-    by_place: defaultdict[tuple[str, str], list[Saying]] = defaultdict(list)
-    for saying in but_copies(read_claims(unique, events, context)):
-        if saying.day <= until or method.smooths:
-            by_place[saying.place.id, saying.claim.theatre].append(saying)
+    counts = partial(_counts, until=until, smooths=method.smooths)
+    by_place = _by_place(filter(counts, but_copies(read_claims(unique, events, context))))
+    taught = _by_place(filter(counts, but_copies(learnt_from(unique, context)))) if method.learns else {}
     found: list[Holding] = []
     doubts = list(of_claims(unique, known_from))
-    runs = {} if method is Method.RULES else _runs(by_place, stand=stand, method=method)
+    runs = {} if method is Method.RULES else _runs(by_place, stand=stand, method=method, taught=taught)
     for (place, theatre), sayings in sorted(by_place.items()):
         if all(one.day > until for one in that_count(sayings)):
             continue
@@ -74,17 +75,35 @@ def infer(
     return tuple(found), tuple(doubts)
 
 
+def _counts(saying: Saying, *, until: Day, smooths: bool) -> bool:
+    return smooths or saying.day <= until
+
+
+def _by_place(sayings: Iterable[Saying]) -> dict[tuple[str, str], list[Saying]]:
+    """Give sayings by place and theatre, in their order."""
+    found: defaultdict[tuple[str, str], list[Saying]] = defaultdict(list)
+    for one in sayings:
+        found[one.place.id, one.claim.theatre].append(one)
+    return dict(found)
+
+
 def _runs(
-    by_place: Mapping[tuple[str, str], Sequence[Saying]], *, stand: Stand, method: Method
+    by_place: Mapping[tuple[str, str], Sequence[Saying]],
+    *,
+    stand: Stand,
+    method: Method,
+    taught: Mapping[tuple[str, str], Sequence[Saying]],
 ) -> dict[tuple[str, str], tuple[Step, ...]]:
     """Estimate the places of each theatre and retell them as steps, but those of which nothing moves control."""
-    rates = Rates()
     found: dict[tuple[str, str], tuple[Step, ...]] = {}
     for theatre in sorted({theatre for _, theatre in by_place}):
+        rates = Rates()
         here = {place: that_count(said) for (place, of), said in by_place.items() if of == theatre}
         if method.learns:
-            weights = learn(here, theatre=theatre, stand=stand)
+            own = {place: said for (place, of), said in taught.items() if of == theatre}
+            weights = learn(own, theatre=theatre, stand=stand)
             here = {place: tuple(weights.weigh(one) for one in said) for place, said in here.items()}
+            rates = learn_rates(here, theatre=theatre, stand=stand)
         tracks = estimate(here, theatre=theatre, stand=stand, method=method, rates=rates)
         for place, track in tracks.items():
             found[place, theatre] = retell(track, theatre=theatre, stand=stand, rates=rates)

@@ -10,8 +10,7 @@ from attrs import define, field, frozen
 from contested.control.borne import LOOK_BACK, Words, key_of
 from contested.control.carriers import ascribed, carrier, transmissions
 from contested.control.ground import Atlas
-from contested.control.history import that_count
-from contested.control.read import Context, read_claims, speakers
+from contested.control.read import Context, learnt_from, speakers
 from contested.control.rules import VOICE_WEIGHT
 from contested.control.rules import Voice as Stance
 from contested.control.say import Saying
@@ -59,15 +58,14 @@ def voices(
     unique = tuple({claim.id: claim for claim in sorted(claims, key=lambda claim: claim.id)}.values())
     stand = Stand(directory=directory)
     context = Context(known_from=known_from, against_interest=against_interest, stand=stand, atlas=Atlas.of(unique))
-    sayings = read_claims(unique, events, context)
+    sayings = learnt_from(unique, context)
     by_place: defaultdict[str, defaultdict[str, list[Saying]]] = defaultdict(lambda: defaultdict(list))
     for one in sayings:
         by_place[one.claim.theatre][one.place.id].append(one)
     trusts: defaultdict[str, list[Trust]] = defaultdict(list)
     for theatre, places in sorted(by_place.items()):
-        said = {place: that_count(several) for place, several in places.items()}
-        ledger = keep(said, theatre=theatre, stand=stand, until=day)
-        for speaker, trust in _Book.of(ledger, said, month=month_of(day), theatre=theatre).trusts():
+        ledger = keep(places, theatre=theatre, stand=stand, until=day)
+        for speaker, trust in _Book.of(ledger, places, month=month_of(day), theatre=theatre).trusts():
             trusts[speaker].append(trust)
     copies = speakers(unique, events, context)
     passed = transmissions(unique, sayings)
