@@ -2,11 +2,13 @@
 
 import datetime as dt
 
+import pytest
 from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from contested import control
+from contested.control import Method
 from contested.control.rules import VOICE_WEIGHT
 from contested.domain.place import Place
 from contested.domain.time import Precision
@@ -89,6 +91,29 @@ def test_before_anything_is_known_a_weight_is_that_of_the_kind():
         assert trust.value == trust.prior == VOICE_WEIGHT["independent"]
         assert (trust.borne, trust.refuted, trust.left_open, trust.not_counted) == (0, 0, 0, 0)
         assert "no word of it could be checked" in trust.why
+
+
+@pytest.mark.parametrize("method", [Method.FILTER_LEARNT, Method.SMOOTH_LEARNT, Method.FILTER, Method.RULES])
+def test_grounds_say_what_the_voices_weight_was_where_it_was_learnt(method):
+    claims = war()
+    known = toy_war.known(*claims)
+    holdings, _ = control.infer(
+        claims,
+        (),
+        known_from=known,
+        against_interest=frozenset(),
+        directory=toy_war.directory(),
+        until=FIRST + dt.timedelta(days=270),
+        method=method,
+    )
+    wires = {one.id for one in claims if one.claimant.id == "agency" and known[one.id].month == 8}
+    reasons = [ground.reason for one in holdings for ground in one.grounds if ground.claim in wires]
+    (august,) = ask(*claims, day=dt.date(2018, 8, 1))["agency"].trusts
+    told = f"believed at {august.value:.2f} by its record (such voices at 0.90)"
+    if method.learns:
+        assert any(told in reason for reason in reasons)
+    else:
+        assert not any("by its record" in ground.reason for one in holdings for ground in one.grounds)
 
 
 def test_copies_are_counted_apart():

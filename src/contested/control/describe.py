@@ -6,7 +6,7 @@ from attrs import frozen
 
 from contested.control.belief import Belief, Carrier
 from contested.control.flags import Flagged
-from contested.control.rules import CANDIDATE_AT, CONTESTED, GROUND_FLOOR, NOBODY, Voice
+from contested.control.rules import CANDIDATE_AT, CONTESTED, GROUND_FLOOR, NOBODY, VOICE_WEIGHT, Voice
 from contested.control.say import Saying
 from contested.domain.claim import Modality
 from contested.domain.holding import Ground, Holding, Party, Status
@@ -148,6 +148,13 @@ def _who(saying: Saying) -> str:
     return saying.claim.claimant.name or "the source"
 
 
+def _believed(saying: Saying) -> str:
+    """Say how far a voice weighed by its record is believed, beside what the table says of such voices."""
+    if saying.believed is None:
+        return ""
+    return f"believed at {saying.believed:.2f} by its record (such voices at {VOICE_WEIGHT[saying.voice]:.2f})"
+
+
 def _reason(carrier: Carrier, day: Day | None, also: str) -> str:
     """Say in plain words why a claim counts as it does."""
     saying = carrier.saying
@@ -156,6 +163,7 @@ def _reason(carrier: Carrier, day: Day | None, also: str) -> str:
     words = [
         f"{saying.claim.deed}, {'denied' if denied else 'said'} by {_who(saying)}",
         VOICE_WORDS[saying.voice],
+        _believed(saying),
         "said of an area around it" if saying.soft else "",
         "history without a date" if saying.last_resort else "told as background" if saying.claim.background else "",
         also,

@@ -57,6 +57,7 @@ class Saying:
         clears: flag it takes away, or "".
         soft: True when it speaks of the place only through an area around it.
         last_resort: True for history without a date.
+        believed: how far its voice is believed by its record, None where the table of voices counts.
     """
 
     claim: Claim
@@ -74,6 +75,7 @@ class Saying:
     clears: str = ""
     soft: bool = False
     last_resort: bool = False
+    believed: float | None = None
 
     @property
     def order(self) -> tuple[str, int, str]:

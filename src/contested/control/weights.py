@@ -90,7 +90,9 @@ class Weights:
     def weigh(self, saying: Saying) -> Saying:
         """Give a saying with its voice's learnt weight in place of its kind's."""
         found = self.of(saying)
-        return saying if found is None else evolve(saying, weight=saying.weight * _ratio(found.value, saying.voice))
+        if found is None:
+            return saying
+        return evolve(saying, weight=saying.weight * _ratio(found.value, saying.voice), believed=found.value)
 
 
 def month_of(day: Day) -> Day:
