@@ -87,7 +87,6 @@ def ours(what: Told, asked: Iterable[Asked], *, method: Method) -> dict[Asked, G
     found: dict[Asked, Given] = {}
     for day in sorted({day for _, day in wanted}):
         today = control.on_day(holdings, day=day, method=method)
-        today = today if method is Method.RULES else control.coupled(today)
         found |= {(one.place.id, day): answer(one) for one in today if (one.place.id, day) in wanted}
     return found
 

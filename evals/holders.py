@@ -152,7 +152,6 @@ def by_control(told: Told, method: Method, reference: Reference) -> Answer:
     def stands(day: Day) -> tuple[tuple[Holding, ...], dict[str, Holding]]:
         if day not in days:
             today = control.on_day(holdings, day=day, method=method)
-            today = today if method is Method.RULES else control.coupled(today)
             days[day] = today, {one.place.id: one for one in today}
         return days[day]
 

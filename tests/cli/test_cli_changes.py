@@ -26,14 +26,15 @@ def record(read, folder):
 
 @pytest.mark.usefixtures("record")
 def test_a_denial_of_the_next_day_turns_what_was_believed_of_gharanij(call):
-    answer = call("changes", "--since", "2018-11-26", "--known", "2018-11-27", "--place", "Gharanij")
+    clocks = ("--since", "2018-11-26", "--known", "2018-11-27")
+    answer = call("changes", *clocks, "--place", "Gharanij", "--method", "rules")
     assert answer.code == 0
     told = answer.out
-    assert told.startswith("true 2018-11-27, known 2018-11-27, compared with known 2018-11-26\n")
-    assert "Days up to 2018-11-26 believed otherwise: 1 place\nGharanij, since 2018-11-26\n" in told
-    assert "  then: held by Islamic State, assessed, probability 0." in told
+    assert told.startswith("true 2018-11-27, known 2018-11-27, holders by rules, compared with known 2018-11-26\n")
+    assert "Days up to 2018-11-26 believed otherwise: 1 place\nGharanij, 2018-11-24..2018-11-25\n" in told
+    assert "  then: held by Islamic State, claimed, probability 0." in told
     assert "  now:  held by Syrian Democratic Forces, assessed, probability 0." in told
-    assert "    told 2018-11-27, weight +0.54, a party to the fight: Syrian Democratic Forces says (denied): " in told
+    assert "    told 2018-11-27, weight +0.29, a party to the fight: Syrian Democratic Forces says (denied): " in told
     assert '"The press office of the Syrian Democratic Forces denies the reports that Daesh captured Gharanij."' in told
     assert "(Jazira Front Bulletin, r-" in told
     assert "told otherwise (denied)\n  then: 2018-11-26: withdraw by Syrian Democratic Forces at Gharanij" in told

@@ -186,7 +186,7 @@ def test_what_is_asked_with_days_is_opened_with_the_same_days(call, report):
     (hint,) = [one for one in asked.err.splitlines() if "contested show" in one]
     words = hint.partition(": contested ")[2].replace("ID", identity[:10]).split()
     shown = call(*words)
-    assert shown.out.splitlines()[:2] == ["true 2018-11-30, known 2018-12-01", line]
+    assert shown.out.splitlines()[:2] == ["true 2018-11-30, known 2018-12-01, holders by filter-learnt", line]
     assert "contested show" not in call("ask", "holds", "Hajin").err
 
 

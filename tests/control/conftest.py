@@ -4,13 +4,13 @@ import datetime as dt
 
 import pytest
 
-from contested.control import infer, on_day
+from contested.control import Method, infer, on_day
 from contested.events import fuse
 from fakes import toy_war
 
 
 class ToyWar:
-    """Infers over the toy war and answers about one place."""
+    """Infers by the written rules over the toy war and answers about one place."""
 
     def __init__(self):
         self.directory = toy_war.directory()
@@ -25,6 +25,7 @@ class ToyWar:
             against_interest=fusion.against_interest,
             directory=self.directory,
             until=until or max(known.values(), default=toy_war.DAY) + dt.timedelta(days=1),
+            method=Method.RULES,
         )
 
     def spans(self, *claims, place=toy_war.ALFA, **more):
@@ -34,7 +35,7 @@ class ToyWar:
     def at(self, *claims, place=toy_war.ALFA, day=toy_war.DAY, **more):
         """Give what stands at a place on a day, or None."""
         holdings, _ = self.infer(*claims, **more)
-        return next((one for one in on_day(holdings, day=day) if one.place.id == place.id), None)
+        return next((one for one in on_day(holdings, day=day, method=Method.RULES) if one.place.id == place.id), None)
 
     def doubts(self, *claims, **more):
         return self.infer(*claims, **more)[1]

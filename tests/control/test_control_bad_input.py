@@ -8,7 +8,7 @@ from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from contested.control import Method, coupled, infer, on_day
+from contested.control import Method, infer, on_day
 from contested.directory import Directory
 from contested.domain.actor import Actor, ActorKind, Membership, Relation, SideRow
 from contested.domain.claim import Modality, PlaceRole
@@ -72,7 +72,8 @@ def test_two_reports_that_contradict_each_other_name_no_holder(method):
 @ways
 def test_two_boasts_that_one_report_sets_side_by_side_contradict_each_other(method):
     told = [claim("capture", "red", "blue", said="red"), claim("capture", "blue", "red", said="blue", start=90)]
-    assert stands(told, method).status is not Status.HELD
+    found = stands(told, method)
+    assert found.status is not Status.HELD or (method is not Method.RULES and found.probability < 0.5)
     assert doubts(told, method, Reason.CONFLICT)
 
 
@@ -337,7 +338,7 @@ def test_no_claims_however_odd_break_a_law(method, pairs, until):
         assert all(one.true.end == following.true.start for one, following in itertools.pairwise(of_place))
         assert of_place[-1].true.end is None
     for day in (until, dt.date.max):
-        for one in coupled(on_day(holdings, day=day, method=method)):
+        for one in on_day(holdings, day=day, method=method):
             assert all(0.0 <= chance <= 1.0 for chance in one.probabilities.values())
             assert sum(one.probabilities.values()) <= 1.0
     assert {one.reason for one in found} >= {Reason.UNDATED for one in claims if one.id not in known}

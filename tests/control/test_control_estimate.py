@@ -83,3 +83,56 @@ def test_what_no_claim_carries_is_not_named_however_likely(method):
     found = at(estimated(weak, method=method), toy_war.CHARLIE)
     assert found.holder is None
     assert found.grounds
+
+
+@pytest.mark.parametrize("method", BY_CHANCES)
+def test_a_faint_word_for_the_likely_state_names_nobody(method):
+    """What was likely beforehand is no claim's: a word too faint to carry it leaves the place unknown."""
+    faint = toy_war.claim("hold", "home", at=toy_war.CHARLIE, said="agency", confidence=0.05)
+    plain = toy_war.claim("hold", "home", at=toy_war.CHARLIE, said="agency")
+    one, other = (at(estimated(told, method=method), toy_war.CHARLIE) for told in (faint, plain))
+    assert (one.status, one.holder) == (Status.UNKNOWN, None)
+    assert other.holder.id == "home"
+    assert 0.0 < sum(ground.weight for ground in other.grounds) < other.probability
+
+
+def test_a_side_heard_of_later_changes_no_earlier_day():
+    early = toy_war.claim("capture", "blue", at=toy_war.ALFA, said="agency", report="r1")
+    late = toy_war.claim("capture", "red", "green", at=toy_war.ALFA, said="monitor", report="r2", when=toy_war.on(20))
+    until = DAY + days(30)
+    alone, both = (estimated(*told, method=Method.FILTER, until=until) for told in ((early,), (early, late)))
+    for passed in (0, 7, 19):
+        one, other = (at(found, toy_war.ALFA, DAY + days(passed)) for found in (alone, both))
+        assert one.probabilities == pytest.approx({side: other.probabilities[side] for side in one.probabilities})
+    assert at(both, toy_war.ALFA, DAY + days(20)).holder.id == "red"
+
+
+def test_a_smoothed_day_is_known_from_the_last_claim_that_it_rests_on():
+    early = toy_war.claim("enter", "red", at=toy_war.ALFA, said="red", report="r1")
+    late = toy_war.claim("hold", "red", at=toy_war.ALFA, said="agency", report="r2", when=toy_war.on(3))
+    found = at(estimated(early, late, method=Method.SMOOTH, until=DAY + days(10)), toy_war.ALFA)
+    assert {ground.claim for ground in found.grounds} == {early.id, late.id}
+    assert found.known.start == DAY + days(3)
+
+
+def test_whom_silence_leaves_too_unlikely_is_no_longer_named():
+    told = estimated(toy_war.claim("capture", "invader", at=toy_war.CHARLIE, said="agency"), method=Method.FILTER)
+    held, worn = (at(told, toy_war.CHARLIE, DAY + days(passed)) for passed in (0, 3000))
+    assert (held.status, held.holder.id) == (Status.HELD, "invader")
+    assert (worn.status, worn.holder) == (Status.UNKNOWN, None)
+    assert "invader" in {party.id for party in worn.contenders}
+    assert {"carried", "stale"} <= set(worn.flags)
+
+
+def test_silence_carries_a_holding_as_the_chain_does():
+    told = [
+        toy_war.claim("capture", "invader", "home", at=toy_war.CHARLIE, said="agency"),
+        toy_war.claim("clash", "invader home", at=toy_war.CHARLIE, said="monitor", report="r2", when=toy_war.on(2)),
+    ]
+    later = toy_war.claim(
+        "clash", "", at=toy_war.CHARLIE, said="agency", report="r3", when=toy_war.on(9), confidence=1e-9
+    )
+    one = at(estimated(*told, method=Method.FILTER), toy_war.CHARLIE, DAY + days(9))
+    looked_at = at(estimated(*told, later, method=Method.FILTER), toy_war.CHARLIE, DAY + days(9))
+    for side, chance in one.probabilities.items():
+        assert chance == pytest.approx(looked_at.probabilities[side], abs=0.02), side

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from attrs import asdict
 
-from contested.control import chain, emit, estimate, neighbours, retell, rules
+from contested.control import belief, chain, emit, estimate, neighbours, retell, rules
 from contested.events import copies, match
 from contested.publishing.words import PROBABILITY_WORDS
 
@@ -64,8 +64,16 @@ def test_probabilities_are_worded_as_the_brief_words_them():
 
 
 def test_the_numbers_of_the_estimate_are_those_of_the_code():
-    modules = (emit, estimate, neighbours, retell)
+    modules = (belief, emit, estimate, neighbours, retell)
     held = {name: value for module in modules for name, value in vars(module).items() if name.isupper()}
     held |= asdict(chain.Rates())
-    for name, value in rows("of the estimate | value"):
-        assert float(value) == held[name], name
+    told = {name: float(value) for name, value in rows("of the estimate | value")}
+    assert told == {name: held[name] for name in told}
+    own = (belief, emit, estimate, neighbours, retell)
+    numbers = {
+        name
+        for module in own
+        for name, value in vars(module).items()
+        if name.isupper() and isinstance(value, int | float)
+    } - set(vars(rules))
+    assert numbers | set(asdict(chain.Rates())) == set(told)

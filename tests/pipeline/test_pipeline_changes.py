@@ -50,7 +50,7 @@ def test_a_late_report_revises_the_past_and_what_was_believed_stays(told, refere
     late = make_report("The SDF held Altamir.", day=LATER + 5 * DAY)
     claim = make_claim(late, "hold", actor="sdf", day=start)
     store(record, late, claim)
-    (shift,) = changes(record, reference=reference, since=LATER).shifts
+    shift, *_ = changes(record, reference=reference, since=LATER).shifts
     assert (shift.before, shift.after.holder.id, shift.late) == (None, "sdf", True)
     assert (shift.true.start, shift.true.end) == (start, FIRST)
     assert _moved(shift) == [claim.id]
@@ -185,7 +185,7 @@ def _picture(pairs, known, method):
     today = control.on_day(holdings, day=UNTIL, method=method)
     return Picture(
         true_day=UNTIL, known_day=known, since=UNTIL, claims=claims, events=fusion.events, holdings=holdings,
-        today=today if method is control.Method.RULES else control.coupled(today), known_from=first,
+        today=today, known_from=first,
     )  # fmt: skip
 
 

@@ -17,7 +17,9 @@ def brief(picture, today, **more):
 
 def test_the_brief_tells_what_changed_what_is_contested_losses_voices_and_doubts(picture, today):
     told = brief(picture, today)
-    assert told.startswith("25 November 2018, as known by 25 November 2018: 3 reports, 11 claims and 6 events")
+    assert told.startswith(
+        "25 November 2018, as known by 25 November 2018, holders by filter-learnt: 3 reports, 11 claims"
+    )
     assert "Al-Bahrah: contested between IS and SDF since 24 Nov 2018, before that held by SDF" in told
     assert "12 or more fighters of SDF reported killed (“At least 12”)" in told
     assert "24 to 99 fighters of SDF reported captured (“dozens”)" in told

@@ -36,13 +36,13 @@ class Clocks:
     Attributes:
         true: The day asked about, as 2018-11-25; the last day reported on when left out.
         known: Count only what a reader could know by this day.
-        method: How holders are worked out: by the written rules, or as probabilities from the evidence up to each day
-            (filter) or from all of it (smooth).
+        method: How holders are worked out: as probabilities from the evidence up to each day (filter) or from all of it
+            (smooth), either with voices weighed by their records (-learnt), or by the written rules (rules).
     """
 
     true: Day | None = None
     known: Day | None = None
-    method: Method = Method.RULES
+    method: Method = Method.FILTER_LEARNT
 
     def question(self) -> Question:
         """Give the question these options ask."""

@@ -15,8 +15,8 @@ from contested.domain.time import Day, Interval, Precision
 
 
 def tell_clocks(picture: Picture) -> str:
-    """Give the two days an answer is about."""
-    return f"true {picture.true_day}, known {picture.known_day}"
+    """Give the two days an answer is about, and how holders were worked out."""
+    return f"true {picture.true_day}, known {picture.known_day}, holders by {picture.method}"
 
 
 def tell_days(when: Interval) -> str:

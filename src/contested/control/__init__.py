@@ -9,7 +9,7 @@ from contested.control.columns import Sayings, nothing_said
 from contested.control.estimate import Method
 from contested.control.gather import gather
 from contested.control.infer import infer
-from contested.control.neighbours import coupled, guess
+from contested.control.neighbours import guess
 from contested.control.running import Chances, Running
 from contested.control.voices import voices
 
@@ -18,7 +18,6 @@ __all__ = [
     "Method",
     "Running",
     "Sayings",
-    "coupled",
     "gather",
     "guess",
     "infer",

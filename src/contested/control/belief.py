@@ -20,6 +20,8 @@ from contested.control.say import Saying
 from contested.domain.holding import Basis, Party
 from contested.domain.time import Day
 
+CARRIED_AT = 0.05
+"""Part of its probability that claims must carry for a state to be named by an estimate."""
 NEVER = 2.0
 """A probability that is never reached: what no claim carries is not named, however likely it was beforehand."""
 
@@ -53,6 +55,8 @@ class Belief:
         holders: every side that was the likeliest, in order, each time anew.
         voices: by state, the speakers that spoke for it since it last became the likeliest.
         named_at: probability from which a state is named; None: the numbers of the written rules.
+        weighed: day the chances are of, where it is not ``last``.
+        sides: of an estimate, the sides told apart: first the one whose land it is, or "", then as first heard of.
     """
 
     last: Day | None = None
@@ -63,6 +67,8 @@ class Belief:
     holders: tuple[str, ...] = ()
     voices: dict[str, set[str]] = field(factory=dict)
     named_at: float | None = None
+    weighed: Day | None = None
+    sides: tuple[str, ...] = ()
 
     def copy(self) -> "Belief":
         """Give a belief that can be changed without changing this one."""
@@ -141,8 +147,8 @@ class Belief:
     def _named_at(self, state: str) -> float:
         """Give the probability a state is named from: fighting alone needs more than a word that says so."""
         if self.named_at is not None:
-            carried = any(one.weight >= GROUND_FLOOR for one in self.carriers.get(state, {}).values())
-            return self.named_at if carried else NEVER
+            carried = sum(one.weight for one in self.carriers.get(state, {}).values())
+            return self.named_at if carried >= CARRIED_AT else NEVER
         if state != CONTESTED:
             return KNOWN_AT
         carriers = self.carriers.get(state, {}).values()

@@ -28,12 +28,16 @@ class Rates:
         attacked: chance that a held place becomes contested.
         settled: chance that a contested place comes to one of the sides.
         home: share of what changes hands that comes to the first side, where that is the state whose land it is.
+        heard: share of what is left that each further side takes, in the order in which they were first heard of; the
+            last side is whoever else there may be and has the rest. So nothing that is believed of a day depends on
+            which sides are heard of later: until then they are part of the rest.
     """
 
     taken: float = 0.0006
     attacked: float = 0.0006
     settled: float = 0.1
     home: float = 0.6
+    heard: float = 0.5
 
 
 @frozen(kw_only=True, eq=False)
@@ -47,6 +51,8 @@ class Nodes:
         log: log-likelihood of the day's evidence under each state, shape (nodes, K).
         prior: probability of each state on the first node's day before its evidence, shape (places, K).
         home: True when the first state of every place is the side whose land it is.
+        come: chance that each state has come to be since the day before, for whom its words speak, shape (nodes, K),
+            each row at most 1 together. Left out, none has.
     """
 
     first: Ints
@@ -55,6 +61,7 @@ class Nodes:
     log: Floats
     prior: Floats
     home: bool = False
+    come: Floats | None = None
 
 
 def daily(states: int, rates: Rates, *, home: bool = False) -> Floats:
@@ -63,10 +70,7 @@ def daily(states: int, rates: Rates, *, home: bool = False) -> Floats:
     With ``home`` the first state is the side whose land it is, to which places come more often than to the others.
     """
     sides = states - 1
-    goes = np.full(sides, 1.0 / max(1, sides))
-    if home and sides > 1:
-        goes = np.full(sides, (1.0 - rates.home) / (sides - 1))
-        goes[0] = rates.home
+    goes = shares(sides, first=rates.home if home else 0.0, heard=rates.heard)
     step = np.zeros((states, states))
     step[:sides, :sides] = rates.taken * goes
     step[:sides, sides] = rates.attacked
@@ -74,6 +78,23 @@ def daily(states: int, rates: Rates, *, home: bool = False) -> Floats:
     np.fill_diagonal(step, 0.0)
     np.fill_diagonal(step, 1.0 - step.sum(axis=1))
     return step
+
+
+def shares(sides: int, *, first: float, heard: float) -> Floats:
+    """Share one among sides in the order in which they were heard of, shape (sides,).
+
+    Args:
+        sides: how many there are; the last of them is whoever else there may be.
+        first: share of the first side, the one whose land it is; 0 where there is none.
+        heard: share of what is left that each further side takes.
+    """
+    found = np.zeros(max(1, sides))
+    rest = 1.0
+    for at in range(len(found) - 1):
+        found[at] = rest * (first if at == 0 and first > 0.0 else heard)
+        rest -= found[at]
+    found[-1] = rest
+    return found
 
 
 @lru_cache(maxsize=64)
@@ -107,11 +128,13 @@ def forward(nodes: Nodes, rates: Rates) -> Floats:
     likely = _likelihoods(nodes)
     found = np.empty_like(likely)
     order, first = _longest_first(nodes)
-    found[first] = _normal(nodes.prior[order] * likely[first])
+    come, stays = _coming(nodes)
+    found[first] = _normal((nodes.prior[order] * stays[first] + come[first]) * likely[first])
     for step, active in steps(nodes.count[order]):
         now = first[:active] + step
         gone = nodes.day[now] - nodes.day[now - 1]
-        found[now] = _normal(carry(found[now - 1], gone, rates, home=nodes.home) * likely[now])
+        before = carry(found[now - 1], gone, rates, home=nodes.home)
+        found[now] = _normal((before * stays[now] + come[now]) * likely[now])
     return found
 
 
@@ -125,12 +148,15 @@ def backward(nodes: Nodes, filtered: Floats, rates: Rates) -> Floats:
     """
     likely = _likelihoods(nodes)
     later = np.ones_like(likely)
+    come, stays = _coming(nodes)
     order, first = _longest_first(nodes)
     table = powers(likely.shape[1], rates, home=nodes.home)
     for step, active in reversed(list(steps(nodes.count[order]))):
         now = first[:active] + step
         gone = np.minimum(nodes.day[now] - nodes.day[now - 1], LONGEST)
-        told = np.einsum("nkj,nj->nk", table[gone], likely[now] * later[now])
+        ahead = likely[now] * later[now]
+        came = (ahead * come[now]).sum(axis=1, keepdims=True)
+        told = np.einsum("nkj,nj->nk", table[gone], ahead * stays[now] + came)
         later[now - 1] = told / told.max(axis=1, keepdims=True)
     return _normal(filtered * later)
 
@@ -138,6 +164,12 @@ def backward(nodes: Nodes, filtered: Floats, rates: Rates) -> Floats:
 def _likelihoods(nodes: Nodes) -> Floats:
     likely: Floats = np.exp(nodes.log - nodes.log.max(axis=1, keepdims=True))
     return likely
+
+
+def _coming(nodes: Nodes) -> tuple[Floats, Floats]:
+    """Give what comes to each state on a node's day, and the share that stays as it was."""
+    come = np.zeros((len(nodes.log), nodes.log.shape[1])) if nodes.come is None else nodes.come
+    return come, 1.0 - come.sum(axis=1, keepdims=True)
 
 
 def _longest_first(nodes: Nodes) -> tuple[Ints, Ints]:

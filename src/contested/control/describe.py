@@ -75,6 +75,8 @@ def describe(moment: Moment) -> Holding:
         flags=tuple(sorted({flag.flag for flag in moment.flags})),
         grounds=(*_grounds(belief, top), *_pressure(pressing, belief, top)),
         theatre=moment.theatre,
+        weighed=belief.weighed,
+        sides=belief.sides,
     )
 
 

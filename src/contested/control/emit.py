@@ -1,12 +1,12 @@
-"""What a saying makes likely: a log-likelihood for each state a place can be in. Section 8 of ``docs/method.md``."""
+"""What a saying makes likely: a log-likelihood for each state a place can be in. Section 9 of ``docs/method.md``."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from attrs import define, evolve, field, frozen
 
 from contested.control.chain import Flags, Floats, Ints
-from contested.control.rules import CONTESTED
+from contested.control.rules import CONTESTED, STRONG
 from contested.control.say import Saying, Says
 from contested.control.stand import Standing
 from contested.domain.time import Day
@@ -29,6 +29,14 @@ AGAIN_DAYS = 14
 """Days for which it does, from when it first said so."""
 DAY_LIMIT = 4.0
 """The most that the words of one report about one day speak against a state, in log-likelihood."""
+COME_HEARD = 0.12
+"""Chance that a side has come to hold a place by the day on which it is first heard of there."""
+COME_NAMED = 0.2
+"""The same of a side that a plain word names as holder, times the word's weight."""
+COME_HEIR = 0.1
+"""The same of the side to which another is said to have left it."""
+COME_MOST = 0.5
+"""The most that all sides have come together."""
 NEVER = 1e-3
 AREA = "area: "
 SAYS = tuple(Says)
@@ -40,6 +48,10 @@ AGAINST[SAID[Says.HOLDS]] = 0.0, FRIENDLY, 1.0, 1.0
 AGAINST[SAID[Says.ENTERS]] = 0.0, 0.0, ENTERED, 0.0
 AGAINST[SAID[Says.CONTESTS]] = WHILE_HELD, 1.0, 1.0, 0.0
 AGAINST[[SAID[Says.LEAVES], SAID[Says.HOLDS_NOT]]] = 1.0, 0.0, 0.0, WHILE_HELD
+COMES = np.zeros(len(SAYS))
+"""Chance that whom a plain word speaks for has come since the day before: the named holder, the heir, the fight."""
+COMES[[SAID[Says.HOLDS], SAID[Says.CONTESTS]]] = COME_NAMED
+COMES[SAID[Says.LEAVES]] = COME_HEIR
 LEAST_IN_A_FIGHT = np.where(np.arange(len(SAYS)) == SAID[Says.HOLDS], IN_A_FIGHT, 0.0)
 OTHER = "other"
 """Whoever else may hold a place, of whom nothing is told."""
@@ -50,21 +62,23 @@ class Sides:
     """The states a place can be in: each side by its place in a row, last of them ``OTHER``, then "contested".
 
     Attributes:
-        ids: the sides; with ``home`` the first is the state whose land it is.
+        ids: the sides; with ``home`` the first is the state whose land it is, the others as they were first heard of.
         home: whether it is.
+        since: by side, the day on which it was first heard of; until then it is part of ``OTHER``.
     """
 
     ids: tuple[str, ...]
     home: bool = False
+    since: Mapping[str, Day] = field(factory=dict)
 
     @property
     def states(self) -> tuple[str, ...]:
         """Every state, "contested" last."""
         return (*self.ids, CONTESTED)
 
-    def at(self, parties: Iterable[str]) -> list[int]:
-        """Give where those of the parties stand that are states here."""
-        return [self.ids.index(one) for one in parties if one in self.ids]
+    def at(self, parties: Iterable[str], day: Day) -> list[int]:
+        """Give where those of the parties stand that are states here, heard of by a day."""
+        return [self.ids.index(one) for one in parties if one in self.ids and self.since.get(one, day) <= day]
 
 
 @frozen(kw_only=True, eq=False)
@@ -135,9 +149,24 @@ def together(told: Sequence[Told], states: int) -> Floats:
     return whole
 
 
+def coming(told: Sequence[Told], sides: Sides, day: Day) -> Floats:
+    """Give the chance that each side has come to hold the place since the day before, shape (K,).
+
+    Nothing is told of the days between two reports, and reports are written because something has changed: who is first
+    heard of, and whom a plain word names, may have come since.
+    """
+    found = np.zeros(len(sides.states))
+    found[[at for at, id_ in enumerate(sides.ids) if sides.since.get(id_) == day]] = COME_HEARD
+    for said in (one.saying for one in told if one.saying.strength >= STRONG and not one.saying.soft):
+        named = said.others if said.says is Says.LEAVES else said.sides
+        come = [-1] if said.says is Says.CONTESTS else sides.at((party.id for party in named[:1]), day)
+        found[come] = np.maximum(found[come], COMES[SAID[said.says]] * said.weight)
+    return found * min(1.0, COME_MOST / max(COME_MOST, float(found.sum())))
+
+
 def likelihood(saying: Saying, sides: Sides, standing: Standing) -> Floats | None:
     """Give the log-likelihood of a saying under each state; None when it tells nothing of these states."""
-    number, named = SAID[saying.says], sides.at(party.id for party in saying.sides)
+    number, named = SAID[saying.says], sides.at((party.id for party in saying.sides), saying.day)
     of_a_side = bool(named) and saying.says is not Says.NOTHING
     if saying.weight <= 0.0 or not (of_a_side or saying.says is Says.CONTESTS):
         return None
@@ -188,4 +217,4 @@ def likelihoods(says: Ints, weight: Floats, named: Flags, *, friends: Flags) -> 
 def _friends(saying: Saying, sides: Sides, standing: Standing) -> list[int]:
     """Give where the friends of the side that a saying names stand."""
     lead = saying.sides[0].id
-    return [at for at, one in enumerate(sides.ids) if one != lead and standing.friends(one, lead)]
+    return sides.at((one for one in sides.ids if one != lead and standing.friends(one, lead)), saying.day)

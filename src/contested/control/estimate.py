@@ -1,7 +1,7 @@
 """Estimating: who held each place, as a probability for each side and for "contested", from all its evidence.
 
 The sayings of ``read`` are the emissions of a chain of hidden states (``chain``), one chain a place. ``filter`` uses
-the evidence up to each day, ``smooth`` also what was told later. Section 8 of ``docs/method.md``.
+the evidence up to each day, ``smooth`` also what was told later. Section 9 of ``docs/method.md``.
 """
 
 import datetime as dt
@@ -13,8 +13,8 @@ from enum import StrEnum
 import numpy as np
 from attrs import frozen
 
-from contested.control.chain import Floats, Nodes, Rates, backward, forward
-from contested.control.emit import OTHER, Ear, Sides, Told, together
+from contested.control.chain import Floats, Nodes, Rates, backward, forward, shares
+from contested.control.emit import OTHER, Ear, Sides, Told, coming, together
 from contested.control.rules import STRONG
 from contested.control.say import Saying, Says
 from contested.control.stand import Stand, Standing
@@ -22,10 +22,10 @@ from contested.domain.actor import ActorKind
 from contested.domain.place import Place
 from contested.domain.time import Day
 
-OTHER_FIRST = 0.1
-"""Probability that somebody of whom nothing is told holds it then."""
-MOST_SIDES = 7
-"""Sides that a place's chain tells apart, those that most is said of; what is said of others says nothing here."""
+HEARD_FIRST = 0.3
+"""Share of what is left that each side told of has then, in the order in which they are first heard of."""
+MOST_SIDES = 12
+"""Sides that a place's chain tells apart, those first heard of; what is said of others says nothing here."""
 SILENCES = (15, 30, 60, 120)
 """Days after a day of fighting on which a place without news is looked at again."""
 STATE_FIRST = 0.6
@@ -64,14 +64,18 @@ class Track:
         sides: the states.
         days: the days, rising.
         told: what was said on each day.
+        prior: probability of each state before anything was told, shape (K,).
         belief: probability of each state from that day on, shape (days, K).
+        smooth: whether what is told later counts for earlier days.
     """
 
     place: Place
     sides: Sides
     days: tuple[Day, ...]
     told: tuple[tuple[Told, ...], ...]
+    prior: Floats
     belief: Floats
+    smooth: bool = False
 
 
 @frozen(kw_only=True, eq=False)
@@ -120,7 +124,9 @@ def estimate(
                 sides=one.sides,
                 days=one.days,
                 told=one.told,
+                prior=one.prior,
                 belief=belief[first : first + len(one.days)],
+                smooth=method.smooths,
             )
     return found
 
@@ -134,7 +140,7 @@ def _hear(moving: Sequence[Saying], *, theatre: str, stand: Stand) -> _Heard:
     by_day = {day: tuple(group) for day, group in itertools.groupby(moving, key=lambda one: one.day)}
     days = sorted({*by_day, *_silent(by_day)})
     told = tuple(tuple(ear.hear(by_day.get(day, ()), stand.on(theatre, day))) for day in days)
-    return _Heard(place=place, sides=sides, days=tuple(days), told=told, prior=first_belief(sides, home))
+    return _Heard(place=place, sides=sides, days=tuple(days), told=told, prior=first_belief(sides))
 
 
 def _silent(by_day: Mapping[Day, Sequence[Saying]]) -> Iterator[Day]:
@@ -148,16 +154,21 @@ def _silent(by_day: Mapping[Day, Sequence[Saying]]) -> Iterator[Day]:
 
 
 def _sides(moving: Sequence[Saying], home: str, stand: Stand) -> Sides:
-    """Give the sides that are told apart: those most is said of; a name nobody knows only where it is said to hold."""
-    told: defaultdict[str, float] = defaultdict(float)
+    """Give the sides that are told apart, as they are first heard of; a name nobody knows only once it is said to hold.
+
+    Sides heard of on one day stand in the order of what is said of them on that day.
+    """
+    said: defaultdict[str, defaultdict[Day, float]] = defaultdict(lambda: defaultdict(float))
     for one in moving:
         plain = one.says is Says.HOLDS and one.strength >= STRONG and not one.soft
         for party in (*one.sides, *one.others):
             if plain or stand.directory.actor(party.id) is not None:
-                told[party.id] += one.weight
-    most = sorted(told, key=lambda id_: (-told[id_], id_))
-    kept = [id_ for id_ in most if id_ != home][: MOST_SIDES - 1]
-    return Sides(ids=(*([home] if home else []), *sorted(kept), OTHER), home=bool(home))
+                said[party.id][one.day] += one.weight
+    since = {id_: min(days) for id_, days in said.items()}
+    heard = sorted(since, key=lambda id_: (since[id_], -said[id_][since[id_]], id_))
+    kept = [id_ for id_ in heard if id_ != home][: MOST_SIDES - 1]
+    ids = (*([home] if home else []), *kept, OTHER)
+    return Sides(ids=ids, home=bool(home), since={id_: since[id_] for id_ in kept})
 
 
 def state_of(place: Place, standing: Standing) -> str:
@@ -170,19 +181,12 @@ def state_of(place: Place, standing: Standing) -> str:
     return standing.stand.side(state, standing) if known else ""
 
 
-def first_belief(sides: Sides, home: str) -> Floats:
-    """Give what is believed of a place before anything is told of it."""
-    belief = np.zeros(len(sides.ids) + 1)
-    told = [at for at, one in enumerate(sides.ids) if one not in (home, OTHER)]
-    belief[-1] = CONTESTED_FIRST
-    if sides.home:
-        belief[sides.ids.index(home)] = STATE_FIRST
-        belief[sides.ids.index(OTHER)] = OTHER_FIRST
-    else:
-        told.append(sides.ids.index(OTHER))
-    belief[told] = (1.0 - belief.sum()) / max(1, len(told))
-    shares: Floats = belief / belief.sum()
-    return shares
+def first_belief(sides: Sides) -> Floats:
+    """Give what is believed of a place before anything is told of it, shape (K,)."""
+    first = STATE_FIRST / (1.0 - CONTESTED_FIRST) if sides.home else 0.0
+    held = shares(len(sides.ids), first=first, heard=HEARD_FIRST) * (1.0 - CONTESTED_FIRST)
+    belief: Floats = np.append(held, CONTESTED_FIRST)
+    return belief
 
 
 def _nodes(group: Sequence[_Heard]) -> Nodes:
@@ -194,4 +198,7 @@ def _nodes(group: Sequence[_Heard]) -> Nodes:
         log=np.array([together(told, len(one.prior)) for one in group for told in one.told]),
         prior=np.array([one.prior for one in group]),
         home=group[0].sides.home,
+        come=np.array(
+            [coming(told, one.sides, day) for one in group for day, told in zip(one.days, one.told, strict=True)]
+        ),
     )

@@ -11,7 +11,6 @@ from contested.control.doubts import conflict, of_claims, of_place
 from contested.control.estimate import Method, estimate
 from contested.control.ground import Atlas
 from contested.control.history import Step, tell, that_count
-from contested.control.pace import learn_rates
 from contested.control.read import Context, learnt_from, read_claims
 from contested.control.retell import retell
 from contested.control.say import Saying
@@ -33,7 +32,7 @@ def infer(
     against_interest: AbstractSet[str],
     directory: Directory,
     until: Day,
-    method: Method = Method.RULES,
+    method: Method = Method.FILTER_LEARNT,
 ) -> tuple[tuple[Holding, ...], tuple[Doubt, ...]]:
     """Infer who held each place, from its first evidence up to a day.
 
@@ -45,10 +44,10 @@ def infer(
         known_from: by claim id, the day a reader could first know it; claims without one are left out.
         against_interest: ids of claims that admit what hurts their claimant's own side.
         directory: actors and who stands with whom.
-        until: last day that evidence counts for; with ``SMOOTH`` only the last day that spans begin on, and what is
+        until: last day that evidence counts for; with smoothing only the last day that spans begin on, and what is
             told of later days counts too.
-        method: the written rules, or the estimate of each day from the evidence up to it (``FILTER``) or from all
-            evidence (``SMOOTH``).
+        method: the estimate of each day from the evidence up to it (``FILTER``) or from all evidence (``SMOOTH``), or
+            the written rules (``RULES``).
 
     Returns:
         The holdings by place and start: of each place contiguous spans without overlap, the last one open. And doubts:
@@ -95,15 +94,14 @@ def _runs(
     taught: Mapping[tuple[str, str], Sequence[Saying]],
 ) -> dict[tuple[str, str], tuple[Step, ...]]:
     """Estimate the places of each theatre and retell them as steps, but those of which nothing moves control."""
+    rates = Rates()
     found: dict[tuple[str, str], tuple[Step, ...]] = {}
     for theatre in sorted({theatre for _, theatre in by_place}):
-        rates = Rates()
         here = {place: that_count(said) for (place, of), said in by_place.items() if of == theatre}
         if method.learns:
             own = {place: said for (place, of), said in taught.items() if of == theatre}
             weights = learn(own, theatre=theatre, stand=stand)
             here = {place: tuple(weights.weigh(one) for one in said) for place, said in here.items()}
-            rates = learn_rates(here, theatre=theatre, stand=stand)
         tracks = estimate(here, theatre=theatre, stand=stand, method=method, rates=rates)
         for place, track in tracks.items():
             found[place, theatre] = retell(track, theatre=theatre, stand=stand, rates=rates)

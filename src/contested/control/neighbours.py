@@ -1,4 +1,4 @@
-"""Neighbours: what is believed of the places around says a little of the place itself. Section 8 of ``docs/method.md``.
+"""Neighbours: what is believed of the places around says a little of the place itself. Section 9 of ``docs/method.md``.
 
 One fixed pass: every place hears its neighbours' beliefs as they were before the pass, so that no belief comes back to
 where it came from. It moves probabilities and never names a holder whom no claim names.

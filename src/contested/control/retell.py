@@ -9,7 +9,7 @@ from attrs import evolve
 
 from contested.control.belief import Belief, Carrier
 from contested.control.chain import Rates
-from contested.control.emit import OTHER, Told
+from contested.control.emit import NEVER, OTHER, Told
 from contested.control.estimate import Track
 from contested.control.history import Step
 from contested.control.rules import CANDIDATE_AT, CONTESTED, GROUND_FLOOR, LIKE_WEIGHT, NOBODY, STRONG, Voice
@@ -18,8 +18,8 @@ from contested.control.stand import Stand, Standing
 from contested.domain.holding import Party
 from contested.domain.time import Day
 
-NAMED_AT = 0.5
-"""Probability from which a state is named: it is likelier than all others together."""
+NAMED_AT = 0.4
+"""Probability from which the likeliest state is named."""
 MOST_GROUNDS = 12
 """Claims remembered for each state, those that weigh most."""
 
@@ -30,37 +30,64 @@ def retell(track: Track, *, theatre: str, stand: Stand, rates: Rates) -> tuple[S
     """Give what is believed on each day of a track, with the claims that carry it.
 
     A claim carries a state by how much likelier it makes it than the others; what it carries fades as states change.
+    What was likely beforehand carries its own part, which is no claim's. Of a smoothed track later claims carry too.
     """
     parties = _parties(track, stand, theatre)
-    carriers: Carriers = {}
+    sides = (*(() if track.sides.home else ("",)), *(one for one in track.sides.ids if one != OTHER))
+    past = _by_day(track, rates)
+    later = _by_day(track, rates, back=True) if track.smooth else [Carriers()] * len(past)
     steps: list[Step] = []
-    last: Day | None = None
     spoken: Day | None = None
-    for day, told, belief in zip(track.days, track.told, track.belief, strict=True):
-        faded = 1.0 if last is None else (1.0 - rates.taken - rates.attacked) ** (day - last).days
-        carriers = _carried(carriers, told, track.sides.states, faded=faded)
-        whole = zip(track.sides.states, belief, strict=True)
+    for at, (day, told) in enumerate(zip(track.days, track.told, strict=True)):
+        whole = zip(track.sides.states, track.belief[at], strict=True)
         chances = {state: float(chance) for state, chance in whole if state != OTHER}
         spoken = day if told else spoken
-        steps.append(
-            Step(
-                day=day,
-                belief=Belief(
-                    last=spoken,
-                    chances=chances,
-                    carriers=_scaled(carriers, chances),
-                    parties=parties,
-                    contenders=_contenders(told, chances, parties),
-                    named_at=NAMED_AT,
-                ),
-                known=max((one.saying.known for one in told), default=steps[-1].known if steps else day),
-                conflict=_conflict(told, stand.on(theatre, day)),
-            )
+        belief = Belief(
+            last=spoken,
+            chances=chances,
+            carriers=_scaled(_both(past[at], later[at]), chances, track),
+            parties=parties,
+            contenders=_contenders(told, chances, parties),
+            named_at=NAMED_AT,
+            weighed=day,
+            sides=sides,
         )
-        last = day
+        today = max((one.saying.known for one in told), default=steps[-1].known if steps else day)
+        known = max(today, _known(belief)) if track.smooth else today
+        steps.append(Step(day=day, belief=belief, known=known, conflict=_conflict(told, stand.on(theatre, day))))
         if not told and len(steps) > 1 and steps[-1].belief.top() == steps[-2].belief.top():
             steps.pop()  # silence that changes nothing to be drawn
     return tuple(steps)
+
+
+def _by_day(track: Track, rates: Rates, *, back: bool = False) -> list[Carriers]:
+    """Give the claims that carry each state on each day, of that day and before it; ``back``: of later days alone."""
+    found: list[Carriers] = []
+    carriers: Carriers = {}
+    last: Day | None = None
+    for day, told in list(zip(track.days, track.told, strict=True))[:: -1 if back else 1]:
+        faded = 1.0 if last is None else (1.0 - rates.taken - rates.attacked) ** abs((day - last).days)
+        until = _carried(carriers, (), track.sides.states, faded=faded)
+        carriers = _carried(carriers, told, track.sides.states, faded=faded)
+        found.append(until if back else carriers)
+        last = day
+    return found[:: -1 if back else 1]
+
+
+def _both(past: Carriers, later: Carriers) -> Carriers:
+    found: Carriers = {}
+    for state in {**past, **later}:
+        kept = dict(past.get(state, {}))
+        for id_, one in later.get(state, {}).items():
+            kept[id_] = evolve(one, weight=one.weight + kept[id_].weight) if id_ in kept else one
+        found[state] = _heaviest(kept)
+    return found
+
+
+def _known(belief: Belief) -> Day:
+    """Give the first day on which all claims that carry what is named could be known."""
+    carriers = belief.carriers.get(belief.top() or NOBODY, {}).values()
+    return max((one.saying.known for one in carriers if one.weight >= GROUND_FLOOR), default=Day.min)
 
 
 def _parties(track: Track, stand: Stand, theatre: str) -> dict[str, Party]:
@@ -82,26 +109,37 @@ def _carried(before: Carriers, told: Sequence[Told], states: Sequence[str], *, f
             if gain > GROUND_FLOOR and not of_fight:
                 held = kept.get(one.saying.claim.id)
                 kept[one.saying.claim.id] = Carrier(saying=one.saying, weight=gain + (held.weight if held else 0.0))
-        heaviest = sorted(kept.items(), key=lambda item: (-item[1].weight, item[0]))[:MOST_GROUNDS]
-        found[state] = dict(heaviest)
+        found[state] = _heaviest(kept)
     return found
+
+
+def _heaviest(kept: dict[str, Carrier]) -> dict[str, Carrier]:
+    return dict(sorted(kept.items(), key=lambda item: (-item[1].weight, item[0]))[:MOST_GROUNDS])
 
 
 def _anything(before: dict[str, Carrier], told: Sequence[Told], faded: float) -> dict[str, Carrier]:
     """Give all claims that moved anything: what a place of which nothing is sure rests on."""
     kept = {id_: evolve(one, weight=one.weight * faded) for id_, one in before.items()}
     kept |= {one.saying.claim.id: Carrier(saying=one.saying, weight=float(-one.log.min())) for one in told}
-    return dict(sorted(kept.items(), key=lambda item: (-item[1].weight, item[0]))[:MOST_GROUNDS])
+    return _heaviest(kept)
 
 
-def _scaled(carriers: Carriers, chances: dict[str, float]) -> Carriers:
-    """Share each state's probability among the claims that carry it."""
+def _scaled(carriers: Carriers, chances: dict[str, float], track: Track) -> Carriers:
+    """Share each state's probability among the claims that carry it and what was likely beforehand."""
     found: Carriers = {}
     for state, held in carriers.items():
-        total = sum(one.weight for one in held.values())
+        total = sum(one.weight for one in held.values()) + _beforehand(state, track)
         share = chances.get(state, 1.0) / total if total > 0.0 else 0.0
         found[state] = {id_: evolve(one, weight=one.weight * share) for id_, one in held.items()}
     return found
+
+
+def _beforehand(state: str, track: Track) -> float:
+    """Give how much likelier than the others a state was beforehand, in log-likelihood; 0 if it was not."""
+    if state not in track.sides.states:
+        return 0.0
+    at, log = track.sides.states.index(state), np.log(np.maximum(track.prior, NEVER))
+    return max(0.0, float(log[at] - np.delete(log, at).mean()))
 
 
 def _contenders(told: Iterable[Told], chances: dict[str, float], parties: dict[str, Party]) -> dict[str, Party]:

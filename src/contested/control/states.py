@@ -5,16 +5,20 @@ import datetime as dt
 import numpy as np
 from attrs import define, field, frozen
 
-from contested.control.chain import Flags, Ints
+from contested.control.chain import Flags, Floats, Ints
 from contested.control.columns import Rows, Sayings
-from contested.control.emit import OTHER, SAID, Sides
+from contested.control.emit import COMES, OTHER, SAID, Sides
 from contested.control.estimate import MOST_SIDES, state_of
 from contested.control.say import Says
 from contested.control.stand import Stand
 
 NOBODY = -1
 """Stands in a row of states past a place's last side."""
+ALWAYS = 0
+"""Day since which sides are there that nobody has to tell of."""
 HOLDS = SAID[Says.HOLDS]
+LEAVES = SAID[Says.LEAVES]
+CONTESTS = SAID[Says.CONTESTS]
 BY_FRIENDS = np.array([SAID[Says.HOLDS], SAID[Says.ENTERS]])
 """What is said of a side and, with less weight, of its friends."""
 
@@ -28,6 +32,8 @@ class States:
         place: number of each place in the table, shape (places,).
         of: the place of each row of the block, shape (rows,).
         slot: number of each side of each place in order, ``NOBODY`` past the last, shape (places, MOST_SIDES + 1).
+        since: ordinal of the day each of them was first heard of, ``ALWAYS`` for the state whose land it is and for
+            whoever else there is, shape (places, MOST_SIDES + 1).
         kind: number of sides doubled, one more where the first is the state whose land it is, shape (places,).
     """
 
@@ -35,16 +41,21 @@ class States:
     place: Ints
     of: Ints
     slot: Ints
+    since: Ints
     kind: Ints
 
     def sides(self, at: int) -> Sides:
         """Give the sides of a place of the block."""
         count, home = divmod(int(self.kind[at]), 2)
-        return Sides(ids=tuple(self.ids[one] for one in self.slot[at, :count]), home=bool(home))
+        ids = tuple(self.ids[one] for one in self.slot[at, :count])
+        days = zip(ids, self.since[at, :count].tolist(), strict=True)
+        since = {id_: dt.date.fromordinal(day) for id_, day in days if day != ALWAYS}
+        return Sides(ids=ids, home=bool(home), since=since)
 
-    def home(self, at: int) -> str:
-        """Give the state whose land a place is, or ""."""
-        return self.ids[self.slot[at, 0]] if self.kind[at] % 2 else ""
+    def heard(self, of: Ints, day: Ints) -> Flags:
+        """Tell which sides of some places were heard of by a day, shape (n, MOST_SIDES + 1)."""
+        found: Flags = self.since[of] <= day[:, None]
+        return found
 
 
 @define(kw_only=True)
@@ -77,41 +88,51 @@ class Chooser:
         return self._number[id_]
 
     def choose(self, words: Rows) -> States:
-        """Choose the sides of each place: its state, those most is said of, and somebody else."""
+        """Choose the sides of each place: its state, those told of as they are first heard of, and somebody else."""
         begins = np.flatnonzero(np.diff(words["place"], prepend=-1))
         of = np.repeat(np.arange(len(begins)), np.diff(begins, append=len(words)))
         home = np.array([self._home(int(row["place"]), int(row["day"])) for row in words[begins]], dtype=np.int64)
         other = self._numbered(OTHER)
-        place, party = self._most(words, of, home)
+        place, party, day = self._heard(words, of, home)
         ahead = (home != NOBODY).astype(np.int64)
         count = np.bincount(place, minlength=len(begins))
         slot = np.full((len(begins), MOST_SIDES + 1), NOBODY, dtype=np.int64)
         slot[ahead == 1, 0] = home[ahead == 1]
         slot[place, ahead[place] + _within(place)] = party
+        since = np.full(slot.shape, ALWAYS, dtype=np.int64)
+        since[place, ahead[place] + _within(place)] = day
         slot[np.arange(len(begins)), ahead + count] = other
         return States(
-            ids=tuple(self._ids), place=words["place"][begins], of=of, slot=slot, kind=2 * (ahead + count + 1) + ahead
+            ids=tuple(self._ids),
+            place=words["place"][begins],
+            of=of,
+            slot=slot,
+            since=since,
+            kind=2 * (ahead + count + 1) + ahead,
         )
 
-    def _most(self, words: Rows, of: Ints, home: Ints) -> tuple[Ints, Ints]:
-        """Give the parties most is said of at each place but its state, by place and id.
+    def _heard(self, words: Rows, of: Ints, home: Ints) -> tuple[Ints, Ints, Ints]:
+        """Give the parties told of at each place but its state, and the day of each, by place and day.
 
-        Who is in no directory counts only where it is plainly said to hold.
+        Who is in no directory counts only once plainly said to hold. Those heard of on one day come in the order of
+        what is said of them on it.
         """
         row, party = self._flat(words, words["parties"])
         plain = (words["says"] == HOLDS) & words["strong"] & ~words["soft"]
         used = plain[row] | np.array(self._known, dtype=bool)[party]
-        wide = len(self._ids)
-        keys, at = np.unique((of[row] * wide + party)[used], return_inverse=True)
-        told = np.bincount(at, weights=words["weight"][row[used]], minlength=len(keys))
+        row, party = row[used], party[used]
+        wide, place, day = len(self._ids), of[row], words["day"][row].astype(np.int64)
+        keys, at = np.unique(place * wide + party, return_inverse=True)
+        first = np.full(len(keys), np.iinfo(np.int64).max)
+        np.minimum.at(first, at, day)
+        of_first = day == first[at]
+        told = np.bincount(at[of_first], weights=words["weight"][row[of_first]], minlength=len(keys))
         place, party = keys // wide, keys % wide
-        rank = self._rank()
         abroad = party != home[place]
-        place, party, told = place[abroad], party[abroad], told[abroad]
-        order = np.lexsort((rank[party], -told, place))
+        place, party, first, told = place[abroad], party[abroad], first[abroad], told[abroad]
+        order = np.lexsort((self._rank()[party], -told, first, place))
         kept = order[_within(place[order]) < MOST_SIDES - 1]
-        kept = kept[np.lexsort((rank[party[kept]], place[kept]))]
-        return place[kept], party[kept]
+        return place[kept], party[kept], first[kept]
 
     def _rank(self) -> Ints:
         """Give where each number stands when ids are sorted."""
@@ -150,7 +171,27 @@ class Chooser:
         found = np.zeros((len(words), states.slot.shape[1]), dtype=bool)
         at, side = np.nonzero(states.slot[states.of[row]] == party[:, None])
         found[row[at], side] = True
-        return found
+        return found & states.heard(states.of, words["day"])
+
+    def came(self, words: Rows, states: States, rows: Ints) -> tuple[Ints, Ints, Floats]:
+        """Give who may have come to hold a place by rows: number of the row, of the state, and the chance.
+
+        Args:
+            words: rows of the block that tell anything.
+            states: the block's states.
+            rows: their numbers in the block.
+        """
+        share = COMES[words["says"]] * words["weight"] * (words["strong"] & ~words["soft"])
+        after = np.where(words["says"] == LEAVES, words["sides"], 0)
+        some = (share > 0.0) & (after < words["parties"])
+        party = np.full(len(words), NOBODY, dtype=np.int64)
+        party[some] = self.table.named[words["first"][some] + after[some]]
+        fits = (states.slot[states.of[rows]] == party[:, None]) & states.heard(states.of[rows], words["day"])
+        fits &= (some & (words["says"] != CONTESTS))[:, None]
+        row, side = np.nonzero(fits)
+        fights = np.flatnonzero((words["says"] == CONTESTS) & (share > 0.0))
+        row, side = np.append(row, fights), np.append(side, np.full(len(fights), NOBODY))
+        return row, side, share[row]
 
     def friends(self, words: Rows, states: States, rows: Ints) -> Flags:
         """Tell which sides of its place are friends of the first side of each row, itself left out.
@@ -180,7 +221,7 @@ class Chooser:
                     self._friendly[key] = side != lead[one] and standing.friends(self._ids[side], name)
                 table[at, side] = self._friendly[key]
         found[asked] = table[pair[:, None], slot[asked]]
-        return found
+        return found & states.heard(states.of[rows], words["day"])
 
 
 def _within(place: Ints) -> Ints:

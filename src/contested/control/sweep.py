@@ -11,11 +11,11 @@ from attrs import define, field, frozen
 
 from contested.control.chain import Flags, Floats, Ints, Nodes, Rates, backward, forward, steps
 from contested.control.columns import Rows, Sayings
-from contested.control.emit import AGAIN, AGAIN_DAYS, DAY_LIMIT, SAID, Sides, likelihoods, tells
+from contested.control.emit import AGAIN, AGAIN_DAYS, COME_HEARD, COME_MOST, DAY_LIMIT, SAID, Sides, likelihoods, tells
 from contested.control.estimate import SILENCES, Method, first_belief
 from contested.control.say import Says
 from contested.control.stand import Stand
-from contested.control.states import Chooser, States
+from contested.control.states import ALWAYS, Chooser, States
 
 ROWS_A_BLOCK = 120_000
 """Words that are worked on at once, and those of their last place."""
@@ -87,8 +87,15 @@ class Sweep:
             friends = chooser.friends(said, states, mine)[:, :sides]
             log = likelihoods(said["says"], said["weight"], named[mine][:, :sides], friends=friends)
             log *= news[mine][:, None]
-            days = _days(said, log, np.searchsorted(group, states.of[mine]))
-            prior = first_belief(states.sides(int(group[0])), states.home(int(group[0])))
+            place = np.searchsorted(group, states.of[mine])
+            days = _days(said, log, place)
+            of_told = np.flatnonzero(told[mine])
+            row, state, chance = chooser.came(said[of_told], states, mine[of_told])
+            row = of_told[row]
+            days.come(place[row], said["day"][row], state, chance=chance)
+            days.come(*_first_heard(states.since[group][:, :sides]), chance=COME_HEARD)
+            days.settle()
+            prior = first_belief(states.sides(int(group[0])))
             nodes = days.nodes(np.tile(prior, (len(group), 1)), home=bool(home))
             belief = forward(nodes, self.rates)
             if self.method.smooths:
@@ -105,18 +112,36 @@ class Sweep:
 
 @frozen(kw_only=True, eq=False)
 class _Days:
-    """Days of evidence and of silence of several places, sorted by place and day; what each makes likely."""
+    """Days of evidence and of silence of several places, sorted by place and day; what each makes likely, who comes."""
 
     place: Ints
     day: Ints
     spoken: Flags
     log: Floats
+    coming: Floats
+
+    def come(self, place: Ints, day: Ints, state: Ints, *, chance: Floats | float) -> None:
+        """Take in that states may have come to be at places on days of evidence."""
+        stamp = self.place.astype(np.int64) << 32 | self.day
+        at = np.searchsorted(stamp, place.astype(np.int64) << 32 | day)
+        np.maximum.at(self.coming, (at, state), chance)
+
+    def settle(self) -> None:
+        """Bound what comes to a place on one day."""
+        whole = self.coming.sum(axis=1, keepdims=True)
+        np.multiply(self.coming, np.minimum(1.0, COME_MOST / np.maximum(COME_MOST, whole)), out=self.coming)
 
     def nodes(self, prior: Floats, *, home: bool) -> Nodes:
         """Give them as nodes of chains."""
         count = np.bincount(self.place, minlength=len(prior)).astype(np.int64)
         first = np.concatenate([[0], np.cumsum(count)[:-1]]).astype(np.int64)
-        return Nodes(first=first, count=count, day=self.day, log=self.log, prior=prior, home=home)
+        return Nodes(first=first, count=count, day=self.day, log=self.log, prior=prior, home=home, come=self.coming)
+
+
+def _first_heard(since: Ints) -> tuple[Ints, Ints, Ints]:
+    """Give place, day and number of each side that somebody had to tell of."""
+    place, side = np.nonzero(since != ALWAYS)
+    return place, since[place, side], side
 
 
 def _that_count(told: Rows, rows: Ints) -> Ints:
@@ -185,4 +210,10 @@ def _days(words: Rows, log: Floats, place: Ints) -> _Days:
     order = np.argsort(every, kind="stable")
     logs = np.concatenate([whole, np.zeros((len(every) - len(stamps), log.shape[1]))])
     every = every[order]
-    return _Days(place=every >> 32, day=every & 0xFFFFFFFF, spoken=order < len(stamps), log=logs[order])
+    return _Days(
+        place=every >> 32,
+        day=every & 0xFFFFFFFF,
+        spoken=order < len(stamps),
+        log=logs[order],
+        coming=np.zeros_like(logs),
+    )

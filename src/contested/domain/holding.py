@@ -62,6 +62,8 @@ class Holding:
         flags: "besieged", "pressured", "mixed", "carried", "stale", "clash-outskirts".
         grounds: the claims that moved it, strongest first.
         theatre: theatre id, or "".
+        weighed: day that the probabilities are of; they age from it. None: they are of ``last_reported``.
+        sides: of an estimate, the sides told apart: first the one whose land it is, or "", then as first heard of.
     """
 
     id: str
@@ -78,6 +80,8 @@ class Holding:
     flags: tuple[str, ...] = ()
     grounds: tuple[Ground, ...] = ()
     theatre: str = ""
+    weighed: Day | None = None
+    sides: tuple[str, ...] = ()
 
     @property
     def claims(self) -> tuple[str, ...]:

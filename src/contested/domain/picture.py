@@ -45,6 +45,7 @@ class Picture:
         shifts: what is believed otherwise of places than on an earlier known day; empty where nobody asked.
         retold: the events told otherwise than on that day; empty where nobody asked.
         voices: who speaks and how far each is believed; empty where nobody asked.
+        method: how holders were worked out: "rules", "filter", "smooth", "filter-learnt" or "smooth-learnt".
         written_at: by report id, the place the report says it was written at, where it names one that is known.
     """
 
@@ -70,3 +71,4 @@ class Picture:
     shifts: tuple[Shift, ...] = ()
     retold: tuple[Retold, ...] = ()
     voices: tuple[Voice, ...] = ()
+    method: str = "filter-learnt"

@@ -16,7 +16,7 @@ def lay_out(picture: Picture, *, reference: Reference) -> Picture:
     day, directory = picture.true_day, reference.directory
     geographies = fronts.lay(
         picture.today,
-        control.on_day(picture.holdings, day=picture.since),
+        control.on_day(picture.holdings, day=picture.since, method=control.Method(picture.method)),
         since=picture.since,
         day=day,
         directory=directory,

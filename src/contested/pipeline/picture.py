@@ -40,7 +40,7 @@ class Question:
     true: Day | None = None
     known: Day | None = None
     recorded: dt.datetime | None = None
-    method: control.Method = control.Method.RULES
+    method: control.Method = control.Method.FILTER_LEARNT
 
 
 def draw_picture(record: Record, *, reference: Reference, question: Question | None = None) -> Picture:
@@ -75,14 +75,13 @@ def draw_picture(record: Record, *, reference: Reference, question: Question | N
         method=asked.method,
     )
     today = control.on_day(holdings, day=true, method=asked.method)
-    if asked.method is not control.Method.RULES:
-        today = control.coupled(today)
     changes = fronts.trace(holdings, since=since, day=true)
     ids = {report.id for report in reports}
     unread = (one for one in record.doubts(recorded=asked.recorded) if not one.report or one.report in ids)
     doubts = (*unread, *unsure)
     return Picture(
         true_day=true,
+        method=str(asked.method),
         known_day=known,
         since=since,
         reports=reports,

@@ -36,18 +36,26 @@ def shifts(then: Picture, now: Picture) -> tuple[Shift, ...]:
     """
     before, after = _Told.of(then), _Told.of(now)
     why = _Why(then=then, now=now)
-    found = []
+    found: list[Shift] = []
     for key in sorted({*before.spans, *after.spans}):
-        for span in _stretches((*before.spans.get(key, ()), *after.spans.get(key, ()))):
+        for span in _stretches((*before.spans.get(key, ()), *after.spans.get(key, ())), day=now.true_day):
             old, new = before.on(key, span), after.on(key, span)
             told = new or old
-            if told is None or (same(old, new) and (as_sure(old, new) or not span.covers(now.true_day))):
-                continue
             # Nobody says how sure one could be of each day of a stretch, only of the day asked about.
-            days = span if not same(old, new) else TrueSpan(start=now.true_day, end=span.end)
-            shift = Shift(place=told.place, theatre=key[1], since=then.known_day, true=days, before=old, after=new)
+            if told is None or (same(old, new) and (as_sure(old, new) or span.start != now.true_day)):
+                continue
+            shift = Shift(place=told.place, theatre=key[1], since=then.known_day, true=span, before=old, after=new)
+            if found and _goes_on(found[-1], shift):
+                shift = evolve(shift, true=TrueSpan(start=found.pop().true.start, end=span.end))
             found.append(evolve(shift, moved=why.of(shift)))
     return tuple(found)
+
+
+def _goes_on(one: Shift, other: Shift) -> bool:
+    """Tell whether a stretch goes on from the one before it: the same is believed otherwise of both."""
+    alike = same(one.before, other.before) and same(one.after, other.after) and not same(other.before, other.after)
+    there = one.place.id == other.place.id and one.theatre == other.theatre
+    return alike and there and one.true.end == other.true.start
 
 
 def same(old: Holding | None, new: Holding | None) -> bool:
@@ -76,9 +84,11 @@ def _look(holding: Holding) -> tuple[object, ...]:
     )
 
 
-def _stretches(holdings: Sequence[Holding]) -> Iterator[TrueSpan]:
-    """Cut the days that any of the holdings covers wherever one of them begins or ends."""
-    cuts = sorted({one.true.start for one in holdings} | {one.true.end for one in holdings if one.true.end is not None})
+def _stretches(holdings: Sequence[Holding], *, day: Day) -> Iterator[TrueSpan]:
+    """Cut the days that any of the holdings covers wherever one of them begins or ends, and at the day asked about."""
+    asked = {day} if any(one.true.covers(day) for one in holdings) else set()
+    ends = {one.true.end for one in holdings if one.true.end is not None}
+    cuts = sorted({one.true.start for one in holdings} | ends | asked)
     for start, end in zip(cuts, [*cuts[1:], None], strict=True):
         if end is not None or any(one.true.end is None for one in holdings):
             yield TrueSpan(start=start, end=end)
@@ -112,7 +122,7 @@ class _Told:
     def on(self, key: Key, span: TrueSpan) -> Holding | None:
         """Give what is believed of a place over days that no stretch of its begins or ends in."""
         found = next((one for one in self.spans.get(key, ()) if one.true.covers(span.start)), None)
-        return self.today.get(key, found) if found is not None and span.covers(self.day) else found
+        return self.today.get(key, found) if found is not None and span.start == self.day else found
 
 
 @frozen(kw_only=True)

@@ -12,7 +12,7 @@ from contested.publishing.map import HEIGHT, WIDTH, Map, maps
 from contested.publishing.palette import palette_of
 from contested.publishing.short import acronyms
 from contested.publishing.svg import group, tag
-from contested.publishing.words import day_words
+from contested.publishing.words import day_words, method_words
 
 STYLE = """
 text { font-family: system-ui, "Segoe UI", Roboto, "Helvetica Neue", "DejaVu Sans", Arial, sans-serif; }
@@ -72,7 +72,10 @@ def as_svg(gated: Gated) -> str:
 def _sheet(one: Map, gated: Gated) -> list[_Block]:
     picture = gated.picture
     title = f"{one.title + ': who' if one.title else 'Who'} holds what on {day_words(picture.true_day)}"
-    blocks = [_lines([title], style="title", step=30.0), _lines([f"As known by {day_words(picture.known_day)}."])]
+    blocks = [
+        _lines([title], style="title", step=30.0),
+        _lines([f"As known by {day_words(picture.known_day)}. {method_words(picture)}"]),
+    ]
     if not one.svg:
         return [*blocks, _lines(["No place of the day has coordinates."])]
     edge = tag("rect", x=0, y=0, width=WIDTH, height=HEIGHT, fill="none", stroke="#9a9a92")

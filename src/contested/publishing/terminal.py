@@ -42,7 +42,8 @@ def _brief(gated: Gated, *, wrap: bool) -> list[str]:
     shorten = Shortener(claim.id for claim in picture.claims)
     out = [f"{gated.stamp}\n"] if gated.stamp else []
     if len(picture.reports) > 0:
-        out.append(f"{day_words(picture.true_day)}, as known by {day_words(picture.known_day)}: {headline(picture)}")
+        known = f"as known by {day_words(picture.known_day)}, holders by {picture.method}"
+        out.append(f"{day_words(picture.true_day)}, {known}: {headline(picture)}")
     if is_empty(picture):
         out.append(nothing_found(picture))
     else:

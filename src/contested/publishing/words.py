@@ -6,9 +6,20 @@ from collections.abc import Iterable, Sequence
 from contested.domain.claim import ActorRef, Claim, Modality, PlaceRef, PlaceRole
 from contested.domain.event import Event
 from contested.domain.holding import Basis, Holding, Status
+from contested.domain.picture import Picture
 from contested.domain.place import PlaceKind
 from contested.domain.quantity import Counted, PersonClass, Quantity
 from contested.domain.time import Day, Interval, Precision
+
+_VOICES = ", voices weighed by their records"
+METHOD_WORDS = {
+    "rules": "by the written rules",
+    "filter": "estimated from the evidence up to each day",
+    "smooth": "estimated from all evidence, later days included",
+    "filter-learnt": f"estimated from the evidence up to each day{_VOICES}",
+    "smooth-learnt": f"estimated from all evidence, later days included{_VOICES}",
+}
+"""How holders were worked out, by method."""
 
 PROBABILITY_WORDS: tuple[tuple[float, str], ...] = (
     (0.95, "almost certain"),
@@ -290,3 +301,8 @@ def basis_words(holding: Holding) -> str:
     told = {"carried"} if holding.basis is Basis.BASELINE else set()
     flags = [flag.replace("-", " ") for flag in holding.flags if flag not in told]
     return ", ".join([basis, *flags])
+
+
+def method_words(picture: Picture) -> str:
+    """Give in words how the holders of a picture were worked out."""
+    return f"Holders are {METHOD_WORDS.get(picture.method, picture.method)} ({picture.method})."
