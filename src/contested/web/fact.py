@@ -1,0 +1,18 @@
+"""A fact: its sentence, who says so, and what it rests on."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from contested.web.render import Tab, render
+
+tab: Tab | None = None
+"""Its place in the navigation; None until it is done."""
+
+
+def page(request: Request) -> Response:
+    """Give the page."""
+    return render(request, "fact.html.j2")
+
+
+routes = [Route("/fact/{id}", page)]

@@ -1,0 +1,117 @@
+"""From a template to a page: everything escaped, freed of direction marks, and with what every page needs."""
+
+import functools
+import json
+from collections.abc import Callable
+from typing import Any
+
+import jinja2
+from attrs import frozen
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from contested.domain.time import Day
+from contested.publishing import (
+    basis_words,
+    day_words,
+    deed_words,
+    interval_words,
+    plain,
+    quantity_words,
+    safe_address,
+    short_day,
+    status_words,
+    sure_words,
+)
+from contested.web.guard import FIELD
+from contested.web.store import Desk, desk_of, view_of
+from contested.web.view import View
+
+
+@frozen(kw_only=True)
+class Tab:
+    """A page's place in the navigation.
+
+    Attributes:
+        path: the page's path; the view goes along.
+        title: what the link says.
+        count: gives a number shown beside it, or None for none; must be quick.
+    """
+
+    path: str
+    title: str
+    count: Callable[[Desk], int | None] | None = None
+
+
+def render(request: Request, name: str, /, *, status: int = 200, **context: Any) -> HTMLResponse:  # noqa: ANN401 - what the template takes
+    """Give a page or a fragment.
+
+    Every template has, beside ``context``: ``view`` (the View of the address; may be given), ``desk``, ``tabs``,
+    ``here`` (the path), ``csrf`` (the word), ``csrf_field()`` (the hidden field that every form needs). Every text is
+    escaped and freed of direction marks; only ``Markup`` is printed as it is.
+
+    Args:
+        request: what came.
+        name: file name in ``templates``.
+        status: the answer's status.
+        context: what the template takes.
+    """
+    desk = desk_of(request)
+    keys = request.app.state.keys
+    whole = {
+        "desk": desk,
+        "tabs": [(one, _count(one, desk)) for one in request.app.state.tabs],
+        "here": request.url.path,
+        "csrf": keys.csrf,
+        "csrf_field": lambda: Markup('<input type="hidden" name="{}" value="{}">').format(FIELD, keys.csrf),
+        **context,
+    }
+    if "view" not in whole:
+        whole["view"] = view_of(request)
+    return HTMLResponse(_environment().get_template(name).render(whole), status_code=status)
+
+
+def _count(tab: Tab, desk: Desk) -> int | None:
+    return None if tab.count is None else tab.count(desk)
+
+
+@functools.cache
+def _environment() -> jinja2.Environment:
+    made = jinja2.Environment(
+        loader=jinja2.PackageLoader("contested.web"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals["View"] = View
+    made.filters |= {
+        "data": _data,
+        "day": _day,
+        "full_day": lambda day: "" if day is None else day_words(day),
+        "interval": interval_words,
+        "deed": deed_words,
+        "status": status_words,
+        "sure": sure_words,
+        "basis": basis_words,
+        "quantity": quantity_words,
+        "address": safe_address,
+    }
+    return made
+
+
+def _finalize(value: Any) -> Any:  # noqa: ANN401 - every value a template prints
+    if isinstance(value, Markup):
+        return value
+    return plain(value) if isinstance(value, str) else value
+
+
+def _data(value: Any) -> str:  # noqa: ANN401 - what a script of ours reads
+    """Give JSON for an attribute, data-x="{{ value|data }}": escaped like any text."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
+
+
+def _day(day: Day | None) -> str:
+    return "" if day is None else short_day(day)

@@ -1,0 +1,18 @@
+"""The sources: who says things, how far each is believed, and why."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from contested.web.render import Tab, render
+
+tab: Tab | None = None
+"""Its place in the navigation; None until it is done."""
+
+
+def page(request: Request) -> Response:
+    """Give the page."""
+    return render(request, "sources.html.j2")
+
+
+routes = [Route("/sources", page)]

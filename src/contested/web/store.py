@@ -1,0 +1,122 @@
+"""What the pages share: the record, the reference data, the clock, and the pictures drawn lately."""
+
+import datetime as dt
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as StillAtIt
+from pathlib import Path
+
+from starlette.requests import Request
+
+from contested.domain.picture import Picture
+from contested.domain.time import Day
+from contested.pipeline.picture import Question, draw_picture
+from contested.pipeline.reference import Reference
+from contested.publishing import Gated, gate
+from contested.record import Record, open_record
+from contested.web.view import View
+
+PICTURES = 8
+"""Pictures kept: the last asked for; a change of the record makes all of them old."""
+
+PATIENCE = 5.0
+"""Seconds a page waits for the reference data before it says that they are still being loaded."""
+
+
+class NotReadyError(Exception):
+    """The reference data are still being loaded; the page asks again by itself."""
+
+
+class Desk:
+    """The record as the pages see it. Every method may be called from any thread.
+
+    Attributes:
+        path: the record file.
+        who: who judges when a page does not say otherwise.
+    """
+
+    def __init__(
+        self, path: Path, *, reference: "Future[Reference]", clock: Callable[[], dt.datetime], who: str
+    ) -> None:
+        """Take a record file, the reference data to come, a clock that gives instants in UTC, and a name."""
+        self.path = path
+        self.who = who
+        self._reference = reference
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._pictures: OrderedDict[tuple[str, Question], Future[Picture]] = OrderedDict()
+
+    @property
+    def reference(self) -> Reference:
+        """Directory and gazetteer.
+
+        Raises:
+            NotReadyError: they are still being loaded.
+        """
+        try:
+            return self._reference.result(timeout=PATIENCE)
+        except StillAtIt:
+            raise NotReadyError from None
+
+    def now(self) -> dt.datetime:
+        """Give the instant in UTC."""
+        return self._clock()
+
+    def today(self) -> Day:
+        """Give the day in UTC."""
+        return self._clock().date()
+
+    def open(self, *, read_only: bool = False) -> Record:
+        """Open the record: a context manager, for the thread that calls (about a millisecond)."""
+        return open_record(self.path, read_only=read_only)
+
+    def head(self) -> str:
+        """Give the last link of the record's chain: another one as soon as anybody has written."""
+        with self.open() as record:
+            return record.head()
+
+    def picture(self, view: View) -> Picture:
+        """Give the picture that answers a view's question, drawn once for each state of the record.
+
+        Box, sides and status keep nothing out here. Never published: see ``gated``.
+        """
+        key = (self.head(), view.question)
+        with self._lock:
+            found = self._pictures.get(key)
+            mine = found is None
+            if found is None:
+                found = self._pictures[key] = Future()
+                while len(self._pictures) > PICTURES:
+                    self._pictures.popitem(last=False)
+            self._pictures.move_to_end(key)
+        if mine:
+            self._draw(found, view.question, key)
+        return found.result()
+
+    def _draw(self, promise: "Future[Picture]", question: Question, key: tuple[str, Question]) -> None:
+        try:
+            with self.open() as record:
+                promise.set_result(draw_picture(record, reference=self.reference, question=question))
+        except BaseException as fault:  # noqa: BLE001 - whoever waits for the picture is told
+            with self._lock:
+                self._pictures.pop(key, None)
+            promise.set_exception(fault)
+
+    def gated(self, view: View) -> Gated:
+        """Give the picture as the forms of publishing take it, with nothing withheld: for this desk alone."""
+        return gate(self.picture(view), on=False, today=self.today(), directory=self.reference.directory)
+
+
+def desk_of(request: Request) -> Desk:
+    """Give the desk that a request came to."""
+    desk = request.app.state.desk
+    if not isinstance(desk, Desk):
+        raise TypeError("the app was made without a desk")
+    return desk
+
+
+def view_of(request: Request) -> View:
+    """Give the view that a request's address says; UsageError for a value that says nothing."""
+    return View.parse(request.query_params)
