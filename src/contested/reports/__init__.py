@@ -1,4 +1,4 @@
-"""Reads reports: files, folders and JSON lines become documents.
+"""Reads reports: files, folders and JSON lines become documents; a page whose address was pasted is fetched first.
 
 Takes paths, the day of reading, and a function that knows sources. Gives one ``Reading`` for each document: a report
 (text without page furniture, title, captions and paragraphs told apart, its day, its language) or none, and the doubts
@@ -11,8 +11,9 @@ from pathlib import Path
 from contested.domain.report import Reading
 from contested.domain.source import Source
 from contested.domain.time import Day
+from contested.reports.fetched import Fetched
 
-__all__ = ["read"]
+__all__ = ["Fetched", "fetch", "read"]
 
 
 def read(inputs: Iterable[Path], *, today: Day, source_of: Callable[[str], Source | None]) -> Iterator[Reading]:
@@ -31,3 +32,18 @@ def read(inputs: Iterable[Path], *, today: Day, source_of: Callable[[str], Sourc
     from contested.reports.intake import read_all  # noqa: PLC0415
 
     yield from read_all(inputs, today=today, source_of=source_of)
+
+
+def fetch(address: str) -> Fetched:
+    """Fetch the page of an address that a person pasted; the only request that ever leaves the machine.
+
+    Args:
+        address: http or https, of a host on the public network.
+
+    Returns:
+        The page or text, or the reason in one line why it was not fetched. Never raises.
+    """
+    # the modules of the network take 30 ms to load, and nothing else needs them
+    from contested.reports.address import fetch as fetch_page  # noqa: PLC0415
+
+    return fetch_page(address)

@@ -75,12 +75,17 @@ def decode(raw: bytes) -> Decoded:
     return _guess(raw)
 
 
+def is_charset(name: str) -> bool:
+    """Tell whether a name that a page or its host gives may be one of an encoding of text."""
+    return _DECLARABLE.fullmatch(name) is not None
+
+
 def _declared(raw: bytes) -> str:
     found = _DECLARED.search(raw[:_HEAD])
     if found is None:
         return ""
     name = (found.group(1) or found.group(2)).decode("ascii", errors="replace")
-    return name if _DECLARABLE.fullmatch(name) else ""
+    return name if is_charset(name) else ""
 
 
 def _strictly(raw: bytes, name: str) -> str:
