@@ -30,6 +30,9 @@ _COARSEST_LEVELS = 3
 _LEAST_POINTS = 3
 """A closed outline has more points than these."""
 
+_UNSETTLED = ("Disputed", "Indeterminate")
+"""What Natural Earth calls countries and territories whose standing is open."""
+
 _LAND_GRID = 1e-6
 _LAND_DETAIL = 0.002
 """Degrees, about two hundred metres: finer than the base map itself."""
@@ -88,7 +91,7 @@ def countries(
     # Beyond the date line the same shapes are looked up one turn further.
     for turn in (-360.0, 0.0, 360.0):
         box = shapely.box(west - turn, max(south, -90.0), east - turn, min(north, 90.0))
-        for index, (name, bbox, _) in enumerate(records):
+        for index, (name, bbox, *_) in enumerate(records):
             shape = _coarse(path, index, level) if shapely.box(*bbox).intersects(box) else None
             if shape is not None and shape.intersects(box):
                 country = _seen(name, shapely.intersection(shape, box), turn=turn, frame=box.area, detail=per_degree)
@@ -122,7 +125,7 @@ def land(bounds: tuple[float, float, float, float]) -> bytes | None:
     for turn in (-360.0, 0.0, 360.0):
         frame = (west - turn, max(south, -90.0), east - turn, min(north, 90.0))
         box = shapely.box(*frame)
-        for index, (_, bbox, _) in enumerate(records):
+        for index, (_, bbox, *_) in enumerate(records):
             shape = _polygon(path, index) if shapely.box(*bbox).intersects(box) else None
             if shape is not None and shape.intersects(box):
                 seen = shapely.make_valid(shapely.clip_by_rect(shape, *frame))
@@ -131,15 +134,41 @@ def land(bounds: tuple[float, float, float, float]) -> bytes | None:
     return bytes(shapely.to_wkb(shapely.simplify(whole, _LAND_DETAIL)))
 
 
+def pieces(bounds: tuple[float, float, float, float]) -> list[tuple[bool, Any]] | None:
+    """Give each country within (west, south, east, north) degrees, cut there; None without a base map.
+
+    Before each shape: whether Natural Earth itself calls it disputed or undetermined. Neighbours share the points of
+    their border.
+    """
+    import shapely  # noqa: PLC0415 - as above
+
+    path = find_base_map()
+    records = None if path is None else _records(path)
+    if path is None or records is None:
+        return None
+    box = shapely.box(*bounds)
+    found = []
+    for index, (_, bbox, _, unsettled) in enumerate(records):
+        shape = _polygon(path, index) if shapely.box(*bbox).intersects(box) else None
+        if shape is not None and shape.intersects(box):
+            found.append((unsettled, shapely.make_valid(shapely.clip_by_rect(shape, *bounds))))
+    return found
+
+
 @functools.cache
-def _records(path: Path) -> tuple[tuple[str, tuple[float, ...], Any], ...] | None:
-    """Read every country once: name, bounding box and outlines; None when the file cannot be read."""
+def _records(path: Path) -> tuple[tuple[str, tuple[float, ...], Any, bool], ...] | None:
+    """Read every country once: name, bounding box, outlines, whether unsettled; None when the file cannot be read."""
     import shapefile  # noqa: PLC0415 - read only when a map is drawn
 
     try:
         with shapefile.Reader(str(path)) as reader:
             return tuple(
-                (str(one.record["NAME_EN"] or one.record["NAME"]), tuple(one.shape.bbox), one.shape)
+                (
+                    str(one.record["NAME_EN"] or one.record["NAME"]),
+                    tuple(one.shape.bbox),
+                    one.shape,
+                    one.record["TYPE"] in _UNSETTLED,
+                )
                 for one in reader.iterShapeRecords()
             )
     except (OSError, ValueError, KeyError, zipfile.BadZipFile, shapefile.ShapefileException):
