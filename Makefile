@@ -1,7 +1,9 @@
 # Thin: the work is in tasks.py, which needs no make.
-.PHONY: brief test measure
+.PHONY: brief desk test measure
 brief:
 	python3 tasks.py brief
+desk:
+	python3 tasks.py desk
 test:
 	python3 tasks.py test
 measure:

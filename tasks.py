@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The commands of a checkout: ``python3 tasks.py brief``, ``python3 tasks.py test`` and ``python3 tasks.py measure``.
+"""The commands of a checkout: ``python3 tasks.py brief``, ``... desk``, ``... test`` and ``... measure``.
 
 Standard library only, plain pip. Each makes the virtual environment ``.venv`` if it is absent, installs what the hashed
 requirements files name if they changed, and does its work; a second run with nothing changed goes straight to the work.
@@ -7,6 +7,7 @@ requirements files name if they changed, and does its work; a second run with no
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -20,6 +21,11 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 RECORD = Path("build") / "examples.db"
 PAGE = Path("brief.html")
 OLDEST = (3, 11)
+INTERRUPTED = 130
+VENDOR = Path("build") / "vendor"
+"""Third-party scripts that only the tests use; those of the desk lie beside its own."""
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+NO_BROWSER = "tasks: no chromium: the desk's pages are not tried in a browser"
 
 
 def run(*words: str | Path) -> int:
@@ -81,9 +87,45 @@ def brief() -> int:
     return code
 
 
+def desk() -> int:
+    """Read the examples and open the desk over them in the browser."""
+    install("core")
+    scripts("desk")
+    (ROOT / RECORD).parent.mkdir(exist_ok=True)
+    must(BIN / "contested", "ingest", "examples", "--record", RECORD)
+    return run(BIN / "contested", "desk", "--record", RECORD)
+
+
+def scripts(*uses: str) -> None:
+    """Bring the desk's third-party scripts by npm where there is one; only an archive that was not pinned stops."""
+    for use in uses:
+        must(PYTHON, "-m", "contested.web.scripts", use, *([ROOT / VENDOR] if use == "tests" else []))
+
+
+def find_browser() -> str:
+    """Give the path of a chromium: the one named in CONTESTED_CHROMIUM, else the machine's; "" when there is none."""
+    named = os.environ.get("CONTESTED_CHROMIUM", "")
+    return named or next((path for name in BROWSERS if (path := shutil.which(name))), "")
+
+
+def browser() -> None:
+    """See to a chromium for the tests: a found one, else Debian's where this user may install it."""
+    if find_browser():
+        return
+    if sys.platform == "linux" and os.getuid() == 0 and shutil.which("apt-get"):
+        print("tasks: no chromium: installing Debian's (about 120 MB)", flush=True)
+        quiet = ("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "Dpkg::Use-Pty=0")
+        run(*quiet, "update")
+        run(*quiet, "install", "-y", "--no-install-recommends", "chromium")
+    if not find_browser():
+        print(NO_BROWSER, flush=True)
+
+
 def test() -> int:
     """Run every check: lint, format, types, the order of the rooms, tests. Non-zero when any fails."""
     install("dev", brings=("core",))
+    scripts("desk", "tests")
+    browser()
     checks: dict[str, Sequence[str | Path]] = {
         "lint": (BIN / "ruff", "check", "--quiet", "."),
         "format": (BIN / "ruff", "format", "--check", "--quiet", "."),
@@ -107,7 +149,7 @@ def measure() -> int:
     return run(PYTHON, "-m", "pytest", "-q", "-m", "slow")
 
 
-TASKS: dict[str, Callable[[], int]] = {"brief": brief, "test": test, "measure": measure}
+TASKS: dict[str, Callable[[], int]] = {"brief": brief, "desk": desk, "test": test, "measure": measure}
 
 
 def main(words: Sequence[str]) -> int:
@@ -119,10 +161,14 @@ def main(words: Sequence[str]) -> int:
         return 2
     if len(words) != 1 or words[0] not in TASKS:
         print("usage: python3 tasks.py brief    read the examples and give their brief")
+        print("       python3 tasks.py desk     read the examples and open the desk over them")
         print("       python3 tasks.py test     run every check")
         print("       python3 tasks.py measure  run the slow checks: quality against the floors, whole builds")
         return 2
-    return TASKS[words[0]]()
+    try:
+        return TASKS[words[0]]()
+    except KeyboardInterrupt:
+        return INTERRUPTED
 
 
 if __name__ == "__main__":

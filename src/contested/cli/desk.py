@@ -48,7 +48,10 @@ def desk_command(
             webbrowser.open(address)
 
     plan = Plan(record=record, who=who or _login(), port=port, load=reference_with_progress, clock=now)
-    serve(plan, opened=tell)
+    try:
+        serve(plan, opened=tell)
+    except KeyboardInterrupt:
+        note("the desk is closed; what was acknowledged is in the record")
     return 0
 
 

@@ -12,14 +12,14 @@ from starlette.types import ASGIApp
 
 from contested.domain.errors import ContestedError
 from contested.publishing import one_line
-from contested.web import about, add, export, fact, jobs, place, report, review, sources
+from contested.web import about, add, export, fact, follow, jobs, place, report, review, sources
 from contested.web import map as maps
 from contested.web.guard import Guard, Keys
 from contested.web.render import render
 from contested.web.store import Desk, NotReadyError
 from contested.web.view import View
 
-PAGES = (maps, place, fact, report, sources, review, add, jobs, export, about)
+PAGES = (maps, place, fact, report, sources, review, add, jobs, export, about, follow)
 """The pages; each gives ``routes``, and ``tab``: its place in the navigation, in this order, or None."""
 
 STATIC = Path(__file__).parent / "static"
@@ -84,4 +84,6 @@ def _fault(request: Request, fault: Exception) -> Response:
 
 
 def _error(request: Request, line: str, *, status: int) -> Response:
-    return render(request, "error.html.j2", status=status, view=View(), line=one_line(line))
+    # Nothing is asked of the record here: it may be what is at fault.
+    tabs = [(one, None) for one in request.app.state.tabs]
+    return render(request, "error.html.j2", status=status, view=View(), head="", tabs=tabs, line=one_line(line))

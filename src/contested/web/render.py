@@ -25,6 +25,7 @@ from contested.publishing import (
     sure_words,
 )
 from contested.web.guard import FIELD
+from contested.web.scripts import VENDOR
 from contested.web.store import Desk, desk_of, view_of
 from contested.web.view import View
 
@@ -48,8 +49,10 @@ def render(request: Request, name: str, /, *, status: int = 200, **context: Any)
     """Give a page or a fragment.
 
     Every template has, beside ``context``: ``view`` (the View of the address; may be given), ``desk``, ``tabs``,
-    ``here`` (the path), ``csrf`` (the word), ``csrf_field()`` (the hidden field that every form needs). Every text is
-    escaped and freed of direction marks; only ``Markup`` is printed as it is.
+    ``here`` (the path), ``csrf`` (the word), ``csrf_field()`` (the hidden field that every form needs), ``head`` (the
+    record's, which the answer also bears as ``x-desk-head``), ``vendor("htmx.org/htmx.min.js")`` (the address of a
+    third-party file, "" where it was not brought). Every text is escaped and freed of direction marks; only ``Markup``
+    is printed as it is.
 
     Args:
         request: what came.
@@ -59,9 +62,12 @@ def render(request: Request, name: str, /, *, status: int = 200, **context: Any)
     """
     desk = desk_of(request)
     keys = request.app.state.keys
+    if "head" not in context:
+        context["head"] = desk.head()
+    if "tabs" not in context:
+        context["tabs"] = [(one, _count(one, desk)) for one in request.app.state.tabs]
     whole = {
         "desk": desk,
-        "tabs": [(one, _count(one, desk)) for one in request.app.state.tabs],
         "here": request.url.path,
         "csrf": keys.csrf,
         "csrf_field": lambda: Markup('<input type="hidden" name="{}" value="{}">').format(FIELD, keys.csrf),
@@ -69,7 +75,8 @@ def render(request: Request, name: str, /, *, status: int = 200, **context: Any)
     }
     if "view" not in whole:
         whole["view"] = view_of(request)
-    return HTMLResponse(_environment().get_template(name).render(whole), status_code=status)
+    text = _environment().get_template(name).render(whole)
+    return HTMLResponse(text, status_code=status, headers={"x-desk-head": whole["head"]})
 
 
 def _count(tab: Tab, desk: Desk) -> int | None:
@@ -86,7 +93,7 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals["View"] = View
+    made.globals |= {"View": View, "vendor": _vendor}
     made.filters |= {
         "data": _data,
         "day": _day,
@@ -106,6 +113,11 @@ def _finalize(value: Any) -> Any:  # noqa: ANN401 - every value a template print
     if isinstance(value, Markup):
         return value
     return plain(value) if isinstance(value, str) else value
+
+
+@functools.cache
+def _vendor(name: str) -> str:
+    return f"/static/vendor/{name}" if (VENDOR / name).is_file() else ""
 
 
 def _data(value: Any) -> str:  # noqa: ANN401 - what a script of ours reads

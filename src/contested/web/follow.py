@@ -1,0 +1,45 @@
+"""Following the record: pages are told when anybody has written to it, this desk or another program."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from contested.web.render import Tab
+from contested.web.store import Desk, desk_of
+
+tab: Tab | None = None
+
+STEP = 1.0
+"""Seconds between two looks at the record, each about a millisecond."""
+
+ALIVE = 15
+"""Looks without news after which a line is sent all the same, so that a page that has gone is noticed."""
+
+
+async def events(request: Request) -> Response:
+    """Give a stream of events: ``head`` with the end of the record's chain, at once and whenever it moves."""
+    return StreamingResponse(heads(desk_of(request)), media_type="text/event-stream")
+
+
+async def heads(desk: Desk, *, step: float = STEP) -> AsyncIterator[str]:
+    """Give the lines of the stream, without end."""
+    last: str | None = None
+    quiet = 0
+    yield "retry: 2000\n\n"
+    while True:
+        head = await run_in_threadpool(desk.head)
+        quiet += 1
+        if head != last:
+            last, quiet = head, 0
+            yield f"event: head\ndata: {head}\n\n"
+        elif quiet >= ALIVE:
+            quiet = 0
+            yield ": still here\n\n"
+        await asyncio.sleep(step)
+
+
+routes = [Route("/events", events)]

@@ -1,0 +1,33 @@
+// Follows the record: when anybody has written, pages hear "desk:changed"; one that mends itself calls preventDefault
+// and then seen(head), else a line offers to load the page again. A hidden tab does not listen: a browser opens few
+// connections to one host, and every tab would hold one.
+
+const root = document.documentElement;
+let stream = null;
+
+export function seen(head) {
+  if (!head) return;
+  root.dataset.head = head;
+  document.getElementById("changed").hidden = true;
+}
+
+function heard(event) {
+  if (event.data === root.dataset.head) return;
+  const told = new CustomEvent("desk:changed", { detail: { head: event.data }, cancelable: true });
+  if (document.dispatchEvent(told)) document.getElementById("changed").hidden = false;
+}
+
+function follow() {
+  if (document.hidden) {
+    stream?.close();
+    stream = null;
+  } else if (!stream) {
+    stream = new EventSource("/events");
+    stream.addEventListener("head", heard);
+  }
+}
+
+addEventListener("pagehide", () => { stream?.close(); stream = null; });
+addEventListener("pageshow", follow);
+document.addEventListener("visibilitychange", follow);
+follow();

@@ -1,0 +1,96 @@
+"""What every page has, what a fault looks like, and how pages hear that the record moved."""
+
+import asyncio
+from concurrent.futures import Future
+
+import pytest
+from web_desk import NOW, client_of
+
+from contested.domain.time import Day
+from contested.record import Notice, NoticeKind, open_record
+from contested.web import store
+from contested.web.follow import heads
+from contested.web.store import Desk
+from contested.web.view import View
+
+
+def write(path, words):
+    """Write one row to the record, as another program would."""
+    notice = Notice(kind=NoticeKind.CORRECTION, report="r", day=Day(2018, 12, 1), who="tester", words=words)
+    with open_record(path) as record:
+        record.add_notice(notice, at=NOW)
+
+
+def test_every_page_says_what_it_is_where_it_is_and_how_to_skip_to_it(client):
+    page = client.get("/about").text
+    assert '<html lang="en"' in page
+    assert 'href="#main"' in page
+    assert '<main id="main"' in page
+    assert 'href="/about" aria-current="page"' in page
+    assert "Not for publication" in page
+
+
+def test_the_view_goes_along_in_the_navigation(client):
+    assert 'href="/map?day=2018-11-25&amp;sides=sdf"' in client.get("/about?sides=sdf&day=2018-11-25").text
+
+
+def test_the_first_page_is_the_map_in_the_same_view(client):
+    assert client.get("/?day=2018-11-25").headers["location"] == "/map?day=2018-11-25"
+
+
+def test_a_page_that_is_not_there_says_so(client):
+    answer = client.get("/no/such/page")
+    assert answer.status_code == 404
+    assert "no such page" in answer.text
+
+
+def test_a_record_that_cannot_be_read_is_told_in_one_line(desk, client):
+    desk.path.write_bytes(b"no record" * 1000)
+    answer = client.get("/about")
+    assert answer.status_code == 400
+    assert "Traceback" not in answer.text
+    assert "desk.db" in answer.text
+
+
+def test_what_is_asked_before_the_loading_is_done_asks_again(tmp_path, keys, monkeypatch):
+    monkeypatch.setattr(store, "PATIENCE", 0.01)
+    path = tmp_path / "early.db"
+    open_record(path).close()
+    desk = Desk(path, reference=Future(), clock=lambda: NOW, who="tester")
+    with pytest.raises(store.NotReadyError):
+        desk.picture(View())
+    assert client_of(desk, keys=keys).get("/about").status_code == 200
+
+
+def test_a_picture_is_drawn_once_for_each_state_of_the_record(desk):
+    first = desk.picture(View())
+    assert desk.picture(View(sides=("sdf",))) is first
+    assert desk.picture(View(known=Day(2018, 12, 1))) is not first
+    write(desk.path, "moved")
+    assert desk.picture(View()) is not first
+
+
+def test_a_page_is_told_when_another_program_writes(desk):
+    async def told():
+        lines = heads(desk, step=0.01)
+        said = [await anext(lines), await anext(lines)]
+        write(desk.path, "moved")
+        said.append(await anext(lines))
+        await lines.aclose()
+        return said
+
+    _, first, second = asyncio.run(told())
+    assert first.startswith("event: head\n")
+    assert second.startswith("event: head\n")
+    assert first != second
+    assert second == f"event: head\ndata: {desk.head()}\n\n"
+
+
+def test_every_answer_tells_the_state_it_was_drawn_from(desk, client):
+    assert client.get("/about").headers["x-desk-head"] == desk.head()
+
+
+def test_licences_of_others_are_told(client):
+    assert "MapLibre" in client.get("/about").text or "maplibre-gl" in client.get("/about").text
+    assert client.get("/licences/..%2f..%2fdesk.css").status_code == 404
+    assert client.get("/licences/spacy").status_code == 404
