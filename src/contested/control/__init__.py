@@ -8,20 +8,26 @@ from contested.control.aging import on_day
 from contested.control.columns import Sayings, nothing_said
 from contested.control.estimate import Method
 from contested.control.gather import gather
-from contested.control.infer import infer
+from contested.control.infer import infer, stretches
 from contested.control.neighbours import guess
+from contested.control.past import Names as PastNames
+from contested.control.past import Past, Stood
 from contested.control.running import Chances, Running
 from contested.control.voices import voices
 
 __all__ = [
     "Chances",
     "Method",
+    "Past",
+    "PastNames",
     "Running",
     "Sayings",
+    "Stood",
     "gather",
     "guess",
     "infer",
     "nothing_said",
     "on_day",
+    "stretches",
     "voices",
 ]

@@ -43,7 +43,13 @@ class History:
 
 
 def tell(
-    sayings: Sequence[Saying], *, theatre: str, stand: Stand, until: Day, run: Sequence[Step] | None = None
+    sayings: Sequence[Saying],
+    *,
+    theatre: str,
+    stand: Stand,
+    until: Day,
+    run: Sequence[Step] | None = None,
+    apart: bool = False,
 ) -> History:
     """Tell the history of one place.
 
@@ -53,6 +59,7 @@ def tell(
         stand: who stands with whom.
         until: last day that spans may begin on.
         run: what is believed on each day of evidence; left out, what the written rules give.
+        apart: a span for every day of evidence, also where only the evidence is newer.
     """
     # Reports may describe one place differently; the most exact description is shown.
     place = min((s.place for s in sayings), key=lambda p: (not p.located, p.precision_km, p.name))
@@ -65,7 +72,7 @@ def tell(
     spans: list[Holding] = []
     for day in itertools.takewhile(lambda cut: cut <= until, cuts):
         said = tuple(s for s in dated if s.day <= day)
-        _append(spans, describe(_moment(place, day, run, flagged=flagged, said=said)))
+        _append(spans, describe(_moment(place, day, run, flagged=flagged, said=said)), apart=apart)
     return History(spans=tuple(spans), conflicts=tuple(step.conflict for step in run if step.conflict is not None))
 
 
@@ -123,11 +130,11 @@ def _moment(
     )
 
 
-def _append(spans: list[Holding], holding: Holding) -> None:
+def _append(spans: list[Holding], holding: Holding, *, apart: bool) -> None:
     """Add a span; let the last one go on instead where only the evidence is newer."""
     if not spans:
         spans.append(holding)
-    elif _look(spans[-1]) == _look(holding):
+    elif not apart and _look(spans[-1]) == _look(holding):
         last = spans[-1]
         spans[-1] = evolve(holding, id=last.id, true=last.true, known=last.known)
     else:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
 
+from attrs import frozen
+
 from contested.control.chain import Rates
 from contested.control.copies import but_copies
 from contested.control.doubts import conflict, of_claims, of_place
@@ -55,22 +57,81 @@ def infer(
         directory does not know (UNKNOWN_ACTOR), places told of in two points (AMBIGUOUS_PLACE), and claims without a
         known day (UNDATED) or of days after it (FUTURE_DATE).
     """
+    asked = _Asked(
+        known_from=known_from, against_interest=against_interest, directory=directory, until=until, method=method
+    )
+    return _infer(claims, events, asked)
+
+
+def stretches(
+    claims: Sequence[Claim],
+    events: Sequence[Event],
+    *,
+    known_from: Mapping[str, Day],
+    against_interest: AbstractSet[str],
+    directory: Directory,
+    until: Day,
+    method: Method = Method.FILTER_LEARNT,
+) -> tuple[Holding, ...]:
+    """Give what ``infer`` gives, cut at each day of evidence, so that each day of the past can be shown as it was.
+
+    A holding of ``infer`` tells of its last day of evidence; of an earlier day it looks ahead. ``on_day`` of these
+    stretches gives for any day up to ``until`` what ``infer`` until that day and ``on_day`` would give.
+
+    Args:
+        claims: as for ``infer``.
+        events: as for ``infer``.
+        known_from: as for ``infer``.
+        against_interest: as for ``infer``.
+        directory: as for ``infer``.
+        until: as for ``infer``.
+        method: as for ``infer``.
+    """
+    asked = _Asked(
+        known_from=known_from,
+        against_interest=against_interest,
+        directory=directory,
+        until=until,
+        method=method,
+        apart=True,
+    )
+    return _infer(claims, events, asked)[0]
+
+
+@frozen(kw_only=True)
+class _Asked:
+    known_from: Mapping[str, Day]
+    against_interest: AbstractSet[str]
+    directory: Directory
+    until: Day
+    method: Method
+    apart: bool = False
+
+
+def _infer(
+    claims: Sequence[Claim], events: Sequence[Event], asked: _Asked
+) -> tuple[tuple[Holding, ...], tuple[Doubt, ...]]:
+    method = asked.method
     unique = tuple({claim.id: claim for claim in sorted(claims, key=lambda claim: claim.id)}.values())
-    stand = Stand(directory=directory)
-    context = Context(known_from=known_from, against_interest=against_interest, stand=stand, atlas=Atlas.of(unique))
-    counts = partial(_counts, until=until, smooths=method.smooths)
+    stand = Stand(directory=asked.directory)
+    context = Context(
+        known_from=asked.known_from, against_interest=asked.against_interest, stand=stand, atlas=Atlas.of(unique)
+    )
+    counts = partial(_counts, until=asked.until, smooths=method.smooths)
     by_place = _by_place(filter(counts, but_copies(read_claims(unique, events, context))))
     taught = _by_place(filter(counts, but_copies(learnt_from(unique, context)))) if method.learns else {}
     found: list[Holding] = []
-    doubts = list(of_claims(unique, known_from))
+    doubts = list(of_claims(unique, asked.known_from))
     runs = {} if method is Method.RULES else _runs(by_place, stand=stand, method=method, taught=taught)
     for (place, theatre), sayings in sorted(by_place.items()):
-        if all(one.day > until for one in that_count(sayings)):
+        if all(one.day > asked.until for one in that_count(sayings)):
             continue
-        history = tell(sayings, theatre=theatre, stand=stand, until=until, run=runs.get((place, theatre)))
+        history = tell(
+            sayings, theatre=theatre, stand=stand, until=asked.until, run=runs.get((place, theatre)), apart=asked.apart
+        )
         found.extend(history.spans)
         doubts.extend(conflict(one, other) for one, other in history.conflicts)
-        doubts.extend(of_place(history.spans, sayings, stand=stand, until=until))
+        doubts.extend(of_place(history.spans, sayings, stand=stand, until=asked.until))
     return tuple(found), tuple(doubts)
 
 

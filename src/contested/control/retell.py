@@ -33,24 +33,25 @@ def retell(track: Track, *, theatre: str, stand: Stand, rates: Rates) -> tuple[S
     What was likely beforehand carries its own part, which is no claim's. Of a smoothed track later claims carry too.
     """
     parties = _parties(track, stand, theatre)
-    sides = (*(() if track.sides.home else ("",)), *(one for one in track.sides.ids if one != OTHER))
     past = _by_day(track, rates)
     later = _by_day(track, rates, back=True) if track.smooth else [Carriers()] * len(past)
     steps: list[Step] = []
     spoken: Day | None = None
     for at, (day, told) in enumerate(zip(track.days, track.told, strict=True)):
+        heard = _heard(track, day)
         whole = zip(track.sides.states, track.belief[at], strict=True)
-        chances = {state: float(chance) for state, chance in whole if state != OTHER}
+        chances = {state: float(chance) for state, chance in whole if state in heard}
+        here = {id_: party for id_, party in parties.items() if id_ in heard}
         spoken = day if told else spoken
         belief = Belief(
             last=spoken,
             chances=chances,
             carriers=_scaled(_both(past[at], later[at]), chances, track),
-            parties=parties,
-            contenders=_contenders(told, chances, parties),
+            parties=here,
+            contenders=_contenders(told, chances, here),
             named_at=NAMED_AT,
             weighed=day,
-            sides=sides,
+            sides=(*(() if track.sides.home else ("",)), *(one for one in heard if one != CONTESTED)),
         )
         today = max((one.saying.known for one in told), default=steps[-1].known if steps else day)
         known = max(today, _known(belief)) if track.smooth else today
@@ -58,6 +59,15 @@ def retell(track: Track, *, theatre: str, stand: Stand, rates: Rates) -> tuple[S
         if not told and len(steps) > 1 and steps[-1].belief.top() == steps[-2].belief.top():
             steps.pop()  # silence that changes nothing to be drawn
     return tuple(steps)
+
+
+def _heard(track: Track, day: Day) -> tuple[str, ...]:
+    """Give the states that are told apart on a day: sides first heard of later are till then part of the rest.
+
+    Of a smoothed track all are, for what is told later counts.
+    """
+    since = {} if track.smooth else track.sides.since
+    return tuple(one for one in track.sides.states if one != OTHER and since.get(one, day) <= day)
 
 
 def _by_day(track: Track, rates: Rates, *, back: bool = False) -> list[Carriers]:
