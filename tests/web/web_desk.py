@@ -6,7 +6,8 @@ from concurrent.futures import Future
 from starlette.testclient import TestClient
 
 from contested.web.app import build_app
-from contested.web.guard import HEADER, Keys
+from contested.web.guard import HEADER
+from contested.web.keys import Keys
 from contested.web.store import Desk
 
 PORT = 8321

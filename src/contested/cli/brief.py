@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from contested.cli.intake import check_inputs, reference_with_progress, take_inputs
+from contested.cli.intake import check_inputs, take_inputs
+from contested.cli.loading import reference_with_progress
 from contested.cli.options import CLOCKS, RECORD, Clocks, Politics, RecordOptions, now
 from contested.cli.out import counted, emit, note, say
 from contested.domain.errors import UsageError

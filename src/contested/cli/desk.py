@@ -4,14 +4,15 @@ import getpass
 import sys
 import webbrowser
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from contested.cli.intake import reference_with_progress
-from contested.cli.options import DEFAULT_RECORD, now
+from contested.cli.clock import DEFAULT_RECORD, now
 from contested.cli.out import note, say
-from contested.record import open_record
+
+if TYPE_CHECKING:
+    from contested.pipeline.reference import Reference
 
 NOBODY = "desk"
 """Who judges where the machine does not know who is at it."""
@@ -34,7 +35,8 @@ def desk_command(
         no_browser: Print the address and open no browser.
         who: The name under which you review; your login name when left out.
     """
-    from contested.web.serve import Plan, serve  # noqa: PLC0415 - the server is loaded by this command alone
+    from contested.record import open_record  # noqa: PLC0415 - what the help does not need is loaded late
+    from contested.web.serve import Plan, serve  # noqa: PLC0415 - the same
 
     if not record.exists():
         note(f"{record} is new: add reports on the desk's page, or with: contested ingest FILE... --record {record}")
@@ -47,12 +49,17 @@ def desk_command(
         if not no_browser:
             webbrowser.open(address)
 
-    plan = Plan(record=record, who=who or _login(), port=port, load=reference_with_progress, clock=now)
     try:
-        serve(plan, opened=tell)
+        serve(Plan(record=record, who=who or _login(), port=port, load=_load, clock=now), opened=tell)
     except KeyboardInterrupt:
         note("the desk is closed; what was acknowledged is in the record")
     return 0
+
+
+def _load() -> "Reference":
+    from contested.cli.loading import reference_with_progress  # noqa: PLC0415 - the desk takes connections already
+
+    return reference_with_progress()
 
 
 def _login() -> str:

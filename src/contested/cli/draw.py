@@ -4,7 +4,7 @@ import sys
 
 import msgspec
 
-from contested.cli.intake import reference_with_progress
+from contested.cli.loading import reference_with_progress
 from contested.cli.options import today
 from contested.cli.out import emit, note_doubts
 from contested.domain.doubt import Doubt, Reason

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import msgspec
 
-from contested.cli.intake import check_inputs, reference_with_progress, take_inputs
+from contested.cli.intake import check_inputs, take_inputs
+from contested.cli.loading import reference_with_progress
 from contested.cli.options import RECORD, Politics, RecordOptions
 from contested.cli.out import counted, emit, say
 from contested.record import open_record

@@ -9,14 +9,8 @@ from contested.cli.progress import Meter
 from contested.domain.errors import UsageError
 from contested.pipeline.baseline import take_baseline
 from contested.pipeline.ingest import Intake, Taken, ingest
-from contested.pipeline.reference import Reference, load_reference
+from contested.pipeline.reference import Reference
 from contested.record import Record
-
-
-def reference_with_progress() -> Reference:
-    """Load directory and gazetteer; the first run builds the gazetteer and shows how far it is."""
-    with Meter("building the gazetteer (first run)") as meter:
-        return load_reference(build=True, progress=meter.build)
 
 
 def check_inputs(files: Sequence[Path], *, command: str) -> None:

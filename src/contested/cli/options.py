@@ -1,17 +1,17 @@
 """The options that commands share, declared once."""
 
-import datetime as dt
 from pathlib import Path
 from typing import Annotated
 
 from attrs import frozen
 from cyclopts import Parameter
 
+from contested.cli.clock import DEFAULT_RECORD, now, today
 from contested.control import Method
 from contested.domain.time import Day
 from contested.pipeline.picture import Question
 
-DEFAULT_RECORD = Path("contested.db")
+__all__ = ["CLOCKS", "DEFAULT_RECORD", "RECORD", "Clocks", "Politics", "RecordOptions", "now", "today"]
 
 
 @Parameter(name="*")
@@ -57,13 +57,3 @@ RECORD = RecordOptions()
 
 CLOCKS = Clocks()
 """The clocks when nothing is said: the last day, and all that is known."""
-
-
-def now() -> dt.datetime:
-    """Read the clock: the instant in UTC. The only place that does."""
-    return dt.datetime.now(tz=dt.UTC)
-
-
-def today() -> Day:
-    """Give the day of the clock, in UTC."""
-    return now().date()

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from contested.cli.intake import reference_with_progress
+from contested.cli.loading import reference_with_progress
 from contested.cli.options import RECORD, RecordOptions
 from contested.cli.out import emit, say
 from contested.cli.tell import tell_claim, tell_days

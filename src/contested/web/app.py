@@ -14,7 +14,8 @@ from contested.domain.errors import ContestedError
 from contested.publishing import one_line
 from contested.web import about, add, export, fact, follow, jobs, place, report, review, sources
 from contested.web import map as maps
-from contested.web.guard import Guard, Keys
+from contested.web.guard import Guard
+from contested.web.keys import Keys
 from contested.web.render import render
 from contested.web.store import Desk, NotReadyError
 from contested.web.view import View

@@ -4,18 +4,18 @@ Pure ASGI, outermost first: headers on everything, the host asked for, the size 
 every change the origin and a word that only the desk's own pages know.
 """
 
-import hashlib
 import hmac
 from collections.abc import Iterable, Mapping
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs, urlencode
 
-from attrs import frozen
 from starlette.datastructures import FormData, Headers, MutableHeaders
 from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from contested.web.keys import Keys
 
 MOST_BYTES = 50_000_000
 """Bytes that one request may send: dropped files together."""
@@ -44,42 +44,6 @@ OPEN_PATHS = ("/static/", "/favicon.ico")
 FIELD = "csrf"
 HEADER = "x-desk"
 SAFE = frozenset({"GET", "HEAD"})
-
-
-@frozen(kw_only=True)
-class Keys:
-    """What this run of the desk lets in.
-
-    Attributes:
-        port: the port it listens on.
-        token: the word in the address that was opened.
-    """
-
-    port: int
-    token: str
-
-    @property
-    def cookie(self) -> str:
-        """Name of the cookie: cookies are shared by all ports of a host, so the port is in it."""
-        return f"desk-{self.port}"
-
-    @property
-    def session(self) -> str:
-        """What the cookie holds."""
-        return self._of("session")
-
-    @property
-    def csrf(self) -> str:
-        """What every change must bring."""
-        return self._of("change")
-
-    @property
-    def hosts(self) -> frozenset[str]:
-        """The names it answers to."""
-        return frozenset({f"127.0.0.1:{self.port}", f"localhost:{self.port}"})
-
-    def _of(self, purpose: str) -> str:
-        return hmac.new(self.token.encode(), purpose.encode(), hashlib.sha256).hexdigest()
 
 
 class Guard:

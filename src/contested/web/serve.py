@@ -7,12 +7,15 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from contested.domain.errors import UsageError
-from contested.pipeline.reference import Reference
-from contested.web.guard import Keys
+from contested.web.keys import Keys
+
+if TYPE_CHECKING:
+    from contested.pipeline.reference import Reference
 
 LOOPBACK = "127.0.0.1"
 WAITING = 128
@@ -34,7 +37,7 @@ class Plan:
     record: Path
     who: str
     port: int
-    load: Callable[[], Reference]
+    load: "Callable[[], Reference]"
     clock: Callable[[], dt.datetime]
 
 
@@ -51,8 +54,7 @@ def serve(plan: Plan, *, opened: Callable[[str], None]) -> None:
     with listen(plan.port) as sock:
         keys = Keys(port=sock.getsockname()[1], token=secrets.token_urlsafe(32))
         opened(address_of(keys))
-        reference = start_loading(plan.load)
-        run(plan, keys=keys, sock=sock, reference=reference)
+        run(plan, keys=keys, sock=sock)
 
 
 def address_of(keys: Keys) -> str:
@@ -76,7 +78,7 @@ def listen(port: int) -> socket.socket:
     return sock
 
 
-def start_loading(load: Callable[[], Reference]) -> "Future[Reference]":
+def start_loading(load: "Callable[[], Reference]") -> "Future[Reference]":
     """Start loading the reference data, and give the promise of them."""
     promise: Future[Reference] = Future()
 
@@ -90,14 +92,14 @@ def start_loading(load: Callable[[], Reference]) -> "Future[Reference]":
     return promise
 
 
-def run(plan: Plan, *, keys: Keys, sock: socket.socket, reference: "Future[Reference]") -> None:
+def run(plan: Plan, *, keys: Keys, sock: socket.socket) -> None:
     """Answer requests on a socket until interrupted."""
     import uvicorn  # noqa: PLC0415 - the socket takes connections already
 
     from contested.web.app import build_app  # noqa: PLC0415 - the same
     from contested.web.store import Desk  # noqa: PLC0415 - the same
 
-    desk = Desk(plan.record, reference=reference, clock=plan.clock, who=plan.who)
+    desk = Desk(plan.record, reference=start_loading(plan.load), clock=plan.clock, who=plan.who)
     config = uvicorn.Config(
         build_app(desk, keys=keys),
         log_level="warning",
