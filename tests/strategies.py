@@ -281,10 +281,11 @@ place_mentions = st.builds(PlaceMention, start=st.integers(0, 9), end=st.integer
 @st.composite
 def judgements(draw, *, subject=words, kinds=tuple(JudgementKind)):
     """Judgements whose value fits what they judge."""
-    kind = draw(st.sampled_from(kinds))
+    kind = JudgementKind(draw(st.sampled_from(kinds)))
     about = draw(subject)
     sameness = kind in {JudgementKind.SAME_EVENT, JudgementKind.SAME_PLACE}
-    value = draw(st.sampled_from(Verdict).map(str) if sameness else st.sampled_from(("accept", "reject")))
+    verdicts = {JudgementKind.READING: ("accept", "reject", "unsure"), JudgementKind.WITHDRAWAL: ("withdraw",)}
+    value = draw(st.sampled_from(tuple(Verdict) if sameness else verdicts.get(kind, ("accept", "reject"))).map(str))
     who, when = draw(words), draw(instants)
     return Judgement(
         id=make_id("j", kind, about, value, who, when.isoformat()),

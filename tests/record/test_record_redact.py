@@ -82,6 +82,11 @@ def answer(record, claim):
         why=f"{CAPTIVE} confirmed it",
     )
     record.judge(judgement, at=later(6))
+    taken_back = evolve(
+        judgement, id=make_id("j", "undo"), kind=JudgementKind.WITHDRAWAL, subject=judgement.id, corrects="",
+        value="withdraw", why=f"{CAPTIVE} is not named there",
+    )  # fmt: skip
+    record.judge(taken_back, at=later(6))
 
 
 def on_disk(path):
@@ -184,7 +189,7 @@ def test_a_judgement_and_an_answer_can_be_erased(record):
     _, secret, _ = tell(record)
     answer(record, secret)
     record.redact(make_id("j", secret.id), reason="r", who="w", at=later(9))
-    assert record.judgements() == ()
+    assert [one.kind for one in record.judgements()] == [JudgementKind.WITHDRAWAL], "that alone was asked for"
     assert record.claims()
     record.redact(make_id("e", secret.id), reason="r", who="w", at=later(10))
     assert record.answers("event") == ()

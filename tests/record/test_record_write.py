@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from record_cases import DAY, NOW, ROOM, derive, later, make_claim, make_reading, split
 
 import strategies as nouns
-from contested.domain.claim import ActorRef, Trace
+from contested.domain.claim import ActorRef, Modality, Trace
 from contested.domain.deed import Aspect
 from contested.domain.doubt import Doubt, Reason
 from contested.domain.errors import UsageError
@@ -16,9 +16,10 @@ from contested.domain.ids import make_id
 from contested.domain.judgement import Judgement, JudgementKind
 from contested.domain.mention import PersonMention
 from contested.domain.place import Place
+from contested.domain.quantity import Counted, Quantity
 from contested.domain.report import Reading
-from contested.domain.time import one_day
-from contested.record import Counts, Notice, NoticeKind, Producer, correction, open_record
+from contested.domain.time import Interval, Precision, one_day
+from contested.record import NO_COUNT, Counts, Notice, NoticeKind, Producer, correction, count_key, open_record
 from contested.record.codec import encode
 from contested.record.ledger import Row, writing
 from contested.record.schema import connect
@@ -304,12 +305,113 @@ def test_deed_and_actor_are_corrected(record, report):
 
 @pytest.mark.parametrize(
     ("corrects", "value"),
-    [("claim", "perhaps"), ("deed", "contest/nonsense"), ("place", "g-Alfa"), ("actor", "{}"), ("mood", "x")],
+    [
+        ("claim", "perhaps"),
+        ("deed", "contest/nonsense"),
+        ("place", "g-Alfa"),
+        ("actor", "{}"),
+        ("mood", "x"),
+        ("day", "2018-11-20"),
+        ("day", "none"),
+        ("count", "12"),
+        ("modality", "hoped"),
+    ],
 )
 def test_a_judgement_that_could_not_be_applied_is_refused(record, corrects, value):
     with pytest.raises(UsageError):
         record.judge(judge("c-1", value, corrects=corrects), at=NOW)
     assert record.judgements() == ()
+
+
+def test_days_counts_and_manner_are_corrected(record, report):
+    dead = Quantity(what=Counted.KILLED, low=24, high=99, text="dozens")
+    hurt = Quantity(what=Counted.WOUNDED, low=3, high=3, text="three")
+    claim = evolve(make_claim(report, "Red took Alfa"), quantities=(dead, hurt))
+    record.add_derived(derive(report, claim), at=later(1))
+    days = Interval(start=DAY, end=None, precision=Precision.RANGE)
+    twelve = evolve(dead, low=12, high=12)
+    record.judge(judge(claim.id, correction(days), corrects="day"), at=later(2))
+    record.judge(judge(claim.id, correction(twelve), corrects="count", other=count_key(dead)), at=later(3))
+    record.judge(judge(claim.id, NO_COUNT, corrects="count", other=count_key(hurt)), at=later(4))
+    record.judge(judge(claim.id, "denied", corrects="modality"), at=later(5))
+    assert record.claims() == (evolve(claim, when=days, quantities=(twelve,), modality=Modality.DENIED),)
+
+
+@pytest.mark.parametrize(
+    ("words", "other", "what", "left"),
+    [
+        (("one", "two"), "killed:some", Counted.KILLED, ("one", "two")),
+        (("one", "two"), "killed:two", Counted.KILLED, ("one", "new")),
+        (("one",), "killed:some", Counted.KILLED, ("new",)),
+        (("one",), "", Counted.KILLED, ("new",)),
+        (("one",), "", Counted.WOUNDED, ("one", "new")),
+        (("one",), "wounded:some", Counted.WOUNDED, ("one", "new")),
+    ],
+    ids=["several, none of them meant", "the one meant", "the only one", "none named", "another sort", "a sort named"],
+)
+def test_a_corrected_count_replaces_the_one_meant_and_no_other(record, report, words, other, what, left):
+    killed = tuple(Quantity(what=Counted.KILLED, low=1, high=1, text=one) for one in words)
+    claim = evolve(make_claim(report, "Red took Alfa"), quantities=killed)
+    record.add_derived(derive(report, claim), at=later(1))
+    new = Quantity(what=what, low=7, high=7, text="new")
+    record.judge(judge(claim.id, correction(new), corrects="count", other=other), at=later(2))
+    (found,) = record.claims()
+    assert tuple(one.text for one in found.quantities) == left
+
+
+def test_unsure_leaves_the_machines_reading_as_it_is(record, report):
+    claim = make_claim(report, "Red took Alfa")
+    record.add_derived(derive(report, claim), at=later(1))
+    for minutes, verdict in enumerate(("accept", "unsure", "reject", "unsure"), start=2):
+        record.judge(judge(claim.id, verdict, minutes=minutes), at=later(minutes))
+        if verdict == "unsure":
+            assert record.claims() == (claim,)
+
+
+def withdraw(judgement, *, minutes=0):
+    return evolve(
+        judgement, id=make_id("j", "withdrawal", judgement.id), kind=JudgementKind.WITHDRAWAL, subject=judgement.id,
+        corrects="", other="", value="withdraw", known_from=None, when=later(minutes),
+    )  # fmt: skip
+
+
+def test_a_judgement_can_be_withdrawn_made_again_and_withdrawn_again(record, report):
+    claim = make_claim(report, "Red took Alfa")
+    record.add_derived(derive(report, claim), at=later(1))
+    rejected = judge(claim.id, "reject", minutes=2)
+    taken_back = withdraw(rejected, minutes=2)
+    for _ in range(2):  # the same words, the same instant: the later row counts
+        assert record.judge(rejected, at=later(2)) or record.claims() == ()
+        assert record.claims() == ()
+        record.judge(taken_back, at=later(2))
+        assert record.claims() == (claim,)
+        assert rejected not in record.judgements()
+    record.judge(withdraw(taken_back, minutes=3), at=later(3))
+    assert record.claims() == (), "a withdrawal taken back too leaves the judgement standing"
+    assert record.claims(recorded=later(1)) == (claim,)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(nouns.judgements(kinds=(JudgementKind.READING, JudgementKind.WORLD)), min_size=1, max_size=4), st.data()
+)
+def test_a_withdrawal_restores_every_answer_at_every_known_day(given_, data):
+    *before, last = given_
+    with open_record(":memory:") as record:
+        for judgement in before:
+            record.judge(judgement, at=NOW)
+        days = [None, *(one.known_from for one in given_), last.when.date()]
+        stood = {day: record.judgements(known=day) for day in days}
+        if last in stood[None]:
+            return
+        day = data.draw(st.sampled_from(days))
+        supposed = record.supposing(last).judgements(known=day)
+        assert record.judgements(known=day) == stood[day], "supposing writes nothing"
+        record.judge(last, at=NOW)
+        assert set(record.judgements(known=day)) == set(supposed)
+        record.judge(withdraw(last), at=NOW)
+        left = [one for one in record.judgements(known=day) if one.kind is not JudgementKind.WITHDRAWAL]
+        assert left == [one for one in stood[day] if one.id != last.id]
 
 
 @settings(max_examples=40, deadline=None)

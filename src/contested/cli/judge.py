@@ -21,8 +21,9 @@ class Grounds:
     Attributes:
         who: Who judges.
         why: The reason.
-        corrects: What was misread: claim, deed, place or actor.
-        other: The second id for sameness; for a corrected place or actor, the id that is replaced.
+        corrects: What was misread: claim, deed, place, actor, day, count or modality.
+        other: The second id for sameness; for a corrected place or actor, the id that is replaced; for a count, what
+            is counted.
         known: For a judgement on the world: the day from which a reader could know it; today when left out.
     """
 
@@ -39,9 +40,13 @@ def judge_command(
     """Correct the record: a person's judgement outranks the machine, and stays in the record with its reason.
 
     Args:
-        kind: reading (the sentence does not say so), world (it was not so), same-event or same-place.
-        subject: Id of the claim, event or place judged, or its first six characters or more.
-        value: accept or reject; for sameness same, different or unsure; for a correction the right id.
+        kind: reading (the sentence does not say so), world (it was not so), same-event, same-place, or withdrawal (an
+            earlier judgement is taken back).
+        subject: Id of the claim, event or place judged, or of the judgement withdrawn, or its first six characters or
+            more.
+        value: accept or reject, of a reading also unsure; for sameness same, different or unsure; for a correction the
+            right id, the days (2018-11-20/2018-11-24), the count (12..20, none) or how it is put (denied); for a
+            withdrawal withdraw.
         grounds: Who judges, and why.
         options: Which record, and in which form to answer.
     """

@@ -46,6 +46,8 @@ class JudgementKind(StrEnum):
     """It was not so in the world: has its own known day."""
     SAME_EVENT = "same-event"
     SAME_PLACE = "same-place"
+    WITHDRAWAL = "withdrawal"
+    """An earlier judgement is taken back, as if it had not been made: at every known day."""
 
 
 @frozen(kw_only=True)
@@ -54,11 +56,13 @@ class Judgement:
 
     Attributes:
         id: hash of its content.
-        kind: on the reading, on the world, on sameness.
-        subject: id judged (claim, event, place).
+        kind: on the reading, on the world, on sameness, or on an earlier judgement.
+        subject: id judged (claim, event, place; the judgement that is withdrawn).
         other: second id for sameness, else "".
-        corrects: what is corrected for readings ("deed", "place", "actor", "claim"), else "".
-        value: new value; for "claim" and for the world: "accept" or "reject"; for sameness a Verdict.
+        corrects: what is corrected for readings ("claim", "deed", "place", "actor", "day", "count", "modality"),
+            else "".
+        value: new value; for "claim" "accept", "reject" or "unsure"; for the world "accept" or "reject"; for sameness a
+            Verdict; for a withdrawal "withdraw".
         who: who judged.
         when: instant in UTC.
         why: the reason.

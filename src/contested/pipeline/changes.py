@@ -4,7 +4,6 @@ from attrs import evolve
 
 from contested.domain.errors import UsageError
 from contested.domain.event import Event
-from contested.domain.judgement import JudgementKind
 from contested.domain.picture import Picture
 from contested.domain.shift import Retold
 from contested.domain.time import Day
@@ -42,19 +41,10 @@ def changes(record: Record, *, reference: Reference, since: Day, question: Quest
             f"--since {since} is later than --known {asked.known}; ask: "
             f"contested changes --since {asked.known} --known {since}"
         )
-    known = asked.known or _all_known(record, asked)
-    now = draw_picture(record, reference=reference, question=evolve(asked, known=known))
+    now = draw_picture(record, reference=reference, question=asked)
     earlier = min(since, now.known_day)
     then = draw_picture(record, reference=reference, question=evolve(asked, true=now.true_day, known=earlier))
     return compare(then, now, day=asked.true)
-
-
-def _all_known(record: Record, asked: Question) -> Day | None:
-    """Give the last day on which anything became known: a report, or a person's word on the world."""
-    days = set(record.known_from(recorded=asked.recorded).values())
-    judged = record.judgements(recorded=asked.recorded)
-    days |= {one.known_from for one in judged if one.kind is JudgementKind.WORLD and one.known_from is not None}
-    return max(days, default=None)
 
 
 def compare(then: Picture, now: Picture, *, day: Day | None = None) -> Picture:

@@ -6,18 +6,16 @@ from collections.abc import Set as AbstractSet
 
 from attrs import evolve, frozen
 
-from contested.domain.claim import ActorRef, PlaceRef
+from contested.domain.claim import ActorRef, Claim, PlaceRef
 from contested.domain.errors import UsageError
 from contested.domain.ids import make_id
 from contested.domain.judgement import Judgement, JudgementKind, Verdict
 from contested.domain.time import Day
+from contested.pipeline.amend import counted, days_of, manner_of, which_count
 from contested.pipeline.identify import whole_id
 from contested.pipeline.picture import draw_picture
 from contested.pipeline.reference import Reference
-from contested.record import Record, correction
-
-CORRECTIONS = ("claim", "deed", "place", "actor")
-"""What a judgement on the reading can correct."""
+from contested.record import CORRECTIONS, UNSURE, WITHDRAW, Record, correction
 
 
 @frozen(kw_only=True)
@@ -25,11 +23,13 @@ class Opinion:
     """What a person says of one thing, before it is stamped and stored.
 
     Attributes:
-        kind: on the reading, on the world, or on sameness.
+        kind: on the reading, on the world, on sameness, or on an earlier judgement, which is withdrawn.
         subject: id judged, or at least six characters from its beginning.
-        value: "accept", "reject", a verdict, or the corrected id.
-        other: the second id for sameness; for a corrected place or actor, the id it replaces; else "".
-        corrects: for readings: "claim", "deed", "place" or "actor".
+        value: "accept", "reject", "unsure" of a reading, a verdict, the corrected id, days or count (``amend``), how it
+            is put; "withdraw" or "" to take a judgement back.
+        other: the second id for sameness; for a corrected place or actor, the id it replaces; for a count, what is
+            counted; else "".
+        corrects: for readings one of ``CORRECTIONS``.
         why: the reason; never empty.
         known: for judgements on the world, the day from which a reader could know it.
     """
@@ -57,11 +57,20 @@ def judge(record: Record, opinion: Opinion, *, reference: Reference, who: str, a
         UsageError: the value does not fit the kind, the reason is missing, or the record lacks what is
             judged.
     """
+    judgement = stamped(record, opinion, reference=reference, who=who, at=at)
+    record.judge(judgement, at=at)
+    return judgement
+
+
+def stamped(record: Record, opinion: Opinion, *, reference: Reference, who: str, at: dt.datetime) -> Judgement:
+    """Give an opinion as the judgement that ``judge`` would store; it takes and raises the same."""
+    if opinion.kind is JudgementKind.WITHDRAWAL:
+        opinion = evolve(opinion, value=opinion.value or WITHDRAW)
     _check(opinion)
-    opinion = _settle(record, opinion, reference=reference)
-    value = _value(opinion, reference=reference)
-    judgement = Judgement(
-        id=make_id("j", opinion.kind, opinion.subject, opinion.other, opinion.corrects, value, who, opinion.why),
+    opinion, value = _settle(record, opinion, reference=reference)
+    said = (opinion.kind, opinion.subject, opinion.other, opinion.corrects, value, opinion.why)
+    return Judgement(
+        id=make_id("j", *said, who, at.isoformat()),
         kind=opinion.kind,
         subject=opinion.subject,
         other=opinion.other,
@@ -72,8 +81,6 @@ def judge(record: Record, opinion: Opinion, *, reference: Reference, who: str, a
         why=opinion.why,
         known_from=(opinion.known or at.date()) if opinion.kind is JudgementKind.WORLD else None,
     )
-    record.judge(judgement, at=at)
-    return judgement
 
 
 def _check(opinion: Opinion) -> None:
@@ -84,7 +91,11 @@ def _check(opinion: Opinion) -> None:
     if opinion.kind in {JudgementKind.SAME_EVENT, JudgementKind.SAME_PLACE} and not opinion.other:
         raise UsageError(f"sameness needs two ids: contested judge {opinion.kind} ID VALUE --other ID")
     verdict = opinion.kind is not JudgementKind.READING or opinion.corrects == "claim"
-    allowed = tuple(Verdict) if opinion.other and verdict else ("accept", "reject")
+    allowed: tuple[str, ...] = tuple(Verdict) if opinion.other and verdict else ("accept", "reject")
+    if opinion.kind is JudgementKind.READING:
+        allowed = ("accept", "reject", UNSURE)
+    elif opinion.kind is JudgementKind.WITHDRAWAL:
+        allowed = (WITHDRAW,)
     if verdict and opinion.value not in allowed:
         raise UsageError(
             f"{opinion.value!r} is no verdict here: "
@@ -92,17 +103,36 @@ def _check(opinion: Opinion) -> None:
         )
 
 
-def _settle(record: Record, opinion: Opinion, *, reference: Reference) -> Opinion:
-    """Give the opinion with whole ids; refuse a subject, or another, that the record does not know.
+def _settle(record: Record, opinion: Opinion, *, reference: Reference) -> tuple[Opinion, str]:
+    """Give the opinion with whole ids, and its value as the record keeps it; refuse what neither of them knows."""
+    if opinion.kind is JudgementKind.WITHDRAWAL:
+        made = {one.id for one in record.judgements()}
+        return evolve(opinion, subject=_known(opinion.subject, made, look="contested show ID")), opinion.value
+    if opinion.kind is not JudgementKind.READING:
+        return _settle_world(record, opinion, reference=reference), opinion.value
+    subject = _known(opinion.subject, _ids(record, opinion.subject, kinds={"claim"}))
+    opinion = evolve(opinion, subject=subject)
+    if opinion.corrects == "count":
+        counts = next((one.quantities for one in reversed(_versions(record, subject))), ())
+        key, old = which_count(counts, opinion.other, subject=subject)
+        return evolve(opinion, other=key), counted(opinion.value, old)
+    return evolve(opinion, other=_replaced(record, subject, opinion)), _value(opinion, reference=reference)
+
+
+def _versions(record: Record, subject: str) -> list[Claim]:
+    """Give a claim as it was read, and behind it as it was corrected since where it stands."""
+    read = record.claim(subject)
+    return [] if read is None else [read, *(one for one in record.claims(report=read.report) if one.id == subject)]
+
+
+def _settle_world(record: Record, opinion: Opinion, *, reference: Reference) -> Opinion:
+    """Give an opinion on the world or on sameness with whole ids.
 
     Claims are looked up in the record itself, where the rejected ones are. Events are computed, so those of today's
     picture count, and those judged before: a rejection takes an event out of the picture, and can be taken back.
     """
     if opinion.kind is JudgementKind.SAME_PLACE:
         return _settle_places(record, opinion, reference=reference)
-    if opinion.kind is JudgementKind.READING:
-        subject = _known(opinion.subject, _ids(record, opinion.subject, kinds={"claim"}))
-        return evolve(opinion, subject=subject, other=_replaced(record, subject, opinion))
     keys = (opinion.subject, opinion.other) if opinion.kind is JudgementKind.SAME_EVENT else (opinion.subject,)
     known = {one for key in keys for one in _ids(record, key, kinds={"claim", "event"})}
     known |= {id_ for one in record.judgements() if one.kind is opinion.kind for id_ in (one.subject, one.other)}
@@ -140,10 +170,10 @@ def _ids(record: Record, key: str, *, kinds: AbstractSet[str]) -> set[str]:
     return {one for kind, one in record.matching(key) if kind in kinds}
 
 
-def _known(key: str, ids: AbstractSet[str]) -> str:
+def _known(key: str, ids: AbstractSet[str], *, look: str = "contested ask events") -> str:
     found = whole_id(key, ids)
     if found is None:
-        raise UsageError(f"the record has nothing of that kind with id {key}; look with: contested ask events")
+        raise UsageError(f"the record has nothing of that kind with id {key}; look with: {look}")
     return found
 
 
@@ -155,11 +185,9 @@ def _replaced(record: Record, subject: str, opinion: Opinion) -> str:
     """
     if not opinion.other or opinion.corrects not in {"place", "actor"}:
         return opinion.other
-    read = record.claim(subject)
-    versions = [one for one in (read, *record.claims(report=read.report)) if one.id == subject] if read else []
     has = {
         reference.place.id if isinstance(reference, PlaceRef) else reference.id
-        for claim in versions
+        for claim in _versions(record, subject)
         for reference in (claim.places if opinion.corrects == "place" else (*claim.actors, *claim.targets))
     }
     found = whole_id(opinion.other, has)
@@ -172,9 +200,13 @@ def _replaced(record: Record, subject: str, opinion: Opinion) -> str:
 
 
 def _value(opinion: Opinion, *, reference: Reference) -> str:
-    """Give the value as the record keeps it: a place or actor whole, so that a later directory changes nothing."""
-    if opinion.kind is not JudgementKind.READING or opinion.corrects == "claim":
+    """Give the value of a reading as kept: a place or actor whole, so that a later directory changes nothing."""
+    if opinion.corrects == "claim":
         return opinion.value
+    if opinion.corrects == "day":
+        return correction(days_of(opinion.value))
+    if opinion.corrects == "modality":
+        return manner_of(opinion.value)
     if opinion.corrects == "deed":
         return f"{opinion.value}/{reference.directory.deed(opinion.value).aspect}"
     if opinion.corrects == "place":

@@ -9,6 +9,7 @@ from contested import control, fronts
 from contested.directory import Directory
 from contested.domain.claim import Claim
 from contested.domain.doubt import Doubt
+from contested.domain.judgement import JudgementKind
 from contested.domain.picture import Picture
 from contested.domain.report import Report
 from contested.domain.sentence import Sentence
@@ -32,7 +33,8 @@ class Question:
 
     Attributes:
         true: the day asked about; None: the last day any report known by then was published.
-        known: the day until which evidence counts; None: all that the record holds.
+        known: the day until which evidence counts; None: all that the record holds, and what people judged of the
+            world meanwhile.
         recorded: answer as this record stood at that instant; None: now.
         method: how holdings are worked out.
     """
@@ -54,9 +56,10 @@ def draw_picture(record: Record, *, reference: Reference, question: Question | N
     asked = question or Question()
     known_from = record.known_from(recorded=asked.recorded)
     everything = record.reports(recorded=asked.recorded)
-    known = asked.known or max((known_from[report.id] for report in everything), default=EPOCH)
+    told = max((known_from[report.id] for report in everything), default=EPOCH)
+    known = asked.known or max(told, _last_judged(record, recorded=asked.recorded))
     reports = tuple(report for report in everything if known_from[report.id] <= known)
-    true = asked.true or max((r.published for r in reports if r.published is not None), default=known)
+    true = asked.true or max((r.published for r in reports if r.published is not None), default=asked.known or told)
     since = true - WINDOW
     claims, fusion = standing(
         record.claims(known=known, recorded=asked.recorded),
@@ -100,6 +103,12 @@ def draw_picture(record: Record, *, reference: Reference, question: Question | N
         against_interest=fusion.against_interest,
         written_at={one: place for one in sorted(ids) if (place := record.written_at(one)) is not None},
     )
+
+
+def _last_judged(record: Record, *, recorded: dt.datetime | None) -> Day:
+    """Give the last day from which a judgement on the world counts: what people say today is known today."""
+    judged = record.judgements(recorded=recorded)
+    return max((one.known_from or one.when.date() for one in judged if one.kind is JudgementKind.WORLD), default=EPOCH)
 
 
 def _sources(reports: Sequence[Report], claims: Sequence[Claim], *, directory: Directory) -> dict[str, Source]:

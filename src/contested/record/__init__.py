@@ -5,11 +5,15 @@ instant of recording. Gives them back as known at a day and recorded at an insta
 (but by ``redact``), never looks at a clock.
 """
 
-from contested.record.corrections import correction
+from contested.record.corrections import CORRECTIONS, NO_COUNT, UNSURE, WITHDRAW, correction, count_key
 from contested.record.record import AnswerKind, Record, open_record
 from contested.record.rows import Counts, Derived, Notice, NoticeKind, Producer, Redaction, Version
 
 __all__ = [
+    "CORRECTIONS",
+    "NO_COUNT",
+    "UNSURE",
+    "WITHDRAW",
     "AnswerKind",
     "Counts",
     "Derived",
@@ -20,5 +24,6 @@ __all__ = [
     "Redaction",
     "Version",
     "correction",
+    "count_key",
     "open_record",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from contested.domain.claim import Claim
 from contested.domain.errors import UsageError
@@ -62,10 +62,12 @@ class Asker:
     Attributes:
         db: the connection.
         path: the file, for messages.
+        supposed: judgements that nobody made, which the answers take as made last.
     """
 
     db: sqlite3.Connection
     path: Path
+    supposed: tuple[Judgement, ...] = field(default=(), kw_only=True)
 
     def ask(self, sql: str, values: object = ()) -> list[Any]:
         """Run a question.
@@ -109,15 +111,25 @@ class Asker:
         return tuple(value for _, value in sorted(found, key=lambda each: (each[0], each[1].url, each[1].report)))
 
     def judgements(self, clocks: Clocks) -> tuple[Judgement, ...]:
-        """Give judgements, earliest first; those on reading at every known day, those on the world from their own."""
-        sql = f"SELECT d.payload, d.known FROM ledger d WHERE d.kind = 'judgement' AND {clocks.stands} AND d.payload IS NOT NULL"  # noqa: S608, E501 - fixed pieces, values are bound
+        """Give judgements, earliest first; those on reading at every known day, those on the world from their own.
+
+        Those that were withdrawn after they were made are left out.
+        """
+        sql = f"SELECT d.payload, d.known FROM ledger d WHERE d.kind = 'judgement' AND {clocks.stands} AND d.payload IS NOT NULL ORDER BY d.seq"  # noqa: S608, E501 - fixed pieces, values are bound
+        made = [(decode("judgement", payload), day) for payload, day in self.ask(sql, clocks.values)]
+        made += [(one, one.known_from.isoformat() if one.known_from else None) for one in self.supposed]
         known = clocks.values["known"]
         found: list[Judgement] = []
-        for payload, day in self.ask(sql, clocks.values):
-            judgement: Judgement = decode("judgement", payload)
+        withdrawn: set[str] = set()
+        for judgement, day in reversed(made):  # what is withdrawn was made before: the last act is looked at first
+            if judgement.id in withdrawn:
+                continue
+            if judgement.kind is JudgementKind.WITHDRAWAL:
+                withdrawn.add(judgement.subject)
             if known is None or day is None or judgement.kind is JudgementKind.READING or day <= known:
                 found.append(judgement)
-        return tuple(sorted(found, key=lambda each: (each.when, each.id)))
+        found.reverse()
+        return tuple(sorted(found, key=lambda each: each.when))  # those of one instant as they were recorded
 
     def claims(self, clocks: Clocks, *, report: str | None = None) -> tuple[Claim, ...]:
         """Give claims as people corrected them, by first known day, report and place in it."""

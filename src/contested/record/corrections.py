@@ -5,10 +5,15 @@ A judgement on reading hangs on the anchor of a claim, so it holds for every ver
 ========== =====================================================================================================
 corrects   value
 ========== =====================================================================================================
-claim      "accept" (the reading is right: confidence 1) or "reject" (nothing of the kind is said: not in ``claims``)
+claim      "accept" (the reading is right: confidence 1), "reject" (nothing of the kind is said: not in ``claims``) or
+           "unsure" (somebody looked and could not tell: it stands as the machine read it)
 deed       deed id, or "DEED/ASPECT" when the aspect changes with it ("contest/state")
 place      JSON of a ``Place`` (``correction`` makes it); ``other`` names the place it replaces, "" the only or first
 actor      JSON of an ``ActorRef``; ``other`` names the actor it replaces (doer or target), "" the only or first doer
+day        JSON of an ``Interval``: the days the claim is said of
+count      JSON of a ``Quantity``, or "none" where no such count is said; ``other`` names the count it replaces by what
+           is counted and its words (``count_key``), "" the only or first of that sort, which is added if there is none
+modality   how the claimant puts it: "asserted", "denied", "possible" or "planned"
 ========== =====================================================================================================
 """
 
@@ -17,18 +22,40 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 from attrs import evolve
 
-from contested.domain.claim import ActorRef, Claim, PlaceRef, PlaceRole
+from contested.domain.claim import ActorRef, Claim, Modality, PlaceRef, PlaceRole
 from contested.domain.deed import Aspect
 from contested.domain.errors import UsageError
 from contested.domain.judgement import Judgement, JudgementKind, Verdict
 from contested.domain.place import Place
+from contested.domain.quantity import Quantity
+from contested.domain.time import Interval
 
 VERDICTS = ("accept", "reject")
 
+UNSURE = "unsure"
+"""A verdict on a reading that leaves it as it is."""
 
-def correction(value: Place | ActorRef) -> str:
-    """Give the ``Judgement.value`` that corrects a place or an actor."""
+WITHDRAW = "withdraw"
+"""What a withdrawal says of an earlier judgement."""
+
+NO_COUNT = "none"
+"""Corrects a count that nobody said."""
+
+CORRECTIONS = ("claim", "deed", "place", "actor", "day", "count", "modality")
+"""What a judgement on a reading can correct."""
+
+WHOLE: dict[str, type] = {"place": Place, "actor": ActorRef, "day": Interval, "count": Quantity}
+"""What is corrected by the JSON of a noun."""
+
+
+def correction(value: Place | ActorRef | Interval | Quantity) -> str:
+    """Give the ``Judgement.value`` that corrects a place, an actor, the days or a count."""
     return msgspec.json.encode(value).decode()
+
+
+def count_key(quantity: Quantity) -> str:
+    """Give the name by which a correction finds a count of a claim: what is counted, and its words."""
+    return f"{quantity.what}:{quantity.text}"
 
 
 def check_value(judgement: Judgement) -> None:
@@ -40,9 +67,13 @@ def check_value(judgement: Judgement) -> None:
     allowed: Iterable[str] = VERDICTS
     if judgement.kind in {JudgementKind.SAME_EVENT, JudgementKind.SAME_PLACE}:
         allowed = tuple(Verdict)
-    elif judgement.kind is JudgementKind.READING and judgement.corrects != "claim":
-        _check_reading(judgement)
-        return
+    elif judgement.kind is JudgementKind.WITHDRAWAL:
+        allowed = (WITHDRAW,)
+    elif judgement.kind is JudgementKind.READING:
+        if judgement.corrects != "claim":
+            _check_reading(judgement)
+            return
+        allowed = (*VERDICTS, UNSURE)
     if judgement.value not in allowed:
         raise UsageError(f"{judgement.value!r} is no verdict on {judgement.subject}; give one of: {', '.join(allowed)}")
 
@@ -54,12 +85,12 @@ def _check_reading(judgement: Judgement) -> None:
             deed, _, aspect = judgement.value.partition("/")
             if not deed or (aspect and aspect not in tuple(Aspect)):
                 wrong = "a deed is written DEED or DEED/ASPECT"
-        elif judgement.corrects == "place":
-            msgspec.json.decode(judgement.value, type=Place)
-        elif judgement.corrects == "actor":
-            msgspec.json.decode(judgement.value, type=ActorRef)
-        else:
-            wrong = "only claim, deed, place and actor can be corrected"
+        elif judgement.corrects == "modality":
+            Modality(judgement.value)
+        elif judgement.corrects not in WHOLE:
+            wrong = f"only {', '.join(CORRECTIONS[:-1])} and {CORRECTIONS[-1]} can be corrected"
+        elif (judgement.corrects, judgement.value) != ("count", NO_COUNT):
+            msgspec.json.decode(judgement.value, type=WHOLE[judgement.corrects])
     except (ValueError, msgspec.DecodeError) as error:
         wrong = str(error)
     if wrong:
@@ -70,7 +101,7 @@ def _check_reading(judgement: Judgement) -> None:
 def by_subject(judgements: Sequence[Judgement]) -> dict[str, list[Judgement]]:
     """Give the judgements on reading by the claim they are about, earliest first, so that the last word wins."""
     found: dict[str, list[Judgement]] = {}
-    for judgement in sorted(judgements, key=lambda each: (each.when, each.id)):
+    for judgement in sorted(judgements, key=lambda each: each.when):
         if judgement.kind is JudgementKind.READING:
             found.setdefault(judgement.subject, []).append(judgement)
     return found
@@ -78,21 +109,52 @@ def by_subject(judgements: Sequence[Judgement]) -> dict[str, list[Judgement]]:
 
 def correct(claim: Claim, judgements: Mapping[str, Sequence[Judgement]]) -> Claim | None:
     """Give the claim as people corrected it, or None when they rejected it."""
-    rejected = False
-    for judgement in judgements.get(claim.id, ()):
-        if judgement.corrects == "claim":
-            rejected = judgement.value == "reject"
-            if not rejected:
-                claim = evolve(claim, confidence=1.0)
-        elif judgement.corrects == "deed":
-            deed, _, aspect = judgement.value.partition("/")
-            claim = evolve(claim, deed=deed, aspect=Aspect(aspect) if aspect else claim.aspect)
-        elif judgement.corrects == "place":
-            place = msgspec.json.decode(judgement.value, type=Place)
-            claim = evolve(claim, places=_replace_place(claim.places, place, other=judgement.other))
-        elif judgement.corrects == "actor":
-            claim = _replace_actor(claim, msgspec.json.decode(judgement.value, type=ActorRef), other=judgement.other)
-    return None if rejected else claim
+    about = judgements.get(claim.id, ())
+    verdict = next((one.value for one in reversed(about) if one.corrects == "claim"), "")
+    if verdict == "reject":
+        return None
+    for judgement in about:
+        claim = _corrected(claim, judgement)
+    return evolve(claim, confidence=1.0) if verdict == "accept" else claim
+
+
+def _corrected(claim: Claim, judgement: Judgement) -> Claim:
+    """Give the claim with one correction laid over it."""
+    value, other = judgement.value, judgement.other
+    if judgement.corrects == "deed":
+        deed, _, aspect = value.partition("/")
+        claim = evolve(claim, deed=deed, aspect=Aspect(aspect) if aspect else claim.aspect)
+    elif judgement.corrects == "place":
+        place = msgspec.json.decode(value, type=Place)
+        claim = evolve(claim, places=_replace_place(claim.places, place, other=other))
+    elif judgement.corrects == "actor":
+        claim = _replace_actor(claim, msgspec.json.decode(value, type=ActorRef), other=other)
+    elif judgement.corrects == "day":
+        claim = evolve(claim, when=msgspec.json.decode(value, type=Interval))
+    elif judgement.corrects == "count":
+        claim = evolve(claim, quantities=_replace_count(claim.quantities, value, other=other))
+    elif judgement.corrects == "modality":
+        claim = evolve(claim, modality=Modality(value))
+    return claim
+
+
+def _replace_count(counts: tuple[Quantity, ...], value: str, *, other: str) -> tuple[Quantity, ...]:
+    """Put a count where another stood, or take it away; one that names no count, and finds none of its sort, is added.
+
+    A rerun may read other words; the person's word still replaces the count when the claim has only one of that sort.
+    """
+    new = None if value == NO_COUNT else msgspec.json.decode(value, type=Quantity)
+    at = next((index for index, one in enumerate(counts) if count_key(one) == other), None)
+    if at is None:
+        what = other.partition(":")[0] if other or new is None else str(new.what)
+        alike = [index for index, one in enumerate(counts) if not what or one.what == what]
+        if alike and (not other or len(alike) == 1):
+            at = alike[0]
+        elif other and alike:
+            return counts
+    if at is None:
+        return counts if new is None else (*counts, new)
+    return (*counts[:at], *(() if new is None else (new,)), *counts[at + 1 :])
 
 
 def _replace_place(places: tuple[PlaceRef, ...], place: Place, *, other: str) -> tuple[PlaceRef, ...]:

@@ -8,6 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
 
+from attrs import evolve
+
 from contested.domain.assessment import Assessment
 from contested.domain.claim import Claim, Trace
 from contested.domain.doubt import Doubt
@@ -108,6 +110,12 @@ class Record:
     def judge(self, judgement: Judgement, *, at: dt.datetime) -> bool:
         """Store a person's judgement; True when it is new. What ``value`` may say: see ``corrections``."""
         return write.judge(self._db, judgement, at=at, path=self.path)
+
+    def supposing(self, *judgements: Judgement) -> "Record":
+        """Give the same open record as it would answer had these judgements been made last; nothing is written."""
+        other = Record(self._db, self.path)
+        other._asker = evolve(self._asker, supposed=(*self._asker.supposed, *judgements))
+        return other
 
     def correct_appearance(self, old: Appearance, new: Appearance, *, who: str, why: str, at: dt.datetime) -> None:
         """Replace where or when a report appeared. The first version stays in the history.
@@ -250,7 +258,10 @@ class Record:
         return tuple(self._asker.values(kind, Clocks(recorded=recorded)))
 
     def judgements(self, *, known: Day | None = None, recorded: dt.datetime | None = None) -> tuple[Judgement, ...]:
-        """Give people's judgements, earliest first: on reading at every known day, on the world from their own."""
+        """Give people's judgements, earliest first: on reading at every known day, on the world from their own.
+
+        What was withdrawn is left out; ``history`` still has it.
+        """
         return self._asker.judgements(Clocks(known=known, recorded=recorded))
 
     def find(self, id: str) -> tuple[str, object] | None:  # noqa: A002 - the noun's own word

@@ -104,16 +104,22 @@ def _copies(writer: Writer, report: str) -> set[str]:
 
 
 def _erase_resting_on(writer: Writer, ids: set[str]) -> set[str]:
-    """Erase answers and judgements that name one of these ids; give their ids."""
+    """Erase answers and judgements that name one of these ids, and withdrawals of those; give their ids."""
     sql = (
-        "SELECT seq, id, payload FROM ledger"
+        "SELECT seq, kind, id, payload FROM ledger"
         " WHERE kind IN ('event', 'holding', 'assessment', 'judgement') AND payload IS NOT NULL"
     )
-    quoted = [encode(one) for one in ids]
-    found = [(seq, key) for seq, key, payload in writer.db.execute(sql) if any(one in payload for one in quoted)]
+    rows = writer.db.execute(sql).fetchall()
+    found: dict[int, str] = {}
+    named = ids
+    while named:
+        quoted = [encode(one) for one in named]
+        hit = [row for row in rows if row[0] not in found and any(one in row[3] for one in quoted)]
+        found |= {seq: key for seq, _, key, _ in hit}
+        named = {key for _, kind, key, _ in hit if kind == "judgement"}
     noted = set(writer.erasures)
-    writer.erase(seq for seq, _ in found if seq not in noted)
-    return {key for _, key in found}
+    writer.erase(seq for seq in found if seq not in noted)
+    return set(found.values())
 
 
 def _erase_claim(writer: Writer, key: str) -> set[str]:

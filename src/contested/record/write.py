@@ -270,12 +270,22 @@ def judge(db: sqlite3.Connection, judgement: Judgement, *, at: dt.datetime, path
     payload = encode(judgement)
     with writing(db, at=at, path=path) as writer:
         before = _current(db, kind="judgement", report="", stage="", id=judgement.id)
-        if before and before[1] == payload:
+        if before and before[1] == payload and not _overtaken(db, judgement, since=before[0]):
             return False
         if before:
             writer.end(before[0], "superseded")
         writer.append(Row(kind="judgement", id=judgement.id, known=known, payload=payload))
         return before is None
+
+
+def _overtaken(db: sqlite3.Connection, judgement: Judgement, *, since: int) -> bool:
+    """Tell whether the same words judge anew: withdrawn since that row, or what they withdraw was made again since."""
+    sql = (
+        "SELECT 1 FROM ledger WHERE kind = 'judgement' AND superseded_at IS NULL AND payload IS NOT NULL AND seq > ?"
+        " AND (json_extract(payload, '$.kind') = ? AND json_extract(payload, '$.subject') = ? OR id = ?) LIMIT 1"
+    )
+    values = (since, str(JudgementKind.WITHDRAWAL), judgement.id, judgement.subject)
+    return db.execute(sql, values).fetchone() is not None
 
 
 def add_notice(db: sqlite3.Connection, notice: Notice, *, at: dt.datetime, path: Path) -> bool:

@@ -1,0 +1,2 @@
+-- Judgements may withdraw earlier ones, leave a reading unsure, and correct days, counts and modality. No table changes:
+-- the number alone does, so that an older program, which would take "unsure" for an acceptance, refuses the file.
