@@ -136,7 +136,7 @@ def test() -> int:
     if failed:
         print(f"tasks: failed before the tests: {', '.join(failed)}", flush=True)
     workers = str(min(4, os.cpu_count() or 1))
-    code = run(PYTHON, "-m", "pytest", "-q", "-m", "not slow", "-n", workers)
+    code = run(PYTHON, "-m", "pytest", "-q", "-m", "not slow", "-n", workers, "--dist", "loadgroup")
     return code or len(failed)
 
 

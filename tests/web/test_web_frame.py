@@ -4,21 +4,14 @@ import asyncio
 from concurrent.futures import Future
 
 import pytest
-from web_desk import NOW, client_of
+from web_desk import NOW, client_of, write
 
 from contested.domain.time import Day
-from contested.record import Notice, NoticeKind, open_record
+from contested.record import open_record
 from contested.web import store
 from contested.web.follow import heads
 from contested.web.store import Desk
 from contested.web.view import View
-
-
-def write(path, words):
-    """Write one row to the record, as another program would."""
-    notice = Notice(kind=NoticeKind.CORRECTION, report="r", day=Day(2018, 12, 1), who="tester", words=words)
-    with open_record(path) as record:
-        record.add_notice(notice, at=NOW)
 
 
 def test_every_page_says_what_it_is_where_it_is_and_how_to_skip_to_it(client):

@@ -5,6 +5,8 @@ from concurrent.futures import Future
 
 from starlette.testclient import TestClient
 
+from contested.domain.time import Day
+from contested.record import Notice, NoticeKind, open_record
 from contested.web.app import build_app
 from contested.web.guard import HEADER
 from contested.web.keys import Keys
@@ -31,3 +33,10 @@ def client_of(desk, *, keys):
     client.cookies.set(keys.cookie, keys.session, domain="127.0.0.1")
     client.headers |= {"origin": origin, HEADER: keys.csrf}
     return client
+
+
+def write(path, words):
+    """Write one row to the record, as another program would."""
+    notice = Notice(kind=NoticeKind.CORRECTION, report="r", day=Day(2018, 12, 1), who="tester", words=words)
+    with open_record(path) as record:
+        record.add_notice(notice, at=NOW)

@@ -1,0 +1,101 @@
+"""A desk that really listens, and a browser that looks at it; both are ended by whoever began them."""
+
+import os
+import shutil
+import threading
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import uvicorn
+
+from contested.web.app import build_app
+from contested.web.keys import Keys
+from contested.web.serve import address_of, listen
+
+SHOTS = Path(__file__).resolve().parents[2] / "build" / "desk"
+VENDOR = SHOTS.parent / "vendor"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+QUIET = ["--disable-background-networking", "--no-first-run", "--disable-component-update", "--disable-sync"]
+PATIENCE = 10.0
+
+
+@contextmanager
+def listening(make_desk):
+    """Give the keys of a desk that listens; ``make_desk`` makes it."""
+    with listen(0) as sock:
+        keys = Keys(port=sock.getsockname()[1], token="the-word-of-the-live-desk")  # noqa: S106 - the test's own
+        app = build_app(make_desk(), keys=keys)
+        config = uvicorn.Config(app, log_level="warning", lifespan="off", timeout_graceful_shutdown=1)
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [sock]}, daemon=True)
+        thread.start()
+        until = time.monotonic() + PATIENCE
+        while not server.started and time.monotonic() < until:
+            time.sleep(0.01)
+        try:
+            yield keys
+        finally:
+            server.should_exit = True
+            thread.join(PATIENCE)
+    assert not thread.is_alive()
+
+
+@contextmanager
+def looking(keys):
+    """Give a page of a browser that was let in, with ``told``: what it asked for and what went wrong on it."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="no playwright: pages are not tried in a browser")
+    found = os.environ.get("CONTESTED_CHROMIUM") or next((one for name in BROWSERS if (one := shutil.which(name))), "")
+    if not found:
+        pytest.skip("no chromium: the desk's pages are not tried in a browser")
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=found, args=QUIET)
+        try:
+            page = browser.new_page(viewport={"width": 1280, "height": 800}, accept_downloads=True)
+            page.set_default_timeout(PATIENCE * 1000)
+            told = Told(page)
+            page.goto(address_of(keys))
+            yield page, told
+        finally:
+            browser.close()
+
+
+class Told:
+    """What a page asked for, and what went wrong on it."""
+
+    def __init__(self, page):
+        self.asked = set()
+        self.faults = []
+        page.on("request", lambda one: self.asked.add(one.url))
+        page.on("pageerror", lambda one: self.faults.append(f"script: {one}"))
+        page.on("console", self._console)
+        page.on("response", self._response)
+
+    def _console(self, message):
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            self.faults.append(f"console: {message.text}")
+
+    def _response(self, response):
+        if response.status >= 400:
+            self.faults.append(f"{response.status}: {response.url}")
+
+
+def shoot(page, name):
+    """Keep a picture of a page among the artefacts of the tests."""
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
+
+
+def barriers(page):
+    """Give what axe-core finds serious or critical on a page: rule, and the first places; skips where it is absent."""
+    source = VENDOR / "axe-core" / "axe.min.js"
+    if not source.is_file():
+        pytest.skip("no axe-core (npm brings it: python3 tasks.py test): barriers are not looked for")
+    page.evaluate(source.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run().then(done => done.violations)")
+    return [
+        (one["id"], [node["html"][:120] for node in one["nodes"][:3]])
+        for one in found
+        if one["impact"] in ("serious", "critical")
+    ]
