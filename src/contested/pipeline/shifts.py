@@ -167,7 +167,7 @@ class _Why:
         return {
             claim.id
             for claim in fresh
-            if any(one.place.id == place.id or _over(one.place, place) for one in claim.places)
+            if any(one.place.id == place.id or over(one.place, place) for one in claim.places)
         }
 
     def _rank(self, one: Moved) -> tuple[int, Day, float, str]:
@@ -189,7 +189,7 @@ class _Why:
                 yield Moved(claim=claim, how=Moving.OUTWEIGHED, weight=ground.weight, reason=ground.reason)
 
 
-def _over(area: Place, place: Place) -> bool:
+def over(area: Place, place: Place) -> bool:
     """Tell whether a place lies in the circle of an area."""
     if (
         area.kind is not PlaceKind.AREA

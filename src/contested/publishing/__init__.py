@@ -20,6 +20,7 @@ from contested.publishing.png import as_png
 from contested.publishing.quotes import Quote, Quotes, safe_address
 from contested.publishing.short import abbreviate, acronyms, full_names
 from contested.publishing.signs import drawn, is_faded, is_stale, sign
+from contested.publishing.swim import Swim, swim
 from contested.publishing.terminal import brief
 from contested.publishing.timeline import timeline
 from contested.publishing.words import (
@@ -52,6 +53,7 @@ __all__ = [
     "Quote",
     "Quotes",
     "Sheet",
+    "Swim",
     "Withheld",
     "WithheldKind",
     "abbreviate",
@@ -89,6 +91,7 @@ __all__ = [
     "sign",
     "status_words",
     "sure_words",
+    "swim",
     "timeline",
 ]
 

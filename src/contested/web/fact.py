@@ -1,18 +1,301 @@
-"""A fact: its sentence, who says so, and what it rests on."""
+"""A fact: its sentence, who says so and when, where, by which rule, what it weighs, and what became of it."""
 
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from attrs import frozen
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+import contested
+from contested.domain.claim import Claim, PlaceRef
+from contested.domain.event import Event
+from contested.domain.holding import Holding
+from contested.domain.judgement import Judgement, JudgementKind, Match
+from contested.domain.mention import Mentions
+from contested.domain.picture import Picture
+from contested.domain.report import Report
+from contested.domain.time import Day, Precision
+from contested.pipeline.why import why
+from contested.publishing import (
+    Quote,
+    deed_words,
+    interval_words,
+    one_line,
+    palette_of,
+    quantity_words,
+    short_day,
+)
+from contested.record import Record, Version
 from contested.web.render import Tab, render
+from contested.web.store import desk_of, view_of
+from contested.web.words import Stand, quote_of, quotes_of, review_state, stand_of
 
 tab: Tab | None = None
-"""Its place in the navigation; None until it is done."""
+"""A fact is reached from everywhere."""
+
+PRECISION = {
+    Precision.DAY: "to the day",
+    Precision.RANGE: "a range of days the words name",
+    Precision.WEEK: "to the week",
+    Precision.MONTH: "to the month",
+    Precision.YEAR: "to the year",
+    Precision.VAGUE: "vague words",
+    Precision.REPORT: "no day is said: the days before the report's own",
+    Precision.UNKNOWN: "no day is said",
+}
+"""How precisely the words tell when, in words."""
+
+PUBLISHED_BY = {
+    "metadata": "by the page's own data",
+    "dateline": "by the dateline",
+    "text": "by the text",
+    "given": "as given with the report",
+    "": "",
+}
+"""What tells the day of publication, in words."""
+
+
+@frozen(kw_only=True)
+class Where:
+    """A place of a fact: the words, what it does there, where it lies and how precisely."""
+
+    id: str
+    name: str
+    words: str
+    role: str
+    spot: str
+
+
+@frozen(kw_only=True)
+class Weight:
+    """What a fact weighs in a stretch of a place's history, and why."""
+
+    stand: Stand
+    weight: str
+    reason: str
+
+
+@frozen(kw_only=True)
+class Joined:
+    """An event the fact is part of: its words, its other claims, and why they were joined."""
+
+    event: Event
+    clause: str
+    others: list[Quote]
+    reasons: list[str]
+
+
+@frozen(kw_only=True)
+class Passed:
+    """One row of a fact's history: when it was recorded, by whom, what was recorded, and why."""
+
+    at: str
+    who: str
+    what: str
+    why: str
+
+
+@frozen(kw_only=True)
+class Seen:
+    """Something seen in the sentence: its words, what they were taken for, and what else they may mean, with scores."""
+
+    kind: str
+    words: str
+    meaning: str
+    candidates: list[tuple[str, str, str]]
 
 
 def page(request: Request) -> Response:
-    """Give the page."""
-    return render(request, "fact.html.j2")
+    """Give the page of a fact."""
+    desk, view = desk_of(request), view_of(request)
+    identity = request.path_params["id"]
+    picture = desk.picture(view)
+    with desk.open(read_only=True) as record, record.snapshot():
+        machine = record.claim(identity)
+        if machine is None:
+            line = f"The record has no fact {identity}, or its words were erased."
+            return render(request, "error.html.j2", status=404, line=line)
+        claim = _corrected(record, machine)
+        report = record.report(claim.report)
+        judged = _judgements(record, identity, _events(picture, identity))
+        known = record.known_from().get(identity)
+        context: dict[str, Any] = {
+            "claim": claim,
+            "machine": machine,
+            "report": report,
+            "quote_of_it": quote_of(claim, picture, report=report, sentences=record.sentences(claim.report)),
+            "state": review_state(identity, record.judgements()),
+            "stands": any(one.id == identity for one in picture.claims),
+            "known_from": known,
+            "appearances": record.appearances(report=claim.report),
+            "history": list(_history(record.history(identity), judged)),
+        }
+    return render(
+        request,
+        "fact.html.j2",
+        picture=picture,
+        where=[_where(one) for one in claim.places],
+        precision=PRECISION[claim.when.precision],
+        published_by="" if report is None else PUBLISHED_BY.get(report.published_by, report.published_by),
+        counts=_counts(claim),
+        weights=weights(picture, identity),
+        joined=_joined(picture, identity),
+        citation=citation(claim, report, known=known),
+        **context,
+    )
 
 
-routes = [Route("/fact/{id}", page)]
+def reading(request: Request) -> Response:
+    """Give what was seen in the sentence, places with their candidates and scores: a part of the page, or a page.
+
+    It loads the parser, so the page asks for it only when somebody wants it.
+    """
+    desk = desk_of(request)
+    identity = request.path_params["id"]
+    with desk.open(read_only=True) as record:
+        if record.claim(identity) is None:
+            line = f"The record has no fact {identity}, or its words were erased."
+            return render(request, "error.html.j2", status=404, line=line)
+        reasons = why(record, report=identity, sentence="", reference=desk.reference)
+    part = request.headers.get("hx-request") == "true"
+    return render(
+        request,
+        "fact_seen.html.j2" if part else "fact_reading.html.j2",
+        id=identity,
+        reasons=reasons,
+        seen=sorted_seen(reasons.mentions),
+    )
+
+
+def _corrected(record: Record, machine: Claim) -> Claim:
+    """Give the claim as people corrected it; as the machine read it where they rejected it."""
+    return next((one for one in record.claims(report=machine.report) if one.id == machine.id), machine)
+
+
+def _events(picture: Picture, identity: str) -> tuple[Event, ...]:
+    return tuple(one for one in picture.events if identity in one.claims)
+
+
+def _judgements(record: Record, identity: str, events: Sequence[Event]) -> list[Judgement]:
+    """Give people's judgements on a claim, or on an event it is part of, earliest first."""
+    ids = {identity, *(one.id for one in events)}
+    return [one for one in record.judgements() if one.subject in ids or one.other in ids]
+
+
+def _where(ref: PlaceRef) -> Where:
+    place = ref.place
+    spot = "coordinates not known"
+    if place.lat is not None and place.lon is not None:
+        spot = f"{place.lat:.4f}, {place.lon:.4f}, within {place.precision_km:g} km"
+    return Where(id=place.id, name=place.name, words=ref.text, role=ref.role.value, spot=spot)
+
+
+def _counts(claim: Claim) -> list[str]:
+    names = {one.id: one.name for one in (*claim.actors, *claim.targets)}
+    return [quantity_words(one, side=names.get(one.side or "", one.side or "")) for one in claim.quantities]
+
+
+def weights(picture: Picture, identity: str) -> list[Weight]:
+    """Give what a claim weighs in every stretch of any place's history that rests on it, the latest first."""
+    marks = palette_of(picture, {})
+    found: list[tuple[Holding, Weight]] = [
+        (span, Weight(stand=stand_of(span, marks), weight=f"{ground.weight:.2f}", reason=ground.reason))
+        for span in picture.holdings
+        for ground in span.grounds
+        if ground.claim == identity
+    ]
+    return [one for _, one in sorted(found, key=lambda pair: (pair[0].true.start, pair[0].id), reverse=True)]
+
+
+def _joined(picture: Picture, identity: str) -> list[Joined]:
+    claims = {one.id: one for one in picture.claims}
+    found = []
+    for event in _events(picture, identity):
+        others = [claims[one] for one in event.claims if one != identity and one in claims]
+        matches = [one for one in event.matches if identity in {one.left, one.right}]
+        found.append(
+            Joined(
+                event=event,
+                clause=deed_words(event),
+                others=list(quotes_of(others, picture).values()),
+                reasons=[_match(one, identity) for one in matches],
+            )
+        )
+    return found
+
+
+def _match(one: Match, identity: str) -> str:
+    other = one.right if one.left == identity else one.left
+    return (
+        f"{one.verdict.value} as {other} ({one.score:.2f}, by {one.by}): {', '.join(one.reasons) or 'no reason given'}"
+    )
+
+
+def _history(versions: Sequence[Version], judged: Sequence[Judgement]) -> Iterator[Passed]:
+    """Give readings and judgements in the order they were recorded."""
+    rows: list[tuple[str, Passed]] = []
+    for one in versions:
+        if not isinstance(one.value, Claim):
+            continue
+        at = one.recorded_at.isoformat(timespec="seconds")
+        ending = f"; {one.ending} {one.superseded_at:%Y-%m-%d %H:%M}" if one.superseded_at is not None else ""
+        what = f"read: {deed_words(one.value)}, {interval_words(one.value.when)}{ending}"
+        rows.append((at, Passed(at=_instant(at), who=f"machine ({one.producer})", what=what, why=one.value.rule)))
+    for each in judged:
+        at = each.when.isoformat(timespec="seconds")
+        rows.append((at, Passed(at=_instant(at), who=each.who, what=judgement_words(each), why=each.why)))
+    return (row for _, row in sorted(rows, key=lambda pair: pair[0]))
+
+
+def _instant(at: str) -> str:
+    return at.replace("T", " ").removesuffix("+00:00") + (" UTC" if at.endswith("+00:00") else "")
+
+
+def judgement_words(one: Judgement) -> str:
+    """Give what a judgement says, in words."""
+    if one.kind is JudgementKind.WORLD:
+        known = f", known from {short_day(one.known_from)}" if one.known_from is not None else ""
+        return f"{'it did not happen' if one.value == 'reject' else 'it did happen'}{known}"
+    if one.kind is JudgementKind.READING and one.corrects == "claim":
+        return "the reading is right" if one.value == "accept" else "misread: nothing of the kind is said"
+    if one.kind is JudgementKind.READING:
+        return f"{one.corrects} corrected to {one.value}"
+    return f"{one.kind.value.replace('-', ' ')} as {one.other}: {one.value}"
+
+
+def citation(claim: Claim, report: Report | None, *, known: Day | None) -> str:
+    """Give the text that cites a fact: its words, who says so, the report, and the ids that lead back to it."""
+    parts = [f"“{one_line(claim.evidence.text)}”", one_line(claim.claimant.name or claim.claimant.text or "unnamed")]
+    if report is not None:
+        outlet = one_line(report.source_name or report.source or "unnamed source")
+        day = short_day(report.published) if report.published is not None else "undated"
+        parts += [f"in: {one_line(report.title) or 'Untitled report'}", outlet, day]
+        parts += [one_line(report.url)] if report.url else []
+    since = f", known from {known.isoformat()}" if known is not None else ""
+    return f"{', '.join(parts)}. contested {contested.__version__}, fact {claim.id} of report {claim.report}{since}."
+
+
+def sorted_seen(mentions: Mentions) -> list[Seen]:
+    """Give what was seen in a sentence in the order of its words; places and actors with all their candidates."""
+    found: list[tuple[int, Seen]] = []
+    for place in mentions.places:
+        listed = [(one.name, f"{one.score:.2f}", "; ".join(one.reasons)) for one in place.candidates]
+        meaning = f"{place.place.name} ({place.place.id}), {place.use.value}"
+        found.append((place.start, Seen(kind="place", words=place.text, meaning=meaning, candidates=listed)))
+    for actor in mentions.actors:
+        listed = [(one.name, f"{one.score:.2f}", "; ".join(one.reasons)) for one in actor.candidates]
+        meaning = f"{actor.name} ({actor.actor})"
+        found.append((actor.start, Seen(kind="actor", words=actor.text, meaning=meaning, candidates=listed)))
+    for time in mentions.times:
+        meaning = f"{time.relation} {interval_words(time.interval)}"
+        found.append((time.start, Seen(kind="time", words=time.text, meaning=meaning, candidates=[])))
+    for count in mentions.quantities:
+        low, high = ("?" if one is None else str(one) for one in (count.low, count.high))
+        meaning = f"{low if low == high else f'{low} to {high}'} {count.noun}"
+        found.append((count.start, Seen(kind="count", words=count.text, meaning=meaning, candidates=[])))
+    return [one for _, one in sorted(found, key=lambda pair: pair[0])]
+
+
+routes = [Route("/fact/{id}", page), Route("/fact/{id}/reading", reading)]

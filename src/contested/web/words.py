@@ -1,0 +1,118 @@
+"""What the pages show of a holding or a claim: values in plain words, ready for the macros of ``words.html.j2``."""
+
+from collections.abc import Sequence
+
+from attrs import frozen
+from markupsafe import Markup
+
+from contested.domain.claim import Claim
+from contested.domain.holding import Holding, Status
+from contested.domain.judgement import Judgement, JudgementKind
+from contested.domain.picture import Picture
+from contested.domain.report import Report
+from contested.domain.sentence import Sentence
+from contested.publishing import Palette, Quote, Quotes, basis_words, short_day, sign, status_words, sure_words
+
+REVIEW_WORDS = {
+    "unreviewed": "not reviewed",
+    "accepted": "accepted",
+    "edited": "corrected",
+    "rejected": "rejected",
+    "untrue": "judged untrue",
+}
+"""Where a claim stands with people, in words."""
+
+
+@frozen(kw_only=True)
+class Stand:
+    """A holding in words: sign, who holds it, how sure, on what basis, since when, and where its page is."""
+
+    id: str
+    place: str
+    place_id: str
+    sign: Markup
+    status: str
+    sure: str
+    chance: str
+    basis: str
+    since: str
+    until: str
+    last: str
+    claims: tuple[str, ...]
+
+
+def stand_of(holding: Holding, marks: Palette) -> Stand:
+    """Give a holding in words.
+
+    Args:
+        holding: a stretch of a place's history, or what stands of it on a day.
+        marks: colour and letter of each side.
+    """
+    return Stand(
+        id=holding.id,
+        place=holding.place.name,
+        place_id=holding.place.id,
+        sign=sign(holding, marks),
+        status=status_words(holding),
+        sure=sure_words(holding),
+        chance="" if holding.status is Status.UNKNOWN else f"{holding.probability:.2f}",
+        basis=basis_words(holding),
+        since=short_day(holding.true.start),
+        until="" if holding.true.end is None else short_day(holding.true.end),
+        last=short_day(holding.last_reported) if holding.last_reported is not None else "never",
+        claims=holding.claims,
+    )
+
+
+def quotes_of(claims: Sequence[Claim], picture: Picture) -> dict[str, Quote]:
+    """Give the quotes of some claims of a picture by claim id, without making those of the others."""
+    reports = {one.report for one in claims}
+    part = Picture(
+        true_day=picture.true_day,
+        known_day=picture.known_day,
+        since=picture.since,
+        reports=tuple(one for one in picture.reports if one.id in reports),
+        sources=picture.sources,
+        sentences={one: picture.sentences.get(one, ()) for one in reports},
+        claims=tuple(claims),
+        against_interest=picture.against_interest,
+    )
+    quotes = Quotes(part)
+    return {one.id: quotes.of((one.id,))[0] for one in claims}
+
+
+def quote_of(claim: Claim, picture: Picture, *, report: Report | None, sentences: Sequence[Sentence]) -> Quote:
+    """Give the quote of one claim, also of one that the picture leaves out because people rejected it."""
+    part = Picture(
+        true_day=picture.true_day,
+        known_day=picture.known_day,
+        since=picture.since,
+        reports=() if report is None else (report,),
+        sources=picture.sources,
+        sentences={claim.report: tuple(sentences)},
+        claims=(claim,),
+        against_interest=picture.against_interest,
+    )
+    return Quotes(part).of((claim.id,))[0]
+
+
+def review_state(claim: str, judgements: Sequence[Judgement]) -> str:
+    """Tell where a claim stands with people: a key of ``REVIEW_WORDS``; the last word on each question counts.
+
+    Args:
+        claim: claim id.
+        judgements: people's judgements, earliest first; those on other things are passed over.
+    """
+    last: dict[str, str] = {}
+    for one in judgements:
+        if one.subject == claim and one.kind is JudgementKind.READING:
+            last[one.corrects] = one.value
+        elif one.subject == claim and one.kind is JudgementKind.WORLD:
+            last["world"] = one.value
+    if last.get("claim") == "reject":
+        return "rejected"
+    if last.get("world") == "reject":
+        return "untrue"
+    if last.keys() - {"claim", "world"}:
+        return "edited"
+    return "accepted" if "accept" in last.values() else "unreviewed"

@@ -1,0 +1,167 @@
+"""Places, facts, reports and sources: what stands on their pages, read without a script."""
+
+import datetime as dt
+import re
+
+import pytest
+from web_record import AT, FIRST, LATER, TOWN, told_twice
+
+from contested.domain.judgement import JudgementKind
+from contested.pipeline.judge import Opinion, judge
+from contested.record import open_record
+
+
+def say(path, reference, **opinion):
+    with open_record(path) as record:
+        judge(record, Opinion(**opinion), reference=reference, who="ada", at=AT)
+
+
+@pytest.fixture
+def told(desk):
+    return told_twice(desk.path)
+
+
+def page(client, path):
+    answer = client.get(path)
+    assert answer.status_code == 200, answer.text
+    return answer.text
+
+
+def words(html):
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+@pytest.mark.usefixtures("told")
+def test_a_place_tells_who_holds_it_by_whose_words_and_since_when_that_was_known(client):
+    text = words(page(client, f"/place/{TOWN.id}"))
+    assert "held by Syrian Democratic Forces" in text
+    assert "All words together" in text
+    assert "Outlets and agencies" in text
+    assert "contested changes --since 2018-11-20 --known 2018-11-24" in text
+
+
+def test_every_bar_of_a_place_leads_to_a_row_that_opens_its_claims(client, told):
+    html = page(client, f"/place/{TOWN.id}")
+    bars = re.findall(r'<a href="#([\w-]+)" aria-label="', html)
+    assert len(bars) >= 4
+    assert all(f'id="{bar}"' in html for bar in bars)
+    _, claims = told
+    assert all(f"/fact/{one.id}" in html for one in claims)
+
+
+@pytest.mark.usefixtures("told")
+def test_a_place_on_an_earlier_known_day_tells_what_was_believed_then(client):
+    text = words(page(client, f"/place/{TOWN.id}?known={FIRST}"))
+    assert "held by Islamic State" in text
+    assert "held by Syrian Democratic Forces" not in text
+
+
+def test_a_fact_tells_sentence_claimant_days_place_rule_weight_and_history(client, told):
+    (first, _), claims = told
+    html = page(client, f"/fact/{claims[0].id}")
+    text = words(html)
+    for told_of in (
+        "Dawn broke.",
+        "IS captured Altamir from the SDF.",
+        "Night fell.",
+        "The Paper",
+        "20 Nov 2018",
+        "34.7000, 40.8000, within 5 km",
+        "by-hand",
+        "What it weighs",
+        "machine (test-",
+    ):
+        assert told_of in text
+    assert f"/report/{first.id}#fact-{claims[0].id}" in html
+    assert f"fact {claims[0].id} of report {first.id}, known from 2018-11-20." in text
+
+
+def test_a_rejected_fact_keeps_its_page_and_its_history_and_is_struck_in_its_report(client, desk, told):
+    (first, _), claims = told
+    misread = {"kind": JudgementKind.READING, "corrects": "claim", "value": "reject"}
+    say(desk.path, desk.reference, subject=claims[0].id, why="it was a drill", **misread)
+    fact = page(client, f"/fact/{claims[0].id}")
+    assert "misread: nothing of the kind is said" in fact
+    assert "it was a drill" in fact
+    assert "<s>" in fact
+    report = page(client, f"/report/{first.id}")
+    assert '<s class="rejected">IS captured Altamir from the SDF.</s>' in report
+    assert "<mark" not in report
+
+
+def test_a_fact_of_the_world_judged_untrue_is_struck_as_well(client, desk, told):
+    (first, _), claims = told
+    untrue = {"kind": JudgementKind.WORLD, "value": "reject", "known": LATER}
+    say(desk.path, desk.reference, subject=claims[0].id, why="refuted", **untrue)
+    assert "judged untrue" in page(client, f"/fact/{claims[0].id}")
+    assert '<s class="rejected">' in page(client, f"/report/{first.id}")
+
+
+def test_a_report_marks_each_fact_where_it_stands_and_lists_it(client, told):
+    (first, _), claims = told
+    html = page(client, f"/report/{first.id}")
+    assert '<mark class="deep-1">IS captured Altamir from the SDF.</mark>' in html
+    assert f'id="fact-{claims[0].id}"' in html
+    assert 'href="#row-1"' in html
+    assert 'id="row-1"' in html
+    assert "1 fact read in it" in words(html)
+
+
+@pytest.mark.usefixtures("told")
+def test_the_reports_are_listed_with_their_facts_the_latest_first(client):
+    text = words(page(client, "/reports"))
+    assert text.index("24 Nov 2018") < text.index("20 Nov 2018")
+    assert "A town falls" in text
+    for odd in ("0", "-1", "9" * 30, "x", "²"):
+        assert client.get("/reports", params={"page": odd}).status_code == 200
+
+
+@pytest.mark.usefixtures("told")
+def test_the_sources_tell_weights_and_why(client):
+    html = page(client, "/sources")
+    assert "The Paper" in html
+    assert "<meter" in html
+    assert "from the table" in html
+    text = words(page(client, "/source/su-paper"))
+    assert "How far it is believed in November 2018, and why" in text
+    assert "What it says" in text
+
+
+@pytest.mark.parametrize(
+    "path", ["/place/no", "/fact/no", "/fact/no/reading", "/report/no", "/source/no", "/fact/%3Cscript%3E"]
+)
+@pytest.mark.usefixtures("told")
+def test_what_nobody_knows_is_told_in_a_line(client, path):
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert "<script>" not in answer.text
+
+
+def test_an_empty_record_has_its_pages(client):
+    assert "holds no report" in page(client, "/reports")
+    assert "Nobody is recorded" in page(client, "/sources")
+
+
+@pytest.mark.usefixtures("told")
+def test_a_view_is_kept_from_page_to_page(client):
+    html = page(client, f"/place/{TOWN.id}?day=2018-11-24&known=2018-11-24")
+    links = re.findall(r'href="(/(?:fact|place|source)/[^"#]*)"', html)
+    assert links
+    assert all("day=2018-11-24" in one for one in links)
+
+
+def test_a_view_before_the_first_report_still_shows_a_fact(client, told):
+    _, claims = told
+    before = FIRST - dt.timedelta(days=3)
+    text = words(page(client, f"/fact/{claims[0].id}?known={before}"))
+    assert "does not count in this view" in text
+
+
+def test_how_a_sentence_was_read_is_a_page_or_a_part_of_one(client, told):
+    _, claims = told
+    whole = page(client, f"/fact/{claims[0].id}/reading")
+    assert whole.startswith("<!doctype html>")
+    part = client.get(f"/fact/{claims[0].id}/reading", headers={"hx-request": "true"}).text
+    assert "<html" not in part
+    assert "Candidates with their scores" in part
+    assert "Islamic State" in part
