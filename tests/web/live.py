@@ -99,3 +99,15 @@ def barriers(page):
         for one in found
         if one["impact"] in ("serious", "critical")
     ]
+
+
+def too_wide(page):
+    """Give what sticks out sideways at 200 % zoom of a window of 1280 pixels, where a page must still fit."""
+    page.set_viewport_size({"width": 640, "height": 800})
+    wide = page.evaluate(
+        """() => document.scrollingElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("body *")]
+        .filter(one => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest(".scroll, .visually-hidden"))
+        .slice(0, 5).map(one => one.outerHTML.slice(0, 120))"""
+    )
+    page.set_viewport_size({"width": 1280, "height": 800})
+    return wide
