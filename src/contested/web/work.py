@@ -1,0 +1,215 @@
+"""Long work of the desk: what people add is read in one thread, one order after another, into a record of its own.
+
+The thread opens the record for itself, so that pages answer meanwhile, and other programs may write at the same time:
+each report goes in whole or not at all.
+"""
+
+import logging
+import secrets
+import shutil
+import tempfile
+import threading
+import weakref
+from collections import OrderedDict, deque
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from attrs import evolve
+
+from contested.domain.errors import ContestedError
+from contested.pipeline.ingest import Taken, ingest
+from contested.pipeline.pasted import keep_address, keep_text
+from contested.pipeline.reference import Reference
+from contested.publishing import one_line
+from contested.record import Record
+from contested.reports import Fetched, fetch
+from contested.web.orders import Input, Job, Order, State, input_of, title_of, total_of, unfetched
+from contested.web.store import Desk, NotReadyError
+
+JOBS = 50
+"""Jobs remembered; the oldest that ended are forgotten first."""
+INPUTS = 500
+"""Inputs of a job that are told one by one, the last ones; all are counted."""
+
+
+class _StoppedError(Exception):
+    """A person had the job stopped."""
+
+
+class Jobs:
+    """The jobs of a desk, worked off one at a time in the order they came; any thread may call any method."""
+
+    def __init__(self, desk: Desk, *, fetching: Callable[[str], Fetched] = fetch) -> None:
+        """Take the desk to read into, and what fetches an address."""
+        self._desk = desk
+        self._fetching = fetching
+        self._changed = threading.Condition()
+        self._jobs: OrderedDict[str, Job] = OrderedDict()
+        self._waiting: deque[tuple[str, Order]] = deque()
+        self._stopping: set[str] = set()
+        self._failed: dict[str, Order] = {}
+        self._worker: threading.Thread | None = None
+        self._root = Path(tempfile.mkdtemp(prefix="contested-desk-"))
+        weakref.finalize(self, shutil.rmtree, self._root, ignore_errors=True)
+
+    def folder(self) -> Path:
+        """Give a new folder for the files of an order; it goes when the order is done, or with the desk."""
+        return Path(tempfile.mkdtemp(dir=self._root))
+
+    def submit(self, order: Order) -> Job:
+        """Put an order at the end of the queue; give its job."""
+        job = Job(id=secrets.token_hex(6), title=title_of(order), total=total_of(order))
+        with self._changed:
+            self._jobs[job.id] = job
+            ended = [one.id for one in self._jobs.values() if one.state.ended]
+            for old in ended[: max(0, len(self._jobs) - JOBS)]:
+                del self._jobs[old]
+                self._forget(old)
+            self._waiting.append((job.id, order))
+            if self._worker is None:
+                self._worker = threading.Thread(target=self._work, name="jobs", daemon=True)
+                self._worker.start()
+            self._changed.notify_all()
+        return job
+
+    def again(self, key: str) -> Job | None:
+        """Put the order of a job that failed into the queue once more; None when there is none to repeat."""
+        with self._changed:
+            order = self._failed.pop(key, None)
+            return None if order is None else self.submit(order)
+
+    def job(self, key: str) -> Job | None:
+        """Give a job as it stands now, or None when it is not known."""
+        with self._changed:
+            return self._jobs.get(key)
+
+    def all(self) -> tuple[Job, ...]:
+        """Give the jobs, the latest first."""
+        with self._changed:
+            return tuple(reversed(self._jobs.values()))
+
+    def stop(self, key: str) -> None:
+        """Have a job end before its next input; what was read stays."""
+        with self._changed:
+            job = self._jobs.get(key)
+            if job is None or job.state.ended:
+                return
+            self._stopping.add(key)
+            if job.state is State.RUNNING:
+                self._tell(key, step="stopping after this input")
+                return
+            self._stopping.discard(key)
+            for own, order in list(self._waiting):
+                if own == key:
+                    self._waiting.remove((own, order))
+                    shutil.rmtree(order.folder, ignore_errors=True)
+            self._tell(key, state=State.STOPPED)
+
+    def wait(self, key: str, *, seconds: float) -> Job | None:
+        """Give a job when it has ended, or as it stands after so many seconds."""
+        with self._changed:
+            self._changed.wait_for(lambda: key not in self._jobs or self._jobs[key].state.ended, timeout=seconds)
+            return self._jobs.get(key)
+
+    def _tell(self, key: str, **changes: Any) -> None:  # noqa: ANN401 - fields of a job
+        with self._changed:
+            job = self._jobs.get(key)
+            if job is not None:
+                self._jobs[key] = evolve(job, version=job.version + 1, **changes)
+            self._changed.notify_all()
+
+    def _forget(self, key: str) -> None:
+        order = self._failed.pop(key, None)
+        if order is not None:
+            shutil.rmtree(order.folder, ignore_errors=True)
+
+    def _work(self) -> None:
+        while True:
+            with self._changed:
+                if not self._waiting:
+                    self._worker = None
+                    return
+                key, order = self._waiting.popleft()
+                self._tell(key, state=State.RUNNING, step="waiting for the reading to load")
+            changes = self._try(key, order)
+            with self._changed:
+                self._stopping.discard(key)
+                if changes["state"] is State.FAILED:
+                    self._failed[key] = order  # what was pasted is nowhere else: it can be tried again
+                else:
+                    shutil.rmtree(order.folder, ignore_errors=True)
+                self._tell(key, step="", **changes)
+
+    def _try(self, key: str, order: Order) -> dict[str, Any]:
+        """Work an order off; give how its job ended."""
+        try:
+            self._read(key, order)
+        except _StoppedError:
+            return {"state": State.STOPPED}
+        except (ContestedError, OSError) as fault:
+            return {"state": State.FAILED, "problem": one_line(str(fault))}
+        except Exception as fault:  # one order's fault must not end the orders after it
+            logging.getLogger(__name__).exception("job %s", key)
+            problem = f"unexpected fault ({type(fault).__name__}); the terminal tells where"
+            return {"state": State.FAILED, "problem": problem}
+        return {"state": State.DONE}
+
+    def _read(self, key: str, order: Order) -> None:
+        folder = order.folder
+        with self._desk.open() as record:
+            if order.text is not None:
+                file = folder / "pasted-text.jsonl"
+                keep_text(order.text, file)
+                self._ingest(key, [file], record=record, name="pasted text")
+            for number, address in enumerate(order.addresses):
+                self._check(key)
+                self._tell(key, step=f"fetching {address}")
+                file = folder / f"address-{number}.jsonl"
+                problem = keep_address(address, file, fetch=self._fetching)
+                if problem:
+                    self._add(key, unfetched(address, problem))
+                else:
+                    self._ingest(key, [file], record=record, name=address)
+            self._ingest(key, order.files, record=record)
+
+    def _ingest(self, key: str, files: Sequence[Path], *, record: Record, name: str = "") -> None:
+        """Read files; ``name`` is what a reader is told of them instead of their own names."""
+
+        def told(one: Taken) -> None:
+            doubts = one.doubts if one.report is None else record.doubts(one.report)
+            shown = name or one.name
+            self._add(key, input_of(shown, one, doubts))
+            self._check(key)
+
+        self._check(key)
+        if files:
+            self._tell(key, step="reading")
+            reference = self._patiently(key)
+            desk = self._desk
+            ingest(files, record=record, reference=reference, today=desk.today(), at=desk.now(), progress=told)
+
+    def _patiently(self, key: str) -> Reference:
+        while True:
+            self._check(key)
+            try:
+                return self._desk.reference
+            except NotReadyError:
+                continue
+
+    def _check(self, key: str) -> None:
+        with self._changed:
+            if key in self._stopping:
+                raise _StoppedError
+
+    def _add(self, key: str, one: Input) -> None:
+        with self._changed:
+            job = self._jobs[key]
+            self._tell(
+                key,
+                done=job.done + 1,
+                fresh=job.fresh + one.fresh,
+                claims=job.claims + one.claims,
+                doubted=job.doubted + one.doubted,
+                inputs=(*job.inputs, one)[-INPUTS:],
+            )
