@@ -63,6 +63,17 @@ def test_a_picture_is_drawn_once_for_each_state_of_the_record(desk):
     assert desk.picture(View()) is not first
 
 
+def test_few_pictures_are_kept_and_none_of_an_older_state(desk, monkeypatch):
+    monkeypatch.setattr(store, "PICTURES", 2)
+    days = [View(day=Day(2018, 11, one)) for one in range(1, 5)]
+    drawn = [desk.picture(view) for view in days]
+    assert desk.picture(days[3]) is drawn[3]
+    assert desk.picture(days[0]) is not drawn[0]
+    write(desk.path, "moved")
+    desk.picture(days[1])
+    assert len(desk._pictures) == 1
+
+
 def test_a_page_is_told_when_another_program_writes(desk):
     async def told():
         lines = heads(desk, step=0.01)

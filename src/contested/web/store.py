@@ -19,7 +19,10 @@ from contested.record import Record, open_record
 from contested.web.view import View
 
 PICTURES = 8
-"""Pictures kept: the last asked for; a change of the record makes all of them old."""
+"""Pictures kept at most: the last asked for of the record as it stands."""
+
+CLAIMS = 60_000
+"""Claims of all pictures kept together, some 300 MB; the last picture is kept whatever its size."""
 
 PATIENCE = 5.0
 """Seconds a page waits for the reference data before it says that they are still being loaded."""
@@ -88,8 +91,6 @@ class Desk:
             mine = found is None
             if found is None:
                 found = self._pictures[key] = Future()
-                while len(self._pictures) > PICTURES:
-                    self._pictures.popitem(last=False)
             self._pictures.move_to_end(key)
         if mine:
             self._draw(found, view.question, key)
@@ -98,11 +99,24 @@ class Desk:
     def _draw(self, promise: "Future[Picture]", question: Question, key: tuple[str, Question]) -> None:
         try:
             with self.open() as record:
-                promise.set_result(draw_picture(record, reference=self.reference, question=question))
+                drawn = draw_picture(record, reference=self.reference, question=question)
         except BaseException as fault:  # noqa: BLE001 - whoever waits for the picture is told
             with self._lock:
                 self._pictures.pop(key, None)
             promise.set_exception(fault)
+            return
+        promise.set_result(drawn)
+        with self._lock:
+            self._let_go(key[0])
+
+    def _let_go(self, head: str) -> None:
+        """Let pictures go, the longest not asked for first, until what is kept is little; old ones at once."""
+        done = [(key, one.result()) for key, one in self._pictures.items() if one.done() and not one.exception()]
+        left, claims = len(done), sum(len(picture.claims) for _, picture in done)
+        for key, picture in done[:-1]:
+            if key[0] != head or left > PICTURES or claims > CLAIMS:
+                del self._pictures[key]
+                left, claims = left - 1, claims - len(picture.claims)
 
     def gated(self, view: View) -> Gated:
         """Give the picture as the forms of publishing take it, with nothing withheld: for this desk alone."""
