@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+import zipfile
 
 import pytest
 
@@ -381,6 +382,30 @@ def test_an_export_without_the_gate_is_stamped_and_noted(call, report):
     answer = call("export", "--as", "acled", "--no-gate")
     assert "NOT FOR PUBLICATION" in answer.out
     assert call("export", "--as", "cameoo").code == 2
+
+
+@pytest.mark.parametrize("form", ["csv", "geojson", "jsonl"])
+def test_the_record_leaves_as_an_archive_reviewed_only_unless_asked(call, folder, report, form):
+    call("ingest", report)
+    assert "--out" in call("export", "--as", form).complaint
+    answer = call("export", "--as", form, "--out", "all.zip", "--json")
+    assert answer.code == 0, answer.err
+    assert "--unreviewed" in answer.err
+    assert _objects(answer.out)[0]["counts"]["facts"] == 0
+    answer = call("export", "--as", form, "--out", "all.zip", "--unreviewed", "--json", "--box=-180,-90,180,90")
+    (about,) = _objects(answer.out)
+    assert about["counts"]["facts"] > 0
+    assert about["review"]["included"][-1] == "unreviewed"
+    with zipfile.ZipFile(folder / "all.zip") as box:
+        assert json.loads(box.read("about.json"))["files"] == about["files"]
+    assert call("export", "--as", form, "--out", "x.zip", "--status", "lost").code == 2
+    assert call("export", "--as", form, "--out", "x.zip", "--box", "1,2").code == 2
+
+
+def test_rows_of_a_codebook_can_be_kept_to_what_was_reviewed(call, report):
+    call("ingest", report)
+    assert len(call("export", "--as", "plover", "--reviewed").out.splitlines()) == 1
+    assert len(call("export", "--as", "plover").out.splitlines()) > 1
 
 
 def test_whose_side_somebody_was_on_is_told_with_its_rows(call):

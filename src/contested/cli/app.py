@@ -24,7 +24,7 @@ COMMANDS = {
     "show": "Show one thing with its whole chain, down to the sentence.",
     "sources": "Tell who says things, how far each is believed in a month, and why.",
     "why": "Tell what was seen in a sentence, and which rule fired or why none did.",
-    "export": "Write what the record tells as rows of ACLED, UCDP, PLOVER or CAMEO.",
+    "export": "Write what the record tells: CSV, GeoJSON or JSON lines, or rows of another codebook.",
     "map": "Draw who holds what on a day: areas, fronts, pockets; SVG, PNG or GeoJSON.",
     "desk": "See, question and review the record in the browser, on this machine alone.",
     "judge": "Correct the record: a person's judgement outranks the machine.",

@@ -1,5 +1,6 @@
 """``contested map``: who holds what on a day, drawn or as GeoJSON."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from contested.cli.options import CLOCKS, RECORD, Clocks, RecordOptions, now
@@ -7,10 +8,10 @@ from contested.cli.out import counted, emit, note
 from contested.domain.errors import UsageError
 from contested.pipeline.map import draw_map
 from contested.pipeline.reference import load_reference
-from contested.publishing import as_geojson, as_png, as_svg
+from contested.publishing import Gated, as_geojson, as_png, as_svg
 from contested.record import open_record
 
-FORMS = {
+FORMS: dict[str, Callable[[Gated], bytes]] = {
     ".svg": lambda gated: as_svg(gated).encode(),
     ".png": lambda gated: as_png(as_svg(gated)),
     ".geojson": as_geojson,

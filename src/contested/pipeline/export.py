@@ -1,28 +1,51 @@
-"""From the record to the rows of another codebook: the picture of the day, through the gate."""
+"""From the record to what leaves the house: the picture of the day, in frame, reviewed or not, through the gate."""
 
 import datetime as dt
 
+from contested.domain.picture import Picture
 from contested.pipeline.picture import Question, draw_picture
 from contested.pipeline.reference import Reference
-from contested.publishing import Codebook, Gated, gate
+from contested.pipeline.select import Wanted, select
+from contested.publishing import Codebook, Gated, Selection
 from contested.record import Notice, NoticeKind, Record
 
 
 def export(
-    record: Record, codebook: Codebook, *, reference: Reference, question: Question, gated: bool, at: dt.datetime
+    record: Record, codebook: Codebook, wanted: Wanted, *, reference: Reference, question: Question, at: dt.datetime
 ) -> Gated:
     """Draw the picture and pass it through the gate; ``contested.publishing.rows`` makes the rows of it.
 
     Args:
         record: an open record.
         codebook: whose rows are to be made, for the note in the record.
+        wanted: what shall leave; a gate switched off is noted in the record.
         reference: directory and gazetteer.
         question: the two clocks.
-        gated: False switches the gate off, which the record notes.
         at: the instant, in UTC.
     """
     picture = draw_picture(record, reference=reference, question=question)
-    if not gated:
-        words = f"export of {picture.true_day} as {codebook}, as known on {picture.known_day}"
+    _note(record, picture, wanted, what=f"export of {picture.true_day} as {codebook}", at=at)
+    return select(record, picture, wanted, reference=reference, today=at.date()).gated
+
+
+def export_parcel(
+    record: Record, wanted: Wanted, *, reference: Reference, question: Question, at: dt.datetime
+) -> Selection:
+    """Draw the picture and choose what of it leaves; ``contested.publishing.parcel`` makes the archive of it.
+
+    Args:
+        record: an open record.
+        wanted: what shall leave; a gate switched off is noted in the record.
+        reference: directory and gazetteer.
+        question: the two clocks.
+        at: the instant, in UTC.
+    """
+    picture = draw_picture(record, reference=reference, question=question)
+    _note(record, picture, wanted, what=f"export of {picture.true_day}", at=at)
+    return select(record, picture, wanted, reference=reference, today=at.date())
+
+
+def _note(record: Record, picture: Picture, wanted: Wanted, *, what: str, at: dt.datetime) -> None:
+    if not wanted.gated:
+        words = f"{what}, as known on {picture.known_day}"
         record.add_notice(Notice(kind=NoticeKind.UNGATED, report="", day=at.date(), words=words), at=at)
-    return gate(picture, on=gated, today=at.date(), directory=reference.directory)

@@ -141,4 +141,5 @@ def _laid(geography: Geography, frame: Frame, today: Iterable[Holding]) -> Geogr
         stretches=tuple(one for one in geography.stretches if not asked or one.side.id in asked),
         moves=tuple(one for one in geography.moves if not asked or asked & {side.id for side in one.sides}),
         exposures=tuple(one for one in geography.exposures if not asked or one.side.id in asked),
+        left_out=(),
     )

@@ -15,6 +15,7 @@ from contested.publishing.geo import as_geojson
 from contested.publishing.ground import LINES, WAYS
 from contested.publishing.interchange import lines
 from contested.publishing.palette import UNKNOWN, Mark, Palette, palette_of, parties_of
+from contested.publishing.parcel import FORMS, ParcelForm, Selection, files, parcel, sidecar
 from contested.publishing.plain import one_line, plain
 from contested.publishing.png import as_png
 from contested.publishing.quotes import Quote, Quotes, safe_address
@@ -40,6 +41,7 @@ from contested.publishing.words import (
 __all__ = [
     "CODEBOOKS",
     "CREDIT",
+    "FORMS",
     "LINES",
     "NOT_FOR_PUBLICATION",
     "NO_LAND",
@@ -50,8 +52,10 @@ __all__ = [
     "Gated",
     "Mark",
     "Palette",
+    "ParcelForm",
     "Quote",
     "Quotes",
+    "Selection",
     "Sheet",
     "Swim",
     "Withheld",
@@ -68,6 +72,7 @@ __all__ = [
     "day_words",
     "deed_words",
     "drawn",
+    "files",
     "find_base_map",
     "full_names",
     "gate",
@@ -79,6 +84,7 @@ __all__ = [
     "method_words",
     "one_line",
     "palette_of",
+    "parcel",
     "parties_of",
     "plain",
     "probability_words",
@@ -88,6 +94,7 @@ __all__ = [
     "rows",
     "safe_address",
     "short_day",
+    "sidecar",
     "sign",
     "status_words",
     "sure_words",

@@ -6,18 +6,21 @@ from typing import Any
 import msgspec
 
 from contested.domain.geography import Area, Exposure, Front, Geography, Move, Stretch
-from contested.domain.holding import Party
+from contested.domain.holding import Holding, Party
+from contested.domain.time import Day
 from contested.geometry import geojson
 from contested.publishing.basemap import CREDIT, NO_LAND
 from contested.publishing.gated import Gated
 from contested.publishing.interchange import VERSION, clean
+from contested.publishing.words import status_words
 
 Row = dict[str, Any]
 
 
-def as_geojson(gated: Gated) -> bytes:
+def as_geojson(gated: Gated, *, places: bool = False) -> bytes:
     """Give the geographies of a gated picture: areas, fronts, stretches, moves and exposure, each saying its "type".
 
+    With ``places`` each place of the day comes first, as a point, or without geometry where nobody knows where it is.
     Degrees are WGS 84, longitude first; outer rings run counterclockwise; shapes are cut at the date line. Moves and
     exposure have no geometry. The member "contested" holds the two clocks, the notices of the gate and the credit.
     """
@@ -25,7 +28,10 @@ def as_geojson(gated: Gated) -> bytes:
     clipped = any(one.clipped for one in picture.geographies)
     collection = {
         "type": "FeatureCollection",
-        "features": [feature for one in picture.geographies for feature in _features(one)],
+        "features": [
+            *(_place(one, picture.true_day) for one in (picture.today if places else ())),
+            *(feature for one in picture.geographies for feature in _features(one)),
+        ],
         "contested": {
             "v": VERSION,
             "stamp": gated.stamp,
@@ -58,6 +64,29 @@ def _features(geography: Geography) -> Iterator[Row]:
 def _feature(shape: bytes, what: str, properties: Row, *, id: str = "") -> Row:  # noqa: A002 - GeoJSON calls it so
     named = {"id": id} if id else {}
     return {"type": "Feature", **named, "geometry": geojson(shape), "properties": {"type": what, **properties}}
+
+
+def _place(holding: Holding, day: Day) -> Row:
+    place = holding.place
+    point = {"type": "Point", "coordinates": [place.lon, place.lat]} if place.located else None
+    told = {
+        "type": "place",
+        "place": {"id": place.id, "name": place.name, "kind": place.kind, "feature": place.feature},
+        "precision_km": place.precision_km,
+        "country": place.country,
+        "holder": None if holding.holder is None else _party(holding.holder),
+        "contenders": [_party(one) for one in holding.contenders],
+        "status": holding.status,
+        "basis": holding.basis,
+        "flags": list(holding.flags),
+        "probability": round(holding.probability, 4),
+        "words": status_words(holding),
+        "last_reported": holding.last_reported,
+        "claims": list(holding.claims),
+        "theatre": holding.theatre,
+        "day": day,
+    }
+    return {"type": "Feature", "id": holding.id, "geometry": point, "properties": told}
 
 
 def _party(party: Party) -> Row:

@@ -1,7 +1,7 @@
 """The interchange form: one JSON object a line, described in docs/reference/interchange.md. It only grows."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -28,15 +28,21 @@ from contested.publishing.plain import plain
 VERSION = 1
 """Version of the form; every object says it as "v"."""
 
+UNREVIEWED = "unreviewed"
+"""How far a claim was reviewed that nobody looked at."""
+
 Row = dict[str, Any]
 
 
-def lines(gated: Gated) -> Iterator[bytes]:
+def lines(gated: Gated, *, reviews: Mapping[str, str] | None = None) -> Iterator[bytes]:
     """Give the picture as JSON lines, each ending in a newline, in the order of docs/reference/interchange.md.
 
     Days are ISO dates; degrees are WGS 84; distances kilometres. Text is free of control and direction characters.
+    ``reviews`` says by claim id how far people reviewed it, and claims then say so; who is not in it is unreviewed.
     """
     for row in _rows(gated.picture, gated):
+        if reviews is not None and row["type"] == "claim":
+            row["review"] = reviews.get(row["id"], UNREVIEWED)
         yield msgspec.json.encode({"v": VERSION, **clean(row), "stamp": gated.stamp}) + b"\n"
 
 

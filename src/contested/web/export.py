@@ -1,18 +1,65 @@
-"""Export: the current view as rows, with what they are."""
+"""Export: the current view as files with a sidecar, through the gate; reviewed alone unless asked otherwise."""
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from contested.pipeline.select import Wanted, select
+from contested.pipeline.view import Frame
+from contested.publishing import FORMS, ParcelForm, Selection, parcel
 from contested.web.render import Tab, render
+from contested.web.store import desk_of, view_of
+from contested.web.view import View
 
-tab: Tab | None = None
-"""Its place in the navigation; None until it is done."""
+tab: Tab | None = Tab(path="/export", title="Export")
+
+WORDS: dict[ParcelForm, str] = {
+    "csv": "two tables, facts and places, that any spreadsheet opens",
+    "geojson": "places, and in an export with the unreviewed front lines too, for a map",
+    "jsonl": "everything that is told of the facts, for programs",
+}
+"""What each form is good for."""
 
 
 def page(request: Request) -> Response:
-    """Give the page."""
-    return render(request, "export.html.j2")
+    """Give the page: what would leave in this view, reviewed and not, and the links that fetch it."""
+    view = view_of(request)
+    return render(
+        request,
+        "export.html.j2",
+        view=view,
+        forms=WORDS,
+        reviewed=_select(request, view, unreviewed=False, areas=False),
+        every=_select(request, view, unreviewed=True, areas=False),
+    )
 
 
-routes = [Route("/export", page)]
+def fetch(request: Request) -> Response:
+    """Give the archive of one form."""
+    view = view_of(request)
+    form = next((one for one in FORMS if one == request.path_params["form"]), None)
+    if form is None:
+        raise HTTPException(404)
+    unreviewed = request.query_params.get("unreviewed", "") == "1"
+    chosen = _select(request, view, unreviewed=unreviewed, areas=form == "geojson")
+    picture = chosen.gated.picture
+    name = f"contested-{picture.true_day}-{'all' if unreviewed else 'reviewed'}-{form}.zip"
+    return Response(
+        parcel(chosen, form, at=desk_of(request).now()),
+        media_type="application/zip",
+        headers={"content-disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _select(request: Request, view: View, *, unreviewed: bool, areas: bool) -> Selection:
+    desk = desk_of(request)
+    wanted = Wanted(
+        frame=Frame(box=view.bbox, sides=view.sides, status=view.status), unreviewed=unreviewed, areas=areas
+    )
+    picture = desk.picture(view)
+    with desk.open() as record:
+        return select(record, picture, wanted, reference=desk.reference, today=desk.today())
+
+
+routes = [Route("/export", page), Route("/export/{form}", fetch)]

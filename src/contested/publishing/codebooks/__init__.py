@@ -11,12 +11,24 @@ from contested.domain.picture import Picture
 from contested.publishing.codebooks.acled import acled_rows
 from contested.publishing.codebooks.kinds import acled_type
 from contested.publishing.codebooks.plover import cameo_rows, plover_rows
-from contested.publishing.codebooks.sheet import Cells, Codebook, Sheet, as_csv, as_json
+from contested.publishing.codebooks.sheet import Cells, Codebook, Sheet, as_csv, as_json, csv_lines
 from contested.publishing.codebooks.told import Told, told_events
 from contested.publishing.codebooks.ucdp import ucdp_rows
 from contested.publishing.gated import Gated
 
-__all__ = ["CODEBOOKS", "Cells", "Codebook", "Sheet", "Told", "acled_type", "as_csv", "as_json", "rows", "told_events"]
+__all__ = [
+    "CODEBOOKS",
+    "Cells",
+    "Codebook",
+    "Sheet",
+    "Told",
+    "acled_type",
+    "as_csv",
+    "as_json",
+    "csv_lines",
+    "rows",
+    "told_events",
+]
 
 CODEBOOKS: tuple[Codebook, ...] = get_args(Codebook)
 

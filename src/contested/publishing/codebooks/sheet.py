@@ -3,7 +3,7 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 import msgspec
@@ -22,8 +22,8 @@ OWN = (
 """Columns after the codebook's: the ids of what a row rests on, who says so, how many claims deny it, how many only
 say that it appears so, who says which numbers, that counts are reported, the stamp of the gate."""
 COUNTS = "reported"
-FORMULA = ("=", "+", "@", "-")
-"""How text begins that a spreadsheet would run."""
+FORMULA = ("=", "+", "@", "-", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff20", "\uff0d")
+"""How text begins that a spreadsheet would run; the last four are the first four as East Asian keyboards type them."""
 
 
 @frozen(kw_only=True)
@@ -57,9 +57,17 @@ def coordinate(degrees: float | None) -> str | float:
 
 def as_csv(sheet: Sheet, rows: Iterable[Cells]) -> Iterator[str]:
     """Give the lines of a CSV file, the header first; lines end as RFC 4180 has it, no cell is run as a formula."""
-    yield _line(sheet.columns)
+    yield from csv_lines(sheet.columns, rows)
+
+
+def csv_lines(columns: Sequence[str], rows: Iterable[Cells]) -> Iterator[str]:
+    """Give the lines of a CSV file with these columns in their order; what a row lacks is empty.
+
+    Lines end as RFC 4180 has it; text that a spreadsheet would run as a formula begins with an apostrophe.
+    """
+    yield _line(columns)
     for row in rows:
-        yield _line(map(_inert, row.values()))
+        yield _line(_inert(row.get(name, "")) for name in columns)
 
 
 def _inert(cell: str | float) -> str | float:
