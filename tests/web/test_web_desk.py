@@ -5,9 +5,8 @@ from urllib.parse import urlsplit
 
 import pytest
 from live import barriers, listening, looking, shoot, too_wide
-from web_desk import NOW, desk_at, write
+from web_desk import desk_at, write
 
-from contested.pipeline.ingest import ingest
 from contested.record import open_record
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -15,14 +14,16 @@ pytestmark = pytest.mark.xdist_group("browser")
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 FEW = ("2018-11-25-khabur-gazette.txt", "2018-11-two-reports.jsonl", "2018-12-21-khabur-gazette.txt")
+REPORTS = 4
+READING = 60_000
+"""Milliseconds that reading them may take; the parser is loaded on the way."""
 
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory, reference):
-    """A desk over an empty record, a page that was let in, what it told, its keys, and the record's file."""
+    """A desk over an empty record, a page that was let in, what it told, its address, and the record's file."""
     path = tmp_path_factory.mktemp("desk") / "desk.db"
-    with open_record(path) as record:
-        ingest([EXAMPLES / one for one in FEW], record=record, reference=reference, today=NOW.date(), at=NOW)
+    open_record(path).close()
     with listening(lambda: desk_at(path, reference)) as keys, looking(keys) as (page, told):
         yield page, told, f"http://127.0.0.1:{keys.port}", path
 
@@ -39,7 +40,21 @@ def test_the_desk_opens_on_the_map_and_the_token_leaves_the_address(opened):
     page, told, home, _ = opened
     assert page.url.startswith(f"{home}/map")
     assert "token" not in page.url
-    check(page, told, "map")
+    check(page, told, "empty")
+
+
+def test_reports_are_added(opened):
+    page, told, home, path = opened
+    page.goto(f"{home}/add")
+    page.set_input_files("#files", [EXAMPLES / one for one in FEW])
+    check(page, told, "add")
+    page.click("#add button.main")
+    page.wait_for_url("**/job/**")
+    page.wait_for_selector("html[data-job-ended]", state="attached", timeout=READING)
+    check(page, told, "job")
+    with open_record(path) as record:
+        assert len(record.reports()) == REPORTS
+        assert len(record.claims()) > REPORTS
 
 
 @pytest.mark.parametrize("path", ["/about", "/sources", "/reports"])
