@@ -21,7 +21,7 @@ from contested.publishing.png import as_png
 from contested.publishing.quotes import Quote, Quotes, safe_address
 from contested.publishing.short import abbreviate, acronyms, full_names
 from contested.publishing.signs import drawn, is_faded, is_stale, sign
-from contested.publishing.swim import Swim, swim
+from contested.publishing.swim import Swim, key_of, swim
 from contested.publishing.terminal import brief
 from contested.publishing.timeline import timeline
 from contested.publishing.words import (
@@ -79,6 +79,7 @@ __all__ = [
     "interval_words",
     "is_faded",
     "is_stale",
+    "key_of",
     "land",
     "lines",
     "method_words",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from attrs import frozen
 from markupsafe import Markup
 
-from contested.domain.holding import Basis, Holding, Status
+from contested.domain.holding import Basis, Holding, Party, Status
 from contested.domain.time import Day
 from contested.publishing.palette import UNKNOWN, Palette, parties_of
 from contested.publishing.signs import is_faded, is_stale
@@ -29,11 +29,12 @@ _LETTER_AT = 14.0
 
 @frozen(kw_only=True)
 class Swim:
-    """One lane: its name, its stretches in order, and for each the id on the page that tells of it."""
+    """One lane: its name, its stretches in order, for each the id on the page that tells of it, and words for none."""
 
     name: str
     spans: tuple[Holding, ...]
     targets: tuple[str, ...]
+    none: str = "says nothing of who holds it"
 
 
 def swim(lanes: Sequence[Swim], marks: Palette, *, day: Day, title: str) -> Markup:
@@ -79,8 +80,10 @@ class _Scale:
 def _lane(lane: Swim, scale: _Scale, marks: Palette, top: float) -> list[Markup]:
     ground = tag("rect", x=_LEFT, y=top, width=WIDTH - _LEFT - _RIGHT, height=_BAR, fill="#8a8f94", fill_opacity="0.13")
     if not lane.spans:
-        words = "says nothing of who holds it"
-        return [ground, tag("text", words, x=_LEFT + 8, y=top + 15, font_size=12, fill="#55595e", font_style="italic")]
+        return [
+            ground,
+            tag("text", lane.none, x=_LEFT + 8, y=top + 15, font_size=12, fill="#55595e", font_style="italic"),
+        ]
     bars = [
         _linked(one, scale, marks, top=top, target=target)
         for one, target in zip(lane.spans, lane.targets, strict=True)
@@ -95,7 +98,10 @@ def _linked(holding: Holding, scale: _Scale, marks: Palette, *, top: float, targ
     right = max(scale.x(end), left + 3.0)
     until = "" if holding.true.end is None else f" to {short_day(holding.true.end)}"
     told = f"{status_words(holding)}, {sure_words(holding)}, {basis_words(holding)}: {short_day(holding.true.start)}"
-    return link(target, _bar(holding, marks, box=(left, top, right - left)), label=f"{told}{until}")
+    box = (left, top, right - left)
+    # The letters stand over the link and not in it: its name for a screen reader says the sides in words.
+    letters = group(_letters(holding, marks, box=box), aria_hidden="true", pointer_events="none")
+    return link(target, _bar(holding, marks, box=box), label=f"{told}{until}") + letters
 
 
 def _bar(holding: Holding, marks: Palette, *, box: tuple[float, float, float]) -> Markup:
@@ -106,19 +112,16 @@ def _bar(holding: Holding, marks: Palette, *, box: tuple[float, float, float]) -
             "line", x1=left, y1=top + _BAR / 2, x2=left + wide, y2=top + _BAR / 2, stroke=UNKNOWN, stroke_width=2
         )
         catch = tag("rect", x=left, y=top, width=wide, height=_BAR, fill=_PAPER, fill_opacity="0")
-        return group([catch, line, _letter("?", left, top, wide=wide, ink=UNKNOWN)])
+        return group([catch, line])
     if holding.status is Status.CONTESTED:
         return group(_halves(holding, marks, box=box))
     mark = marks.of(holding.holder.id if holding.holder is not None else "")
     faded = is_faded(holding)
     dashes = {"stroke_dasharray": "2 3" if is_stale(holding) else "6 3"} if faded else {}
-    hollow = faded or holding.basis is Basis.CLAIMED
-    fill, ink = (_PAPER, mark.colour) if hollow else (mark.colour, _PAPER)
-    shape = tag(
-        "rect", x=left + 1, y=top + 1, width=max(wide - 2, 1.0), height=_BAR - 2, fill=fill, stroke=mark.colour,
-        stroke_width=2, **dashes,
+    return tag(
+        "rect", x=left + 1.5, y=top + 1, width=max(wide - 3, 0.5), height=_BAR - 2,
+        fill=_PAPER if _hollow(holding) else mark.colour, stroke=mark.colour, stroke_width=2, **dashes,
     )  # fmt: skip
-    return group([shape, _letter(mark.letter, left, top, wide=wide, ink=ink)])
 
 
 def _halves(holding: Holding, marks: Palette, *, box: tuple[float, float, float]) -> list[Markup]:
@@ -126,24 +129,57 @@ def _halves(holding: Holding, marks: Palette, *, box: tuple[float, float, float]
     sides = [marks.of(party.id) for party in parties_of(holding)[:2]] or [marks.of("")]
     upper, lower = sides[0], sides[-1] if len(sides) > 1 else marks.of("")
     half = _BAR / 2
-    found = [
+    return [
         tag("rect", x=left, y=top, width=wide, height=half, fill=upper.colour),
         tag("rect", x=left, y=top + half, width=wide, height=half, fill=lower.colour),
         tag("rect", x=left, y=top, width=wide, height=_BAR, fill="none", stroke=_INK, stroke_width="1.4"),
     ]
-    if wide >= _LETTER_AT:
-        middle = left + wide / 2
-        look: dict[str, str | float] = {"font_size": 10, "font_weight": "700", "fill": _PAPER, "text_anchor": "middle"}
-        found.append(tag("text", upper.letter, x=middle, y=top + 9.5, **look))
-        found.append(tag("text", lower.letter, x=middle, y=top + half + 9.5, **look))
-    return found
 
 
-def _letter(letter: str, left: float, top: float, *, wide: float, ink: str) -> Markup:
+def _letters(holding: Holding, marks: Palette, *, box: tuple[float, float, float]) -> list[Markup]:
+    """Give the letters of a bar's sides, where it has room for them."""
+    left, top, wide = box
     if wide < _LETTER_AT:
-        return Markup("")
+        return []
     at = left + wide / 2
-    return tag("text", letter, x=at, y=top + 15.5, font_size=13, font_weight="700", fill=ink, text_anchor="middle")
+    if holding.status is Status.CONTESTED:
+        sides = [marks.of(one.id).letter for one in _drawn(holding)]
+        return [
+            _letter(one, at, top + 9.5 + number * _BAR / 2, size=10.0, ink=_PAPER) for number, one in enumerate(sides)
+        ]
+    if holding.holder is None or holding.status is Status.UNKNOWN:
+        return [_letter("?", at, top + 15.5, size=13.0, ink=UNKNOWN)]
+    mark = marks.of(holding.holder.id)
+    return [_letter(mark.letter, at, top + 15.5, size=13.0, ink=mark.colour if _hollow(holding) else _PAPER)]
+
+
+def _letter(letter: str, x: float, y: float, *, size: float, ink: str) -> Markup:
+    return tag("text", letter, x=x, y=y, font_size=size, font_weight="700", fill=ink, text_anchor="middle")
+
+
+def _hollow(holding: Holding) -> bool:
+    return is_faded(holding) or holding.basis is Basis.CLAIMED
+
+
+def key_of(lanes: Sequence[Swim], marks: Palette) -> tuple[tuple[Markup, str], ...]:
+    """Give the sides that the lanes name, each with its letter on its colour: the legend of the drawing."""
+    ids = dict.fromkeys(party.id for lane in lanes for one in lane.spans for party in _drawn(one))
+    found = []
+    for mark in (one for one in marks.marks if one.id in ids):
+        look: dict[str, str | float] = {"font_size": 13, "font_weight": "700", "fill": _PAPER, "text_anchor": "middle"}
+        box = tag("rect", x=0, y=0, width=20, height=20, fill=mark.colour)
+        letter = tag("text", mark.letter, x=10, y=14.5, **look)
+        found.append(
+            (tag("svg", box + letter, viewBox="0 0 20 20", width=20, height=20, aria_hidden="true"), mark.name)
+        )
+    return tuple(found)
+
+
+def _drawn(holding: Holding) -> tuple[Party, ...]:
+    """Give the parties whose colours a bar bears."""
+    if holding.status is Status.CONTESTED:
+        return parties_of(holding)[:2]
+    return () if holding.holder is None else (holding.holder,)
 
 
 def _axis(scale: _Scale, y: float) -> Markup:

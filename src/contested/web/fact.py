@@ -15,7 +15,7 @@ from contested.domain.holding import Holding
 from contested.domain.judgement import Judgement, JudgementKind, Match
 from contested.domain.mention import Mentions
 from contested.domain.picture import Picture
-from contested.domain.report import Report
+from contested.domain.report import Appearance, Report
 from contested.domain.time import Day, Precision
 from contested.pipeline.why import why
 from contested.publishing import (
@@ -30,7 +30,7 @@ from contested.publishing import (
 from contested.record import Record, Version
 from contested.web.render import Tab, render
 from contested.web.store import desk_of, view_of
-from contested.web.words import Stand, quote_of, quotes_of, review_state, stand_of
+from contested.web.words import Stand, names_for, quote_of, quotes_of, review_state, stand_of
 
 tab: Tab | None = None
 """A fact is reached from everywhere."""
@@ -129,13 +129,14 @@ def page(request: Request) -> Response:
             "state": review_state(identity, record.judgements()),
             "stands": any(one.id == identity for one in picture.claims),
             "known_from": known,
-            "appearances": record.appearances(report=claim.report),
+            "appearances": (appearances := record.appearances(report=claim.report)),
             "history": list(_history(record.history(identity), judged)),
         }
     return render(
         request,
         "fact.html.j2",
         picture=picture,
+        names=names_for(report, _ids(claim, appearances), desk.reference.directory),
         where=[_where(one) for one in claim.places],
         precision=PRECISION[claim.when.precision],
         published_by="" if report is None else PUBLISHED_BY.get(report.published_by, report.published_by),
@@ -172,6 +173,12 @@ def reading(request: Request) -> Response:
 def _corrected(record: Record, machine: Claim) -> Claim:
     """Give the claim as people corrected it; as the machine read it where they rejected it."""
     return next((one for one in record.claims(report=machine.report) if one.id == machine.id), machine)
+
+
+def _ids(claim: Claim, appearances: Sequence[Appearance]) -> tuple[str, ...]:
+    """Give the ids of everybody whom the page names beside the claim."""
+    who = claim.claimant
+    return (*who.chain, *((who.side,) if who.side else ()), *(one.source for one in appearances))
 
 
 def _events(picture: Picture, identity: str) -> tuple[Event, ...]:

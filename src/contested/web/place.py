@@ -17,7 +17,7 @@ from contested.domain.time import Day
 from contested.pipeline.ask import related, so_since
 from contested.pipeline.lanes import MOST_DAYS, Belief, Lane, about, beliefs, known_days, lanes, place_of
 from contested.pipeline.picture import Question, draw_picture
-from contested.publishing import Palette, Quote, Swim, palette_of, short_day, status_words, sure_words, swim
+from contested.publishing import Palette, Quote, Swim, key_of, palette_of, short_day, status_words, sure_words, swim
 from contested.web.render import Tab, render
 from contested.web.store import Desk, desk_of, view_of
 from contested.web.words import Stand, quotes_of, stand_of
@@ -125,16 +125,12 @@ def _lanes(picture: Picture, place: Place, marks: Palette, *, desk: Desk) -> dic
     found = lanes(picture, place, directory=desk.reference.directory)
     tables = lane_tables(found, picture, marks)
     title = f"Who held {place.name}, by whose words, up to {short_day(picture.true_day)}"
-    drawn = swim(
-        [
-            Swim(name=_lane_name(lane), spans=lane.spans, targets=tuple(row.target for row in table.rows))
-            for lane, table in zip(found, tables, strict=True)
-        ],
-        marks,
-        day=picture.true_day,
-        title=title,
-    )
-    return {"lanes": tables, "drawn": drawn}
+    bars = [
+        Swim(name=_lane_name(lane), spans=lane.spans, targets=tuple(row.target for row in table.rows))
+        for lane, table in zip(found, tables, strict=True)
+    ]
+    drawn = swim(bars, marks, day=picture.true_day, title=title)
+    return {"lanes": tables, "drawn": drawn, "legend": key_of(bars, marks)}
 
 
 def lane_tables(found: Sequence[Lane], picture: Picture, marks: Palette) -> list[LaneTable]:
@@ -183,6 +179,7 @@ def _looked_back(picture: Picture, place: Place, marks: Palette, *, desk: Desk) 
                 name=f"as known on {short_day(one.known)}",
                 spans=one.spans,
                 targets=tuple(row.target for _ in one.spans),
+                none="nothing told yet",
             )
             for one, row in zip(found, rows, strict=True)
         ],

@@ -18,7 +18,7 @@ from contested.record import Record
 from contested.web.marked import Fact, blocks, unmarked
 from contested.web.render import Tab, render
 from contested.web.store import desk_of, view_of
-from contested.web.words import REVIEW_WORDS, review_state
+from contested.web.words import REVIEW_WORDS, names_for, review_state
 
 tab: Tab | None = Tab(path="/reports", title="Reports")
 """The list of reports."""
@@ -82,6 +82,7 @@ def page(request: Request) -> Response:
         blocks=blocks(report, facts),
         unmarked={one.number for one in unmarked(report, facts)},
         appearances=appearances,
+        names=names_for(report, (one.source for one in appearances), desk.reference.directory),
         notices=notices,
         copies=[one for one in others if one is not None],
         doubts=doubts,

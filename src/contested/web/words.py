@@ -1,10 +1,11 @@
 """What the pages show of a holding or a claim: values in plain words, ready for the macros of ``words.html.j2``."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 from markupsafe import Markup
 
+from contested.directory import Directory
 from contested.domain.claim import Claim
 from contested.domain.holding import Holding, Status
 from contested.domain.judgement import Judgement, JudgementKind
@@ -116,3 +117,21 @@ def review_state(claim: str, judgements: Sequence[Judgement]) -> str:
     if last.keys() - {"claim", "world"}:
         return "edited"
     return "accepted" if "accept" in last.values() else "unreviewed"
+
+
+def names_for(report: Report | None, ids: Iterable[str], directory: Directory) -> dict[str, str]:
+    """Give shown names by id, of sources and actors; a source that no directory has goes by the report's own word.
+
+    Args:
+        report: the report they stand beside, or None when its words were erased.
+        ids: the ids to name.
+        directory: actors and sources.
+    """
+    found: dict[str, str] = {}
+    for one in ids:
+        known = directory.source(one) or directory.actor(one)
+        if known is not None:
+            found[one] = known.name
+    if report is not None and report.source_name:
+        found.setdefault(report.source, report.source_name)
+    return found
