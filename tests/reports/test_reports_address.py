@@ -5,6 +5,7 @@ No test speaks to a network: names are resolved by a table, and a connection to 
 
 import gzip
 import socket
+import ssl
 import threading
 import time
 
@@ -245,6 +246,46 @@ def test_a_host_that_cannot_prove_its_name_is_refused():
     found = Server({"/": ok()}, seconds=2).fetch("https://example.org/")
     assert found.problem
     assert found.text == ""
+
+
+def test_a_secure_page_is_asked_for_under_its_own_name(monkeypatch):
+    asked, contexts = [], []
+    make = ssl.create_default_context
+
+    class Shaken(socket.socket):
+        def do_handshake(self):
+            asked.append("shaken")
+
+    class Context:
+        def wrap_socket(self, plain, *, server_hostname, do_handshake_on_connect):
+            asked.append((server_hostname, do_handshake_on_connect))
+            return Shaken(fileno=plain.detach())
+
+    def default():
+        contexts.append(make())
+        return Context()
+
+    monkeypatch.setattr(ssl, "create_default_context", default)
+    server = Server({"/": ok()})
+    assert not server.fetch("https://example.org/").problem
+    assert asked == [("example.org", False), "shaken"]
+    assert contexts[0].check_hostname
+    assert contexts[0].verify_mode is ssl.CERT_REQUIRED
+    assert server.reached == [(PUBLIC, 443)]
+
+
+def test_a_host_that_never_shakes_hands_is_cut_off():
+    def silent(*_given):
+        ours, theirs = socket.socketpair()
+        kept.append(theirs)
+        return ours
+
+    kept = []
+    started = time.monotonic()
+    found = fetch("https://example.org/", network=Network(resolve=lambda *_: [PUBLIC], connect=silent, seconds=0.4))
+    assert found.problem == "it took too long"
+    assert time.monotonic() - started < 3
+    kept[0].close()
 
 
 @pytest.mark.parametrize(

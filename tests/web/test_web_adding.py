@@ -1,6 +1,8 @@
 """Adding in a browser: the job's page goes on by itself, dropped files arrive, and all of it works without scripts."""
 
 import json
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -15,6 +17,8 @@ pytestmark = pytest.mark.xdist_group("browser")
 
 WORDS = "Rebels captured the town of {} on Monday, the army said."
 LONG = 60_000
+"""Milliseconds for what may load the parser."""
+PROGRAM = [sys.executable, "-c", "import sys; from contested.cli import main; sys.exit(main())"]
 DROP = """([name, words]) => {
   const given = new DataTransfer();
   given.items.add(new File([words], name));
@@ -26,7 +30,7 @@ DROP = """([name, words]) => {
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory, reference):
-    """A page that was let in, what it told, the desk's address, and an event that lets the job's site answer."""
+    """A page that was let in, what it told, the desk's address, an event that lets a site answer, and the record."""
     path = tmp_path_factory.mktemp("adding") / "desk.db"
     open_record(path).close()
     go = threading.Event()
@@ -38,13 +42,12 @@ def opened(tmp_path_factory, reference):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("contested.web.jobs.Jobs", lambda desk: Jobs(desk, fetching=fetch))
         with listening(lambda: desk_at(path, reference)) as keys, looking(keys) as (page, told):
-            yield page, told, f"http://127.0.0.1:{keys.port}", go
+            yield page, told, f"http://127.0.0.1:{keys.port}", go, path
 
 
 def test_a_jobs_page_goes_on_by_itself_and_bears_its_doubts(opened):
-    page, told, here, go = opened
+    page, told, here, go, _ = opened
     page.goto(f"{here}/add")
-    assert barriers(page) == []
     lines = "".join(json.dumps({"text": WORDS.format(town), "title": "<b>x</b>"}) + "\n" for town in ("Harim", "Homs"))
     page.evaluate(DROP, ["dropped.jsonl", lines])
     assert "dropped.jsonl" in page.inner_text("#chosen")
@@ -56,7 +59,6 @@ def test_a_jobs_page_goes_on_by_itself_and_bears_its_doubts(opened):
     page.evaluate("window.same = true")
     page.wait_for_function("() => document.getElementById('job-says').textContent.startsWith('Fetching')", timeout=LONG)
     shoot(page, "job-running")
-    assert barriers(page) == []
     page.focus("#job-stop")
     go.set()
     page.wait_for_selector("html[data-job-ended]", state="attached", timeout=LONG)
@@ -67,13 +69,12 @@ def test_a_jobs_page_goes_on_by_itself_and_bears_its_doubts(opened):
     assert "undated" in listed
     assert "dropped.jsonl:2" in listed
     assert page.locator("#changed").is_hidden()
-    assert barriers(page) == []
     shoot(page, "job-done")
     assert told.faults == []
 
 
 def test_without_scripts_the_form_is_sent_and_the_jobs_page_asks_again(opened):
-    page, _, here, go = opened
+    page, _, here, go, _ = opened
     go.clear()
     bare = page.context.browser.new_context(java_script_enabled=False)
     try:
@@ -90,3 +91,24 @@ def test_without_scripts_the_form_is_sent_and_the_jobs_page_asks_again(opened):
         plain.get_by_text("Done: 2 of 2 read").wait_for(timeout=LONG)
     finally:
         bare.close()
+
+
+def test_the_pages_of_adding_have_no_barriers(opened):
+    page, _, here, _, _ = opened
+    page.goto(f"{here}/add")
+    assert barriers(page) == []
+    page.click("table a")
+    page.wait_for_selector("#job table")
+    assert barriers(page) == []
+
+
+def test_an_open_page_follows_what_a_command_reads(opened, tmp_path):
+    page, _, here, _, path = opened
+    page.goto(f"{here}/reports")
+    file = tmp_path / "told.jsonl"
+    file.write_text(json.dumps({"title": "Told by a command", "text": WORDS.format("Manbij")}) + "\n")
+    done = subprocess.run([*PROGRAM, "ingest", str(file), "--record", str(path)], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    page.locator("#changed").wait_for(state="visible")
+    page.click("#changed a")
+    page.get_by_text("Told by a command").first.wait_for()

@@ -1,9 +1,11 @@
 """Whatever reports, titles, sources, addresses and file names hold, no page lets it run, load or mislead."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from hostile import ADDRESSES, PAYLOADS, WORD, faults, fill, shown
+from live import listening, looking
 from web_desk import KEYS, client_of, desk_at
 
 from contested.record import open_record
@@ -76,3 +78,23 @@ def test_a_hostile_address_is_no_link(besieged, address):
     client, _ = besieged
     answer = client.post("/add", data={"url": address, "addresses": "\n"})
     assert faults(answer.text) == []
+
+
+@pytest.mark.xdist_group("browser")
+def test_a_browser_runs_nothing_of_theirs_and_asks_no_other_host(besieged, reference):
+    _, path = besieged
+    with open_record(path) as record:
+        reports, claims = record.reports(), record.claims()
+    place = next(claim.places[0].place.id for claim in claims if claim.places)
+    pages = ["/map", "/reports", "/sources", "/review", "/export", f"/place/{place}", f"/fact/{claims[0].id}"]
+    pages += [f"/report/{report.id}" for report in reports[::8]]
+    dialogs = []
+    with listening(lambda: desk_at(path, reference)) as keys, looking(keys) as (page, told):
+        page.on("dialog", lambda one: (dialogs.append(one.message), one.dismiss()))
+        for address in pages:
+            page.goto(f"http://127.0.0.1:{keys.port}{address}")
+            page.wait_for_timeout(100)
+        asked = {urlsplit(one).netloc for one in told.asked if urlsplit(one).scheme not in {"data", "blob"}}
+        assert asked == {f"127.0.0.1:{keys.port}"}
+        assert dialogs == []
+        assert [fault for fault in told.faults if "Security" in fault or WORD in fault] == []
