@@ -8,12 +8,15 @@ Never queries a store, never computes who holds what, never lets a withheld name
 from typing import Literal
 
 from contested.publishing.basemap import CREDIT, NO_LAND, Country, countries, find_base_map, land
+from contested.publishing.borders import base_layers
 from contested.publishing.codebooks import CODEBOOKS, Codebook, Sheet, as_csv, as_json, rows
 from contested.publishing.gate import gate
 from contested.publishing.gated import NOT_FOR_PUBLICATION, Gated, Withheld, WithheldKind
 from contested.publishing.geo import as_geojson
 from contested.publishing.ground import LINES, WAYS
 from contested.publishing.interchange import lines
+from contested.publishing.layers import ground_layers, ground_legend
+from contested.publishing.legend import legend
 from contested.publishing.palette import UNKNOWN, Mark, Palette, palette_of, parties_of
 from contested.publishing.parcel import FORMS, ParcelForm, Selection, files, parcel, sidecar
 from contested.publishing.plain import one_line, plain
@@ -21,6 +24,7 @@ from contested.publishing.png import as_png
 from contested.publishing.quotes import Quote, Quotes, safe_address
 from contested.publishing.short import abbreviate, acronyms, full_names
 from contested.publishing.signs import drawn, is_faded, is_stale, sign
+from contested.publishing.svg import tag
 from contested.publishing.swim import Swim, key_of, swim
 from contested.publishing.terminal import brief
 from contested.publishing.timeline import timeline
@@ -67,6 +71,7 @@ __all__ = [
     "as_json",
     "as_png",
     "as_svg",
+    "base_layers",
     "basis_words",
     "countries",
     "day_words",
@@ -76,11 +81,14 @@ __all__ = [
     "find_base_map",
     "full_names",
     "gate",
+    "ground_layers",
+    "ground_legend",
     "interval_words",
     "is_faded",
     "is_stale",
     "key_of",
     "land",
+    "legend",
     "lines",
     "method_words",
     "one_line",
@@ -100,6 +108,7 @@ __all__ = [
     "status_words",
     "sure_words",
     "swim",
+    "tag",
     "timeline",
 ]
 
@@ -121,8 +130,11 @@ def publish(gated: Gated, *, form: Form) -> str:
     return page(gated)
 
 
-def as_svg(gated: Gated) -> str:
-    """Give the map of a picture that passed the gate as one SVG document, with title, legend and credit."""
+def as_svg(gated: Gated, *, marks: Palette | None = None) -> str:
+    """Give the map of a picture that passed the gate as one SVG document, with title, legend and credit.
+
+    ``marks`` keeps colours and letters as they are on other drawings; left out, they are those of this picture.
+    """
     from contested.publishing.sheet_map import as_svg as draw  # noqa: PLC0415 - shapely is heavy
 
-    return draw(gated)
+    return draw(gated, marks=marks)

@@ -83,9 +83,9 @@ def draw_ground(geography: Geography, marks: Palette, frame: Frame) -> Drawn:
     for area in geography.areas:
         if area.extent is Extent.CELL and area.shape:
             shapes[_filling(area, marks, of=make_id("fill", geography.theatre))].append(shape_of(area.shape))
-    filled = [(one, _outline(_together(several), frame)) for one, several in sorted(shapes.items(), key=_order)]
+    filled = [(one, _outline(together(several), frame)) for one, several in sorted(shapes.items(), key=_order)]
     seen = [(one, outline) for one, outline in filled if outline]
-    lines = [(_kind(front), _course(shape_of(front.shape), frame)) for front in geography.fronts]
+    lines = [(kind_of(front), _course(shape_of(front.shape), frame)) for front in geography.fronts]
     lined = [(kind, course) for kind, course in lines if course]
     pockets = [_pocket(one.shape, marks.of(one.side.id).colour, frame) for one in geography.pockets]
     shown = {kind for kind, _ in lined} | ({"pocket"} if any(pockets) else set())
@@ -158,7 +158,8 @@ def _stripe(x: float, width: float, colour: str, *, opacity: str) -> Markup:
     return tag("rect", x=x, y=0, width=width, height=8.0, fill=colour, fill_opacity=opacity)
 
 
-def _kind(front: Front) -> str:
+def kind_of(front: Front) -> str:
+    """Give the key of ``LINES`` that says what a front is."""
     if front.line is Line.FRONT:
         return "front" if front.firm else "front-soft"
     return front.line.value
@@ -203,7 +204,8 @@ def _little(drawn: Markup) -> Markup:
     return tag("svg", drawn, class_="sign", viewBox="0 0 26 26", width=26, height=26, aria_hidden="true")
 
 
-def _together(shapes: Sequence[Any]) -> Any:  # noqa: ANN401 - shapely is untyped
+def together(shapes: Sequence[Any]) -> Any:  # noqa: ANN401 - shapely is untyped
+    """Give the shapes as one, without splinters between them."""
     import shapely  # noqa: PLC0415 - heavy, and only a map needs it
 
     return shapely.set_precision(shapely.union_all(list(shapes)), _GRID)

@@ -14,6 +14,9 @@ from contested.publishing.svg import tag
 EXACT_KM = 5.0
 """A point known this well is drawn without a circle: towns are about as wide."""
 
+_STALE = "stale, not reported for a long time"
+_CARRIED = "carried on, not reported on this day"
+
 Legend = tuple["Entry", ...]
 
 
@@ -56,11 +59,14 @@ def _way(holding: Holding) -> str:
         return "contested: each side holds ground inside, or they fight there"
     if holding.status is Status.UNKNOWN or holding.holder is None:
         return "not known: nothing on record decides it"
+    claimed = holding.basis is Basis.CLAIMED
     if is_stale(holding):
-        return "dotted: stale, not reported for a long time"
+        return f"{'hollow and ' if claimed else ''}dotted: {'only claimed, and ' if claimed else ''}{_STALE}"
     if is_faded(holding):
-        return "dashed: carried on, not reported on this day, or from a baseline"
-    return "hollow: only a party claims it, in its own favour" if holding.basis is Basis.CLAIMED else ""
+        return (
+            f"hollow and dashed: only claimed, and {_CARRIED}" if claimed else f"dashed: {_CARRIED}, or from a baseline"
+        )
+    return "hollow: only a party claims it, in its own favour" if claimed else ""
 
 
 def _entry(holding: Holding, marks: Palette, model: Holding) -> Entry:

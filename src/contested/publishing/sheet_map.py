@@ -9,7 +9,7 @@ from markupsafe import Markup
 from contested.publishing.gated import Gated
 from contested.publishing.legend import Legend
 from contested.publishing.map import HEIGHT, WIDTH, Map, maps
-from contested.publishing.palette import palette_of
+from contested.publishing.palette import Palette, palette_of
 from contested.publishing.short import acronyms
 from contested.publishing.svg import group, tag
 from contested.publishing.words import day_words, method_words
@@ -44,11 +44,14 @@ class _Block:
     height: float
 
 
-def as_svg(gated: Gated) -> str:
-    """Give one SVG document with a map for each theatre of a gated picture; it needs no network and runs nothing."""
+def as_svg(gated: Gated, *, marks: Palette | None = None) -> str:
+    """Give one SVG document with a map for each theatre of a gated picture; it needs no network and runs nothing.
+
+    ``marks`` keeps the colours and letters of sides as they are elsewhere; left out, they are the picture's own.
+    """
     picture = gated.picture
     short = acronyms(picture, gated.directory)
-    drawn = maps(picture, palette_of(picture, short), gated.directory, linked=False, short=short)
+    drawn = maps(picture, marks or palette_of(picture, short), gated.directory, linked=False, short=short)
     blocks = [_lines([gated.stamp], style="stamp")] if gated.stamp else []
     blocks += [block for one in drawn for block in _sheet(one, gated)]
     if not drawn:

@@ -29,7 +29,7 @@ def sign(holding: Holding, marks: Palette, *, size: float = 26.0) -> Markup:
 
 
 def drawn(holding: Holding, marks: Palette, *, x: float, y: float, radius: float = RADIUS) -> Markup:
-    """Give the sign of a holding at a point: full, hollow (claimed), halved (contested), dashed (carried)."""
+    """Give the sign of a holding at a point: full, hollow (claimed), halved (contested), dashed and pale (carried)."""
     faded = is_faded(holding)
     old = is_stale(holding)
     around: dict[str, str | float] = {"stroke_dasharray": "1 2.6" if old else "3 2.4"} if faded else {}
@@ -40,11 +40,13 @@ def drawn(holding: Holding, marks: Palette, *, x: float, y: float, radius: float
         dot = tag("circle", cx=x, cy=y, r=radius - 2, fill=_PAPER, stroke=UNKNOWN, stroke_width="1.6", **around)
         return group([dot, _letter("?", x, y, radius=radius, colour=UNKNOWN)], **whole)
     mark = marks.of(holding.holder.id)
-    hollow = holding.basis is Basis.CLAIMED or faded
+    claimed = holding.basis is Basis.CLAIMED
     if holding.place.kind is not PlaceKind.POINT:
         return group([_letter(mark.letter, x, y, radius=radius, colour=mark.colour)], **whole)
-    fill, ink = (_PAPER, mark.colour) if hollow else (mark.colour, _PAPER)
+    fill, ink = (_PAPER, mark.colour) if claimed or faded else (mark.colour, _PAPER)
     dot = tag("circle", cx=x, cy=y, r=radius - 1, fill=fill, stroke=mark.colour, stroke_width="2.4", **around)
+    if faded and not claimed:
+        dot += tag("circle", cx=x, cy=y, r=radius - 2, fill=mark.colour, fill_opacity="0.22")
     return group([dot, _letter(mark.letter, x, y, radius=radius, colour=ink)], **whole)
 
 
