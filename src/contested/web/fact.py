@@ -17,7 +17,6 @@ from contested.domain.mention import Mentions
 from contested.domain.picture import Picture
 from contested.domain.report import Appearance, Report
 from contested.domain.time import Day, Precision
-from contested.pipeline.why import why
 from contested.publishing import (
     Quote,
     deed_words,
@@ -153,6 +152,8 @@ def reading(request: Request) -> Response:
 
     It loads the parser, so the page asks for it only when somebody wants it.
     """
+    from contested.pipeline.why import why  # noqa: PLC0415 - the rules of reading are loaded here first
+
     desk = desk_of(request)
     identity = request.path_params["id"]
     with desk.open(read_only=True) as record:

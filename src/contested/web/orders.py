@@ -2,13 +2,16 @@
 
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from contested.domain.doubt import Doubt, Reason
-from contested.pipeline.ingest import Taken
 from contested.pipeline.pasted import Pasted
 from contested.publishing import one_line
+
+if TYPE_CHECKING:
+    from contested.pipeline.ingest import Taken
 
 DOUBTS = 50
 """Doubts of one input that are told one by one; all are counted."""
@@ -94,7 +97,7 @@ class Job:
     version: int = 0
 
 
-def input_of(name: str, taken: Taken, doubts: tuple[Doubt, ...]) -> Input:
+def input_of(name: str, taken: "Taken", doubts: tuple[Doubt, ...]) -> Input:
     """Give what became of an input that was read, under the name a reader knows it by."""
     return Input(
         name=name,

@@ -13,12 +13,11 @@ import weakref
 from collections import OrderedDict, deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
 from contested.domain.errors import ContestedError
-from contested.pipeline.ingest import Taken, ingest
 from contested.pipeline.pasted import keep_address, keep_text
 from contested.pipeline.reference import Reference
 from contested.publishing import one_line
@@ -26,6 +25,9 @@ from contested.record import Record
 from contested.reports import Fetched, fetch
 from contested.web.orders import Input, Job, Order, State, input_of, title_of, total_of, unfetched
 from contested.web.store import Desk, NotReadyError
+
+if TYPE_CHECKING:
+    from contested.pipeline.ingest import Taken
 
 JOBS = 50
 """Jobs remembered; the oldest that ended are forgotten first."""
@@ -175,8 +177,9 @@ class Jobs:
 
     def _ingest(self, key: str, files: Sequence[Path], *, record: Record, name: str = "") -> None:
         """Read files; ``name`` is what a reader is told of them instead of their own names."""
+        from contested.pipeline.ingest import ingest  # noqa: PLC0415 - the rules of reading are loaded by the first job
 
-        def told(one: Taken) -> None:
+        def told(one: "Taken") -> None:
             doubts = one.doubts if one.report is None else record.doubts(one.report)
             shown = name or one.name
             self._add(key, input_of(shown, one, doubts))
