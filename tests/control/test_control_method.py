@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from attrs import asdict
 
-from contested.control import belief, chain, emit, estimate, neighbours, retell, rules
+from contested.control import bearing, belief, chain, emit, estimate, neighbours, retell, rules
 from contested.events import copies, match
 from contested.publishing.words import PROBABILITY_WORDS
 
@@ -64,12 +64,12 @@ def test_probabilities_are_worded_as_the_brief_words_them():
 
 
 def test_the_numbers_of_the_estimate_are_those_of_the_code():
-    modules = (belief, emit, estimate, neighbours, retell)
+    modules = (bearing, belief, emit, estimate, neighbours, retell)
     held = {name: value for module in modules for name, value in vars(module).items() if name.isupper()}
     held |= asdict(chain.Rates())
     told = {name: float(value) for name, value in rows("of the estimate | value")}
     assert told == {name: held[name] for name in told}
-    own = (belief, emit, estimate, neighbours, retell)
+    own = (bearing, belief, emit, estimate, neighbours, retell)
     numbers = {
         name
         for module in own

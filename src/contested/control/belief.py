@@ -1,8 +1,9 @@
 """Belief about one place: a probability for each side and for "contested", and the claims that carried each."""
 
 import math
+from collections.abc import Callable, Mapping
 
-from attrs import define, evolve, field, frozen
+from attrs import define, field, frozen
 
 from contested.control.rules import (
     CONTESTED,
@@ -57,6 +58,7 @@ class Belief:
         named_at: probability from which a state is named; None: the numbers of the written rules.
         weighed: day the chances are of, where it is not ``last``.
         sides: of an estimate, the sides told apart: first the one whose land it is, or "", then as first heard of.
+        bearing: of an estimate, gives the carriers of a state; they are written out when somebody asks for them.
     """
 
     last: Day | None = None
@@ -69,6 +71,13 @@ class Belief:
     named_at: float | None = None
     weighed: Day | None = None
     sides: tuple[str, ...] = ()
+    bearing: Callable[[str], dict[str, Carrier]] | None = None
+
+    def carried(self, state: str) -> Mapping[str, Carrier]:
+        """Give the sayings that a state rests on, by claim id."""
+        if self.bearing is not None and state not in self.carriers:
+            self.carriers[state] = self.bearing(state)
+        return self.carriers.get(state, {})
 
     def copy(self) -> "Belief":
         """Give a belief that can be changed without changing this one."""
@@ -95,7 +104,9 @@ class Belief:
         if state in self.chances:
             self.chances[state] *= factor
         carriers = self.carriers.get(state, {})
-        self.carriers[state] = {id_: evolve(c, weight=c.weight * factor) for id_, c in carriers.items()}
+        self.carriers[state] = {
+            id_: Carrier(saying=one.saying, weight=one.weight * factor) for id_, one in carriers.items()
+        }
 
     def shift(self, mix: dict[str, float], sayings: dict[str, list[Saying]]) -> None:
         """Move probability: each state of the mix gains its weight, and all that was believed keeps the rest."""
@@ -147,17 +158,19 @@ class Belief:
     def _named_at(self, state: str) -> float:
         """Give the probability a state is named from: fighting alone needs more than a word that says so."""
         if self.named_at is not None:
-            carried = sum(one.weight for one in self.carriers.get(state, {}).values())
+            if self.chances.get(state, 0.0) < self.named_at:
+                return self.named_at
+            carried = sum(one.weight for one in self.carried(state).values())
             return self.named_at if carried >= CARRIED_AT else NEVER
         if state != CONTESTED:
             return KNOWN_AT
-        carriers = self.carriers.get(state, {}).values()
+        carriers = self.carried(state).values()
         said = any(carrier.saying.strength >= STRONG and carrier.weight >= GROUND_FLOOR for carrier in carriers)
         return KNOWN_AT if said else FOUGHT_AT
 
     def basis(self, state: str | None) -> Basis:
         """Tell what a state rests on: independent voices and admissions, else the heavier of baseline and boasts."""
-        carriers = self.carriers.get(state or self.likeliest(), {}).values()
+        carriers = self.carried(state or self.likeliest()).values()
         sums = dict.fromkeys(Voice, 0.0)
         for carrier in carriers:
             sums[carrier.saying.voice] += carrier.weight

@@ -6,17 +6,18 @@ is borne out to that degree.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
-from attrs import evolve, frozen
+from attrs import frozen
 from numpy.typing import NDArray
 
 from contested.control.chain import Floats, Ints, Nodes, Rates, backward, forward
 from contested.control.emit import OTHER, SUREST, Sides, likelihood
 from contested.control.rules import STRONG, VOICE_WEIGHT, Voice
 from contested.control.say import Saying
-from contested.control.stand import Stand
+from contested.control.stand import Stand, Standing
 from contested.domain.deed import Aspect
 from contested.domain.time import Day
 
@@ -118,16 +119,34 @@ def views(
     for place, said in sorted(sayings.items()):
         moving = [one for one in said if one.moves and one.sides]
         news = _news(moving)
+        stands = [stand.on(theatre, one.day) for one in moving]
+        circles = [standing.voice_side(one.claim) or one.speaker for one, standing in zip(moving, stands, strict=True)]
         for side in _sides(moving):
-            for one in moving:
-                standing = stand.on(theatre, one.day)
-                named = {party.id for party in one.sides}
-                log = likelihood(evolve(one, weight=1.0), Sides(ids=(side, *sorted(named - {side}), OTHER)), standing)
-                if log is not None:
-                    circle = standing.voice_side(one.claim) or one.speaker
-                    log = np.array([log[0], log[1:-1].max(), log[-1]])
-                    found.append(_View(one, (place, side), circle, (1.0 - np.exp(log)) / SUREST, news[one.claim.id]))
+            for one, standing, circle in zip(moving, stands, circles, strict=True):
+                against = _against(one, side, standing)
+                if against is not None:
+                    found.append(_View(one, (place, side), circle, against, news[one.claim.id]))
     return _rows(found, row) if found else None
+
+
+def _against(saying: Saying, side: str, standing: Standing) -> Floats | None:
+    """Give which share of a word speaks against a side, another and a fight, shape (3,), or None."""
+    named = {party.id for party in saying.sides}
+    log = likelihood(saying, _seen_from(side, tuple(sorted(named - {side}))), standing, weight=1.0)
+    return None if log is None else _spoken(log.tobytes())
+
+
+@lru_cache(maxsize=1_024)
+def _seen_from(side: str, others: tuple[str, ...]) -> Sides:
+    return Sides(ids=(side, *others, OTHER))
+
+
+@lru_cache(maxsize=1_024)
+def _spoken(likely: bytes) -> Floats:
+    """Give the shares of a word's log-likelihood, given as bytes: many words say the same."""
+    log = np.frombuffer(likely)
+    against: Floats = (1.0 - np.exp(np.array([log[0], log[1:-1].max(), log[-1]]))) / SUREST
+    return against
 
 
 def _sides(moving: Sequence[Saying]) -> list[str]:

@@ -1,15 +1,17 @@
 """Describing: from a belief and its flags to a holding, with its grounds in plain words."""
 
-from collections.abc import Sequence
+import itertools
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 
-from attrs import frozen
+from attrs import define, field, frozen
 
 from contested.control.belief import Belief, Carrier
 from contested.control.flags import Flagged
 from contested.control.rules import CANDIDATE_AT, CONTESTED, GROUND_FLOOR, NOBODY, VOICE_WEIGHT, Voice
 from contested.control.say import Saying
 from contested.domain.claim import Modality
-from contested.domain.holding import Ground, Holding, Party, Status
+from contested.domain.holding import Basis, Ground, Holding, Party, Status
 from contested.domain.ids import make_id
 from contested.domain.place import Place
 from contested.domain.time import Day, KnownSpan, TrueSpan
@@ -27,18 +29,54 @@ CROWD = 12
 """Claims cited of a crowd in which none weighs enough to be cited by itself."""
 
 
+@define(kw_only=True, eq=False)
+class Heard:
+    """All that was said of a place, by day, and what is asked of it on day after day."""
+
+    sayings: Sequence[Saying]
+    _days: list[Day] = field(init=False)
+    _known: list[Day] = field(init=False)
+    _pressing: dict[tuple[str, Day], list[int]] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Look through the sayings once."""
+        self._days = [one.day for one in self.sayings]
+        self._known = list(itertools.accumulate((one.known for one in self.sayings), min))
+        self._pressing = {}
+        for at, one in enumerate(self.sayings):
+            if one.raises and not one.moves:
+                self._pressing.setdefault((one.raises, one.day), []).append(at)
+
+    def by(self, day: Day) -> Sequence[Saying]:
+        """Give what was said of days up to a day."""
+        return self.sayings[: bisect_right(self._days, day)]
+
+    def last(self, day: Day) -> Day:
+        """Give the last day up to a day that something was said of."""
+        return self._days[bisect_right(self._days, day) - 1]
+
+    def known(self, day: Day) -> Day:
+        """Give the first day on which anything said of days up to a day could be known."""
+        return self._known[bisect_right(self._days, day) - 1]
+
+    def only_raised(self, flags: Iterable[Flagged]) -> tuple[Saying, ...]:
+        """Give the sayings that only raise one of the flags."""
+        raised = {(flag.flag, flag.start) for flag in flags}
+        return tuple(self.sayings[at] for at in sorted(at for key in raised for at in self._pressing.get(key, ())))
+
+
 @frozen(kw_only=True)
 class Moment:
-    """All that is known of one place on the first day of a span.
+    """All that is known of one place on a day.
 
     Attributes:
         place: the place.
         theatre: theatre id.
-        day: the day.
+        day: the day, not before the first that anything was said of.
         belief: what is believed of its control; empty where only pressure was reported.
         known: first day a reader could know of that belief, or None without one.
         flags: the flags that stand.
-        said: everything said of the place up to the day, by day.
+        heard: everything said of the place; what is said of later days is left alone.
     """
 
     place: Place
@@ -46,45 +84,75 @@ class Moment:
     day: Day
     belief: Belief
     known: Day | None
-    flags: tuple[Flagged, ...]
-    said: tuple[Saying, ...]
+    flags: Sequence[Flagged]
+    heard: Heard
 
 
-def describe(moment: Moment) -> Holding:
-    """Give the holding that begins at a moment, open until something ends it."""
+@frozen(kw_only=True)
+class Look:
+    """All that a map would draw of a place: what makes two days one span."""
+
+    holder: Party | None
+    status: Status
+    basis: Basis
+    flags: tuple[str, ...]
+    fighters: frozenset[str]
+
+
+def look(moment: Moment) -> Look:
+    """Give what a map would draw of a moment."""
     belief = moment.belief
     top = belief.top()
     status = Status.UNKNOWN if top is None else Status.CONTESTED if top == CONTESTED else Status.HELD
-    holder = belief.parties[top] if status is Status.HELD and top is not None else None
-    pressing = _pressing(moment)
-    known = [flag.known for flag in moment.flags] + ([moment.known] if moment.known is not None else [])
-    chance = belief.chances[top] if top is not None else 1.0 - sum(belief.chances.values())
-    named = holder.id if holder is not None else status.value
-    return Holding(
-        id=make_id("h", moment.place.id, moment.theatre, moment.day.isoformat(), named),
-        place=moment.place,
-        holder=holder,
-        contenders=_contenders(belief, top, pressing),
+    return Look(
+        holder=belief.parties[top] if status is Status.HELD and top is not None else None,
         status=status,
         basis=belief.basis(top),
-        true=TrueSpan(start=moment.day),
-        known=KnownSpan(start=max(known, default=min(s.known for s in moment.said))),
+        flags=tuple(sorted({flag.flag for flag in moment.flags})),
+        fighters=frozenset(party.id for party in belief.contenders.values()) if top == CONTESTED else frozenset(),
+    )
+
+
+def describe(first: Moment, last: Moment, *, end: Day | None) -> Holding:
+    """Give the holding between two moments that look the same.
+
+    It begins and can be known as of the first, and tells what is believed at the last.
+
+    Args:
+        first: its first day.
+        last: the last day on which there was evidence.
+        end: first day after it, or None while nothing ends it.
+    """
+    belief, drawn = last.belief, look(last)
+    top = belief.top()
+    pressing = _pressing(last)
+    known = [flag.known for flag in first.flags] + ([first.known] if first.known is not None else [])
+    chance = belief.chances[top] if top is not None else 1.0 - sum(belief.chances.values())
+    named = drawn.holder.id if drawn.holder is not None else drawn.status.value
+    return Holding(
+        id=make_id("h", last.place.id, last.theatre, first.day.isoformat(), named),
+        place=last.place,
+        holder=drawn.holder,
+        contenders=_contenders(belief, top, pressing),
+        status=drawn.status,
+        basis=drawn.basis,
+        true=TrueSpan(start=first.day, end=end),
+        known=KnownSpan(start=max(known, default=first.heard.known(first.day))),
         probability=_rounded(chance),
         probabilities=_probabilities(belief),
-        last_reported=belief.last or max(saying.day for saying in moment.said),
-        flags=tuple(sorted({flag.flag for flag in moment.flags})),
+        last_reported=belief.last or last.heard.last(last.day),
+        flags=drawn.flags,
         grounds=(*_grounds(belief, top), *_pressure(pressing, belief, top)),
-        theatre=moment.theatre,
+        theatre=last.theatre,
         weighed=belief.weighed,
         sides=belief.sides,
     )
 
 
-def _pressing(moment: Moment) -> tuple[Saying, ...]:
+def _pressing(moment: Moment) -> Sequence[Saying]:
     """Give the sayings that only raise a flag that stands; where nothing else was said, all that were."""
-    raised = {(flag.flag, flag.start) for flag in moment.flags}
-    found = tuple(s for s in moment.said if not s.moves and (s.raises, s.day) in raised)
-    return found or (moment.said if moment.belief.last is None else ())
+    found = moment.heard.only_raised(moment.flags)
+    return found or (moment.heard.by(moment.day) if moment.belief.last is None else ())
 
 
 def _rounded(chance: float) -> float:
@@ -131,7 +199,7 @@ def _grounds(belief: Belief, top: str | None) -> tuple[Ground, ...]:
 
 def _carriers(belief: Belief, state: str) -> list[Carrier]:
     """Give the claims worth citing; where a crowd of voices shares the weight, the heaviest of them."""
-    every = belief.carriers.get(state, {}).values()
+    every = belief.carried(state).values()
     heaviest = sorted(every, key=lambda carrier: (-carrier.weight, carrier.saying.claim.id))[:CROWD]
     return [carrier for carrier in every if carrier.weight >= GROUND_FLOOR] or heaviest
 

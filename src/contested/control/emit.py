@@ -1,6 +1,7 @@
 """What a saying makes likely: a log-likelihood for each state a place can be in. Section 9 of ``docs/method.md``."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 from attrs import define, evolve, field, frozen
@@ -65,11 +66,17 @@ class Sides:
         ids: the sides; with ``home`` the first is the state whose land it is, the others as they were first heard of.
         home: whether it is.
         since: by side, the day on which it was first heard of; until then it is part of ``OTHER``.
+        rows: by side, where it stands.
     """
 
     ids: tuple[str, ...]
     home: bool = False
     since: Mapping[str, Day] = field(factory=dict)
+    rows: Mapping[str, int] = field(init=False, eq=False, repr=False)
+
+    @rows.default
+    def _rows(self) -> Mapping[str, int]:
+        return {id_: row for row, id_ in enumerate(self.ids)}
 
     @property
     def states(self) -> tuple[str, ...]:
@@ -78,7 +85,8 @@ class Sides:
 
     def at(self, parties: Iterable[str], day: Day) -> list[int]:
         """Give where those of the parties stand that are states here, heard of by a day."""
-        return [self.ids.index(one) for one in parties if one in self.ids and self.since.get(one, day) <= day]
+        rows, since = self.rows, self.since
+        return [rows[one] for one in parties if one in rows and since.get(one, day) <= day]
 
 
 @frozen(kw_only=True, eq=False)
@@ -164,21 +172,44 @@ def coming(told: Sequence[Told], sides: Sides, day: Day) -> Floats:
     return found * min(1.0, COME_MOST / max(COME_MOST, float(found.sum())))
 
 
-def likelihood(saying: Saying, sides: Sides, standing: Standing) -> Floats | None:
-    """Give the log-likelihood of a saying under each state; None when it tells nothing of these states."""
+def likelihood(saying: Saying, sides: Sides, standing: Standing, *, weight: float | None = None) -> Floats | None:
+    """Give the log-likelihood of a saying under each state; None when it tells nothing of these states.
+
+    Args:
+        saying: the saying.
+        sides: the states.
+        standing: who stands with whom on its day.
+        weight: how much it is to weigh; left out, its own weight.
+    """
+    weight = saying.weight if weight is None else weight
     number, named = SAID[saying.says], sides.at((party.id for party in saying.sides), saying.day)
     of_a_side = bool(named) and saying.says is not Says.NOTHING
-    if saying.weight <= 0.0 or not (of_a_side or saying.says is Says.CONTESTS):
+    if weight <= 0.0 or not (of_a_side or saying.says is Says.CONTESTS):
         return None
-    against = np.full(len(sides.ids) + 1, AGAINST[number, 2])
-    if saying.says in (Says.HOLDS, Says.ENTERS):
-        against[_friends(saying, sides, standing)] = AGAINST[number, 1]
-    against[named] = AGAINST[number, 0]
+    friends = _friends(saying, sides, standing) if saying.says in (Says.HOLDS, Says.ENTERS) else []
+    return alone(number, weight, tuple(named), friends=tuple(friends), states=len(sides.ids) + 1)
+
+
+@lru_cache(maxsize=4_096)
+def alone(number: int, weight: float, named: tuple[int, ...], *, friends: tuple[int, ...], states: int) -> Floats:
+    """Give the log-likelihood of one word under each state, 0 for the likeliest, shape (states,); not to be changed.
+
+    Args:
+        number: what it says, by ``SAID``.
+        weight: how much it weighs.
+        named: where the sides stand that it is said of.
+        friends: where the friends stand of the one it is said of; only for holding and entering.
+        states: how many states there are, "contested" last.
+    """
+    against = np.full(states, AGAINST[number, 2])
+    against[list(friends)] = AGAINST[number, 1]
+    against[list(named)] = AGAINST[number, 0]
     against[-1] = AGAINST[number, 3]
-    likely = 1.0 - min(SUREST, 1.0 - (1.0 - saying.weight) ** PLAIN) * against
+    likely = 1.0 - min(SUREST, 1.0 - (1.0 - weight) ** PLAIN) * against
     likely[-1] = max(likely[-1], LEAST_IN_A_FIGHT[number])
     log: Floats = np.log(np.maximum(likely, NEVER))
     relative: Floats = log - log.max()
+    relative.setflags(write=False)
     return relative
 
 

@@ -18,7 +18,6 @@ from contested.control.emit import OTHER, Ear, Sides, Told, coming, together
 from contested.control.rules import STRONG
 from contested.control.say import Saying, Says
 from contested.control.stand import Stand, Standing
-from contested.domain.actor import ActorKind
 from contested.domain.place import Place
 from contested.domain.time import Day
 
@@ -174,11 +173,11 @@ def _sides(moving: Sequence[Saying], home: str, stand: Stand) -> Sides:
 def state_of(place: Place, standing: Standing) -> str:
     """Give the side of the state whose country a place lies in, or "" where the directory has none."""
     directory = standing.stand.directory
-    rows = [one for one in directory.actors if one.kind is ActorKind.STATE and one.country == place.country]
+    rows = standing.stand.states(place.country)
     alive = [one.id for one in rows if (one.start or standing.day) <= standing.day <= (one.end or standing.day)]
     state = min(alive, default=f"{place.country.lower()}-gov")
     known = place.country and directory.actor(state) is not None
-    return standing.stand.side(state, standing) if known else ""
+    return standing.side(state) if known else ""
 
 
 def first_belief(sides: Sides) -> Floats:

@@ -1,20 +1,21 @@
 """A place's history: its days of evidence in order, cut into spans of one holder, status, basis and flags."""
 
 import itertools
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from contested.control.belief import Belief
-from contested.control.describe import Moment, describe
+from contested.control.describe import Heard, Moment, describe, look
 from contested.control.flags import Flagged, flag_days
 from contested.control.rules import CONTESTED
 from contested.control.say import Saying
 from contested.control.settle import Settled, settle
 from contested.control.stand import Stand, Standing
-from contested.domain.holding import Holding, Status
+from contested.domain.holding import Holding
 from contested.domain.place import Place
-from contested.domain.time import Day, TrueSpan
+from contested.domain.time import Day
 
 
 @frozen(kw_only=True)
@@ -65,15 +66,12 @@ def tell(
     place = min((s.place for s in sayings), key=lambda p: (not p.located, p.precision_km, p.name))
     dated = that_count(sayings)
     if run is None:
-        run = _steps([s for s in dated if s.moves], theatre=theatre, stand=stand)
-    flagged = flag_days(dated, _taken(run))
-    ends = {flag.end for flag in flagged if flag.end is not None}
-    cuts = sorted({step.day for step in run} | {flag.start for flag in flagged} | ends | {dated[0].day})
-    spans: list[Holding] = []
-    for day in itertools.takewhile(lambda cut: cut <= until, cuts):
-        said = tuple(s for s in dated if s.day <= day)
-        _append(spans, describe(_moment(place, day, run, flagged=flagged, said=said)), apart=apart)
-    return History(spans=tuple(spans), conflicts=tuple(step.conflict for step in run if step.conflict is not None))
+        run = settled_days([s for s in dated if s.moves], theatre=theatre, stand=stand)
+    moments = _moments(place, Heard(sayings=dated), run, theatre=dated[0].claim.theatre)
+    return History(
+        spans=_spans(itertools.takewhile(lambda one: one.day <= until, moments), apart=apart),
+        conflicts=tuple(step.conflict for step in run if step.conflict is not None),
+    )
 
 
 def that_count(sayings: Sequence[Saying]) -> tuple[Saying, ...]:
@@ -81,8 +79,8 @@ def that_count(sayings: Sequence[Saying]) -> tuple[Saying, ...]:
     return tuple(one for one in sayings if not one.last_resort) or tuple(sayings)
 
 
-def _steps(moving: Sequence[Saying], *, theatre: str, stand: Stand) -> tuple[Step, ...]:
-    """Run the days of evidence in time order."""
+def settled_days(moving: Sequence[Saying], *, theatre: str, stand: Stand) -> tuple[Step, ...]:
+    """Give what the written rules make of the days of evidence, in time order."""
     belief = Belief()
     found: list[Step] = []
     for day, group in itertools.groupby(moving, key=lambda s: s.day):
@@ -115,34 +113,35 @@ def _taken(run: Sequence[Step]) -> tuple[tuple[Day, str], ...]:
     )
 
 
-def _moment(
-    place: Place, day: Day, run: Sequence[Step], *, flagged: Sequence[Flagged], said: tuple[Saying, ...]
-) -> Moment:
-    step = next((one for one in reversed(run) if one.day <= day), None)
-    return Moment(
-        place=place,
-        theatre=said[0].claim.theatre,
-        day=day,
-        belief=step.belief if step is not None else Belief(),
-        known=step.known if step is not None else None,
-        flags=tuple(f for f in flagged if f.start <= day and (f.end is None or day < f.end)),
-        said=said,
-    )
+def _moments(place: Place, heard: Heard, run: Sequence[Step], *, theatre: str) -> Iterator[Moment]:
+    """Give the days on which anything may have changed, in order."""
+    flagged = deque(sorted(flag_days(heard.sayings, _taken(run)), key=lambda flag: flag.start))
+    ends = {flag.end for flag in flagged if flag.end is not None}
+    days = sorted({step.day for step in run} | {flag.start for flag in flagged} | ends | {heard.sayings[0].day})
+    steps = deque(run)
+    step: Step | None = None
+    standing: tuple[Flagged, ...] = ()
+    for day in days:
+        while steps and steps[0].day <= day:
+            step = steps.popleft()
+        begun = []
+        while flagged and flagged[0].start <= day:
+            begun.append(flagged.popleft())
+        standing = tuple(flag for flag in (*standing, *begun) if flag.end is None or day < flag.end)
+        yield Moment(
+            place=place,
+            theatre=theatre,
+            day=day,
+            belief=step.belief if step is not None else Belief(),
+            known=step.known if step is not None else None,
+            flags=standing,
+            heard=heard,
+        )
 
 
-def _append(spans: list[Holding], holding: Holding, *, apart: bool) -> None:
-    """Add a span; let the last one go on instead where only the evidence is newer."""
-    if not spans:
-        spans.append(holding)
-    elif not apart and _look(spans[-1]) == _look(holding):
-        last = spans[-1]
-        spans[-1] = evolve(holding, id=last.id, true=last.true, known=last.known)
-    else:
-        spans[-1] = evolve(spans[-1], true=TrueSpan(start=spans[-1].true.start, end=holding.true.start))
-        spans.append(holding)
-
-
-def _look(holding: Holding) -> tuple[object, ...]:
-    """Give what makes two spans one: all that a map would draw."""
-    fighters = {party.id for party in holding.contenders} if holding.status is Status.CONTESTED else set()
-    return holding.holder, holding.status, holding.basis, holding.flags, frozenset(fighters)
+def _spans(moments: Iterable[Moment], *, apart: bool) -> tuple[Holding, ...]:
+    """Give a span for each run of moments that look the same, where only the evidence is newer; ``apart``: for each."""
+    grouped = ([one] for one in moments) if apart else (list(alike) for _, alike in itertools.groupby(moments, look))
+    runs = [(alike[0], alike[-1]) for alike in grouped]
+    ends = [*(first.day for first, _ in runs[1:]), None]
+    return tuple(describe(first, last, end=end) for (first, last), end in zip(runs, ends, strict=False))

@@ -10,10 +10,10 @@ from attrs import frozen
 from contested.control.chain import Rates
 from contested.control.copies import but_copies
 from contested.control.doubts import conflict, of_claims, of_place
-from contested.control.estimate import Method, estimate
+from contested.control.estimate import Method, Track, estimate
 from contested.control.ground import Atlas
-from contested.control.history import Step, tell, that_count
-from contested.control.read import Context, learnt_from, read_claims
+from contested.control.history import tell, that_count
+from contested.control.read import Context, read_both, read_claims
 from contested.control.retell import retell
 from contested.control.say import Saying
 from contested.control.stand import Stand
@@ -24,6 +24,9 @@ from contested.domain.doubt import Doubt
 from contested.domain.event import Event
 from contested.domain.holding import Holding
 from contested.domain.time import Day
+
+RATES = Rates()
+"""How often states change: the written ones."""
 
 
 def infer(
@@ -118,17 +121,18 @@ def _infer(
         known_from=asked.known_from, against_interest=asked.against_interest, stand=stand, atlas=Atlas.of(unique)
     )
     counts = partial(_counts, until=asked.until, smooths=method.smooths)
-    by_place = _by_place(filter(counts, but_copies(read_claims(unique, events, context))))
-    taught = _by_place(filter(counts, but_copies(learnt_from(unique, context)))) if method.learns else {}
+    told, learnt = read_both(unique, events, context) if method.learns else (read_claims(unique, events, context), ())
+    by_place = _by_place(filter(counts, but_copies(told)))
+    taught = _by_place(filter(counts, but_copies(learnt)))
     found: list[Holding] = []
     doubts = list(of_claims(unique, asked.known_from))
-    runs = {} if method is Method.RULES else _runs(by_place, stand=stand, method=method, taught=taught)
+    tracks = {} if method is Method.RULES else _tracks(by_place, stand=stand, method=method, taught=taught)
     for (place, theatre), sayings in sorted(by_place.items()):
         if all(one.day > asked.until for one in that_count(sayings)):
             continue
-        history = tell(
-            sayings, theatre=theatre, stand=stand, until=asked.until, run=runs.get((place, theatre)), apart=asked.apart
-        )
+        track = tracks.get((place, theatre))
+        run = retell(track, theatre=theatre, stand=stand, rates=RATES) if track is not None else None
+        history = tell(sayings, theatre=theatre, stand=stand, until=asked.until, run=run, apart=asked.apart)
         found.extend(history.spans)
         doubts.extend(conflict(one, other) for one, other in history.conflicts)
         doubts.extend(of_place(history.spans, sayings, stand=stand, until=asked.until))
@@ -147,23 +151,21 @@ def _by_place(sayings: Iterable[Saying]) -> dict[tuple[str, str], list[Saying]]:
     return dict(found)
 
 
-def _runs(
+def _tracks(
     by_place: Mapping[tuple[str, str], Sequence[Saying]],
     *,
     stand: Stand,
     method: Method,
     taught: Mapping[tuple[str, str], Sequence[Saying]],
-) -> dict[tuple[str, str], tuple[Step, ...]]:
-    """Estimate the places of each theatre and retell them as steps, but those of which nothing moves control."""
-    rates = Rates()
-    found: dict[tuple[str, str], tuple[Step, ...]] = {}
+) -> dict[tuple[str, str], Track]:
+    """Estimate the places of each theatre, but those of which nothing moves control."""
+    found: dict[tuple[str, str], Track] = {}
     for theatre in sorted({theatre for _, theatre in by_place}):
         here = {place: that_count(said) for (place, of), said in by_place.items() if of == theatre}
         if method.learns:
             own = {place: said for (place, of), said in taught.items() if of == theatre}
             weights = learn(own, theatre=theatre, stand=stand)
             here = {place: tuple(weights.weigh(one) for one in said) for place, said in here.items()}
-        tracks = estimate(here, theatre=theatre, stand=stand, method=method, rates=rates)
-        for place, track in tracks.items():
-            found[place, theatre] = retell(track, theatre=theatre, stand=stand, rates=rates)
+        tracks = estimate(here, theatre=theatre, stand=stand, method=method, rates=RATES)
+        found |= {(place, theatre): track for place, track in tracks.items()}
     return found

@@ -1,6 +1,7 @@
 """Raids: whether the words say that a place was taken only for a moment, and not to be kept."""
 
 import re
+from functools import lru_cache
 
 from contested.domain.claim import Claim
 
@@ -23,7 +24,11 @@ def over_at_once(claim: Claim) -> bool:
     """Tell whether a taking was over within the day by the words around what triggered it."""
     if claim.deed not in PLACES:
         return False
-    text, trigger = claim.evidence.text, claim.evidence.trigger
+    return _moment(claim.evidence.text, claim.evidence.trigger)
+
+
+@lru_cache(maxsize=1_024)
+def _moment(text: str, trigger: str) -> bool:
     at = text.find(trigger) if trigger else -1
     if at < 0:
         return MOMENT.search(text) is not None

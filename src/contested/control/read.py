@@ -1,6 +1,6 @@
 """Reading claims for control: rules 1 to 12 of ``docs/method.md``, each claim on its own."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from attrs import define, frozen
@@ -71,6 +71,12 @@ class Reader:
                 saying = self._say(claim, spot, day=day, known=known)
                 if saying is not None:
                     yield saying
+
+    def agrees(self, other: "Reader", claim: Claim) -> bool:
+        """Tell whether another reader of the same context dates a claim and names its speaker in the same way."""
+        days = self.whens.get(claim.id, claim.when) == other.whens.get(claim.id, claim.when)
+        own = claim.claimant.id
+        return days and self.speakers.get(claim.id, own) == other.speakers.get(claim.id, own)
 
     def _days(self, claim: Claim, known: Day) -> tuple[Day, ...]:
         """Give the days from which a claim counts: when it must have happened, and for a state also its first day."""
@@ -201,14 +207,36 @@ def _flags(claim: Claim, spot: Spot) -> tuple[str, str]:
 
 def read_claims(claims: Sequence[Claim], events: Sequence[Event], context: Context) -> tuple[Saying, ...]:
     """Read all claims, each dated by its event where it has one, with copies given one speaker."""
-    return tuple(sorted(reading(claims, events, context), key=lambda s: (s.day, s.order, s.place.id)))
+    return _in_order(reading(claims, events, context))
+
+
+def read_both(
+    claims: Sequence[Claim], events: Sequence[Event], context: Context
+) -> tuple[tuple[Saying, ...], tuple[Saying, ...]]:
+    """Read all claims as ``read_claims`` and as ``learnt_from`` do; where both read a claim alike it is read once."""
+    reader, plain = _reader(claims, events, context), _reader(claims, (), context)
+    told: list[Saying] = []
+    learnt: list[Saying] = []
+    for claim in claims:
+        found = tuple(reader.read(claim))
+        told += found
+        learnt += found if reader.agrees(plain, claim) else plain.read(claim)
+    return _in_order(told), _in_order(one for one in learnt if not one.last_resort)
 
 
 def reading(claims: Sequence[Claim], events: Sequence[Event], context: Context) -> Iterator[Saying]:
     """Read claims one after the other, in the order given."""
-    reader = Reader(context=context, whens=_event_days(claims, events), speakers=speakers(claims, events, context))
+    reader = _reader(claims, events, context)
     for claim in claims:
         yield from reader.read(claim)
+
+
+def _reader(claims: Sequence[Claim], events: Sequence[Event], context: Context) -> Reader:
+    return Reader(context=context, whens=_event_days(claims, events), speakers=speakers(claims, events, context))
+
+
+def _in_order(sayings: Iterable[Saying]) -> tuple[Saying, ...]:
+    return tuple(sorted(sayings, key=lambda s: (s.day, s.order, s.place.id)))
 
 
 def learnt_from(claims: Sequence[Claim], context: Context) -> tuple[Saying, ...]:

@@ -3,13 +3,12 @@
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import partial
 
-import numpy as np
-from attrs import evolve
-
+from contested.control.bearing import Bearing
 from contested.control.belief import Belief, Carrier
 from contested.control.chain import Rates
-from contested.control.emit import NEVER, OTHER, Told
+from contested.control.emit import OTHER, Told
 from contested.control.estimate import Track
 from contested.control.history import Step
 from contested.control.rules import CANDIDATE_AT, CONTESTED, GROUND_FLOOR, LIKE_WEIGHT, NOBODY, STRONG, Voice
@@ -20,10 +19,6 @@ from contested.domain.time import Day
 
 NAMED_AT = 0.4
 """Probability from which the likeliest state is named."""
-MOST_GROUNDS = 12
-"""Claims remembered for each state, those that weigh most."""
-
-Carriers = dict[str, dict[str, Carrier]]
 
 
 def retell(track: Track, *, theatre: str, stand: Stand, rates: Rates) -> tuple[Step, ...]:
@@ -33,20 +28,19 @@ def retell(track: Track, *, theatre: str, stand: Stand, rates: Rates) -> tuple[S
     What was likely beforehand carries its own part, which is no claim's. Of a smoothed track later claims carry too.
     """
     parties = _parties(track, stand, theatre)
-    past = _by_day(track, rates)
-    later = _by_day(track, rates, back=True) if track.smooth else [Carriers()] * len(past)
+    bearing = Bearing(track=track, rates=rates)
     steps: list[Step] = []
     spoken: Day | None = None
     for at, (day, told) in enumerate(zip(track.days, track.told, strict=True)):
         heard = _heard(track, day)
-        whole = zip(track.sides.states, track.belief[at], strict=True)
-        chances = {state: float(chance) for state, chance in whole if state in heard}
+        whole = zip(track.sides.states, track.belief[at].tolist(), strict=True)
+        chances = {state: chance for state, chance in whole if state in heard}
         here = {id_: party for id_, party in parties.items() if id_ in heard}
         spoken = day if told else spoken
         belief = Belief(
             last=spoken,
             chances=chances,
-            carriers=_scaled(_both(past[at], later[at]), chances, track),
+            bearing=partial(_carriers, bearing, at, chances),
             parties=here,
             contenders=_contenders(told, chances, here),
             named_at=NAMED_AT,
@@ -70,33 +64,13 @@ def _heard(track: Track, day: Day) -> tuple[str, ...]:
     return tuple(one for one in track.sides.states if one != OTHER and since.get(one, day) <= day)
 
 
-def _by_day(track: Track, rates: Rates, *, back: bool = False) -> list[Carriers]:
-    """Give the claims that carry each state on each day, of that day and before it; ``back``: of later days alone."""
-    found: list[Carriers] = []
-    carriers: Carriers = {}
-    last: Day | None = None
-    for day, told in list(zip(track.days, track.told, strict=True))[:: -1 if back else 1]:
-        faded = 1.0 if last is None else (1.0 - rates.taken - rates.attacked) ** abs((day - last).days)
-        until = _carried(carriers, (), track.sides.states, faded=faded)
-        carriers = _carried(carriers, told, track.sides.states, faded=faded)
-        found.append(until if back else carriers)
-        last = day
-    return found[:: -1 if back else 1]
-
-
-def _both(past: Carriers, later: Carriers) -> Carriers:
-    found: Carriers = {}
-    for state in {**past, **later}:
-        kept = dict(past.get(state, {}))
-        for id_, one in later.get(state, {}).items():
-            kept[id_] = evolve(one, weight=one.weight + kept[id_].weight) if id_ in kept else one
-        found[state] = _heaviest(kept)
-    return found
+def _carriers(bearing: Bearing, at: int, chances: dict[str, float], state: str) -> dict[str, Carrier]:
+    return bearing.carriers(at, state, chances.get(state, 1.0))
 
 
 def _known(belief: Belief) -> Day:
     """Give the first day on which all claims that carry what is named could be known."""
-    carriers = belief.carriers.get(belief.top() or NOBODY, {}).values()
+    carriers = belief.carried(belief.top() or NOBODY).values()
     return max((one.saying.known for one in carriers if one.weight >= GROUND_FLOOR), default=Day.min)
 
 
@@ -106,50 +80,6 @@ def _parties(track: Track, stand: Stand, theatre: str) -> dict[str, Party]:
     found = {party.id: party for party in said}
     standing = stand.on(theatre, track.days[0])
     return {id_: found.get(id_) or standing.party(id_, id_) for id_ in track.sides.ids if id_ != OTHER}
-
-
-def _carried(before: Carriers, told: Sequence[Told], states: Sequence[str], *, faded: float) -> Carriers:
-    found: Carriers = {NOBODY: _anything(before.get(NOBODY, {}), told, faded)}
-    for at, state in ((at, state) for at, state in enumerate(states) if state != OTHER):
-        kept = {id_: evolve(one, weight=one.weight * faded) for id_, one in before.get(state, {}).items()}
-        for one in told:
-            others = np.delete(one.log, at)
-            gain = float(one.log[at] - others.mean()) if len(others) else 0.0
-            of_fight = one.saying.says is Says.CONTESTS and state != CONTESTED  # a fight tells of no holder
-            if gain > GROUND_FLOOR and not of_fight:
-                held = kept.get(one.saying.claim.id)
-                kept[one.saying.claim.id] = Carrier(saying=one.saying, weight=gain + (held.weight if held else 0.0))
-        found[state] = _heaviest(kept)
-    return found
-
-
-def _heaviest(kept: dict[str, Carrier]) -> dict[str, Carrier]:
-    return dict(sorted(kept.items(), key=lambda item: (-item[1].weight, item[0]))[:MOST_GROUNDS])
-
-
-def _anything(before: dict[str, Carrier], told: Sequence[Told], faded: float) -> dict[str, Carrier]:
-    """Give all claims that moved anything: what a place of which nothing is sure rests on."""
-    kept = {id_: evolve(one, weight=one.weight * faded) for id_, one in before.items()}
-    kept |= {one.saying.claim.id: Carrier(saying=one.saying, weight=float(-one.log.min())) for one in told}
-    return _heaviest(kept)
-
-
-def _scaled(carriers: Carriers, chances: dict[str, float], track: Track) -> Carriers:
-    """Share each state's probability among the claims that carry it and what was likely beforehand."""
-    found: Carriers = {}
-    for state, held in carriers.items():
-        total = sum(one.weight for one in held.values()) + _beforehand(state, track)
-        share = chances.get(state, 1.0) / total if total > 0.0 else 0.0
-        found[state] = {id_: evolve(one, weight=one.weight * share) for id_, one in held.items()}
-    return found
-
-
-def _beforehand(state: str, track: Track) -> float:
-    """Give how much likelier than the others a state was beforehand, in log-likelihood; 0 if it was not."""
-    if state not in track.sides.states:
-        return 0.0
-    at, log = track.sides.states.index(state), np.log(np.maximum(track.prior, NEVER))
-    return max(0.0, float(log[at] - np.delete(log, at).mean()))
 
 
 def _contenders(told: Iterable[Told], chances: dict[str, float], parties: dict[str, Party]) -> dict[str, Party]:

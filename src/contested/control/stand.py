@@ -1,11 +1,12 @@
 """Sides: under whose name ground is counted, and who contests whom."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from attrs import define, field, frozen
 
 from contested.directory import Directory
-from contested.domain.actor import ActorKind, Relation
+from contested.domain.actor import Actor, ActorKind, Relation
 from contested.domain.claim import ActorRef, Claim
 from contested.domain.holding import Party
 from contested.domain.source import SourceKind
@@ -19,49 +20,77 @@ FACELESS = frozenset({SourceKind.UNNAMED, SourceKind.UNKNOWN, SourceKind.RESIDEN
 FRIENDS = frozenset({Relation.SAME, Relation.ALLY})
 
 
+@define(eq=False)
+class _Asked:
+    """What was answered of one theatre for a stretch of days on which nobody's standing changes."""
+
+    sides: dict[str, str] = field(factory=dict)
+    relations: dict[tuple[str, str], Relation] = field(factory=dict)
+    friends: dict[tuple[str, str], bool] = field(factory=dict)
+    foes: dict[str, str | None] = field(factory=dict)
+    serves: dict[str, str | None] = field(factory=dict)
+
+
 @define(kw_only=True)
 class Stand:
     """Answers about sides from the directory, remembering what was asked."""
 
     directory: Directory
-    _sides: dict[tuple[str, str, Day], str] = field(factory=dict)
-    _relations: dict[tuple[str, str, str, Day], Relation] = field(factory=dict)
-    _foes: dict[tuple[str, str, Day], str | None] = field(factory=dict)
+    _asked: dict[tuple[str, int], _Asked] = field(factory=dict)
+    _standings: dict[tuple[str, Day], "Standing"] = field(factory=dict)
+    _states: dict[str, tuple[Actor, ...]] = field(factory=dict)
 
     def on(self, theatre: str, day: Day) -> "Standing":
         """Give how the sides stand in a theatre on a day."""
-        return Standing(stand=self, theatre=theatre, day=day)
+        found = self._standings.get((theatre, day))
+        if found is None:
+            key = (theatre, bisect_right(self.directory.turns, day))
+            asked = self._asked.setdefault(key, _Asked())
+            found = Standing(stand=self, theatre=theatre, day=day, asked=asked)
+            self._standings[theatre, day] = found
+        return found
 
-    def side(self, actor: str, standing: "Standing") -> str:
-        """Give the party under whose name an actor's ground is counted."""
-        key = (actor, standing.theatre, standing.day)
-        if key not in self._sides:
-            self._sides[key] = self.directory.side(actor, theatre=standing.theatre, day=standing.day)
-        return self._sides[key]
-
-    def relation(self, a: str, b: str, standing: "Standing") -> Relation:
-        """Tell how two sides stand to each other."""
-        if a == b:
-            return Relation.SAME
-        key = (min(a, b), max(a, b), standing.theatre, standing.day)
-        if key not in self._relations:
-            self._relations[key] = self.directory.relation(key[0], key[1], theatre=key[2], day=key[3])
-        return self._relations[key]
+    def states(self, country: str) -> tuple[Actor, ...]:
+        """Give the states that the directory has for a country, whenever they were."""
+        if country not in self._states:
+            every = (one for one in self.directory.actors if one.kind is ActorKind.STATE)
+            self._states[country] = tuple(one for one in every if one.country == country)
+        return self._states[country]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False)
 class Standing:
-    """How the sides stand to each other in one theatre on one day."""
+    """How the sides stand to each other in one theatre on one day; made by ``Stand.on``."""
 
     stand: Stand
     theatre: str
     day: Day
+    asked: _Asked
+
+    def side(self, actor: str) -> str:
+        """Give the party under whose name an actor's ground is counted."""
+        found = self.asked.sides.get(actor)
+        if found is None:
+            found = self.stand.directory.side(actor, theatre=self.theatre, day=self.day)
+            self.asked.sides[actor] = found
+        return found
+
+    def relation(self, a: str, b: str) -> Relation:
+        """Tell how two sides stand to each other."""
+        if a == b:
+            return Relation.SAME
+        key = (a, b) if a < b else (b, a)
+        found = self.asked.relations.get(key)
+        if found is None:
+            found = self.stand.directory.relation(key[0], key[1], theatre=self.theatre, day=self.day)
+            self.asked.relations[key] = found
+        return found
 
     def parties(self, actors: Iterable[ActorRef]) -> tuple[Party, ...]:
         """Give the sides of those actors that can hold ground, each once, named as the directory names them."""
         found: dict[str, Party] = {}
         for reference in actors:
-            side = self.stand.side(reference.id, self)
+            side = self.side(reference.id)
             known = self.stand.directory.actor(side)
             voice = known is None and self.stand.directory.source(side) is not None
             if not voice and (known is None or known.kind not in HOLD_NO_GROUND):
@@ -75,26 +104,28 @@ class Standing:
 
     def friends(self, a: str, b: str) -> bool:
         """Tell whether two sides are one or allied; members of one side do not contest each other."""
-        return self.stand.relation(a, b, self) in FRIENDS
+        found = self.asked.friends.get((a, b))
+        if found is None:
+            found = self.asked.friends[a, b] = self.relation(a, b) in FRIENDS
+        return found
 
     def foes(self, a: str, b: str) -> bool:
         """Tell whether two sides are known foes."""
-        return self.stand.relation(a, b, self) is Relation.FOE
+        return self.relation(a, b) is Relation.FOE
 
     def only_foe(self, side: str) -> Party | None:
         """Give the one foe a side has in a theatre, or None where several blocs stand against it.
 
         Foes are one bloc when one of them, the state first, is a friend of all the others: that one is given.
         """
-        key = (side, self.theatre, self.day)
-        if key not in self.stand._foes:  # noqa: SLF001 (what the stand remembers is kept for its standings)
-            self.stand._foes[key] = self._leading_foe(side)  # noqa: SLF001 (see above)
-        lead = self.stand._foes[key]  # noqa: SLF001 (see above)
+        if side not in self.asked.foes:
+            self.asked.foes[side] = self._leading_foe(side)
+        lead = self.asked.foes[side]
         return self.party(lead, lead) if lead is not None else None
 
     def _leading_foe(self, side: str) -> str | None:
         rows = [row for row in self.stand.directory.sides if self.theatre and row.theatre == self.theatre]
-        above = {self.stand.side(id_, self) for row in rows for id_ in (row.a, row.b)}
+        above = {self.side(id_) for row in rows for id_ in (row.a, row.b)}
         foes = [id_ for id_ in above if self._kind(id_) is not None and self.foes(side, id_)]
         foes.sort(key=lambda id_: (self._kind(id_) is not ActorKind.STATE, id_))
         return next((one for one in foes if all(self.friends(one, other) for other in foes)), None)
@@ -111,8 +142,13 @@ class Standing:
     def voice_side(self, claim: Claim) -> str | None:
         """Give the party whose interest the claimant shares, or None for an independent voice."""
         claimant = claim.claimant
-        serves = self.stand.directory.serves
-        found = claimant.side or serves(claimant.id, day=self.day, theatre=self.theatre)
+        found = claimant.side or self._serves(claimant.id)
         if found is None and claimant.kind in FACELESS and claimant.chain:
-            found = serves(claimant.chain[-1], day=self.day, theatre=self.theatre)
-        return None if found is None else self.stand.side(found, self)
+            found = self._serves(claimant.chain[-1])
+        return None if found is None else self.side(found)
+
+    def _serves(self, voice: str) -> str | None:
+        """Give the party that somebody speaks for."""
+        if voice not in self.asked.serves:
+            self.asked.serves[voice] = self.stand.directory.serves(voice, day=self.day, theatre=self.theatre)
+        return self.asked.serves[voice]

@@ -223,12 +223,13 @@ def _tally(words: Words, borne: Floats, values: Floats, *, month: Day) -> tuple[
     What others make of a word is no last word on it where they are few: as far as they leave it open, the voice's own
     record counts, or whoever has only doubtful company would look doubtful.
     """
-    counts = words.judged & (words.known < month.toordinal())
-    ages = np.maximum(0, month.toordinal() - words.known) / DAYS_A_MONTH
-    sure = np.where(counts, np.abs(2.0 * borne - 1.0) * FORGET**ages, 0.0)
-    own = values[words.row]
+    counted = np.flatnonzero(words.judged & (words.known < month.toordinal()))
+    row, borne = words.row[counted], borne[counted]
+    ages = np.maximum(0, month.toordinal() - words.known[counted]) / DAYS_A_MONTH
+    sure = np.abs(2.0 * borne - 1.0) * FORGET**ages
+    own = values[row]
     so = own * borne / np.maximum(own * borne + (1.0 - own) * (1.0 - borne), TINY)
-    right, checked = (np.bincount(words.row, each, len(values)).astype(np.float64) for each in (sure * so, sure))
+    right, checked = (np.bincount(row, each, len(values)).astype(np.float64) for each in (sure * so, sure))
     return right, checked
 
 
