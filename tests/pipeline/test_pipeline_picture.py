@@ -14,7 +14,7 @@ from contested.pipeline.brief import brief
 from contested.pipeline.judge import Opinion, judge
 from contested.pipeline.picture import Question, draw_picture
 from contested.pipeline.show import chain, only
-from contested.record import NoticeKind
+from contested.record import NoticeKind, open_record
 
 
 def _holder(picture, place="Altamir"):
@@ -31,6 +31,26 @@ def test_the_plain_question_is_about_the_last_day_reported_on(told, reference):
     picture = draw_picture(told[0], reference=reference)
     assert (picture.true_day, picture.known_day) == (LATER, LATER)
     assert picture.since == LATER - dt.timedelta(days=30)
+
+
+def test_a_picture_is_of_one_state_while_another_program_writes(tmp_path, reference, monkeypatch):
+    first = make_report("IS captured Altamir from the SDF.", day=FIRST)
+    later = make_report("The SDF captured Altamir from IS.", day=LATER)
+    with open_record(tmp_path / "war.db") as mine, open_record(tmp_path / "war.db") as theirs:
+        store(mine, first, make_claim(first, "capture", actor="is", target="sdf"))
+        asked = type(mine).known_from
+
+        def known_from(record, **clocks):
+            found = asked(record, **clocks)
+            if not theirs.has(later.id):
+                store(theirs, later, make_claim(later, "capture", actor="sdf", target="is"))
+            return found
+
+        monkeypatch.setattr(type(mine), "known_from", known_from)
+        assert [report.id for report in draw_picture(mine, reference=reference).reports] == [first.id]
+        assert len(draw_picture(mine, reference=reference).reports) == 2
+        with mine.snapshot(), mine.snapshot() as inner:
+            assert len(inner.reports()) == 2
 
 
 def test_holder_changes_with_the_true_day(told, reference):

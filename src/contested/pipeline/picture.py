@@ -46,14 +46,18 @@ class Question:
 
 
 def draw_picture(record: Record, *, reference: Reference, question: Question | None = None) -> Picture:
-    """Draw the picture that answers a question.
+    """Draw the picture that answers a question, of one state of the record, whoever writes to it meanwhile.
 
     Args:
         record: an open record.
         reference: directory and gazetteer.
         question: the clocks; left out, the last day of all that is known.
     """
-    asked = question or Question()
+    with record.snapshot():
+        return _draw(record, reference=reference, asked=question or Question())
+
+
+def _draw(record: Record, *, reference: Reference, asked: Question) -> Picture:
     known_from = record.known_from(recorded=asked.recorded)
     everything = record.reports(recorded=asked.recorded)
     told = max((known_from[report.id] for report in everything), default=EPOCH)

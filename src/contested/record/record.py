@@ -63,7 +63,13 @@ class Record:
 
     @contextmanager
     def snapshot(self) -> Iterator[Self]:
-        """Have several questions see one state, whatever other programs write meanwhile; it takes no writes."""
+        """Have several questions see one state, whatever other programs write meanwhile; it takes no writes.
+
+        One inside another sees the state of the outer one.
+        """
+        if self._db.in_transaction:
+            yield self
+            return
         self._asker.ask("BEGIN")
         try:
             yield self
