@@ -113,7 +113,7 @@ const spots = [
       "text-size": 13,
       "text-line-height": 1.15,
       "text-variable-anchor": ["left", "right", "top", "bottom", "top-left", "bottom-left", "top-right", "bottom-right"],
-      "text-radial-offset": 1.15,
+      "text-radial-offset": 1.4, // clear of the sign, or the name would collide with its own
       "text-justify": "auto",
     },
     paint: { "text-color": INK, "text-halo-color": "#fbfaf7", "text-halo-width": 1.8 },
@@ -123,7 +123,8 @@ const spots = [
     type: "symbol",
     source: "spots",
     layout: {
-      "icon-image": ["concat", "sign:", ["get", "look"], "|", ["get", "a"], "|", ["get", "b"]],
+      "icon-image": ["concat", "sign:", ["get", "look"], "|", ["get", "a"], "|", ["get", "b"], ["case", ["get", "area"], "|area", ""]],
+      "icon-padding": 0,
       "icon-allow-overlap": true,
       "symbol-sort-key": ["-", ["get", "rank"]], // what tells most is drawn last, on top
     },

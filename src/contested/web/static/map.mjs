@@ -106,13 +106,10 @@ function choose(id) {
 }
 
 function wireMap(library) {
-  let own = false; // whether a person moves it
   map.addControl(new library.NavigationControl({ showCompass: false }));
   map.addControl(new library.ScaleControl());
-  map.on("movestart", (event) => (own ||= Boolean(event.originalEvent)));
-  map.on("moveend", () => {
-    if (!own) return;
-    own = false;
+  map.on("moveend", ({ originalEvent }) => {
+    if (!originalEvent) return; // a resize or the start; only what a person did changes the view
     view.set("bbox", boxOf(0));
     refresh();
   });

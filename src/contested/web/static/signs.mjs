@@ -17,11 +17,16 @@ function canvas(wide, high) {
 
 const taken = (pen) => pen.getImageData(0, 0, pen.canvas.width, pen.canvas.height);
 
-function letter(pen, text, x, y, size, colour) {
+function letter(pen, text, x, y, size, colour, halo = 0) {
   pen.font = `700 ${size}px system-ui, "DejaVu Sans", sans-serif`;
   pen.fillStyle = colour;
   pen.textAlign = "center";
   pen.textBaseline = "alphabetic";
+  if (halo) {
+    pen.lineWidth = halo;
+    pen.strokeStyle = PAPER;
+    pen.strokeText(text, x, y + size * 0.35);
+  }
   pen.fillText(text, x, y + size * 0.35);
 }
 
@@ -44,9 +49,9 @@ function half(pen, colour, from) {
   pen.fill();
 }
 
-/** Gives the sign for "look|a|b": look as the server's look_of, a and b indexes of sides. */
+/** Gives the sign for "look|a|b" or "look|a|b|area": look as the server's look_of, a and b indexes of sides. */
 function sign(name, sides) {
-  const [look, a, b] = name.split("|");
+  const [look, a, b, area] = name.split("|");
   const [way, age = ""] = look.split("-");
   const [one, other] = [a, b].map((at) => sides[Number(at)] ?? { colour: UNKNOWN, letter: "?" });
   const pen = canvas(28, 28);
@@ -61,6 +66,8 @@ function sign(name, sides) {
   } else if (way === "unknown") {
     disc(pen, 9, { fill: PAPER, stroke: UNKNOWN, width: 1.6, dash });
     letter(pen, "?", 14, 14, 12.5, UNKNOWN);
+  } else if (area) {
+    letter(pen, one.letter, 14, 14, 14, one.colour, 3);
   } else {
     const full = way === "held" && age === "";
     disc(pen, 10, { fill: full ? one.colour : PAPER, stroke: one.colour, dash });
