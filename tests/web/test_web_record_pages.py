@@ -157,6 +157,26 @@ def test_a_view_before_the_first_report_still_shows_a_fact(client, told):
     assert "does not count in this view" in text
 
 
+def test_a_large_record_is_worked_out_only_where_somebody_asks(client, told, monkeypatch):
+    (report, _), claims = told
+    monkeypatch.setattr("contested.web.large.LARGE", 0)
+    monkeypatch.setattr("contested.web.store.draw_picture", None)  # a page that drew one would fail
+    fact = page(client, f"/fact/{claims[0].id}?known=2018-11-24")
+    assert "IS captured Altamir from the SDF." in fact
+    assert "known from 2018-11-20" in fact
+    assert f'href="/fact/{claims[0].id}?known=2018-11-24&amp;work=1#weighs"' in fact
+    assert "Dawn broke." in page(client, f"/report/{report.id}")
+    for path in (f"/place/{TOWN.id}", "/reports?page=2", "/sources", "/source/su-paper"):
+        assert "work=1" in page(client, path)
+
+
+@pytest.mark.usefixtures("told")
+def test_what_a_large_record_postpones_is_given_on_request(client, monkeypatch):
+    monkeypatch.setattr("contested.web.large.LARGE", 0)
+    assert "held by Syrian Democratic Forces" in words(page(client, f"/place/{TOWN.id}?work=1"))
+    assert "The Paper" in page(client, "/sources?work=1")
+
+
 def test_how_a_sentence_was_read_is_a_page_or_a_part_of_one(client, told):
     _, claims = told
     whole = page(client, f"/fact/{claims[0].id}/reading")

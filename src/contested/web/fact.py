@@ -27,6 +27,7 @@ from contested.publishing import (
     short_day,
 )
 from contested.record import Record, Version
+from contested.web.large import bare, postponed
 from contested.web.render import Tab, render
 from contested.web.store import desk_of, view_of
 from contested.web.words import Stand, names_for, quote_of, quotes_of, review_state, stand_of
@@ -110,7 +111,8 @@ def page(request: Request) -> Response:
     """Give the page of a fact."""
     desk, view = desk_of(request), view_of(request)
     identity = request.path_params["id"]
-    picture = desk.picture(view)
+    late = postponed(request, desk)
+    picture = bare(view) if late else desk.picture(view)
     with desk.open(read_only=True) as record, record.snapshot():
         machine = record.claim(identity)
         if machine is None:
@@ -119,22 +121,24 @@ def page(request: Request) -> Response:
         claim = _corrected(record, machine)
         report = record.report(claim.report)
         judged = _judgements(record, identity, _events(picture, identity))
-        known = record.known_from().get(identity)
+        appearances = record.appearances(report=claim.report)
+        known = picture.known_from.get(identity) or _known(report, appearances)
         context: dict[str, Any] = {
             "claim": claim,
             "machine": machine,
             "report": report,
             "quote_of_it": quote_of(claim, picture, report=report, sentences=record.sentences(claim.report)),
             "state": review_state(identity, record.judgements()),
-            "stands": any(one.id == identity for one in picture.claims),
+            "stands": late or any(one.id == identity for one in picture.claims),
             "known_from": known,
-            "appearances": (appearances := record.appearances(report=claim.report)),
+            "appearances": appearances,
             "history": list(_history(record.history(identity), judged)),
         }
     return render(
         request,
         "fact.html.j2",
         picture=picture,
+        again=view.url(f"/fact/{identity}", work="1") if late else "",
         names=names_for(report, _ids(claim, appearances), desk.reference.directory),
         where=[_where(one) for one in claim.places],
         precision=PRECISION[claim.when.precision],
@@ -174,6 +178,13 @@ def reading(request: Request) -> Response:
 def _corrected(record: Record, machine: Claim) -> Claim:
     """Give the claim as people corrected it; as the machine read it where they rejected it."""
     return next((one for one in record.claims(report=machine.report) if one.id == machine.id), machine)
+
+
+def _known(report: Report | None, appearances: Sequence[Appearance]) -> Day | None:
+    """Give the first day a reader could know a report of which no picture tells."""
+    published = [] if report is None or report.published is None else [report.published]
+    days = published or [one.published or one.fetched for one in appearances]
+    return min(days, default=None)
 
 
 def _ids(claim: Claim, appearances: Sequence[Appearance]) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from contested.pipeline.ask import related, so_since
 from contested.pipeline.lanes import MOST_DAYS, Belief, Lane, about, beliefs, known_days, lanes, place_of
 from contested.pipeline.picture import Question, draw_picture
 from contested.publishing import Palette, Quote, Swim, key_of, palette_of, short_day, status_words, sure_words, swim
+from contested.web.large import offer, postponed
 from contested.web.render import Tab, render
 from contested.web.store import Desk, desk_of, view_of
 from contested.web.words import Stand, quotes_of, stand_of
@@ -96,6 +97,8 @@ class BeliefRow:
 def page(request: Request) -> Response:
     """Give the page of a place."""
     desk, view = desk_of(request), view_of(request)
+    if postponed(request, desk):
+        return offer(request, "who held the place, and when,")
     picture = desk.picture(view)
     place = place_of(picture, request.path_params["id"])
     if place is None:

@@ -15,6 +15,7 @@ from contested.domain.report import Report
 from contested.domain.time import Day
 from contested.publishing import deed_words, interval_words
 from contested.record import Record
+from contested.web.large import offer, postponed
 from contested.web.marked import Fact, blocks, unmarked
 from contested.web.render import Tab, render
 from contested.web.store import desk_of, view_of
@@ -126,6 +127,8 @@ def _doubt(one: Doubt, report: Report) -> DoubtRow:
 def listing(request: Request) -> Response:
     """Give the list of reports, the latest first."""
     desk, view = desk_of(request), view_of(request)
+    if postponed(request, desk):
+        return offer(request, "the list of reports")
     picture = desk.picture(view)
     found = listed(picture)
     word = request.query_params.get("page", "1")

@@ -12,6 +12,7 @@ from contested.domain.picture import Picture
 from contested.domain.voice import Checked, Trust, Voice
 from contested.pipeline.sources import voice, with_voices
 from contested.publishing import Quote, one_line
+from contested.web.large import offer, postponed
 from contested.web.render import Tab, render
 from contested.web.store import desk_of, view_of
 from contested.web.words import quotes_of
@@ -77,6 +78,8 @@ class CheckedRow:
 def listing(request: Request) -> Response:
     """Give the list of voices, those with the most claims first."""
     desk, view = desk_of(request), view_of(request)
+    if postponed(request, desk):
+        return offer(request, "how far each voice is believed")
     picture = with_voices(desk.picture(view), reference=desk.reference)
     names = _names(picture)
     return render(
@@ -91,6 +94,8 @@ def listing(request: Request) -> Response:
 def page(request: Request) -> Response:
     """Give the page of one voice: its weights, the words they rest on, and all it says."""
     desk, view = desk_of(request), view_of(request)
+    if postponed(request, desk):
+        return offer(request, "how far each voice is believed")
     picture = with_voices(desk.picture(view), reference=desk.reference)
     try:
         found = voice(picture, request.path_params["id"])
