@@ -184,7 +184,7 @@ def day(request: Request) -> Response:
 def _label(request: Request, holding: Holding) -> str:
     arabic = arabic_of(desk_of(request).reference.gazetteer, holding.place.id)
     name = one_line(holding.place.name)
-    return name if arabic in ("", name) else f"{name}\n{one_line(arabic)}"
+    return name if arabic in ("", name) else f"{name} {one_line(arabic)}"
 
 
 def areas(request: Request) -> Response:
