@@ -8,12 +8,14 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+import numpy as np
 from attrs import evolve
 
+from contested.control.chain import Floats, Ints
 from contested.control.rules import CONTESTED
 from contested.domain.holding import Holding, Status
 from contested.domain.place import Place, PlaceKind
-from contested.geometry import cell, cells_around, distance_km
+from contested.geometry import cell, cells_around, globe
 
 REACH_KM = 80.0
 """Places farther apart say nothing of each other."""
@@ -55,33 +57,54 @@ def guess(place: Place, holdings: Iterable[Holding], *, theatre: str, first: Cha
 
 
 class _Near:
-    """The points of a day by cell, to find those around a place."""
+    """The points of a day by theatre and cell, to find those around a place."""
 
     def __init__(self, holdings: Sequence[Holding]) -> None:
-        self._cells: defaultdict[tuple[str, int], list[Holding]] = defaultdict(list)
-        for one in holdings:
-            place = one.place
-            if place.kind is PlaceKind.POINT and place.lat is not None and place.lon is not None and one.probabilities:
-                self._cells[one.theatre, cell(place.lat, place.lon)].append(one)
+        told = [one for one in holdings if _heard(one.place) and one.probabilities]
+        self._states = tuple(dict.fromkeys(state for one in told for state in one.probabilities))
+        column = {state: at for at, state in enumerate(self._states)}
+        self._chances = np.zeros((len(told), len(self._states)))
+        self._lists = np.zeros(self._chances.shape, dtype=bool)
+        cells: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
+        for at, one in enumerate(told):
+            listed = [column[state] for state in one.probabilities]
+            self._chances[at, listed], self._lists[at, listed] = list(one.probabilities.values()), True
+            cells[one.theatre, cell(one.place.lat or 0.0, one.place.lon or 0.0)].append(at)
+        self._cells = {key: np.array(found, dtype=np.int64) for key, found in cells.items()}
+        self._ids = np.array([one.place.id for one in told])
+        spots = np.radians([(one.place.lat or 0.0, one.place.lon or 0.0) for one in told]).reshape(-1, 2)
+        self._lat, self._lon = spots[:, 0], spots[:, 1]
 
     def word(self, place: Place, theatre: str) -> tuple[dict[str, float], float]:
         """Give the mean belief of a place's neighbours by state, and how much they weigh together."""
-        if place.kind is not PlaceKind.POINT or place.lat is None or place.lon is None:
+        if not _heard(place):
             return {}, 0.0
-        sums: defaultdict[str, float] = defaultdict(float)
-        total = 0.0
-        for numbers in cells_around(place.lat, place.lon, km=REACH_KM):
-            for one in (one for number in numbers for one in self._cells.get((theatre, number), ())):
-                other = one.place
-                if other.id == place.id or other.lat is None or other.lon is None:
-                    continue
-                apart = distance_km(place.lat, place.lon, other.lat, other.lon)
-                if apart <= REACH_KM:
-                    weight = math.pow(2.0, -apart / HALVES_KM)
-                    total += weight
-                    for state, chance in one.probabilities.items():
-                        sums[state] += weight * chance
-        return {state: chance / total for state, chance in sums.items()}, total
+        lat, lon = place.lat or 0.0, place.lon or 0.0
+        keys = ((theatre, number) for numbers in cells_around(lat, lon, km=REACH_KM) for number in numbers)
+        found = [self._cells[key] for key in keys if key in self._cells]
+        near = np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
+        near = near[self._ids[near] != place.id]
+        apart = self._apart(math.radians(lat), math.radians(lon), near)
+        near, apart = near[apart <= REACH_KM], apart[apart <= REACH_KM]
+        weight = np.exp2(-apart / HALVES_KM)
+        total = float(weight.sum())
+        if total <= 0.0:
+            return {}, 0.0
+        means = (weight @ self._chances[near] / total).tolist()
+        named = self._lists[near].any(axis=0).tolist()
+        return {state: mean for state, mean, said in zip(self._states, means, named, strict=True) if said}, total
+
+    def _apart(self, lat: float, lon: float, near: Ints) -> Floats:
+        """Give the kilometres from a point, in radians, to others."""
+        half_lat, half_lon = (self._lat[near] - lat) / 2, (self._lon[near] - lon) / 2
+        h = np.sin(half_lat) ** 2 + math.cos(lat) * np.cos(self._lat[near]) * np.sin(half_lon) ** 2
+        apart: Floats = 2 * globe.EARTH_KM * np.arcsin(np.sqrt(np.minimum(1.0, h)))
+        return apart
+
+
+def _heard(place: Place) -> bool:
+    """Tell whether a place hears others and is heard: a point with coordinates."""
+    return place.kind is PlaceKind.POINT and place.lat is not None and place.lon is not None
 
 
 def _moved(chances: Chances, word: Chances, total: float) -> dict[str, float]:
