@@ -13,7 +13,7 @@ class Token:
         index: position in the sentence, from 0.
         start: first character in the report's text.
         end: one past the last.
-        text: form as written.
+        text: form as written; of a part all in capitals, in the letters of ordinary text.
         lemma: base form from the table, else the lower-cased form.
         dep: dependency label (ClearNLP scheme: nsubj, dobj, pobj, agent, ...).
         head: index of the head in the sentence; its own index for the root.
