@@ -14,20 +14,19 @@ from contested.record import Record
 
 def effect(
     record: Record,
-    judgement: Judgement,
-    *,
+    *judgements: Judgement,
     reference: Reference,
     question: Question | None = None,
     before: Picture | None = None,
 ) -> Picture:
-    """Draw the picture that would answer a question once a judgement is stored; nothing is stored.
+    """Draw the picture that would answer a question once judgements are stored; nothing is stored.
 
-    It is the same drawing that answers afterwards, on a record that supposes the judgement, so what is shown before
+    It is the same drawing that answers afterwards, on a record that supposes the judgements, so what is shown before
     saving is what is drawn after it.
 
     Args:
         record: an open record.
-        judgement: an opinion as ``judge.stamped`` gives it.
+        judgements: opinions as ``judge.stamped`` gives them, the last word last.
         reference: directory and gazetteer.
         question: the clocks; left out, the last day of all that is known.
         before: the picture that answers the question now, where it is drawn already.
@@ -37,7 +36,7 @@ def effect(
         the others.
     """
     now = before or draw_picture(record, reference=reference, question=question)
-    return compare(now, draw_picture(record.supposing(judgement), reference=reference, question=question))
+    return compare(now, draw_picture(record.supposing(*judgements), reference=reference, question=question))
 
 
 def place_days(shifts: tuple[Shift, ...], *, until: Day) -> int:

@@ -142,6 +142,19 @@ class Asker:
         found.sort(key=lambda each: (each[0], each[1].report, each[1].evidence.start, each[1].id))
         return tuple(claim for _, claim in found)
 
+    def acts(self) -> tuple[Judgement, ...]:
+        """Give every judgement ever made but those erased, as recorded; see ``Record.acts``."""
+        sql = "SELECT payload FROM ledger WHERE kind = 'judgement' AND payload IS NOT NULL ORDER BY seq"
+        return tuple(decode("judgement", payload) for (payload,) in self.ask(sql))
+
+    def count_claims(self, *, but: frozenset[str]) -> int:
+        """Give how many claims stand, those left out that are named; only the index is looked at."""
+        stands = "kind = 'claim' AND superseded_at IS NULL AND payload IS NOT NULL"
+        whole: int = self.ask(f"SELECT count(*) FROM ledger WHERE {stands}")[0][0]  # noqa: S608 - a constant
+        named = f"SELECT count(*) FROM ledger WHERE {stands} AND id = ?"  # noqa: S608 - as above
+        left_out: list[int] = [self.ask(named, (one,))[0][0] for one in but]
+        return whole - sum(left_out)
+
     def known_from(self, clocks: Clocks) -> dict[str, Day]:
         """Give the first known day of every standing claim and report, by id."""
         sql = f"SELECT d.id, {clocks.first_known} FROM ledger d WHERE d.kind IN ('claim', 'report') AND {clocks.stands} AND d.payload IS NOT NULL"  # noqa: S608, E501 - fixed pieces, values are bound

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -216,6 +216,10 @@ class Record:
         """Give the claims as people corrected them; rejected readings are left out."""
         return self._asker.claims(Clocks(known=known, recorded=recorded), report=report)
 
+    def count_claims(self, *, but: Iterable[str] = ()) -> int:
+        """Give how many claims stand as machines read them, without those left out; none is read for it."""
+        return self._asker.count_claims(but=frozenset(but))
+
     def judged(self, *, recorded: dt.datetime | None = None) -> dict[str, tuple[Judgement, ...]]:
         """Give, by claim id, the judgements on its reading, the last word last."""
         found = by_subject(self._asker.judgements(Clocks(recorded=recorded)))
@@ -269,6 +273,10 @@ class Record:
         What was withdrawn is left out; ``history`` still has it.
         """
         return self._asker.judgements(Clocks(known=known, recorded=recorded))
+
+    def acts(self) -> tuple[Judgement, ...]:
+        """Give every judgement that was ever made, also those withdrawn since, in the order recorded."""
+        return self._asker.acts()
 
     def find(self, id: str) -> tuple[str, object] | None:  # noqa: A002 - the noun's own word
         """Give (kind, value) of any id people are shown, or of the beginning of one (six characters or more).

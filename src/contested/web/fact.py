@@ -198,9 +198,11 @@ def _events(picture: Picture, identity: str) -> tuple[Event, ...]:
 
 
 def _judgements(record: Record, identity: str, events: Sequence[Event]) -> list[Judgement]:
-    """Give people's judgements on a claim, or on an event it is part of, earliest first."""
+    """Give people's judgements on a claim, or on an event it is part of, as recorded, and what took them back."""
     ids = {identity, *(one.id for one in events)}
-    return [one for one in record.judgements() if one.subject in ids or one.other in ids]
+    made = record.acts()
+    ids |= {one.id for one in made if one.subject in ids}
+    return [one for one in made if one.subject in ids or one.other in ids]
 
 
 def _where(ref: PlaceRef) -> Where:
@@ -274,11 +276,14 @@ def _instant(at: str) -> str:
 
 def judgement_words(one: Judgement) -> str:
     """Give what a judgement says, in words."""
+    if one.kind is JudgementKind.WITHDRAWAL:
+        return f"{one.subject} is taken back"
     if one.kind is JudgementKind.WORLD:
         known = f", known from {short_day(one.known_from)}" if one.known_from is not None else ""
         return f"{'it did not happen' if one.value == 'reject' else 'it did happen'}{known}"
     if one.kind is JudgementKind.READING and one.corrects == "claim":
-        return "the reading is right" if one.value == "accept" else "misread: nothing of the kind is said"
+        verdicts = {"accept": "the reading is right", "reject": "misread: nothing of the kind is said"}
+        return verdicts.get(one.value, "looked at, and could not tell")
     if one.kind is JudgementKind.READING:
         return f"{one.corrects} corrected to {one.value}"
     return f"{one.kind.value.replace('-', ' ')} as {one.other}: {one.value}"

@@ -8,10 +8,11 @@ from markupsafe import Markup
 from contested.directory import Directory
 from contested.domain.claim import Claim
 from contested.domain.holding import Holding, Status
-from contested.domain.judgement import Judgement, JudgementKind
+from contested.domain.judgement import Judgement
 from contested.domain.picture import Picture
 from contested.domain.report import Report
 from contested.domain.sentence import Sentence
+from contested.pipeline.queue import Review, reviews
 from contested.publishing import Palette, Quote, Quotes, basis_words, short_day, sign, status_words, sure_words
 
 REVIEW_WORDS = {
@@ -20,6 +21,7 @@ REVIEW_WORDS = {
     "edited": "corrected",
     "rejected": "rejected",
     "untrue": "judged untrue",
+    "unsure": "unsure",
 }
 """Where a claim stands with people, in words."""
 
@@ -104,19 +106,10 @@ def review_state(claim: str, judgements: Sequence[Judgement]) -> str:
         claim: claim id.
         judgements: people's judgements, earliest first; those on other things are passed over.
     """
-    last: dict[str, str] = {}
-    for one in judgements:
-        if one.subject == claim and one.kind is JudgementKind.READING:
-            last[one.corrects] = one.value
-        elif one.subject == claim and one.kind is JudgementKind.WORLD:
-            last["world"] = one.value
-    if last.get("claim") == "reject":
-        return "rejected"
-    if last.get("world") == "reject":
-        return "untrue"
-    if last.keys() - {"claim", "world"}:
-        return "edited"
-    return "accepted" if "accept" in last.values() else "unreviewed"
+    about = [one for one in judgements if one.subject == claim]
+    state = reviews(about).get(claim, Review.UNREVIEWED)
+    verdict = next((one.value for one in reversed(about) if one.corrects == "claim"), "")
+    return "untrue" if state is Review.REJECTED and verdict != "reject" else str(state)
 
 
 def names_for(report: Report | None, ids: Iterable[str], directory: Directory) -> dict[str, str]:
