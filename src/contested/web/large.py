@@ -9,8 +9,8 @@ from contested.web.render import render
 from contested.web.store import Desk, view_of
 from contested.web.view import View
 
-LARGE = 60_000_000
-"""Bytes of a record file above which a picture takes long: some 25,000 claims, and ten seconds or more."""
+LARGE = 20_000_000
+"""Bytes of a record file above which a picture takes long: some 8,000 claims, and five seconds or more."""
 
 WORK = "work"
 """Key of an address by which a reader asks for what takes long."""

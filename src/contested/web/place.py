@@ -26,7 +26,7 @@ from contested.web.words import Stand, quotes_of, stand_of
 tab: Tab | None = None
 """A place is reached from the map and the facts."""
 
-LOOK_BACK = 2_000
+LOOK_BACK = 500
 """Claims up to which what was believed on earlier days is told at once: one picture is drawn for each known day."""
 
 AROUND = 0.25
