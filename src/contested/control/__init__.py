@@ -10,12 +10,15 @@ from contested.control.estimate import Method
 from contested.control.gather import gather
 from contested.control.infer import infer, stretches
 from contested.control.neighbours import guess
+from contested.control.past import BASES, FLAGS, STATUSES, Past, Stood
 from contested.control.past import Names as PastNames
-from contested.control.past import Past, Stood
 from contested.control.running import Chances, Running
 from contested.control.voices import voices
 
 __all__ = [
+    "BASES",
+    "FLAGS",
+    "STATUSES",
     "Chances",
     "Method",
     "Past",

@@ -1,7 +1,7 @@
 """Neighbours at once: what ``coupled`` does to holdings one by one, done to many as rows of numbers."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from attrs import frozen
@@ -12,14 +12,17 @@ from contested.control.neighbours import ENOUGH, FLOOR, HALVES_KM, PULL, REACH_K
 from contested.domain.place import Place, PlaceKind
 from contested.geometry import EARTH_KM
 
+Weights = NDArray[np.floating]
 EXACT = 2_000
-"""Places up to which weights are kept whole; of more they are kept to three digits, a quarter of the memory."""
+"""Points up to which every neighbour is heard by itself."""
+NEAR_KM = 30.0
+"""Of more points those of blocks farther off than this are heard together, at the middle of their block."""
 BLOCK_DEGREES = 0.125
 """Width of a block: places of one block share their list of neighbours."""
-MOST_PAIRS = 120_000_000
-"""Pairs of places above which nobody hears a neighbour: the weights would take more than a quarter of a gigabyte."""
-
-Weights = NDArray[np.floating]
+SLACK_KM = 40.0
+"""How much nearer than the middles of their blocks two places may lie."""
+MOST_PAIRS = 60_000_000
+"""Pairs above which nobody hears a neighbour: the weights would take more than a quarter of a gigabyte."""
 
 
 @frozen(eq=False)
@@ -28,13 +31,17 @@ class Block:
 
     Attributes:
         members: their numbers.
-        near: numbers of the places that may be in reach.
+        near: numbers of the places heard one by one.
         weights: how much each member hears of each of those, 0 beyond reach, shape (members, near).
+        far: numbers of the blocks heard as a whole.
+        far_weights: how much each member hears of each place of those, shape (members, far).
     """
 
     members: Ints
     near: Ints
     weights: Weights
+    far: Ints
+    far_weights: Weights
 
 
 @frozen(eq=False)
@@ -47,21 +54,31 @@ class Reach:
     def of(cls, places: Sequence[Place]) -> "Reach":
         """Weigh every pair of points with coordinates that are in reach of each other.
 
-        Above ``MOST_PAIRS`` pairs nobody hears anybody.
+        Of more than ``EXACT`` points the far ones are heard by block, and above ``MOST_PAIRS`` pairs nobody hears
+        anybody.
         """
         points = [at for at, one in enumerate(places) if one.kind is PlaceKind.POINT and one.located]
-        lat = np.array([places[at].lat for at in points], dtype=np.float64)
-        lon = np.array([places[at].lon for at in points], dtype=np.float64)
-        kind = np.float64 if len(points) <= EXACT else np.float16
-        found, pairs, ids = [], 0, np.array(points, dtype=np.int64)
-        for members, near in _blocks(lat, lon):
-            pairs += len(members) * len(near)
+        every = _Points(
+            lat=np.array([places[at].lat for at in points], dtype=np.float64),
+            lon=np.array([places[at].lon for at in points], dtype=np.float64),
+        )
+        exact, ids = len(points) <= EXACT, np.array(points, dtype=np.int64)
+        groups = every.grouped()
+        middle = _Points(lat=_means(every.lat, groups), lon=_means(every.lon, groups))
+        found, pairs = [], 0
+        for at, members in enumerate(groups):
+            around = middle.around(at, km=REACH_KM + SLACK_KM)
+            apart = middle.apart(middle.only(np.array([at])), around)[0]
+            close = np.ones(len(around), dtype=bool) if exact else apart <= NEAR_KM
+            near, far = np.concatenate([groups[one] for one in around[close]]), around[~close]
+            pairs += len(members) * (len(near) + len(far))
             if pairs > MOST_PAIRS:
                 return cls(blocks=())
-            apart = _distances(lat, lon, members, near)
-            weights = np.where(apart <= REACH_KM, np.exp2(-apart / HALVES_KM), 0.0)
+            weights = _weights(every.apart(every.only(members), near))
             weights[members[:, None] == near[None, :]] = 0.0
-            found.append(Block(ids[members], ids[near], weights.astype(kind)))
+            wide = _weights(middle.apart(every.only(members), far))
+            kind = np.float64 if exact else np.float32
+            found.append(Block(ids[members], ids[near], weights.astype(kind), far, wide.astype(kind)))
         return cls(blocks=tuple(found))
 
     def heard(self, told: Floats) -> Floats:
@@ -71,11 +88,14 @@ class Reach:
             told: shape (places, columns), rows of 0 where nothing is told.
         """
         found = np.zeros(told.shape)
-        exact = not self.blocks or self.blocks[0].weights.dtype == np.float64
-        said = told if exact else told.astype(np.float32)
+        if not self.blocks:
+            return found
+        said = told.astype(self.blocks[0].weights.dtype)
+        together = np.array([said[block.members].sum(axis=0) for block in self.blocks])
         for block in self.blocks:
-            weights = block.weights if exact else block.weights.astype(np.float32)
-            found[block.members] = weights @ said[block.near]
+            found[block.members] = block.weights @ said[block.near]
+            if len(block.far):
+                found[block.members] += block.far_weights @ together[block.far]
         return found
 
 
@@ -100,29 +120,48 @@ def pulled(chances: Floats, listed: Flags, *, word: Floats, total: Floats, lost:
     return found
 
 
-def _blocks(lat: Floats, lon: Floats) -> Iterator[tuple[Ints, Ints]]:
-    """Give the members of each block and all points that may be in reach of one of them."""
-    row = np.floor((lat + 90.0) / BLOCK_DEGREES).astype(np.int64)
-    column = np.floor((lon + 180.0) / BLOCK_DEGREES).astype(np.int64)
-    order = np.lexsort((column, row))
-    ends = np.flatnonzero(np.diff(row[order]) | np.diff(column[order])) + 1
-    north = np.sort(lat)
-    by_lat = np.argsort(lat, kind="stable")
-    for members in np.split(order, ends) if len(order) else ():
-        reach = math.degrees(REACH_KM / EARTH_KM)
-        low, high = lat[members].min() - reach, lat[members].max() + reach
-        band = by_lat[np.searchsorted(north, low, "left") : np.searchsorted(north, high, "right")]
-        widest = max(abs(low), abs(high))
+@frozen(kw_only=True, eq=False)
+class _Points:
+    """Points in degrees."""
+
+    lat: Floats
+    lon: Floats
+
+    def only(self, at: Ints) -> "_Points":
+        return _Points(lat=self.lat[at], lon=self.lon[at])
+
+    def grouped(self) -> list[Ints]:
+        """Give the members of each block."""
+        if not len(self.lat):
+            return []
+        row = np.floor((self.lat + 90.0) / BLOCK_DEGREES).astype(np.int64)
+        column = np.floor((self.lon + 180.0) / BLOCK_DEGREES).astype(np.int64)
+        order = np.lexsort((column, row))
+        ends = np.flatnonzero((np.diff(row[order]) != 0) | (np.diff(column[order]) != 0)) + 1
+        return np.split(order, ends)
+
+    def around(self, at: int, *, km: float) -> Ints:
+        """Give the numbers of the points that may lie within a distance of one of them."""
+        reach = math.degrees(km / EARTH_KM)
+        widest = abs(float(self.lat[at])) + reach
         width = 180.0 if widest >= 89.0 else min(180.0, reach / math.cos(math.radians(widest)))
-        west, east = lon[members].min() - width, lon[members].max() + width
-        yield members, band[(lon[band] - west) % 360.0 <= min(360.0, east - west)]
+        apart = np.abs((self.lon - self.lon[at] + 180.0) % 360.0 - 180.0)
+        return np.flatnonzero((np.abs(self.lat - self.lat[at]) <= reach) & (apart <= width))
+
+    def apart(self, others: "_Points", near: Ints) -> Floats:
+        """Give great-circle distances in kilometres from other points to some of these, shape (others, near)."""
+        phi, other = np.radians(others.lat)[:, None], np.radians(self.lat[near])[None, :]
+        half_phi = (other - phi) / 2
+        half_lambda = np.radians(self.lon[near][None, :] - others.lon[:, None]) / 2
+        h = np.sin(half_phi) ** 2 + np.cos(phi) * np.cos(other) * np.sin(half_lambda) ** 2
+        found: Floats = 2 * EARTH_KM * np.arcsin(np.sqrt(np.minimum(1.0, h)))
+        return found
 
 
-def _distances(lat: Floats, lon: Floats, members: Ints, near: Ints) -> Floats:
-    """Give great-circle distances in kilometres, shape (members, near)."""
-    phi, other = np.radians(lat[members])[:, None], np.radians(lat[near])[None, :]
-    half_phi = (other - phi) / 2
-    half_lambda = np.radians(lon[near][None, :] - lon[members][:, None]) / 2
-    h = np.sin(half_phi) ** 2 + np.cos(phi) * np.cos(other) * np.sin(half_lambda) ** 2
-    found: Floats = 2 * EARTH_KM * np.arcsin(np.sqrt(np.minimum(1.0, h)))
+def _means(degrees: Floats, groups: Sequence[Ints]) -> Floats:
+    return np.array([degrees[one].mean() for one in groups])
+
+
+def _weights(apart: Floats) -> Floats:
+    found: Floats = np.where(apart <= REACH_KM, np.exp2(-apart / HALVES_KM), 0.0)
     return found

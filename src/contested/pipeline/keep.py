@@ -1,0 +1,195 @@
+"""Keeping answers beside the record, in a file that anybody may delete: it is worked out again."""
+
+import contextlib
+import datetime as dt
+import os
+import sqlite3
+import tempfile
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, closing
+from pathlib import Path
+from typing import Any, overload
+
+import msgspec
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from contested.control import Past, PastNames
+from contested.domain.time import Day
+from contested.pipeline.kept import Kept, Waiting, method_of, work_out
+from contested.pipeline.reference import Reference
+from contested.record import Record
+
+SUFFIX = ".desk"
+
+SCHEMA = """
+CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT);
+CREATE TABLE part (name TEXT PRIMARY KEY, form TEXT, shape TEXT, value BLOB);
+CREATE TABLE waiting (
+    rank INTEGER PRIMARY KEY, claim TEXT, report TEXT, place TEXT, day INTEGER, known INTEGER, impact REAL
+);
+"""
+
+
+def beside(record: Path) -> Path:
+    """Give the path of the file that keeps a record's answers."""
+    return record.with_name(record.name + SUFFIX)
+
+
+@frozen
+class WaitingRows(Sequence[Waiting]):
+    """The claims nobody reviewed, read from the file page by page."""
+
+    path: Path
+    total: int
+
+    def __len__(self) -> int:
+        """Count them."""
+        return self.total
+
+    @overload
+    def __getitem__(self, at: int) -> Waiting: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Waiting]: ...
+    def __getitem__(self, at: int | slice) -> Waiting | Sequence[Waiting]:
+        """Give one by its place in the order, or a page of them."""
+        ranks = range(self.total)[at]
+        if isinstance(ranks, int):
+            return self[ranks : ranks + 1][0]
+        sql = "SELECT * FROM waiting WHERE rank >= ? AND rank <= ? ORDER BY rank"
+        ends = (min(ranks[0], ranks[-1]), max(ranks[0], ranks[-1])) if ranks else (0, -1)
+        with closing(sqlite3.connect(f"{self.path.as_uri()}?mode=ro", uri=True)) as db:
+            rows = {row[0]: _waiting(row) for row in db.execute(sql, ends)}
+        # Another process may have put a newer file in place, with fewer rows.
+        return tuple(rows[rank] for rank in ranks if rank in rows)
+
+
+def write(kept: Kept, path: Path) -> None:
+    """Write what is kept to a file, whole or not at all."""
+    number, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
+    os.close(number)
+    draft = Path(name)
+    try:
+        with closing(sqlite3.connect(draft)) as db:
+            db.execute("PRAGMA synchronous = OFF")
+            db.executescript(SCHEMA)
+            names = msgspec.json.encode(kept.past.names).decode()
+            about = {"head": kept.head, "method": kept.method, "last": kept.last.isoformat(), "names": names}
+            about["waiting"] = str(len(kept.waiting))
+            db.executemany("INSERT INTO about VALUES (?, ?)", about.items())
+            db.executemany("INSERT INTO part VALUES (?, ?, ?, ?)", _parts(kept))
+            db.executemany("INSERT INTO waiting VALUES (?, ?, ?, ?, ?, ?, ?)", _ranked(kept.waiting))
+            db.commit()
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def read(path: Path) -> Kept | None:
+    """Read what is kept in a file; None where there is none, or it is no such file, or of other rules."""
+    if not path.is_file():
+        return None
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as db:
+            about = dict(db.execute("SELECT key, value FROM about"))
+            if about.get("method") != method_of():
+                return None
+            parts = {name: _array(*rest) for name, *rest in db.execute("SELECT * FROM part")}
+        names = msgspec.json.decode(about["names"], type=PastNames)
+        return Kept(
+            head=about["head"],
+            method=about["method"],
+            last=dt.date.fromisoformat(about["last"]),
+            past=Past(names=names, rows=parts["rows"], sides=parts["sides"], chances=parts["chances"]),
+            days=parts["days"],
+            reports=parts["reports"],
+            waiting=WaitingRows(path, int(about["waiting"])),
+        )
+    except (sqlite3.Error, KeyError, ValueError, TypeError):
+        return None
+
+
+class Keeper:
+    """Keeps the answers of one record file fresh. Every method may be called from any thread.
+
+    While a record that has moved on is worked out anew, in a thread, the answers of its former state are given.
+    """
+
+    def __init__(self, record: Path, open_record: Callable[[], AbstractContextManager[Record]]) -> None:
+        """Take the record's path and what opens it."""
+        self._path = beside(record)
+        self._open = open_record
+        self._lock = threading.Lock()
+        self._kept: Kept | None = None
+        self._work: threading.Thread | None = None
+
+    def kept(self, reference: Reference, *, wait: bool = False) -> Kept | None:
+        """Give what is kept, and see to it that it becomes that of the record as it stands.
+
+        Args:
+            reference: directory and gazetteer.
+            wait: wait until it is; else the answers of a former state are given, or None where there are none yet.
+        """
+        with self._open() as record:
+            head = record.head()
+        with self._lock:
+            if self._kept is None:
+                self._kept = read(self._path)
+                if self._kept is not None:
+                    threading.Thread(target=_warm, args=(self._kept,), daemon=True).start()
+            if self._kept is not None and self._kept.head == head:
+                return self._kept
+            if self._work is None or not self._work.is_alive():
+                self._work = threading.Thread(target=self._renew, args=(reference,), daemon=True)
+                self._work.start()
+            work = self._work
+        if wait:
+            work.join()
+        return self._kept
+
+    def _renew(self, reference: Reference) -> None:
+        with self._open() as record:
+            fresh = work_out(record, reference=reference)
+        _warm(fresh)
+        # A folder that cannot be written to is no reason not to answer: what is kept stays in memory.
+        with contextlib.suppress(OSError, sqlite3.Error):
+            write(fresh, self._path)
+        with self._lock:
+            self._kept = fresh
+
+
+def _warm(kept: Kept) -> None:
+    """Work out what the first page would else wait for."""
+    kept.day()
+    kept.change(kept.last, after=False)
+
+
+def _parts(kept: Kept) -> Iterator[tuple[str, str, str, bytes]]:
+    past = kept.past
+    arrays = {"rows": past.rows, "sides": past.sides, "chances": past.chances, "days": kept.days}
+    for name, one in {**arrays, "reports": kept.reports}.items():
+        form = one.dtype.descr if one.dtype.names else one.dtype.str
+        yield name, msgspec.json.encode(form).decode(), msgspec.json.encode(one.shape).decode(), one.tobytes()
+
+
+def _array(form: str, shape: str, value: bytes) -> NDArray[Any]:
+    told = msgspec.json.decode(form)
+    kind = np.dtype([tuple(one) for one in told] if isinstance(told, list) else told)
+    return np.frombuffer(value, dtype=kind).reshape(msgspec.json.decode(shape))
+
+
+def _ranked(waiting: Sequence[Waiting]) -> Iterator[tuple[object, ...]]:
+    for rank, one in enumerate(waiting):
+        yield rank, one.claim, one.report, one.place, _number(one.day), _number(one.known), one.impact
+
+
+def _number(day: Day | None) -> int | None:
+    return None if day is None else day.toordinal()
+
+
+def _waiting(row: tuple[int, str, str, str, int | None, int | None, float]) -> Waiting:
+    _, claim, report, place, day, known, impact = row
+    first, second = (None if one is None else dt.date.fromordinal(one) for one in (day, known))
+    return Waiting(claim=claim, report=report, place=place, day=first, known=second, impact=impact)
