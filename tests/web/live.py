@@ -26,8 +26,9 @@ def listening(make_desk):
     """Give the keys of a desk that listens; ``make_desk`` makes it."""
     with listen(0) as sock:
         keys = Keys(port=sock.getsockname()[1], token="the-word-of-the-live-desk")  # noqa: S106 - the test's own
-        app = build_app(make_desk(), keys=keys)
-        config = uvicorn.Config(app, log_level="warning", lifespan="off", timeout_graceful_shutdown=1)
+        desk = make_desk()
+        app = build_app(desk, keys=keys)
+        config = uvicorn.Config(app, log_level="warning", lifespan="off", timeout_graceful_shutdown=3)
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [sock]}, daemon=True)
         thread.start()
@@ -37,6 +38,7 @@ def listening(make_desk):
         try:
             yield keys
         finally:
+            desk.closing.set()
             server.should_exit = True
             thread.join(PATIENCE)
     assert not thread.is_alive()
@@ -82,7 +84,10 @@ class Told:
 
 
 def shoot(page, name):
-    """Keep a picture of a page among the artefacts of the tests."""
+    """Keep a picture of a page among the artefacts of the tests; what is drawn on it must have come."""
+    page.wait_for_function("() => [...document.images].every(one => one.complete)")
+    blank = "() => [...document.images].filter(one => !one.hidden && one.naturalWidth === 0).map(one => one.src)"
+    assert page.evaluate(blank) == []
     SHOTS.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
 

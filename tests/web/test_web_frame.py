@@ -90,6 +90,17 @@ def test_a_page_is_told_when_another_program_writes(desk):
     assert second == f"event: head\ndata: {desk.head()}\n\n"
 
 
+def test_the_stream_ends_when_the_desk_closes(desk):
+    async def rest():
+        lines = heads(desk, step=0.01)
+        await anext(lines)
+        await anext(lines)
+        desk.closing.set()
+        return [line async for line in lines]
+
+    assert asyncio.run(rest()) == []
+
+
 def test_every_answer_tells_the_state_it_was_drawn_from(desk, client):
     assert client.get("/about").headers["x-desk-head"] == desk.head()
 

@@ -22,10 +22,10 @@ def stream(events: AsyncIterator[bytes]) -> StreamingResponse:
 
 
 async def job_events(jobs: Jobs, key: str) -> AsyncIterator[bytes]:
-    """Tell each state of a job until it has ended: "job" with its state, what it says, and its version."""
+    """Tell each state of a job until it has ended or the desk closes: "job" with what it says, and its version."""
     told = -1
     quiet = 0.0
-    while (job := jobs.job(key)) is not None:
+    while (job := jobs.job(key)) is not None and not jobs.closing:
         if job.version != told:
             told, quiet = job.version, 0.0
             yield _event("job", {"version": job.version, "ended": job.state.ended, "says": says(job)}, mark=str(told))

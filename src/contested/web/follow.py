@@ -26,11 +26,11 @@ async def events(request: Request) -> Response:
 
 
 async def heads(desk: Desk, *, step: float = STEP) -> AsyncIterator[str]:
-    """Give the lines of the stream, without end."""
+    """Give the lines of the stream, until the desk closes."""
     last: str | None = None
     quiet = 0
     yield "retry: 2000\n\n"
-    while True:
+    while not desk.closing.is_set():
         head = await run_in_threadpool(desk.head)
         quiet += 1
         if head != last:

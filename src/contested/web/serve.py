@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -106,6 +107,14 @@ def run(plan: Plan, *, keys: Keys, sock: socket.socket) -> None:
         lifespan="off",
         access_log=False,
         server_header=False,
-        timeout_graceful_shutdown=2,
+        timeout_graceful_shutdown=3,
     )
-    uvicorn.Server(config).run(sockets=[sock])
+
+    class Server(uvicorn.Server):
+        """Tells the streams of open pages to end before it waits for them."""
+
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            desk.closing.set()
+            super().handle_exit(sig, frame)
+
+    Server(config).run(sockets=[sock])

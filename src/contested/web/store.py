@@ -38,6 +38,7 @@ class Desk:
     Attributes:
         path: the record file.
         who: who judges when a page does not say otherwise.
+        closing: set when the desk is about to end; streams end by themselves then.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class Desk:
         """Take a record file, the reference data to come, a clock that gives instants in UTC, and a name."""
         self.path = path
         self.who = who
+        self.closing = threading.Event()
         self._reference = reference
         self._clock = clock
         self._lock = threading.Lock()

@@ -55,6 +55,11 @@ class Jobs:
         self._root = Path(tempfile.mkdtemp(prefix="contested-desk-"))
         weakref.finalize(self, shutil.rmtree, self._root, ignore_errors=True)
 
+    @property
+    def closing(self) -> bool:
+        """True when the desk is about to end."""
+        return self._desk.closing.is_set()
+
     def folder(self) -> Path:
         """Give a new folder for the files of an order; it goes when the order is done, or with the desk."""
         return Path(tempfile.mkdtemp(dir=self._root))
