@@ -30,7 +30,7 @@ from contested.web.map_day import MOST_POINTS, around, cells, inside, located, p
 from contested.web.map_scene import Scene, Scenes, arabic_of
 from contested.web.render import Tab, render
 from contested.web.store import desk_of, view_of
-from contested.web.view import STATUSES, View
+from contested.web.view import STATUSES, Box, View
 
 tab: Tab | None = Tab(path="/map", title="Map")
 
@@ -167,7 +167,7 @@ def day(request: Request) -> Response:
     features = (
         points(scene.stand, rows, lambda one: _label(request, one))
         if as_points
-        else cells(scene.stand, rows, wide=360.0 if box is None else (box[2] - box[0]) % 360.0 or 360.0)
+        else cells(scene.stand, rows, wide=_wide(box or scene.bounds))
     )
     answer = {
         "day": scene.picture.true_day,
@@ -179,6 +179,11 @@ def day(request: Request) -> Response:
         "data": {"type": "FeatureCollection", "features": features},
     }
     return Response(msgspec.json.encode(answer), media_type="application/json")
+
+
+def _wide(box: Box | None) -> float:
+    """Give how many degrees a box is across."""
+    return 360.0 if box is None else (box[2] - box[0]) % 360.0 or 360.0
 
 
 def _label(request: Request, holding: Holding) -> str:

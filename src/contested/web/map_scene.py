@@ -8,12 +8,14 @@ from functools import cached_property
 from attrs import evolve
 from starlette.requests import Request
 
+from contested import control
 from contested.domain.geography import Geography
 from contested.domain.holding import Holding
 from contested.domain.picture import Picture
 from contested.domain.time import Day
 from contested.gazetteer import Gazetteer
 from contested.pipeline.geography import lay_out
+from contested.pipeline.picture import WINDOW
 from contested.pipeline.reference import Reference
 from contested.pipeline.view import Frame, narrow
 from contested.publishing import Palette, acronyms, palette_of
@@ -23,6 +25,9 @@ from contested.web.view import Box, View
 
 MOST_LAID = 1500
 """Places that are still laid out as ground: more of them take seconds."""
+
+MOST_DRAWN = 1000
+"""Claims up to which every day is drawn as a picture of its own; with more, days before the last are looked up."""
 
 SCENES = 16
 """Days kept ready."""
@@ -126,6 +131,19 @@ class Scene:
         return evolve(self.picture, geographies=self.geographies)
 
 
+def _stretches(whole: Picture, reference: Reference) -> tuple[Holding, ...]:
+    """Give every place's history cut so that any day can be looked up in it."""
+    return control.stretches(
+        whole.claims,
+        whole.events,
+        known_from=whole.known_from,
+        against_interest=whole.against_interest,
+        directory=reference.directory,
+        until=whole.true_day,
+        method=control.Method(whole.method),
+    )
+
+
 class Scenes:
     """The days lately shown."""
 
@@ -133,6 +151,7 @@ class Scenes:
         """Start with none."""
         self._lock = threading.Lock()
         self._kept: OrderedDict[Hashable, Scene] = OrderedDict()
+        self._past: tuple[Hashable, tuple[Holding, ...]] = (None, ())
 
     def of(self, request: Request, view: View) -> Scene:
         """Give the scene of a view's day, as the record stands now."""
@@ -142,12 +161,30 @@ class Scenes:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        scene = Scene(desk.picture(view), desk.picture(view.but(day=None)), desk.reference)
+        whole = desk.picture(view.but(day=None))
+        day = view.day or whole.true_day
+        large = len(whole.claims) > MOST_DRAWN and day <= whole.true_day
+        if day == whole.true_day:
+            picture = whole
+        elif large:
+            picture = self._look_up(whole, day, key=(key[0], whole.known_day, view.method), reference=desk.reference)
+        else:
+            picture = desk.picture(view)
+        scene = Scene(picture, whole, desk.reference)
         with self._lock:
             self._kept[key] = scene
             while len(self._kept) > SCENES:
                 self._kept.popitem(last=False)
         return scene
+
+    def _look_up(self, whole: Picture, day: Day, *, key: Hashable, reference: Reference) -> Picture:
+        """Give an earlier day with the holders that its own picture has, in the time of a look and not of a drawing."""
+        known, past = self._past
+        if known != key:
+            past = _stretches(whole, reference)
+            self._past = (key, past)
+        today = control.on_day(past, day=day, method=control.Method(whole.method))
+        return evolve(whole, true_day=day, since=day - WINDOW, today=today)
 
 
 def arabic_of(gazetteer: Gazetteer, place: str) -> str:
