@@ -81,7 +81,7 @@ def test_a_rejected_fact_keeps_its_page_and_its_history_and_is_struck_in_its_rep
     misread = {"kind": JudgementKind.READING, "corrects": "claim", "value": "reject"}
     say(desk.path, desk.reference, subject=claims[0].id, why="it was a drill", **misread)
     fact = page(client, f"/fact/{claims[0].id}")
-    assert "misread: nothing of the kind is said" in fact
+    assert "rejected as misread" in fact
     assert "it was a drill" in fact
     assert "<s>" in fact
     report = page(client, f"/report/{first.id}")
@@ -89,11 +89,27 @@ def test_a_rejected_fact_keeps_its_page_and_its_history_and_is_struck_in_its_rep
     assert "<mark" not in report
 
 
+def test_what_was_corrected_and_taken_back_stays_in_the_history(client, desk, told):
+    _, claims = told
+    misread = {"kind": JudgementKind.READING, "subject": claims[0].id}
+    say(desk.path, desk.reference, corrects="deed", value="enter", why="they only came in", **misread)
+    say(desk.path, desk.reference, corrects="claim", value="reject", why="not so", **misread)
+    with open_record(desk.path) as record:
+        last = record.acts()[-1]
+    say(desk.path, desk.reference, kind=JudgementKind.WITHDRAWAL, subject=last.id, value="withdraw", why="my mistake")
+    text = words(page(client, f"/fact/{claims[0].id}"))
+    for told_of in ("deed corrected to enter", "they only came in", "rejected as misread", "taken back", "my mistake"):
+        assert told_of in text
+    assert "Islamic State entered Altamir" in text
+    assert "corrected" in text
+    assert "counts for nothing" not in text
+
+
 def test_a_fact_of_the_world_judged_untrue_is_struck_as_well(client, desk, told):
     (first, _), claims = told
     untrue = {"kind": JudgementKind.WORLD, "value": "reject", "known": LATER}
     say(desk.path, desk.reference, subject=claims[0].id, why="refuted", **untrue)
-    assert "judged untrue" in page(client, f"/fact/{claims[0].id}")
+    assert "did not happen" in page(client, f"/fact/{claims[0].id}")
     assert '<s class="rejected">' in page(client, f"/report/{first.id}")
 
 

@@ -1,5 +1,7 @@
 """A fact: its sentence, who says so and when, where, by which rule, what it weighs, and what became of it."""
 
+import contextlib
+import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -17,6 +19,7 @@ from contested.domain.mention import Mentions
 from contested.domain.picture import Picture
 from contested.domain.report import Appearance, Report
 from contested.domain.time import Day, Precision
+from contested.pipeline.queue import Review, reviews
 from contested.publishing import (
     Quote,
     deed_words,
@@ -27,10 +30,11 @@ from contested.publishing import (
     short_day,
 )
 from contested.record import Record, Version
+from contested.web.acts import act_words
 from contested.web.large import bare, postponed
 from contested.web.render import Tab, render
 from contested.web.store import desk_of, view_of
-from contested.web.words import Stand, names_for, quote_of, quotes_of, review_state, stand_of
+from contested.web.words import Stand, names_for, quote_of, quotes_of, stand_of
 
 tab: Tab | None = None
 """A fact is reached from everywhere."""
@@ -128,7 +132,7 @@ def page(request: Request) -> Response:
             "machine": machine,
             "report": report,
             "quote_of_it": quote_of(claim, picture, report=report, sentences=record.sentences(claim.report)),
-            "state": review_state(identity, record.judgements()),
+            "state": reviews(record.judgements()).get(identity, Review.UNREVIEWED).value,
             "stands": late or any(one.id == identity for one in picture.claims),
             "known_from": known,
             "appearances": appearances,
@@ -200,9 +204,12 @@ def _events(picture: Picture, identity: str) -> tuple[Event, ...]:
 def _judgements(record: Record, identity: str, events: Sequence[Event]) -> list[Judgement]:
     """Give people's judgements on a claim, or on an event it is part of, as recorded, and what took them back."""
     ids = {identity, *(one.id for one in events)}
-    made = record.acts()
-    ids |= {one.id for one in made if one.subject in ids}
-    return [one for one in made if one.subject in ids or one.other in ids]
+    found: list[Judgement] = []
+    for one in record.acts():
+        if one.subject in ids or one.other in ids:
+            found.append(one)
+            ids.add(one.id)
+    return found
 
 
 def _where(ref: PlaceRef) -> Where:
@@ -266,27 +273,25 @@ def _history(versions: Sequence[Version], judged: Sequence[Judgement]) -> Iterat
         rows.append((at, Passed(at=_instant(at), who=f"machine ({one.producer})", what=what, why=one.value.rule)))
     for each in judged:
         at = each.when.isoformat(timespec="seconds")
-        rows.append((at, Passed(at=_instant(at), who=each.who, what=judgement_words(each), why=each.why)))
+        rows.append((at, Passed(at=_instant(at), who=each.who, what=_act(each), why=each.why)))
     return (row for _, row in sorted(rows, key=lambda pair: pair[0]))
+
+
+def _act(one: Judgement) -> str:
+    """Give what a person did, with what a corrected thing became."""
+    if one.kind is not JudgementKind.READING or one.corrects == "claim":
+        return act_words(one)
+    value: object = one.value
+    if one.value.startswith("{"):
+        with contextlib.suppress(ValueError):
+            value = json.loads(one.value)
+    if isinstance(value, dict):
+        value = value.get("name") or ", ".join(f"{key} {told}" for key, told in value.items() if told is not None)
+    return f"{act_words(one)} to {value}"
 
 
 def _instant(at: str) -> str:
     return at.replace("T", " ").removesuffix("+00:00") + (" UTC" if at.endswith("+00:00") else "")
-
-
-def judgement_words(one: Judgement) -> str:
-    """Give what a judgement says, in words."""
-    if one.kind is JudgementKind.WITHDRAWAL:
-        return f"{one.subject} is taken back"
-    if one.kind is JudgementKind.WORLD:
-        known = f", known from {short_day(one.known_from)}" if one.known_from is not None else ""
-        return f"{'it did not happen' if one.value == 'reject' else 'it did happen'}{known}"
-    if one.kind is JudgementKind.READING and one.corrects == "claim":
-        verdicts = {"accept": "the reading is right", "reject": "misread: nothing of the kind is said"}
-        return verdicts.get(one.value, "looked at, and could not tell")
-    if one.kind is JudgementKind.READING:
-        return f"{one.corrects} corrected to {one.value}"
-    return f"{one.kind.value.replace('-', ' ')} as {one.other}: {one.value}"
 
 
 def citation(claim: Claim, report: Report | None, *, known: Day | None) -> str:

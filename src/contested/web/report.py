@@ -13,13 +13,14 @@ from contested.domain.judgement import Judgement
 from contested.domain.picture import Picture
 from contested.domain.report import Report
 from contested.domain.time import Day
+from contested.pipeline.queue import Review, reviews
 from contested.publishing import deed_words, interval_words
 from contested.record import Record
 from contested.web.large import offer, postponed
 from contested.web.marked import Fact, blocks, unmarked
 from contested.web.render import Tab, render
 from contested.web.store import desk_of, view_of
-from contested.web.words import REVIEW_WORDS, names_for, review_state
+from contested.web.words import REVIEW_WORDS, names_for
 
 tab: Tab | None = Tab(path="/reports", title="Reports")
 """The list of reports."""
@@ -93,7 +94,7 @@ def page(request: Request) -> Response:
 def claims_of(record: Record, report: str) -> tuple[Claim, ...]:
     """Give the claims of a report in the order of its text; those people rejected, as the machine read them."""
     standing = {one.id: one for one in record.claims(report=report)}
-    struck = (one for one, judged in record.judged().items() if review_state(one, judged) == "rejected")
+    struck = (one for one, state in reviews(record.judgements()).items() if state is Review.REJECTED)
     rejected = {one.id: one for one in map(record.claim, struck) if one is not None and one.report == report}
     found = [*standing.values(), *rejected.values()]
     return tuple(sorted(found, key=lambda one: (one.evidence.start, one.evidence.end, one.id)))
@@ -101,11 +102,11 @@ def claims_of(record: Record, report: str) -> tuple[Claim, ...]:
 
 def fact_rows(claims: tuple[Claim, ...], judgements: tuple[Judgement, ...]) -> list[FactRow]:
     """Give claims as numbered rows, each with where it stands with people."""
-    found = []
+    found, states = [], reviews(judgements)
     for number, claim in enumerate(claims, start=1):
-        state = review_state(claim.id, judgements)
+        state = states.get(claim.id, Review.UNREVIEWED)
         span = claim.evidence.start, claim.evidence.end
-        fact = Fact(number=number, id=claim.id, start=span[0], end=span[1], struck=state in {"rejected", "untrue"})
+        fact = Fact(number=number, id=claim.id, start=span[0], end=span[1], struck=state is Review.REJECTED)
         found.append(
             FactRow(
                 fact=fact,
@@ -113,7 +114,7 @@ def fact_rows(claims: tuple[Claim, ...], judgements: tuple[Judgement, ...]) -> l
                 when=interval_words(claim.when),
                 claimant=claim.claimant.name or claim.claimant.text or "unnamed",
                 claimant_id=claim.claimant.id,
-                state=state,
+                state=state.value,
             )
         )
     return found

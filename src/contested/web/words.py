@@ -8,11 +8,9 @@ from markupsafe import Markup
 from contested.directory import Directory
 from contested.domain.claim import Claim
 from contested.domain.holding import Holding, Status
-from contested.domain.judgement import Judgement
 from contested.domain.picture import Picture
 from contested.domain.report import Report
 from contested.domain.sentence import Sentence
-from contested.pipeline.queue import Review, reviews
 from contested.publishing import Palette, Quote, Quotes, basis_words, short_day, sign, status_words, sure_words
 
 REVIEW_WORDS = {
@@ -23,7 +21,7 @@ REVIEW_WORDS = {
     "untrue": "judged untrue",
     "unsure": "unsure",
 }
-"""Where a claim stands with people, in words."""
+"""How far people reviewed a claim, in words: each ``Review`` of the queue."""
 
 
 @frozen(kw_only=True)
@@ -97,19 +95,6 @@ def quote_of(claim: Claim, picture: Picture, *, report: Report | None, sentences
         against_interest=picture.against_interest,
     )
     return Quotes(part).of((claim.id,))[0]
-
-
-def review_state(claim: str, judgements: Sequence[Judgement]) -> str:
-    """Tell where a claim stands with people: a key of ``REVIEW_WORDS``; the last word on each question counts.
-
-    Args:
-        claim: claim id.
-        judgements: people's judgements, earliest first; those on other things are passed over.
-    """
-    about = [one for one in judgements if one.subject == claim]
-    state = reviews(about).get(claim, Review.UNREVIEWED)
-    verdict = next((one.value for one in reversed(about) if one.corrects == "claim"), "")
-    return "untrue" if state is Review.REJECTED and verdict != "reject" else str(state)
 
 
 def names_for(report: Report | None, ids: Iterable[str], directory: Directory) -> dict[str, str]:
