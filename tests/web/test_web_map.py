@@ -59,6 +59,7 @@ def test_points_are_given_where_they_fit_and_cells_where_not(shown, monkeypatch)
     assert (answer["as"], answer["whole"]) == ("cells", False)
     cells = [one["properties"] for one in answer["data"]["features"]]
     assert sum(one["count"] for one in cells) == count
+    assert "a square: several places" in shown.get("/map/list").text
     assert shown.get("/api/day?box=38.5,35.5,39.5,36.5").json()["as"] == "points"
 
 

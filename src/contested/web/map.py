@@ -111,6 +111,7 @@ def _listed(request: Request, scene: Scene, view: View) -> Mapping[str, Any]:
         "all_places": len(scene.picture.today),
         "nowhere": sum(not one.place.located for one in scene.picture.today) if view.bbox is not None else 0,
         "crowded": scene.crowded,
+        "as_cells": len(holdings) > MOST_POINTS,
         "legend": legend([one for one in holdings if one.place.located], scene.marks),
         "ground": ground_legend(ground),
         "left_out": [name for one in ground for name in one.left_out],
