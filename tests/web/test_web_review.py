@@ -286,3 +286,23 @@ def test_keys_are_said_on_what_they_press_and_no_key_twice(client):
         assert len(keys) == len(set(keys))
     keys = re.findall(r'data-key="(\w)"', client.get("/review").text)
     assert {"a", "r", "e", "s", "u"} <= set(keys)
+
+
+def test_a_large_record_has_a_queue_at_once_and_weighs_it_on_request(client, desk, told, monkeypatch):
+    monkeypatch.setattr("contested.web.large.LARGE", 10)
+    drawn = []
+    monkeypatch.setattr(type(desk), "picture", lambda _, view: drawn.append(view))
+    answer = client.get("/review")
+    assert "No. 1 of 2, the latest first" in words(answer)
+    assert "Draw what changes" in words(answer)
+    assert f"/fact/{told[1].id}" in answer.text
+    assert "counts for a reader from 28 Dec 2018 on" in words(answer)
+    assert client.get(f"/review/{told[0].id}").status_code == 200
+    assert "Work it out" in words(client.get("/review?show=same"))
+    say(client, told[1].id, "reject", ground="world", why="taken back")
+    assert judgements(desk)[0].known_from == NOW.date()
+    assert "No. 1 of 1" in words(client.get("/review?at=7"))
+    say(client, told[0].id, "unsure")
+    assert "Everything" in words(client.get("/review"))
+    assert f"/fact/{told[0].id}" in client.get("/review?show=unsure").text
+    assert drawn == []

@@ -220,6 +220,10 @@ class Record:
         """Give how many claims stand as machines read them, without those left out; none is read for it."""
         return self._asker.count_claims(but=frozenset(but))
 
+    def latest_claims(self, *, first: int, most: int) -> tuple[Claim, ...]:
+        """Give standing claims as machines read them, the latest recorded first: so many, after the first so many."""
+        return self._asker.latest_claims(first=first, most=most)
+
     def judged(self, *, recorded: dt.datetime | None = None) -> dict[str, tuple[Judgement, ...]]:
         """Give, by claim id, the judgements on its reading, the last word last."""
         found = by_subject(self._asker.judgements(Clocks(recorded=recorded)))

@@ -100,9 +100,9 @@ def _after(desk: Desk, view: View, judgements: Sequence[Judgement]) -> Picture:
         return effect(record, *judgements, reference=desk.reference, question=view.question, before=before)
 
 
-def seconds(picture: Picture) -> int:
-    """Give about how many seconds it takes to draw a picture of this size anew."""
-    return max(1, round(len(picture.claims) / PER_SECOND))
+def seconds(claims: int) -> int:
+    """Give about how many seconds it takes to draw a picture of so many claims anew."""
+    return max(1, round(claims / PER_SECOND))
 
 
 def _row(one: Shift) -> Row:

@@ -20,6 +20,11 @@ def postponed(request: Request, desk: Desk) -> bool:
     """Tell whether a page should not draw a picture: the record is large, and the address does not ask for it."""
     if request.query_params.get(WORK) == "1":
         return False
+    return is_large(desk)
+
+
+def is_large(desk: Desk) -> bool:
+    """Tell whether a picture of the record takes long."""
     return desk.path.is_file() and desk.path.stat().st_size > LARGE
 
 
@@ -43,4 +48,4 @@ def bare(view: View) -> Picture:
 
 def _own(words: dict[str, str]) -> dict[str, str]:
     """Keep the keys of an address that are the page's own; those of the view are in the view."""
-    return {key: value for key, value in words.items() if key in {"page", "back"}}
+    return {key: value for key, value in words.items() if key in {"page", "back", "show", "at"}}

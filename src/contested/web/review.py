@@ -5,7 +5,6 @@ import threading
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from attrs import frozen
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -18,12 +17,13 @@ from contested.domain.picture import Picture
 from contested.pipeline import queue
 from contested.pipeline.judge import Opinion, judge, stamped
 from contested.pipeline.queue import Review, Task
-from contested.publishing import deed_words
 from contested.record import Record
-from contested.web.acts import COUNTED, act_words, fields_of, opinions_of, same_event, who_cookie, who_kept, who_of
+from contested.web.acts import COUNTED, fields_of, opinions_of, same_event, who_cookie, who_kept, who_of
 from contested.web.effects import Change, change, drawn, query_of, seconds
 from contested.web.guard import FIELD, form_of
+from contested.web.large import bare, is_large, offer, postponed
 from contested.web.render import Tab, render
+from contested.web.review_lines import acts_of, line_of, unordered
 from contested.web.store import Desk, desk_of, view_of
 from contested.web.view import View
 from contested.web.words import quote_of, quotes_of
@@ -36,6 +36,9 @@ LATEST = 50
 
 INLINE = 400
 """Claims of a record up to which the effects of accepting and rejecting are drawn with the page; above, on demand."""
+
+FURTHEST = 10_000
+"""How far into the queue of a large record one may look: all before is read for it."""
 
 _TICK = dt.timedelta(microseconds=1)
 _LOCK = threading.Lock()
@@ -66,51 +69,38 @@ tab: Tab | None = Tab(path="/review", title="Review", count=review_count)
 """Its place in the navigation, with what is left to review."""
 
 
-@frozen(kw_only=True)
-class Line:
-    """One line of the queue: where it leads, what it says, and what hangs on it."""
-
-    at: int
-    href: str
-    clause: str
-    place: str
-    impact: float
-    state: str
-
-
-@frozen(kw_only=True)
-class Act:
-    """Something a person did: ids to take it back, what, of what, who and when, and why."""
-
-    ids: tuple[str, ...]
-    what: str
-    clause: str
-    href: str
-    who: str
-    when: str
-    why: str
-
-
 def page(request: Request) -> Response:
     """Give the queue, with the claim or pair that is looked at."""
     desk, view = desk_of(request), view_of(request)
     show = request.query_params.get("show", "open")
-    picture = desk.picture(view)
+    late = postponed(request, desk)
+    if late and show == "same":
+        return offer(request, "the pairs that may tell of one event,")
+    picture = bare(view) if late else desk.picture(view)
     with desk.open(read_only=True) as record, record.snapshot():
         judgements = record.judgements()
         reviewed = queue.reviews(judgements)
         if show == "same":
             return _pairs(request, record, picture)
         if show == "done":
-            return _render(request, "review_done.html.j2", show=show, acts=_acts(record, judgements, view, most=LATEST))
-        tasks = _tasks(picture, reviewed, show=show)
-        at = _number(request, "at", most=len(tasks) - 1)
-        context: dict[str, Any] = {"task": None, "acts": _acts(record, judgements, view, most=3)}
+            return _render(
+                request, "review_done.html.j2", show=show, acts=acts_of(record, judgements, view, most=LATEST)
+            )
+        at = _number(request, "at", most=FURTHEST if late else None)
+        if late:
+            tasks, picture = unordered(record, picture, reviewed, show=show, most=at + NEXT)
+        else:
+            tasks = _tasks(picture, reviewed, show=show)
+        at = max(0, min(at, len(tasks) - 1))
+        context: dict[str, Any] = {"task": None, "acts": acts_of(record, judgements, view, most=3)}
         if tasks:
             context |= _item(desk, record, view, picture=picture, identity=tasks[at].claim)
             context["task"] = tasks[at]
-    lines = [_line(one, n, picture, view.url("/review", show=_shown(show), at=n)) for n, one in _around(tasks, at)]
-    return _render(request, "review.html.j2", show=show, at=at, total=len(tasks), lines=lines, **context)
+    total = review_count(desk) if late and show == "open" else len(tasks)
+    lines = [
+        line_of(one, n, picture, href=view.url("/review", show=_shown(show), at=n)) for n, one in _around(tasks, at)
+    ]
+    return _render(request, "review.html.j2", show=show, at=at, total=total, lines=lines, late=late, **context)
 
 
 def one_claim(request: Request) -> Response:
@@ -120,11 +110,12 @@ def one_claim(request: Request) -> Response:
 
 def _claim_page(request: Request, claim: str, *, fault: str = "", form: Mapping[str, str] | None = None) -> Response:
     desk, view = desk_of(request), view_of(request)
-    picture = desk.picture(view)
+    late = postponed(request, desk)
+    picture = bare(view) if late else desk.picture(view)
     with desk.open(read_only=True) as record, record.snapshot():
         judgements = [one for one in record.judgements() if claim in {one.subject, one.other}]
         context = _item(desk, record, view, picture=picture, identity=claim)
-        acts = _acts(record, judgements, view, most=LATEST)
+        acts = acts_of(record, judgements, view, most=LATEST)
     task = Task(claim=claim, impact=queue.impacts(picture).get(claim, 0.0))
     return _render(
         request,
@@ -134,6 +125,7 @@ def _claim_page(request: Request, claim: str, *, fault: str = "", form: Mapping[
         at=_number(request, "at", most=None),
         total=0,
         lines=[],
+        late=late,
         task=task,
         acts=acts,
         fault=fault,
@@ -170,7 +162,8 @@ def _around(tasks: Sequence[Task], at: int) -> list[tuple[int, Task]]:
 def _item(desk: Desk, record: Record, view: View, *, picture: Picture, identity: str) -> dict[str, Any]:
     """Give what the page says of one claim."""
     claim = claim_of(record, identity)
-    small = len(picture.claims) <= INLINE
+    late = not picture.reports
+    small = len(picture.claims) <= INLINE and not late
     report = record.report(claim.report)
     accept, reject = ((_change(desk, view, [_verdict(claim, act)]) if small else None) for act in ("accept", "reject"))
     return {
@@ -180,10 +173,10 @@ def _item(desk: Desk, record: Record, view: View, *, picture: Picture, identity:
         "fields": fields_of(claim, reference=desk.reference),
         "actors": [(one.id, one.name) for one in desk.reference.directory.actors],
         "counted": COUNTED,
-        "known_day": picture.known_day,
+        "known_day": (view.known or desk.today()) if late else picture.known_day,
         "accept": accept,
         "reject": reject,
-        "seconds": seconds(picture),
+        "seconds": seconds(record.count_claims()),
     }
 
 
@@ -215,38 +208,11 @@ def _stamp(desk: Desk, opinions: Sequence[Opinion], *, who: str) -> list[Judgeme
         ]
 
 
-def _line(task: Task, at: int, picture: Picture, href: str) -> Line:
-    claims = {one.id: one for one in picture.claims if one.id in {task.claim, task.other}}
-    clauses = [deed_words(claims[one]) for one in (task.claim, task.other) if one in claims]
-    places = [one.place.name for claim in claims.values() for one in claim.places[:1]]
-    return Line(at=at, href=href, clause=" / ".join(clauses), place=(places or [""])[0], impact=task.impact, state="")
-
-
-def _acts(record: Record, judgements: Sequence[Judgement], view: View, *, most: int) -> list[Act]:
-    """Give the latest acts, the last first."""
-    found: list[Act] = []
-    for one in sorted(judgements, key=lambda each: each.when, reverse=True)[:most]:
-        claim = record.claim(one.subject)
-        known = f", known from {one.known_from}" if one.known_from is not None else ""
-        found.append(
-            Act(
-                ids=(one.id,),
-                what=act_words(one) + known,
-                clause=deed_words(claim) if claim is not None else one.subject,
-                href=view.url(f"/review/{one.subject}") if claim is not None else "",
-                who=one.who,
-                when=f"{one.when:%Y-%m-%d %H:%M}",
-                why=one.why,
-            )
-        )
-    return found
-
-
 def _pairs(request: Request, record: Record, picture: Picture) -> Response:
     desk, view = desk_of(request), view_of(request)
     tasks = queue.pairs(record, picture, reference=desk.reference, question=view.question)
     at = _number(request, "at", most=len(tasks) - 1)
-    lines = [_line(one, n, picture, view.url("/review", show="same", at=n)) for n, one in _around(tasks, at)]
+    lines = [line_of(one, n, picture, href=view.url("/review", show="same", at=n)) for n, one in _around(tasks, at)]
     context: dict[str, Any] = {"task": None, "quotes": [], "effects": {}}
     if tasks:
         task = tasks[at]
@@ -256,7 +222,7 @@ def _pairs(request: Request, record: Record, picture: Picture) -> Response:
         for act in ("same", "different") if small else ():
             effects[act] = _change(desk, view, [same_event({"act": act}, task.claim, task.other)])
         context = {"task": task, "quotes": list(quotes_of(sides, picture).values()), "effects": effects}
-    acts = _acts(record, [one for one in record.judgements() if one.kind is JudgementKind.SAME_EVENT], view, most=3)
+    acts = acts_of(record, [one for one in record.judgements() if one.kind is JudgementKind.SAME_EVENT], view, most=3)
     return _render(
         request, "review_same.html.j2", show="same", at=at, total=len(tasks), lines=lines, acts=acts, **context
     )
@@ -296,7 +262,8 @@ def _say(request: Request, form: Mapping[str, str]) -> Response:
 
 
 def _opinions(desk: Desk, view: View, form: Mapping[str, str], claim_id: str) -> list[Opinion]:
-    known = desk.picture(view).known_day
+    large = is_large(desk)
+    known = view.known or (desk.today() if large else desk.picture(view).known_day)
     with desk.open(read_only=True) as record:
         claim = claim_of(record, claim_id)
     return opinions_of(form, claim, known=known, reference=desk.reference)
