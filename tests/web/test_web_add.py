@@ -1,14 +1,16 @@
 """Files, addresses and text that people add become jobs, read one at a time while the pages answer."""
 
 import datetime as dt
-import gc
+import http.client
 import json
 import re
+import signal
 import socket
 import subprocess
 import sys
 import threading
 import time
+from urllib.parse import urlencode
 
 import pytest
 from hostile import PAYLOADS, faults, shown
@@ -16,7 +18,8 @@ from hostile import PAYLOADS, faults, shown
 from contested.record import open_record
 from contested.reports import Fetched
 from contested.web.add import MOST_ADDRESSES, safe_name
-from contested.web.guard import HEADER
+from contested.web.guard import FIELD, HEADER, MOST_FILES
+from contested.web.keys import Keys
 from contested.web.orders import Order, State
 from contested.web.work import Jobs
 
@@ -240,6 +243,13 @@ def test_a_form_of_another_site_adds_nothing(client, state):
     assert state.jobs.all() == ()
 
 
+def test_more_than_is_taken_at_once_is_told(client, keys):
+    files = [("files", (f"{number}.txt", b"x")) for number in range(MOST_FILES + 1)]
+    answer = client.post("/add", data={FIELD: keys.csrf}, files=files, headers={HEADER: ""})
+    assert answer.status_code == 413
+    assert "At most 200 files" in answer.text
+
+
 def test_a_job_that_is_not_known_is_told(client):
     for path in ("/job/none", "/job/none/part"):
         answer = client.get(path)
@@ -289,8 +299,8 @@ def test_hostile_words_and_names_are_words_on_the_jobs_page(client, state):
 
 
 def test_a_command_and_the_desk_write_at_once_and_nothing_is_lost(client, desk, state, tmp_path):
-    told = [WORDS.format(town) + f" It was their {number} try." for number in range(1, 11) for town in TOWNS]
-    mine, theirs, both = told[:30], told[30:60], told[60:]
+    told = [WORDS.format(town) + f" It was their {number} try." for number in range(1, 7) for town in TOWNS]
+    mine, theirs, both = told[:16], told[16:32], told[32:]
     file = tmp_path / "theirs.jsonl"
     file.write_text("".join(json.dumps({"text": text}) + "\n" for text in theirs + both))
     lines = "".join(json.dumps({"text": text}) + "\n" for text in mine + both).encode()
@@ -300,7 +310,7 @@ def test_a_command_and_the_desk_write_at_once_and_nothing_is_lost(client, desk, 
         job = ended(state, add(client, [("mine.jsonl", lines)]))
         out, err = running.communicate(timeout=LONG)
     assert running.returncode == 0, err
-    assert (job.state, job.done) == (State.DONE, 50), job.problem
+    assert (job.state, job.done) == (State.DONE, 32), job.problem
     assert f"{len(theirs + both)} reports" in out
     assert {report.text for report in reports(desk)} == set(told)
     with open_record(desk.path) as record:
@@ -324,7 +334,40 @@ def test_the_oldest_jobs_are_forgotten_and_their_files_go(desk, monkeypatch):
         jobs.wait(keys[-1], seconds=LONG)
     assert [job.id for job in jobs.all()] == keys[:2:-1]
     assert [folder.exists() for folder in folders] == [False] * 3 + [True] * 3, "what failed can be tried again"
-    root = folders[0].parent
-    del jobs
-    gc.collect()
-    assert not root.exists()
+    assert desk.close() == 0
+    assert not folders[0].parent.exists()
+
+
+def test_closing_the_desk_finishes_the_input_being_read_and_tells_what_is_left(client, desk, state, site):
+    site.open.clear()
+    site["https://paper.example/1"] = page_of("Harim", "https://paper.example/1")
+    keys = [add(client, addresses="https://paper.example/1\nhttps://paper.example/2"), add(client, text="x")]
+    while not state.jobs.job(keys[0]).step.startswith("fetching"):
+        time.sleep(0.01)
+    threading.Timer(0.3, site.open.set).start()
+    assert desk.close() == 2
+    assert [state.jobs.job(key).state for key in keys] == [State.STOPPED, State.STOPPED]
+    assert len(reports(desk)) <= 1
+
+
+def test_an_interrupt_in_the_middle_of_a_job_ends_the_desk_cleanly(tmp_path):
+    command = [*PROGRAM, "desk", "--no-browser", "--port", "0", "--record", str(tmp_path / "war.db")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        try:
+            port, token = re.search(r":(\d+)/\?token=(\S+)", running.stdout.readline()).groups()
+            keys = Keys(port=int(port), token=token)
+            line = http.client.HTTPConnection("127.0.0.1", keys.port, timeout=LONG)
+            sent = {"cookie": f"{keys.cookie}={keys.session}", "origin": f"http://127.0.0.1:{port}", HEADER: keys.csrf}
+            words = " ".join(WORDS.format(town) for town in TOWNS)
+            body = urlencode({"text": words * 40})
+            line.request("POST", "/add", body, sent | {"content-type": "application/x-www-form-urlencoded"})
+            with line.getresponse() as answer:
+                assert answer.status == 303
+            line.close()
+            time.sleep(2)
+        finally:
+            running.send_signal(signal.SIGINT)
+        _, err = running.communicate(timeout=LONG)
+    assert running.returncode == 0, err
+    assert "1 job left undone" in err or "job" not in err
+    assert "Traceback" not in err

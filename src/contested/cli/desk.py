@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from contested.cli.clock import DEFAULT_RECORD, now
-from contested.cli.out import note, say
+from contested.cli.out import counted, note, say
 
 if TYPE_CHECKING:
     from contested.pipeline.reference import Reference
@@ -49,8 +49,13 @@ def desk_command(
         if not no_browser:
             webbrowser.open(address)
 
+    def left(jobs: int) -> None:
+        note(
+            f"{counted(jobs, 'job')} left undone; add again what is missing: contested ingest FILE... --record {record}"
+        )
+
     try:
-        serve(Plan(record=record, who=who or _login(), port=port, load=_load, clock=now), opened=tell)
+        serve(Plan(record=record, who=who or _login(), port=port, load=_load, clock=now), opened=tell, left=left)
     except KeyboardInterrupt:
         note("the desk is closed; what was acknowledged is in the record")
     return 0

@@ -47,6 +47,10 @@ HEADER = "x-desk"
 SAFE = frozenset({"GET", "HEAD"})
 
 
+class _TooManyError(Exception):
+    """A form holds more than is taken at once."""
+
+
 class Guard:
     """The one middleware; refuses by itself, or hands on."""
 
@@ -103,7 +107,10 @@ class Guard:
         body = await _body(receive, most=MOST_BYTES, told=headers.get("content-length", "0"))
         if body is None:
             return receive, _no(413, f"More than {MOST_BYTES // 1_000_000} MB were sent at once; send less.")
-        given = headers.get(HEADER, "") or await _field(scope, body)
+        try:
+            given = headers.get(HEADER, "") or await _field(scope, body)
+        except _TooManyError:
+            return receive, _no(413, f"At most {MOST_FILES} files are sent at once, and 5 MB in a field; send less.")
         if not _same(given, self._keys.csrf):
             return receive, _no(403, "The form was made by another run of the desk; load the page again.")
         return _replay(body, receive), None
@@ -183,7 +190,11 @@ async def _nothing() -> Message:
 async def _field(scope: Scope, body: bytes) -> str:
     try:
         form = await form_of(Request(scope, _replay(body, _nothing)))
-    except (MultiPartException, UnicodeDecodeError, KeyError):
+    except MultiPartException as fault:
+        if fault.message.startswith(("Too many", "Part exceeded")):
+            raise _TooManyError from fault
+        return ""
+    except (UnicodeDecodeError, KeyError):
         return ""
     given = form.get(FIELD)
     await form.close()

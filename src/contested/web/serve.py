@@ -42,12 +42,13 @@ class Plan:
     clock: Callable[[], dt.datetime]
 
 
-def serve(plan: Plan, *, opened: Callable[[str], None]) -> None:
+def serve(plan: Plan, *, opened: Callable[[str], None], left: Callable[[int], None]) -> None:
     """Serve the desk until it is interrupted.
 
     Args:
         plan: what to serve.
         opened: told the address to open, token and all, as soon as connections are taken.
+        left: told, when it ends, how many jobs were left undone, if any were.
 
     Raises:
         UsageError: the port is taken or may not be listened on.
@@ -55,7 +56,7 @@ def serve(plan: Plan, *, opened: Callable[[str], None]) -> None:
     with listen(plan.port) as sock:
         keys = Keys(port=sock.getsockname()[1], token=secrets.token_urlsafe(32))
         opened(address_of(keys))
-        run(plan, keys=keys, sock=sock)
+        run(plan, keys=keys, sock=sock, left=left)
 
 
 def address_of(keys: Keys) -> str:
@@ -93,8 +94,8 @@ def start_loading(load: "Callable[[], Reference]") -> "Future[Reference]":
     return promise
 
 
-def run(plan: Plan, *, keys: Keys, sock: socket.socket) -> None:
-    """Answer requests on a socket until interrupted."""
+def run(plan: Plan, *, keys: Keys, sock: socket.socket, left: Callable[[int], None]) -> None:
+    """Answer requests on a socket until interrupted, then end the work beside them."""
     import uvicorn  # noqa: PLC0415 - the socket takes connections already
 
     from contested.web.app import build_app  # noqa: PLC0415 - the same
@@ -117,4 +118,9 @@ def run(plan: Plan, *, keys: Keys, sock: socket.socket) -> None:
             desk.closing.set()
             super().handle_exit(sig, frame)
 
-    Server(config).run(sockets=[sock])
+    try:
+        Server(config).run(sockets=[sock])
+    finally:
+        undone = desk.close()
+        if undone:
+            left(undone)

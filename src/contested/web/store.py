@@ -51,6 +51,7 @@ class Desk:
         self._reference = reference
         self._clock = clock
         self._lock = threading.Lock()
+        self._ends: list[Callable[[], int]] = []
         self._pictures: OrderedDict[tuple[str, Question], Future[Picture]] = OrderedDict()
 
     @property
@@ -76,6 +77,14 @@ class Desk:
     def open(self, *, read_only: bool = False) -> Record:
         """Open the record: a context manager, for the thread that calls (about a millisecond)."""
         return open_record(self.path, read_only=read_only)
+
+    def when_closed(self, end: Callable[[], int]) -> None:
+        """Have work ended when the desk is closed; ``end`` gives how many pieces of it were left undone."""
+        self._ends.append(end)
+
+    def close(self) -> int:
+        """End all work that runs beside the pages; give how many pieces of it were left undone."""
+        return sum(end() for end in self._ends)
 
     def head(self) -> str:
         """Give the last link of the record's chain: another one as soon as anybody has written."""

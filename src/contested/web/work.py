@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 JOBS = 50
 """Jobs remembered; the oldest that ended are forgotten first."""
+PATIENCE = 30.0
+"""Seconds that the input being read may take when the desk is closed."""
 INPUTS = 500
 """Inputs of a job that are told one by one, the last ones; all are counted."""
 
@@ -54,6 +56,7 @@ class Jobs:
         self._worker: threading.Thread | None = None
         self._root = Path(tempfile.mkdtemp(prefix="contested-desk-"))
         weakref.finalize(self, shutil.rmtree, self._root, ignore_errors=True)
+        desk.when_closed(self.close)
 
     @property
     def closing(self) -> bool:
@@ -112,6 +115,18 @@ class Jobs:
                     self._waiting.remove((own, order))
                     shutil.rmtree(order.folder, ignore_errors=True)
             self._tell(key, state=State.STOPPED)
+
+    def close(self) -> int:
+        """Begin nothing more and finish the input that is being read; give how many jobs were left undone."""
+        with self._changed:
+            left = [job.id for job in self._jobs.values() if not job.state.ended]
+            worker = self._worker
+        for key in left:
+            self.stop(key)
+        if worker is not None:
+            worker.join(PATIENCE)  # a thread that is in the middle of the parser when Python ends takes it down
+        shutil.rmtree(self._root, ignore_errors=True)
+        return len(left)
 
     def wait(self, key: str, *, seconds: float) -> Job | None:
         """Give a job when it has ended, or as it stands after so many seconds."""
