@@ -136,3 +136,24 @@ def test_silence_carries_a_holding_as_the_chain_does():
     looked_at = at(estimated(*told, later, method=Method.FILTER), toy_war.CHARLIE, DAY + days(9))
     for side, chance in one.probabilities.items():
         assert chance == pytest.approx(looked_at.probabilities[side], abs=0.02), side
+
+
+@pytest.mark.parametrize("method", BY_CHANCES)
+def test_copies_of_a_word_about_one_day_add_nothing(method):
+    words = [
+        toy_war.claim("capture", "red", at=toy_war.ALFA, said="red", report="r1", start=n) for n in range(0, 90, 9)
+    ]
+    one, ten = (at(estimated(*told, method=method), toy_war.ALFA).probability for told in (words[:1], words))
+    assert one == pytest.approx(ten, abs=1e-3)
+
+
+@pytest.mark.parametrize("method", BY_CHANCES)
+def test_a_withdrawal_and_a_word_for_the_heir_unseat_a_firm_holder(method):
+    told = [
+        toy_war.claim("capture", "invader", "home", at=toy_war.CHARLIE, said="agency"),
+        toy_war.claim("hold", "invader", at=toy_war.CHARLIE, said="monitor", report="r2", when=toy_war.on(5)),
+        toy_war.claim("withdraw", "invader", at=toy_war.CHARLIE, said="agency", report="r3", when=toy_war.on(12)),
+        toy_war.claim("hold", "home", at=toy_war.CHARLIE, said="monitor", report="r4", when=toy_war.on(14)),
+    ]
+    found = at(estimated(*told, method=method), toy_war.CHARLIE, DAY + days(14))
+    assert (found.status, found.holder.id) == (Status.HELD, "home")

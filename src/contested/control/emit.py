@@ -88,6 +88,14 @@ class Sides:
         rows, since = self.rows, self.since
         return [rows[one] for one in parties if one in rows and since.get(one, day) <= day]
 
+    def heir(self, leavers: Sequence[int], day: Day) -> list[int]:
+        """Give who comes after those who leave: the side whose land it is, else the only other heard of by a day."""
+        if self.home and 0 not in leavers:
+            return [0]
+        told = self.at((one for one in self.ids if one != OTHER), day)
+        rest = [at for at in told if at not in leavers]
+        return rest if len(rest) == 1 else []
+
 
 @frozen(kw_only=True, eq=False)
 class Told:
@@ -99,10 +107,11 @@ class Told:
 
 @frozen(kw_only=True)
 class _Heard:
-    """What a voice said last, since when, and how often it said so again."""
+    """What a voice said last, since when, of which day last, and how often it said so again of other days."""
 
     word: tuple[str, str]
     since: Day
+    last: Day
     weight: float
     again: int = 0
 
@@ -138,11 +147,14 @@ class Ear:
         voice = f"{AREA}{saying.speaker}" if saying.soft else saying.speaker
         before = self._said.get(voice)
         if before is None or before.word != word or (saying.day - before.since).days > AGAIN_DAYS:
-            self._said[voice] = _Heard(word=word, since=saying.day, weight=saying.weight)
+            self._said[voice] = _Heard(word=word, since=saying.day, last=saying.day, weight=saying.weight)
             return 1.0
         plainest = max(before.weight, saying.weight)
-        self._said[voice] = evolve(before, again=before.again + 1, weight=plainest)
-        return max(AGAIN ** (before.again + 1), 1.0 - before.weight / saying.weight)
+        plainer = max(0.0, 1.0 - before.weight / saying.weight)
+        again = before.again + (saying.day != before.last)
+        self._said[voice] = evolve(before, again=again, last=saying.day, weight=plainest)
+        # The same of the same day is a copy, or the story below its headline: it is no second word.
+        return plainer if saying.day == before.last else max(AGAIN**again, plainer)
 
 
 def together(told: Sequence[Told], states: int) -> Floats:
@@ -168,6 +180,8 @@ def coming(told: Sequence[Told], sides: Sides, day: Day) -> Floats:
     for said in (one.saying for one in told if one.saying.strength >= STRONG and not one.saying.soft):
         named = said.others if said.says is Says.LEAVES else said.sides
         come = [-1] if said.says is Says.CONTESTS else sides.at((party.id for party in named[:1]), day)
+        if said.says is Says.LEAVES and not said.others:
+            come = sides.heir(sides.at((party.id for party in said.sides), day), day)
         found[come] = np.maximum(found[come], COMES[SAID[said.says]] * said.weight)
     return found * min(1.0, COME_MOST / max(COME_MOST, float(found.sum())))
 

@@ -188,10 +188,25 @@ class Chooser:
         party[some] = self.table.named[words["first"][some] + after[some]]
         fits = (states.slot[states.of[rows]] == party[:, None]) & states.heard(states.of[rows], words["day"])
         fits &= (some & (words["says"] != CONTESTS))[:, None]
+        alone = np.flatnonzero((share > 0.0) & (words["says"] == LEAVES) & (words["sides"] == words["parties"]))
+        fits[alone] = self._heirs(words[alone], states, rows[alone])
         row, side = np.nonzero(fits)
         fights = np.flatnonzero((words["says"] == CONTESTS) & (share > 0.0))
         row, side = np.append(row, fights), np.append(side, np.full(len(fights), NOBODY))
         return row, side, share[row]
+
+    def _heirs(self, words: Rows, states: States, rows: Ints) -> Flags:
+        """Tell who comes after those who leave (``Sides.heir``), shape (rows, MOST_SIDES + 1)."""
+        slot = states.slot[states.of[rows]]
+        row, party = self._flat(words, words["sides"])
+        leaves = np.zeros(slot.shape, dtype=bool)
+        np.logical_or.at(leaves, row, slot[row] == party[:, None])
+        heard = states.heard(states.of[rows], words["day"])
+        rest = heard & ~leaves & (slot != NOBODY) & (slot != self._numbered(OTHER))
+        found: Flags = rest & (rest.sum(axis=1) == 1)[:, None]
+        home = (states.kind[states.of[rows]] % 2 == 1) & ~(leaves & heard)[:, 0]
+        found[home] = np.arange(slot.shape[1]) == 0
+        return found
 
     def friends(self, words: Rows, states: States, rows: Ints) -> Flags:
         """Tell which sides of its place are friends of the first side of each row, itself left out.

@@ -184,8 +184,10 @@ def _news(words: Rows, lead: Ints, place: Ints) -> Floats:
         repeats = (word[now] == word[now - 1]) & (day[now] - since[now - 1] <= AGAIN_DAYS)
         now = now[repeats]
         before = now - 1
-        since[now], again[now] = since[before], again[before] + 1
-        share[now] = np.maximum(AGAIN ** again[now], 1.0 - plainest[before] / weight[now])
+        another = day[now] != day[before]
+        since[now], again[now] = since[before], again[before] + another
+        plainer = np.maximum(0.0, 1.0 - plainest[before] / weight[now])
+        share[now] = np.where(another, np.maximum(AGAIN ** again[now], plainer), plainer)
         plainest[now] = np.maximum(plainest[before], weight[now])
     found = np.empty(len(order))
     found[order] = share
