@@ -15,7 +15,7 @@ from contested.web.keys import Keys
 from contested.web.serve import address_of, listen
 
 SHOTS = Path(__file__).resolve().parents[2] / "build" / "desk"
-VENDOR = SHOTS.parent / "vendor"
+AXE = SHOTS.parent / "vendor" / "axe-core" / "axe.min.js"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = ["--disable-background-networking", "--no-first-run", "--disable-component-update", "--disable-sync"]
 PATIENCE = 10.0
@@ -93,11 +93,10 @@ def shoot(page, name):
 
 
 def barriers(page):
-    """Give what axe-core finds serious or critical on a page: rule, and the first places; skips where it is absent."""
-    source = VENDOR / "axe-core" / "axe.min.js"
-    if not source.is_file():
-        pytest.skip("no axe-core (npm brings it: python3 tasks.py test): barriers are not looked for")
-    page.evaluate(source.read_text(encoding="utf-8"))
+    """Give what axe-core, where it is there, finds serious or critical on a page: rule, and the first places."""
+    if not AXE.is_file():
+        return []  # one test of its own skips and says so: a way gone half would fail all that comes after
+    page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("axe.run().then(done => done.violations)")
     return [
         (one["id"], [node["html"][:120] for node in one["nodes"][:3]])

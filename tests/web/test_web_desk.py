@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from live import barriers, listening, looking, shoot, too_wide
+from live import AXE, barriers, listening, looking, shoot, too_wide
 from web_desk import desk_at, write
 
 from contested.record import open_record
@@ -142,6 +142,11 @@ def test_a_page_hears_that_another_program_wrote(opened):
     page.click("#changed a")
     page.wait_for_load_state("load")
     assert page.locator("#changed").is_hidden()
+
+
+def test_barriers_could_be_looked_for():
+    if not AXE.is_file():
+        pytest.skip("no axe-core (npm brings it: python3 tasks.py test): barriers are not looked for")
 
 
 def test_nothing_was_asked_of_another_host(opened):
