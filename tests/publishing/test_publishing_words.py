@@ -5,9 +5,9 @@ import datetime as dt
 import attrs
 import pytest
 
-from contested.domain.claim import Modality, PlaceRole
+from contested.domain.claim import ActorRef, Modality, PlaceRef, PlaceRole
 from contested.domain.holding import Basis, Party, Status
-from contested.domain.place import PlaceKind
+from contested.domain.place import Place, PlaceKind
 from contested.domain.quantity import Counted, PersonClass, Quantity
 from contested.domain.tally import Figure, Stance, Tally
 from contested.domain.time import Interval, Precision
@@ -21,6 +21,7 @@ from contested.publishing.words import (
     status_words,
     sure_words,
 )
+from fakes import toy_war
 
 
 def test_a_place_that_brings_its_own_preposition_gets_no_second_one(picture):
@@ -209,3 +210,21 @@ def test_the_brief_tells_a_disputed_count_once(picture):
         in killed[0]
     )
     assert len(losses.lines) == len(next(one for one in sections(picture) if one.id == "losses").lines)
+
+
+@pytest.mark.parametrize(
+    ("places", "words"),
+    [
+        ((("Goma", "origin"), ("Kibumba", "destination")), "M23 withdrew from Goma"),
+        ((("Kibumba", "destination"),), "M23 withdrew to Kibumba"),
+        ((("Goma", "site"),), "M23 withdrew from Goma"),
+    ],
+)
+def test_a_withdrawal_is_told_from_what_was_left_and_to_where_only_that_is_known(places, words):
+    refs = tuple(
+        PlaceRef(place=Place(id=f"g-{name}", name=name), text=name, role=PlaceRole(role)) for name, role in places
+    )
+    claim = attrs.evolve(
+        toy_war.claim("withdraw", at=None), actors=(ActorRef(id="m23", name="M23", text="M23"),), places=refs
+    )
+    assert deed_words(claim) == words

@@ -179,6 +179,12 @@ def deed_words(told: Claim | Event) -> str:
         nobody = nobody if _CIVILIANS in nobody else f"{nobody} of {_CIVILIANS}"
     actors, targets = _actors(told.actors), _actors(sufferers)
     places = main_places(told.places)
+    if told.deed == "withdraw":
+        left = main_places([ref for ref in told.places if ref.role is not PlaceRole.DESTINATION])
+        if not left:
+            # Where somebody went is not what was left: "withdrew to Sake" is no withdrawal from Sake.
+            where, nobody = (phrase.replace("from {place}", "to {place}") for phrase in (where, nobody))
+        places = left or places
     if told.deed == "capture" and len(places) > 0 and places[0].role is PlaceRole.SITE:
         # What was taken lies in the place: "won back ground in the Hajin pocket" is no capture of the pocket.
         where, nobody = (phrase.replace("{place}", "ground at {place}") for phrase in (where, nobody))
