@@ -346,6 +346,7 @@ def holdings(draw, *, place=fixed_places):
         probability=draw(probabilities),
         probabilities=draw(st.dictionaries(st.sampled_from((*ACTORS, "contested")), probabilities, max_size=3)),
         last_reported=draw(st.none() | days),
+        against=tuple(draw(st.lists(st.builds(Ground, claim=words, weight=probabilities, reason=words), max_size=2))),
         grounds=tuple(draw(st.lists(st.builds(Ground, claim=words, weight=probabilities, reason=words), max_size=2))),
     )
 

@@ -3,8 +3,10 @@
 import datetime as dt
 
 import pytest
+from attrs import evolve
 
 from contested.control import Method, infer, on_day
+from contested.domain.claim import PlaceRole
 from contested.domain.holding import Basis, Status
 from contested.events import fuse
 from fakes import toy_war
@@ -157,3 +159,49 @@ def test_a_withdrawal_and_a_word_for_the_heir_unseat_a_firm_holder(method):
     ]
     found = at(estimated(*told, method=method), toy_war.CHARLIE, DAY + days(14))
     assert (found.status, found.holder.id) == (Status.HELD, "home")
+
+
+@pytest.mark.parametrize("method", BY_CHANCES)
+def test_what_speaks_against_the_named_holder_is_told_with_how_much_it_lowers_it(method):
+    took = toy_war.claim("capture", "red", "blue", at=toy_war.ALFA, said="agency", report="r1")
+    again = toy_war.claim("hold", "red", at=toy_war.ALFA, said="monitor", report="r2", when=toy_war.on(1))
+    left = toy_war.claim(
+        "withdraw", "red", at=(toy_war.ALFA, PlaceRole.ORIGIN), said="red", report="r3", when=toy_war.on(2)
+    )
+    boast = toy_war.claim("hold", "blue", at=toy_war.ALFA, said="blue", report="r4", when=toy_war.on(2))
+    more = toy_war.claim("hold", "red", at=toy_war.ALFA, said="paper", report="r5", when=toy_war.on(3))
+    quiet = at(estimated(took, again, more, method=method), toy_war.ALFA, DAY + days(3))
+    found = at(estimated(took, again, boast, more, method=method), toy_war.ALFA, DAY + days(3))
+    assert (quiet.holder.id, quiet.against) == ("red", ())
+    assert (found.holder.id, [one.claim for one in found.against]) == ("red", [boast.id])
+    assert "says Blue holds it" in found.against[0].reason
+    assert "older by 1 day" in found.against[0].reason
+    assert 0.0 < found.against[0].weight <= 1.0 - found.probability
+    lost = at(estimated(took, again, left, boast, method=method), toy_war.ALFA, DAY + days(2))
+    against = {one.claim: one.reason for one in lost.against}
+    assert lost.holder.id == "blue"
+    assert set(against) == {took.id, again.id}
+    assert "says Red holds it" in against[again.id]
+
+
+def test_what_speaks_against_a_holder_of_many_words_is_as_few_as_its_grounds_and_strongest_first():
+    told = [
+        toy_war.claim("hold", "red" if n < 30 else "blue", at=toy_war.ALFA, report=f"r{n}", when=toy_war.on(n // 30))
+        for n in range(60)
+    ]
+    voices = [evolve(c, claimant=evolve(c.claimant, id=f"s-{n}")) for n, c in enumerate(told)]
+    found = at(estimated(*voices, method=Method.FILTER), toy_war.ALFA, DAY + days(1))
+    weights = [one.weight for one in found.against]
+    assert found.holder.id == "blue"
+    assert len(weights) == 12
+    assert weights == sorted(weights, reverse=True)
+
+
+def test_words_that_were_overturned_twice_say_nothing_against_who_holds_it_now():
+    told = [
+        toy_war.claim("capture", one, at=toy_war.ALFA, said="agency", report=f"r{n}", when=toy_war.on(30 * n))
+        for n, one in enumerate(("blue", "red", "blue", "red"))
+    ]
+    found = at(estimated(*told, method=Method.FILTER, until=DAY + days(100)), toy_war.ALFA, DAY + days(90))
+    assert found.holder.id == "red"
+    assert [one.claim for one in found.against] == [told[2].id]

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from contested.control import Method, infer, on_day
+from contested.control.describe import CROWD
 from contested.domain.claim import Modality, PlaceRole
 from contested.domain.holding import Status
 from contested.domain.time import Interval, Precision
@@ -113,6 +114,9 @@ def test_a_holding_says_what_it_is_and_what_it_rests_on(method, pairs):
         assert (holding.holder is not None) == (holding.status is Status.HELD)
         assert holding.grounds
         assert all(ground.reason for ground in holding.grounds)
+        assert all(one.reason and 0.0 <= one.weight <= 1.0 for one in holding.against)
+        assert len(holding.against) <= CROWD
+        assert not set(holding.claims) & {one.claim for one in holding.against}
         assert holding.last_reported is not None
         if holding.holder is not None:
             assert holding.holder.id not in {party.id for party in holding.contenders}

@@ -134,6 +134,21 @@ def test_rule_grounds_tell_how_old_they_are(war):
     assert any("older by 12 days" in ground.reason for ground in war.at(first, second).grounds)
 
 
+def test_rule_what_speaks_against_the_holder_is_listed(war):
+    held = claim("hold", "red", when=on(-5))
+    boast = claim("hold", "blue", report="r2", said="blue", when=on(-2))
+    again = claim("hold", "red", report="r3", said="monitor")
+    found = war.at(held, boast, again)
+    assert (found.holder.id, [one.claim for one in found.against]) == ("red", [boast.id])
+    assert found.against[0].weight == pytest.approx(found.probabilities["blue"], abs=0.001)
+    assert "says Blue holds it" in found.against[0].reason
+    left = claim("withdraw", "red", report="r4", said="paper", at=(ALFA, PlaceRole.ORIGIN), when=on(-1))
+    found = war.at(held, left, again)
+    assert found.holder.id == "red"
+    assert any("says Red left it" in one.reason for one in found.against)
+    assert war.at(held, again).against == ()
+
+
 def test_rule_a_withdrawal_frees_the_place_and_the_named_enemy_gains_weakly(war):
     # In a theatre whose foes nobody knows, the word of one claim is all there is.
     held = claim("hold", "blue", when=on(-5), theatre="elsewhere")

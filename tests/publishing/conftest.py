@@ -271,7 +271,7 @@ def make_holdings(claims):
             probabilities={"is": 0.2, "sdf": 0.09, "contested": 0.71},
         ),
         holding("field", holder=islamic, basis=Basis.CLAIMED, probability=0.58, grounds=on(7)),
-        holding("east", holder=tribes, probability=0.64, grounds=on(3, 2)),
+        holding("east", holder=tribes, probability=0.64, grounds=on(3, 2), against=on(1)),
         holding("hajin", status=Status.UNKNOWN, contenders=(islamic,), probability=0.4, last_reported=None),
         holding("susah", holder=islamic, probability=0.83, grounds=on(8), flags=("pressured",)),
         holding("mayadin", holder=government, basis=Basis.BASELINE, flags=("carried",), grounds=on(9), **old),

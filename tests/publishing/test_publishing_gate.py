@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from contested.directory import load
 from contested.domain.claim import ThingRef, ThingRole
 from contested.domain.doubt import Doubt, Reason
+from contested.domain.holding import Ground
 from contested.domain.mention import PersonMention
 from contested.domain.place import PlaceKind
 from contested.domain.report import Dateline
@@ -250,3 +251,19 @@ def test_what_was_believed_of_a_camp_is_told_of_its_district(picture, today):
     assert camp.id not in {place.id for place in told}
     assert camp.name not in {place.name for place in told}
     assert sum(place.name == camp.admin[-1] for place in told) == 2 + 4, "twice in the shift, and both ends of a flight"
+
+
+def test_who_speaks_against_a_holder_is_withheld_as_among_its_grounds(picture, today):
+    told = Ground(claim=picture.claims[0].id, weight=0.2, reason="hold, said by Walid Qasim Darwish of Hajin camp")
+    held = attrs.evolve(picture.holdings[2], against=(told,))
+    places = tuple(
+        attrs.evolve(one, place=attrs.evolve(one.place, feature="camp", name="Hajin camp"))
+        for one in picture.claims[0].places[:1]
+    )
+    claims = (attrs.evolve(picture.claims[0], places=places), *picture.claims[1:])
+    gated = gate(attrs.evolve(picture, holdings=(held,), today=(held,), claims=claims), today=today, directory=load())
+    for holding in (*gated.picture.holdings, *gated.picture.today):
+        assert holding.against[0].claim == told.claim
+        assert holding.against[0].reason == "hold, said by [name withheld] of [place withheld]"
+    assert "Darwish" not in publish(gated, form="jsonl")
+    assert '"against":[{' in publish(gated, form="jsonl")

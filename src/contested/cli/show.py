@@ -18,6 +18,7 @@ from contested.cli.tell import (
 from contested.cli.tell_voice import tell_voice, tell_why
 from contested.domain.assessment import Assessment
 from contested.domain.event import Event
+from contested.domain.holding import Holding
 from contested.domain.picture import Picture
 from contested.pipeline.ask import so_since
 from contested.pipeline.geography import lay_out
@@ -83,9 +84,7 @@ def _show_voice(gated: Gated, key: str, options: RecordOptions) -> int:
 
 def _tell(found: Picture, whole: Picture) -> None:
     for holding in found.holdings:
-        say(tell_holding(holding, since=so_since(whole, holding)))
-        for ground in holding.grounds:
-            say(f"    weight {ground.weight:+.2f}  {ground.reason}  [{ground.claim}]")
+        _tell_grounds(holding, whole)
     for event in found.events:
         _tell_event(event)
     for assessment in found.assessments:
@@ -97,6 +96,16 @@ def _tell(found: Picture, whole: Picture) -> None:
                 say("  " + tell_claim(claim))
     for doubt in found.doubts:
         say(f"in doubt: {doubt.reason}: {doubt.detail}")
+
+
+def _tell_grounds(holding: Holding, whole: Picture) -> None:
+    say(tell_holding(holding, since=so_since(whole, holding)))
+    for ground in holding.grounds:
+        say(f"    weight {ground.weight:+.2f}  {ground.reason}  [{ground.claim}]")
+    if holding.against:
+        say("    speaks against it:")
+    for ground in holding.against:
+        say(f"    weight {-ground.weight:+.2f}  {ground.reason}  [{ground.claim}]")
 
 
 def _tell_assessment(assessment: Assessment, whole: Picture) -> None:

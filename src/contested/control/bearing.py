@@ -11,7 +11,7 @@ import numpy as np
 from attrs import define, field, frozen
 
 from contested.control.belief import Carrier
-from contested.control.chain import Floats, Rates
+from contested.control.chain import Floats, Ints, Rates
 from contested.control.emit import NEVER, OTHER, Told
 from contested.control.estimate import Track
 from contested.control.rules import CONTESTED, GROUND_FLOOR, NOBODY
@@ -36,6 +36,32 @@ class _Held:
     words: tuple[tuple[int, ...], ...]
 
 
+@frozen(kw_only=True, eq=False)
+class _Lost:
+    """What speaks against each state.
+
+    Attributes:
+        loss: by word, how much less likely it makes each state than the likeliest, 0 where it speaks for it, shape
+            (n, K).
+        day: by word, the day it is of, rising, shape (n,).
+        claim: by word, the number of its claim, shape (n,).
+        word: by number of a claim, its last word.
+        days: the days of the track, shape (days,).
+        since: by day of the track, the first day of the turn before its own.
+        until: by day of the track, the last day of its turn.
+        beforehand: how much less likely than the likeliest each state was before anything was told, shape (K,).
+    """
+
+    loss: Floats
+    day: Ints
+    claim: Ints
+    word: tuple[int, ...]
+    days: Ints
+    since: Ints
+    until: Ints
+    beforehand: Floats
+
+
 @define(kw_only=True, eq=False)
 class Bearing:
     """The words that carry each state of a track on each of its days."""
@@ -47,6 +73,7 @@ class Bearing:
     _past: list[_Held] = field(init=False)
     _later: list[_Held] | None = field(init=False)
     _beforehand: list[float] = field(init=False)
+    _losses: _Lost | None = field(init=False, default=None)
 
     def __attrs_post_init__(self) -> None:
         """Follow the words through the days."""
@@ -79,6 +106,61 @@ class Bearing:
         share = chance / total if total > 0.0 else 0.0
         sayings = [(self._words[word].saying, weight) for word, weight in held]
         return {one.claim.id: Carrier(saying=one, weight=weight * share) for one, weight in sayings}
+
+    def opponents(self, at: int, state: str, chance: float) -> dict[str, Carrier]:
+        """Give the claims that speak against a state on a day, the heaviest first.
+
+        Those told since the turn before the present one began, a turn being the days of one likeliest state: words that
+        were overturned twice say nothing of today. What the state lacks to be certain is shared among them and what was
+        unlikely beforehand.
+
+        Args:
+            at: number of the day.
+            state: the state.
+            chance: its probability.
+        """
+        row = self._rows.get(state)
+        if row is None or state == NOBODY or not self._words:
+            return {}
+        if self._losses is None:
+            self._losses = self._lost()
+        lost = self._losses
+        last = lost.until[at] if self.track.smooth else lost.days[at]
+        told = slice(*np.searchsorted(lost.day, [lost.since[at], last + 1]).tolist())
+        gone = np.abs(lost.day[told] - lost.days[at])
+        faded = lost.loss[told, row] * (1.0 - self.rates.taken - self.rates.attacked) ** gone
+        weights = np.bincount(lost.claim[told], weights=faded)
+        total = float(weights.sum()) + float(lost.beforehand[row])
+        share = (1.0 - chance) / total if total > 0.0 else 0.0
+        heaviest = np.argsort(-weights, kind="stable")[: 2 * MOST_GROUNDS].tolist()
+        sayings = [(self._words[lost.word[one]].saying, float(weights[one])) for one in heaviest]
+        return {
+            one.claim.id: Carrier(saying=one, weight=weight * share) for one, weight in sayings if weight > GROUND_FLOOR
+        }
+
+    def _lost(self) -> _Lost:
+        """Work out how much less likely each word makes each state than the likeliest one."""
+        log = np.array([one.log for one in self._words])
+        above = _above_others(log)
+        # A fight tells of no holder, and so for none.
+        of_fight = np.array([one.saying.says is Says.CONTESTS for one in self._words])
+        above[of_fight, :-1] = 0.0
+        numbers: dict[str, int] = {}
+        claim = [numbers.setdefault(one.saying.claim.id, len(numbers)) for one in self._words]
+        prior = np.log(np.maximum(self.track.prior, NEVER))
+        days = np.array([day.toordinal() for day in self.track.days], dtype=np.int64)
+        begins = np.flatnonzero(np.diff(self.track.belief.argmax(axis=1), prepend=-1))
+        turn = np.searchsorted(begins, np.arange(len(days)), side="right") - 1
+        return _Lost(
+            loss=np.where(above > GROUND_FLOOR, 0.0, -log),
+            day=np.array([one.saying.day.toordinal() for one in self._words], dtype=np.int64),
+            claim=np.array(claim, dtype=np.int64),
+            word=tuple({number: at for at, number in enumerate(claim)}.values()),
+            days=days,
+            since=days[begins[np.maximum(turn - 1, 0)]],
+            until=np.append(days[begins[1:]] - 1, days[-1])[turn],
+            beforehand=prior.max() - prior,
+        )
 
     def _both(self, past: Sequence[tuple[int, float]], later: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
         """Add what earlier and later words of a claim carry, and keep the heaviest."""

@@ -59,6 +59,7 @@ class Belief:
         weighed: day the chances are of, where it is not ``last``.
         sides: of an estimate, the sides told apart: first the one whose land it is, or "", then as first heard of.
         bearing: of an estimate, gives the carriers of a state; they are written out when somebody asks for them.
+        opposing: of an estimate, gives in the same way the sayings that speak against a state.
     """
 
     last: Day | None = None
@@ -72,12 +73,33 @@ class Belief:
     weighed: Day | None = None
     sides: tuple[str, ...] = ()
     bearing: Callable[[str], dict[str, Carrier]] | None = None
+    opposing: Callable[[str], dict[str, Carrier]] | None = None
 
     def carried(self, state: str) -> Mapping[str, Carrier]:
         """Give the sayings that a state rests on, by claim id."""
         if self.bearing is not None and state not in self.carriers:
             self.carriers[state] = self.bearing(state)
         return self.carriers.get(state, {})
+
+    def against(self, state: str) -> Mapping[str, Carrier]:
+        """Give the sayings that speak against a state, by claim id, with how much each lowers it.
+
+        By the written rules these are what other states still rest on, and who says that its sides have left.
+        """
+        if self.opposing is not None:
+            return self.opposing(state)
+        found: dict[str, Carrier] = {}
+        for other, carriers in self.carriers.items():
+            for id_, one in carriers.items() if other not in (state, NOBODY) else ():
+                before = found[id_].weight if id_ in found else 0.0
+                found[id_] = Carrier(saying=one.saying, weight=before + one.weight)
+        sides = set(self.contenders) if state == CONTESTED else {state}
+        for id_, one in self.carriers.get(NOBODY, {}).items():
+            if sides & {party.id for party in one.saying.sides} and (
+                id_ not in found or found[id_].weight < one.weight
+            ):
+                found[id_] = one
+        return {id_: one for id_, one in found.items() if one.weight >= GROUND_FLOOR}
 
     def copy(self) -> "Belief":
         """Give a belief that can be changed without changing this one."""

@@ -9,7 +9,7 @@ from attrs import define, field, frozen
 from contested.control.belief import Belief, Carrier
 from contested.control.flags import Flagged
 from contested.control.rules import CANDIDATE_AT, CONTESTED, GROUND_FLOOR, NOBODY, VOICE_WEIGHT, Voice
-from contested.control.say import Saying
+from contested.control.say import Saying, Says
 from contested.domain.claim import Modality
 from contested.domain.holding import Basis, Ground, Holding, Party, Status
 from contested.domain.ids import make_id
@@ -22,6 +22,14 @@ VOICE_WORDS = {
     Voice.UNNAMED: "an unnamed voice",
     Voice.BOAST: "a party to the fight",
     Voice.BASELINE: "from a baseline",
+}
+
+SAYS_WORDS = {
+    Says.HOLDS: "says {} holds it",
+    Says.ENTERS: "says {} entered it",
+    Says.CONTESTS: "tells of a fight for it",
+    Says.LEAVES: "says {} left it",
+    Says.HOLDS_NOT: "says {} does not hold it",
 }
 
 
@@ -125,7 +133,7 @@ def describe(first: Moment, last: Moment, *, end: Day | None) -> Holding:
     """
     belief, drawn = last.belief, look(last)
     top = belief.top()
-    pressing = _pressing(last)
+    pressing, grounds = _pressing(last), _grounds(belief, top)
     known = [flag.known for flag in first.flags] + ([first.known] if first.known is not None else [])
     chance = belief.chances[top] if top is not None else 1.0 - sum(belief.chances.values())
     named = drawn.holder.id if drawn.holder is not None else drawn.status.value
@@ -142,7 +150,8 @@ def describe(first: Moment, last: Moment, *, end: Day | None) -> Holding:
         probabilities=_probabilities(belief),
         last_reported=belief.last or last.heard.last(last.day),
         flags=drawn.flags,
-        grounds=(*_grounds(belief, top), *_pressure(pressing, belief, top)),
+        grounds=(*grounds, *_pressure(pressing, belief, top)),
+        against=_against(belief, top, grounds),
         theatre=last.theatre,
         weighed=belief.weighed,
         sides=belief.sides,
@@ -195,6 +204,22 @@ def _grounds(belief: Belief, top: str | None) -> tuple[Ground, ...]:
         Ground(claim=c.saying.claim.id, weight=_rounded(c.weight), reason=_reason(c, belief.last, also))
         for c, also in listed
     )
+
+
+def _against(belief: Belief, top: str | None, grounds: Sequence[Ground]) -> tuple[Ground, ...]:
+    """Give the claims that speak against a state, strongest first; what it rests on is not listed once more."""
+    cited = {ground.claim for ground in grounds}
+    found = [c for id_, c in belief.against(top or belief.likeliest()).items() if id_ not in cited]
+    listed = sorted(found, key=lambda c: (-c.weight, c.saying.claim.id))[:CROWD]
+    return tuple(
+        Ground(claim=c.saying.claim.id, weight=_rounded(c.weight), reason=_reason(c, belief.last, _told(c.saying)))
+        for c in listed
+    )
+
+
+def _told(saying: Saying) -> str:
+    """Say what a claim tells of control."""
+    return SAYS_WORDS[saying.says].format(" and ".join(party.name for party in saying.sides))
 
 
 def _carriers(belief: Belief, state: str) -> list[Carrier]:

@@ -41,6 +41,7 @@ def retell(track: Track, *, theatre: str, stand: Stand, rates: Rates) -> tuple[S
             last=spoken,
             chances=chances,
             bearing=partial(_carriers, bearing, at, chances),
+            opposing=partial(_opponents, bearing, at, chances),
             parties=here,
             contenders=_contenders(told, chances, here),
             named_at=NAMED_AT,
@@ -66,6 +67,10 @@ def _heard(track: Track, day: Day) -> tuple[str, ...]:
 
 def _carriers(bearing: Bearing, at: int, chances: dict[str, float], state: str) -> dict[str, Carrier]:
     return bearing.carriers(at, state, chances.get(state, 1.0))
+
+
+def _opponents(bearing: Bearing, at: int, chances: dict[str, float], state: str) -> dict[str, Carrier]:
+    return bearing.opponents(at, state, chances.get(state, 1.0))
 
 
 def _known(belief: Belief) -> Day:

@@ -61,6 +61,7 @@ class Holding:
         last_reported: last day any claim spoke of it, or None.
         flags: "besieged", "pressured", "mixed", "carried", "stale", "clash-outskirts".
         grounds: the claims that moved it, strongest first.
+        against: the claims that speak against it, strongest first; each weight is how much it lowers it.
         theatre: theatre id, or "".
         weighed: day that the probabilities are of; they age from it. None: they are of ``last_reported``.
         sides: of an estimate, the sides told apart: first the one whose land it is, or "", then as first heard of.
@@ -79,6 +80,7 @@ class Holding:
     last_reported: Day | None = None
     flags: tuple[str, ...] = ()
     grounds: tuple[Ground, ...] = ()
+    against: tuple[Ground, ...] = ()
     theatre: str = ""
     weighed: Day | None = None
     sides: tuple[str, ...] = ()

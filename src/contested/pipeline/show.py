@@ -56,8 +56,8 @@ def show(record: Record, picture: Picture, key: str) -> Picture:
 def chain(picture: Picture, identity: str) -> Picture | None:
     """Give the part of a picture that one id hangs together with, or None when the picture lacks the id.
 
-    A holding, event, assessment or place brings the claims it rests on; a claim or report brings the events and
-    holdings that rest on it.
+    A holding, event, assessment or place brings the claims it rests on, a holding also those that speak against it; a
+    claim or report brings the events and holdings that rest on it.
 
     Args:
         picture: the picture to look in.
@@ -115,8 +115,8 @@ def _links(picture: Picture, identity: str) -> _Links | None:
     spoken = frozenset(c.id for c in picture.claims if any(one.place.id == identity for one in c.places))
     if not held and not spoken:
         return None
-    grounds = frozenset(claim for one in held for claim in one.claims)
-    return _Links(claims=grounds | spoken, holdings=frozenset(one.id for one in held))
+    told = frozenset(claim for one in held for claim in (*one.claims, *(ground.claim for ground in one.against)))
+    return _Links(claims=told | spoken, holdings=frozenset(one.id for one in held))
 
 
 def only(

@@ -12,7 +12,7 @@ from contested.domain.assessment import Assessment, Part
 from contested.domain.claim import ActorRef, Claim, Claimant, PlaceRef, ThingRef
 from contested.domain.doubt import Doubt
 from contested.domain.event import Event
-from contested.domain.holding import Holding, Party
+from contested.domain.holding import Ground, Holding, Party
 from contested.domain.picture import Picture
 from contested.domain.place import Place
 from contested.domain.quantity import Quantity
@@ -239,10 +239,13 @@ def _belief(holding: Holding) -> Row:
         "last_reported": holding.last_reported,
         "flags": list(holding.flags),
         "claims": list(holding.claims),
-        "grounds": [
-            {"claim": one.claim, "weight": round(one.weight, 4), "reason": one.reason} for one in holding.grounds
-        ],
+        "grounds": [_ground(one) for one in holding.grounds],
+        "against": [_ground(one) for one in holding.against],
     }
+
+
+def _ground(ground: Ground) -> Row:
+    return {"claim": ground.claim, "weight": round(ground.weight, 4), "reason": ground.reason}
 
 
 def _shift(shift: Shift, known: Day) -> Row:
