@@ -2,20 +2,24 @@
 
 Two things are measured, and told apart. A generated file of kept answers, as large as that of a record with so many
 claims, written without the record: reading it, one day of the map, a step of the slider, squares from afar, a page of
-the queue, and the memory of the process. And a real record of made-up claims (``--real``, 0 for none): drawing its
-picture, working out what is kept, and whether a kept day is the picture's. Seconds are of the clock; other work on the
-machine makes them longer.
+the queue, and the memory of the process; then days of the map asked of a desk over HTTP, in a process of its own (not
+the queue: a generated file has no claims behind it). And a real record of made-up claims (``--real``, 0 for none):
+drawing its picture, working out what is kept, and whether a kept day is the picture's. Seconds are of the clock; other
+work on the machine makes them longer.
 """
 
 import argparse
 import datetime as dt
+import http.client
 import resource
+import socket
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar, overload
 
@@ -31,12 +35,15 @@ from contested.domain.holding import Party
 from contested.domain.place import Place
 from contested.domain.report import Appearance, Part, PartKind, Reading, Report
 from contested.domain.time import Day
-from contested.pipeline.keep import read, write
+from contested.pipeline.keep import beside, read, write
 from contested.pipeline.kept import Kept, Waiting, columns, method_of, work_out
 from contested.pipeline.picture import Question, draw_picture
 from contested.pipeline.reference import Reference, load_reference
 from contested.pipeline.view import Frame
 from contested.record import Derived, Producer, Record, open_record
+from contested.web import large
+from contested.web.keys import Keys
+from contested.web.serve import Plan, listen, run
 
 DAYS = 2_000
 SIDES = 5
@@ -44,6 +51,16 @@ BOX = (40.0, 34.0, 41.0, 35.0)
 """A box of about a twentieth of the places, as one looks at a province."""
 AT = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 CLAIMS_A_REPORT = 25
+SERVED = {
+    "slider step, all places as squares": "/api/day?",
+    "slider step, a province": "/api/day?box=40,34,41,35&bbox=40,34,41,35&",
+    "slider step, one side": "/api/day?sides=side-1&",
+    "list of all in frame, first 200 rows": "/map/list?",
+    "list of a province": "/map/list?bbox=40,34,41,35&",
+    "the whole page, with bars and days of change": "/map?",
+    "drawing of a day": "/map.svg?",
+}
+"""What a reader of the map asks for."""
 Answer = TypeVar("Answer")
 
 
@@ -85,6 +102,7 @@ def generated(*, places: int, claims: int) -> Kept:
         head="generated",
         method=method_of(),
         last=START + dt.timedelta(days=DAYS),
+        known=START + dt.timedelta(days=DAYS),
         past=Past(names=names, rows=rows, sides=sides, chances=chances),
         days=days,
         reports=chance.integers(1, 40, len(days)),
@@ -170,6 +188,57 @@ def asked(path: Path) -> None:
     print(f"memory: {memory()}", flush=True)
 
 
+def _answer(path: Path, keys: Keys, sock: socket.socket) -> None:
+    """Answer requests in a process of its own."""
+    large.LARGE = 0  # the record itself is empty, and its kept answers are large
+    plan = Plan(record=path, who="bench", port=keys.port, load=load_reference, clock=lambda: dt.datetime.now(dt.UTC))
+    run(plan, keys=keys, sock=sock, left=lambda _: None)
+
+
+def served(folder: Path, *, places: int, claims: int) -> None:
+    """Measure the map over HTTP: a desk in a process of its own, with generated answers beside an empty record."""
+    path = folder / "served.db"
+    kept = generated(places=places, claims=claims)
+    with open_record(path) as record:
+        write(evolve(kept, head=record.head()), beside(path))
+    last = kept.last
+    with listen(0) as sock:
+        keys = Keys(port=sock.getsockname()[1], token="the-word-of-the-bench")  # noqa: S106 - of this run alone
+        desk = get_context("spawn").Process(target=_answer, args=(path, keys, sock), daemon=True)
+        desk.start()
+    try:
+        ask = partial(_ask, keys)
+        tell("over HTTP: the first day of the map, the desk just started", timed(lambda: ask("/api/day"))[0])
+        days = iter(range(1, 10_000))
+        for what, path_of in SERVED.items():
+            step: Callable[[], str] = lambda: f"day={last - dt.timedelta(days=next(days) * 7 % DAYS)}"  # noqa: E731
+            seconds, answer = timed(lambda: ask(path_of + step()), often=15)  # noqa: B023
+            tell(f"over HTTP: {what}", seconds, f"{len(answer) / 1e3:.0f} KB")
+        status = Path(f"/proc/{desk.pid}/status")
+        if status.is_file():
+            lines = dict(line.split(":", 1) for line in status.read_text().splitlines())
+            now, most = (int(lines[one].split()[0]) / 1000 for one in ("VmRSS", "VmHWM"))
+            print(f"memory of the desk: {now:.0f} MB now, {most:.0f} MB at most", flush=True)
+    finally:
+        desk.terminate()
+        desk.join()
+
+
+def _ask(keys: Keys, path: str) -> bytes:
+    for _ in range(100):
+        there = http.client.HTTPConnection("127.0.0.1", keys.port, timeout=300)
+        there.request("GET", path, headers={"cookie": f"{keys.cookie}={keys.session}"})
+        answer = there.getresponse()
+        told = answer.read()
+        there.close()
+        if answer.status == 200:
+            return told
+        if answer.status != 503:
+            break
+        time.sleep(0.5)
+    raise SystemExit(f"{path}: {answer.status}")
+
+
 def fill(record: Record, claims: Sequence[Claim]) -> None:
     """Put made-up claims into a record, so many a report."""
     for at in range(0, len(claims), CLAIMS_A_REPORT):
@@ -238,6 +307,7 @@ def main() -> int:
         seconds, _ = timed(lambda: write(generated(places=given.places, claims=given.claims), path))
         tell(f"generated: {given.claims:,} claims, {given.places:,} places", seconds, memory())
         asked(path)
+        served(Path(folder), places=given.places, claims=given.claims)
         if given.real:
             told = war(places=max(1, given.real // 50), words=given.real, days=DAYS)
             with open_record(Path(folder) / "real.db") as record:

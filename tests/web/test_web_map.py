@@ -10,7 +10,7 @@ from web_desk import KEYS, NOW, client_of, desk_at
 from contested.pipeline.ingest import ingest
 from contested.record import open_record
 from contested.web import map as maps
-from contested.web import map_scene
+from contested.web import scenes
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
@@ -136,8 +136,8 @@ def test_words_that_say_nothing_are_refused_in_a_line(shown, path, words):
 def test_days_looked_up_in_a_large_record_have_the_holders_that_their_pictures_have(shown, monkeypatch):
     days = ["2018-09-20", "2018-10-28", "2018-11-25", "2018-12-10"]
     drawn = [places(shown.get(f"/api/day?day={one}")) for one in days]
-    monkeypatch.setattr(map_scene, "MOST_DRAWN", 0)
-    monkeypatch.setattr(maps, "_SCENES", map_scene.Scenes())
+    monkeypatch.setattr(scenes, "MOST_DRAWN", 0)
+    monkeypatch.setattr(maps, "_SCENES", scenes.Scenes())
     looked_up = [places(shown.get(f"/api/day?day={one}")) for one in days]
     for exact, found in zip(drawn, looked_up, strict=True):
         assert {one: (told["words"], told["look"]) for one, told in exact.items()} == {

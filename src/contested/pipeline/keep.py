@@ -76,8 +76,8 @@ def write(kept: Kept, path: Path) -> None:
             db.execute("PRAGMA synchronous = OFF")
             db.executescript(SCHEMA)
             names = msgspec.json.encode(kept.past.names).decode()
-            about = {"head": kept.head, "method": kept.method, "last": kept.last.isoformat(), "names": names}
-            about["waiting"] = str(len(kept.waiting))
+            about = {"head": kept.head, "method": kept.method, "names": names, "waiting": str(len(kept.waiting))}
+            about |= {"last": kept.last.isoformat(), "known": kept.known.isoformat()}
             db.executemany("INSERT INTO about VALUES (?, ?)", about.items())
             db.executemany("INSERT INTO part VALUES (?, ?, ?, ?)", _parts(kept))
             db.executemany("INSERT INTO waiting VALUES (?, ?, ?, ?, ?, ?, ?)", _ranked(kept.waiting))
@@ -102,6 +102,7 @@ def read(path: Path) -> Kept | None:
             head=about["head"],
             method=about["method"],
             last=dt.date.fromisoformat(about["last"]),
+            known=dt.date.fromisoformat(about["known"]),
             past=Past(names=names, rows=parts["rows"], sides=parts["sides"], chances=parts["chances"]),
             days=parts["days"],
             reports=parts["reports"],
@@ -125,12 +126,13 @@ class Keeper:
         self._kept: Kept | None = None
         self._work: threading.Thread | None = None
 
-    def kept(self, reference: Reference, *, wait: bool = False) -> Kept | None:
+    def kept(self, reference: Reference, *, wait: bool = False, renew: bool = True) -> Kept | None:
         """Give what is kept, and see to it that it becomes that of the record as it stands.
 
         Args:
             reference: directory and gazetteer.
             wait: wait until it is; else the answers of a former state are given, or None where there are none yet.
+            renew: see to it; else what there is is given as it is.
         """
         with self._open() as record:
             head = record.head()
@@ -140,6 +142,8 @@ class Keeper:
                 if self._kept is not None:
                     threading.Thread(target=_warm, args=(self._kept,), daemon=True).start()
             if self._kept is not None and self._kept.head == head:
+                return self._kept
+            if not renew:
                 return self._kept
             if self._work is None or not self._work.is_alive():
                 self._work = threading.Thread(target=self._renew, args=(reference,), daemon=True)

@@ -28,7 +28,7 @@ from contested.record import Record
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
-FORM = "1"
+FORM = "2"
 """Version of what is kept; another one makes all that was kept old."""
 
 LOOKS = ("place", "theatre", "holder", "contenders", "status", "basis", "flags")
@@ -87,6 +87,7 @@ class Kept:
         head: the last link of the record's chain when it was worked out.
         method: digest of the rules it was worked out by.
         last: the last day any report was published, which is shown when none is asked for.
+        known: the day until which its evidence counts.
         past: every stretch of every place's history.
         days: ordinals of the days on which reports were published, in order.
         reports: how many on each.
@@ -96,6 +97,7 @@ class Kept:
     head: str
     method: str
     last: Day
+    known: Day
     past: Past
     days: Ints
     reports: Ints
@@ -143,7 +145,7 @@ class Kept:
             sets = np.array([not asked.isdisjoint(one) for one in stood.sets] or [False])
             keep &= np.isin(stood.holder, sorted(asked)) | sets[stood.contenders]
         if frame.status:
-            keep &= np.any([_stands(stood, each) for each in frame.status], axis=0)
+            keep &= np.any([stands(stood, each) for each in frame.status], axis=0)
         return keep
 
     def cells(self, stood: Stood, *, degrees: float) -> Cells:
@@ -223,6 +225,7 @@ def work_out(record: Record, *, reference: Reference) -> Kept:
         head=head,
         method=method_of(),
         last=picture.true_day,
+        known=picture.known_day,
         past=Past.of(stretches),
         days=np.array(sorted(days), dtype=np.int64),
         reports=np.array([days[one] for one in sorted(days)], dtype=np.int64),
@@ -244,7 +247,7 @@ def _waiting(picture: Picture, tasks: Iterable[Any]) -> Iterable[Waiting]:
         )
 
 
-def _stands(stood: Stood, word: str) -> Flags:
+def stands(stood: Stood, word: str) -> Flags:
     """Tell of which rows a standing is true, as ``view.STANDINGS`` does of holdings."""
     named = stood.status != control.STATUSES.index(Status.UNKNOWN)
     if word in {"held", "contested", "unknown"}:

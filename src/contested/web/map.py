@@ -27,8 +27,9 @@ from contested.publishing import (
 from contested.web.base_map import base_bounds, base_map
 from contested.web.histogram import histogram
 from contested.web.map_day import MOST_POINTS, around, cells, inside, located, points
-from contested.web.map_scene import Scene, Scenes, arabic_of
+from contested.web.map_scene import Scene, arabic_of
 from contested.web.render import Tab, render
+from contested.web.scenes import Scenes
 from contested.web.store import desk_of, view_of
 from contested.web.view import STATUSES, Box, View
 
@@ -97,22 +98,25 @@ def listing(request: Request) -> Response:
 
 def _listed(request: Request, scene: Scene, view: View) -> Mapping[str, Any]:
     gazetteer = desk_of(request).reference.gazetteer
-    holdings = scene.listed(view)
-    shown = holdings[:LISTED]
+    listed = scene.listed(view, most=LISTED)
     ground = scene.ground(view)
+    day = scene.picture.true_day
     return {
         "view": view,
-        "day": scene.picture.true_day,
+        "day": day,
         "known": scene.picture.known_day,
         "marks": scene.marks,
-        "rows": [_row(one, scene.marks, arabic_of(gazetteer, one.place.id), scene.picture.true_day) for one in shown],
-        "total": len(holdings),
-        "contested": sum(one.status == "contested" for one in holdings),
-        "all_places": len(scene.picture.today),
-        "nowhere": sum(not one.place.located for one in scene.picture.today) if view.bbox is not None else 0,
+        "rows": [
+            _row(one, scene.marks, arabic_of(gazetteer, one.place.id), scene.picture.true_day) for one in listed.first
+        ],
+        "total": listed.total,
+        "contested": listed.contested,
+        "all_places": len(scene.stand),
+        "nowhere": scene.nowhere if view.bbox is not None else 0,
+        "old": scene.old,
         "crowded": scene.crowded,
-        "as_cells": len(holdings) > MOST_POINTS,
-        "legend": legend([one for one in holdings if one.place.located], scene.marks),
+        "as_cells": listed.total > MOST_POINTS,
+        "legend": legend(listed.kinds, scene.marks),
         "ground": ground_legend(ground),
         "left_out": [name for one in ground for name in one.left_out],
         "base": any(one.clipped for one in ground) or not ground,
@@ -144,7 +148,7 @@ def spot(request: Request) -> Response:
     view = view_of(request)
     scene = _SCENES.of(request, view)
     wanted = request.path_params["id"]
-    found = [one for one in scene.picture.today if one.place.id == wanted]
+    found = scene.spots(wanted)
     if not found:
         raise HTTPException(404)
     arabic = arabic_of(desk_of(request).reference.gazetteer, wanted)
@@ -175,6 +179,7 @@ def day(request: Request) -> Response:
         "as": "points" if as_points else "cells",
         "whole": as_points and len(rows) == len(every),
         "count": len(rows),
+        "old": scene.old,
         "before": before,
         "after": after,
         "data": {"type": "FeatureCollection", "features": features},

@@ -197,26 +197,31 @@ def cells(stand: Stand, rows: Ints, *, wide: float) -> list[Feature]:
     marks = int(stand.side.max(initial=-1)) + 2
     counts = np.bincount(which * marks + stand.side[rows] + 1, minlength=len(first) * marks).reshape(-1, marks)
     fought = np.bincount(which, weights=(stand.bits[rows] & BITS["contested"]) != 0, minlength=len(first))
+    if not len(first):
+        return []
+    order = np.argsort(-counts, axis=1, kind="stable")[:, :2]
+    most = np.take_along_axis(counts, order, axis=1)
+    total, second = counts.sum(axis=1), most[:, -1] > 0
+    contested = fought * 2 >= total
+    told = {
+        "count": total,
+        "a": order[:, 0] - 1,
+        "b": np.where(contested & second & (order.shape[1] > 1), order[:, -1] - 1, -1),
+        "look": np.where(contested, "contested", np.where(order[:, 0] > 0, "held", "unknown")),
+        "share": np.round(most[:, 0] / total, 2),
+    }
+    west, south = np.round(columns[first] * size, 5).tolist(), np.round(lines[first] * size, 5).tolist()
+    east, north = np.round((columns[first] + 1) * size, 5).tolist(), np.round((lines[first] + 1) * size, 5).tolist()
+    rest = zip(*(one.tolist() for one in told.values()), strict=True)
     return [
-        _cell(float(columns[at]) * size, float(lines[at]) * size, size=size, counts=counts[row], fought=fought[row])
-        for row, at in enumerate(first.tolist())
+        _cell(corners, dict(zip(told, properties, strict=True)))
+        for corners, properties in zip(zip(west, south, east, north, strict=True), rest, strict=True)
     ]
 
 
-def _cell(west: float, south: float, *, size: float, counts: Ints, fought: float) -> Feature:
-    order = np.argsort(-counts, kind="stable")
-    total = int(counts.sum())
-    contested = fought * 2 >= total
-    a, b = int(order[0]) - 1, int(order[1]) - 1 if len(order) > 1 and counts[order[1]] else -1
-    ring = [(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)]
-    square = [[round(west + x * size, 5), round(south + y * size, 5)] for x, y in ring]
-    properties = {
-        "count": total,
-        "a": a,
-        "b": b if contested else -1,
-        "look": "contested" if contested else "held" if a >= 0 else "unknown",
-        "share": round(float(counts[order[0]]) / total, 2),
-    }
+def _cell(corners: Box, properties: Feature) -> Feature:
+    west, south, east, north = corners
+    square = [[west, south], [east, south], [east, north], [west, north], [west, south]]
     return {"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [square]}, "properties": properties}
 
 

@@ -1,36 +1,43 @@
 """What the map's answers share: one day's picture laid out, the marks of the sides, and the days of change."""
 
-import threading
-from collections import Counter, OrderedDict
-from collections.abc import Hashable
+from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 
-from attrs import evolve
-from starlette.requests import Request
+import numpy as np
+from attrs import evolve, frozen
 
-from contested import control
 from contested.domain.geography import Geography
-from contested.domain.holding import Holding
+from contested.domain.holding import Holding, Status
 from contested.domain.picture import Picture
 from contested.domain.time import Day
 from contested.gazetteer import Gazetteer
 from contested.pipeline.geography import lay_out
-from contested.pipeline.picture import WINDOW
 from contested.pipeline.reference import Reference
 from contested.pipeline.view import Frame, narrow
 from contested.publishing import Palette, acronyms, palette_of
 from contested.web.map_day import Ints, Stand, bounds_of, change_days, in_order, inside, kept_rows, located, stand_of
-from contested.web.store import desk_of
 from contested.web.view import Box, View
 
 MOST_LAID = 1500
 """Places that are still laid out as ground: more of them take seconds."""
 
-MOST_DRAWN = 1000
-"""Claims up to which every day is drawn as a picture of its own; with more, days before the last are looked up."""
 
-SCENES = 16
-"""Days kept ready."""
+@frozen(kw_only=True)
+class Listed:
+    """What is in frame.
+
+    Attributes:
+        first: the first rows of the list.
+        total: how many there are in all.
+        contested: how many of all are contested.
+        kinds: of those with coordinates at least one of each kind that a legend tells apart.
+    """
+
+    first: Sequence[Holding]
+    total: int
+    contested: int
+    kinds: Sequence[Holding]
 
 
 class Scene:
@@ -39,7 +46,10 @@ class Scene:
     Attributes:
         picture: the day's picture.
         whole: the picture of the last day, by which sides have their marks whatever day is shown.
+        old: whether the record has moved on since.
     """
+
+    old = False
 
     def __init__(self, picture: Picture, whole: Picture, reference: Reference) -> None:
         """Take both pictures; nothing is worked out before it is asked for."""
@@ -68,7 +78,7 @@ class Scene:
     @property
     def crowded(self) -> bool:
         """Whether there are too many places to lay out ground."""
-        return len(self.picture.today) > MOST_LAID
+        return len(self.stand) > MOST_LAID
 
     @cached_property
     def bounds(self) -> Box | None:
@@ -96,9 +106,24 @@ class Scene:
         """Give the rows that the view keeps and that lie in its box; without a box also those without coordinates."""
         return inside(self.stand, self.rows(view), view.bbox)
 
-    def listed(self, view: View) -> list[Holding]:
-        """Give the holdings in frame in the order of a list."""
-        return in_order(self.stand, self.framed(view))
+    def listed(self, view: View, *, most: int) -> Listed:
+        """Give what is in frame as a list has it, at most so many rows of it."""
+        holdings = in_order(self.stand, self.framed(view))
+        return Listed(
+            first=holdings[:most],
+            total=len(holdings),
+            contested=sum(one.status is Status.CONTESTED for one in holdings),
+            kinds=[one for one in holdings if one.place.located],
+        )
+
+    @property
+    def nowhere(self) -> int:
+        """How many places have no coordinates."""
+        return int(np.isnan(self.stand.lon).sum())
+
+    def spots(self, place: str) -> list[Holding]:
+        """Give the holdings of a place, one a theatre."""
+        return [one for one in self.picture.today if one.place.id == place]
 
     def ground(self, view: View) -> tuple[Geography, ...]:
         """Give the ground of what a view's sides and status keep; fronts stay where one of their sides is kept."""
@@ -129,62 +154,6 @@ class Scene:
     @property
     def _laid(self) -> Picture:
         return evolve(self.picture, geographies=self.geographies)
-
-
-def _stretches(whole: Picture, reference: Reference) -> tuple[Holding, ...]:
-    """Give every place's history cut so that any day can be looked up in it."""
-    return control.stretches(
-        whole.claims,
-        whole.events,
-        known_from=whole.known_from,
-        against_interest=whole.against_interest,
-        directory=reference.directory,
-        until=whole.true_day,
-        method=control.Method(whole.method),
-    )
-
-
-class Scenes:
-    """The days lately shown."""
-
-    def __init__(self) -> None:
-        """Start with none."""
-        self._lock = threading.Lock()
-        self._kept: OrderedDict[Hashable, Scene] = OrderedDict()
-        self._past: tuple[Hashable, tuple[Holding, ...]] = (None, ())
-
-    def of(self, request: Request, view: View) -> Scene:
-        """Give the scene of a view's day, as the record stands now."""
-        desk = desk_of(request)
-        key = (desk.head(), view.question)
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        whole = desk.picture(view.but(day=None))
-        day = view.day or whole.true_day
-        large = len(whole.claims) > MOST_DRAWN and day <= whole.true_day
-        if day == whole.true_day:
-            picture = whole
-        elif large:
-            picture = self._look_up(whole, day, key=(key[0], whole.known_day, view.method), reference=desk.reference)
-        else:
-            picture = desk.picture(view)
-        scene = Scene(picture, whole, desk.reference)
-        with self._lock:
-            self._kept[key] = scene
-            while len(self._kept) > SCENES:
-                self._kept.popitem(last=False)
-        return scene
-
-    def _look_up(self, whole: Picture, day: Day, *, key: Hashable, reference: Reference) -> Picture:
-        """Give an earlier day with the holders that its own picture has, in the time of a look and not of a drawing."""
-        known, past = self._past
-        if known != key:
-            past = _stretches(whole, reference)
-            self._past = (key, past)
-        today = control.on_day(past, day=day, method=control.Method(whole.method))
-        return evolve(whole, true_day=day, since=day - WINDOW, today=today)
 
 
 def arabic_of(gazetteer: Gazetteer, place: str) -> str:

@@ -12,6 +12,8 @@ from starlette.requests import Request
 
 from contested.domain.picture import Picture
 from contested.domain.time import Day
+from contested.pipeline.keep import Keeper
+from contested.pipeline.kept import Kept
 from contested.pipeline.picture import Question, draw_picture
 from contested.pipeline.reference import Reference
 from contested.publishing import Gated, gate
@@ -53,6 +55,7 @@ class Desk:
         self._lock = threading.Lock()
         self._ends: list[Callable[[], int]] = []
         self._pictures: OrderedDict[tuple[str, Question], Future[Picture]] = OrderedDict()
+        self._keeper = Keeper(path, self.open)
 
     @property
     def reference(self) -> Reference:
@@ -90,6 +93,14 @@ class Desk:
         """Give the last link of the record's chain: another one as soon as anybody has written."""
         with self.open() as record:
             return record.head()
+
+    def kept(self, *, renew: bool) -> Kept | None:
+        """Give the answers kept beside the record, maybe those of a former state, or None where there are none yet.
+
+        Args:
+            renew: have them worked out anew, in a thread, where the record has moved on.
+        """
+        return self._keeper.kept(self.reference, renew=renew)
 
     def picture(self, view: View) -> Picture:
         """Give the picture that answers a view's question, drawn once for each state of the record.
