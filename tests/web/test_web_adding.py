@@ -13,8 +13,6 @@ from contested.record import open_record
 from contested.reports import Fetched
 from contested.web.jobs import Jobs
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 WORDS = "Rebels captured the town of {} on Monday, the army said."
 LONG = 60_000
 """Milliseconds for what may load the parser."""

@@ -10,9 +10,6 @@ from web_desk import desk_at, write
 
 from contested.record import open_record
 
-pytestmark = pytest.mark.xdist_group("browser")
-"""One worker owns the browser."""
-
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 FEW = ("2018-11-25-khabur-gazette.txt", "2018-11-two-reports.jsonl", "2018-12-21-khabur-gazette.txt")
 REPORTS = 4

@@ -80,7 +80,6 @@ def test_a_hostile_address_is_no_link(besieged, address):
     assert faults(answer.text) == []
 
 
-@pytest.mark.xdist_group("browser")
 def test_a_browser_runs_nothing_of_theirs_and_asks_no_other_host(besieged, reference):
     _, path = besieged
     with open_record(path) as record:

@@ -11,9 +11,6 @@ from contested.pipeline.ingest import ingest
 from contested.record import open_record
 from contested.web.scripts import VENDOR
 
-pytestmark = pytest.mark.xdist_group("browser")
-"""One worker owns the browser."""
-
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 LIVE = 'html[data-ready="1"]'
 
