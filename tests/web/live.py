@@ -12,6 +12,7 @@ import uvicorn
 
 from contested.web.app import build_app
 from contested.web.keys import Keys
+from contested.web.scripts import VENDOR
 from contested.web.serve import address_of, listen
 
 SHOTS = Path(__file__).resolve().parents[2] / "build" / "desk"
@@ -19,6 +20,12 @@ AXE = SHOTS.parent / "vendor" / "axe-core" / "axe.min.js"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = ["--disable-background-networking", "--no-first-run", "--disable-component-update", "--disable-sync"]
 PATIENCE = 10.0
+
+
+def need_scripts():
+    """Leave a test out where the third-party scripts were not brought: the map and its data need them."""
+    if not (VENDOR / "maplibre-gl" / "maplibre-gl.mjs").is_file():
+        pytest.skip("no map script (npm brings it: python3 tasks.py test): the desk is not tried in a browser with it")
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from live import AXE, barriers, listening, looking, shoot, too_wide
+from live import AXE, barriers, listening, looking, need_scripts, shoot, too_wide
 from web_desk import desk_at, write
 
 from contested.record import open_record
@@ -20,6 +20,7 @@ READING = 60_000
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory, reference):
     """A desk over an empty record, a page that was let in, what it told, its address, and the record's file."""
+    need_scripts()
     path = tmp_path_factory.mktemp("desk") / "desk.db"
     open_record(path).close()
     with listening(lambda: desk_at(path, reference)) as keys, looking(keys) as (page, told):

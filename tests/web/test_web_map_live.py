@@ -4,12 +4,11 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from live import barriers, listening, looking, shoot
+from live import barriers, listening, looking, need_scripts, shoot
 from web_desk import NOW, desk_at
 
 from contested.pipeline.ingest import ingest
 from contested.record import open_record
-from contested.web.scripts import VENDOR
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 LIVE = 'html[data-ready="1"]'
@@ -18,13 +17,12 @@ LIVE = 'html[data-ready="1"]'
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory, reference):
     """A page on the map of the examples, what it told, and the address of its desk."""
+    need_scripts()
     path = tmp_path_factory.mktemp("map") / "desk.db"
     files = sorted(one for one in EXAMPLES.iterdir() if one.name != "README.rst")
     with open_record(path) as record:
         ingest(files, record=record, reference=reference, today=NOW.date(), at=NOW)
     with listening(lambda: desk_at(path, reference)) as keys, looking(keys) as (page, told):
-        if not (VENDOR / "maplibre-gl" / "maplibre-gl.mjs").is_file():
-            pytest.skip("no map script (npm brings it: python3 tasks.py desk): the map is not tried in a browser")
         yield page, told, f"http://127.0.0.1:{keys.port}"
 
 
