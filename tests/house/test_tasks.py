@@ -21,7 +21,7 @@ def machine(monkeypatch):
     monkeypatch.delenv("CONTESTED_CHROMIUM", raising=False)
     monkeypatch.setattr(tasks.sys, "platform", "linux")
     monkeypatch.setattr(tasks.os, "getuid", lambda: 0)
-    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}" if name in has else None)
+    monkeypatch.setattr(shutil, "which", lambda name: f"bin/{name}" if name in has else None)
     monkeypatch.setattr(tasks, "run", run)
     return has, told
 
@@ -58,6 +58,6 @@ def test_an_installation_that_fails_is_told(machine, capsys):
 
 
 def test_a_named_browser_comes_first(machine, monkeypatch):
-    monkeypatch.setenv("CONTESTED_CHROMIUM", "/opt/mine")
+    monkeypatch.setenv("CONTESTED_CHROMIUM", "my/browser")
     assert machine[0] == set()
-    assert tasks.find_browser() == "/opt/mine"
+    assert tasks.find_browser() == "my/browser"

@@ -70,7 +70,7 @@ def moved(to, status=302):
 @pytest.mark.parametrize(
     "address",
     [
-        "file:" + "///etc/passwd",
+        "file:" + "///secrets.txt",
         "ftp://example.org/x",
         "javascript:alert(1)",
         "data:text/html,x",
@@ -152,7 +152,7 @@ def test_a_host_is_asked_for_once_and_spoken_to_at_that_number():
 
 def test_every_redirect_is_looked_at_anew():
     inside = {"meta.example": ["169.254.169.254"]}
-    for onward in ("http://meta.example/keys", "http://127.0.0.1/x", "ftp://example.org/x", "file:" + "///etc/passwd"):
+    for onward in ("http://meta.example/keys", "http://127.0.0.1/x", "ftp://example.org/x", "file:" + "///secrets.txt"):
         server = Server({"/": moved(onward)}, names=inside | {"127.0.0.1": ["127.0.0.1"]})
         assert server.fetch("http://example.org/").problem
         assert server.reached == [(PUBLIC, 80)]

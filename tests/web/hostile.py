@@ -72,7 +72,7 @@ PAYLOADS = {
     "formula by at": "@SUM(1+1)*cmd|' /C owned'!A0",
     "end of an event": "owned\n\nevent: changed\ndata: owned\n\n",
     "end of a header": "owned\r\nSet-Cookie: owned=1\r\n\r\n<script>alert(1)</script>",
-    "path": "../../../../etc/owned",
+    "path": "../../../../owned",
 }
 
 ADDRESSES = (
@@ -82,7 +82,7 @@ ADDRESSES = (
     " javascript:alert('owned')",
     "data:text/html,<script>alert('owned')</script>",
     "vbscript:owned",
-    _FILE + "/etc/owned",
+    _FILE + "/owned",
     "//evil.example/owned",
     "http://evil.example/\"onmouseover=\"alert('owned')",
     "http://evil.example/'onmouseover='alert(1)//owned",
