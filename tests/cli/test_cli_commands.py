@@ -191,6 +191,15 @@ def test_what_is_asked_with_days_is_opened_with_the_same_days(call, report):
     assert "contested show" not in call("ask", "holds", "Hajin").err
 
 
+@pytest.mark.parametrize("words", [("ask", "holds", "Hajin"), ("sources",), ("changes", "--since", "2018-01-01")])
+def test_a_hint_names_the_record_and_the_method_it_was_asked_with(call, folder, report, words):
+    record = folder / "other record.db"
+    call("ingest", report, "--record", record)
+    told = call(*words, "--method", "rules", "--record", record).err
+    assert f"--method rules --record '{record}'" in told
+    assert call("ask", "holds", "Hajin", "--true", "2018-11-30", "--record", record).err.count("--method") == 0
+
+
 def test_ids_as_the_brief_prints_them_are_taken_back(call, report):
     brief = call("brief", report).out
     printed = set(re.findall(r"\bc-[0-9a-f]+", brief))

@@ -5,7 +5,7 @@ from typing import Annotated
 from attrs import evolve
 from cyclopts import App, Parameter
 
-from contested.cli.options import CLOCKS, RECORD, Clocks, RecordOptions, today
+from contested.cli.options import CLOCKS, RECORD, Clocks, RecordOptions, same_again, today
 from contested.cli.out import emit, note, say
 from contested.cli.tell import tell_assessment, tell_clocks, tell_event, tell_holding
 from contested.domain.picture import Picture
@@ -153,7 +153,4 @@ def _gated(options: RecordOptions, clocks: Clocks, *, reference: Reference) -> G
 def _way_on(picture: Picture, options: RecordOptions, clocks: Clocks) -> None:
     """Tell how to open a line with the clocks it was asked with; with others it may rest on other claims."""
     if clocks != CLOCKS:
-        note(
-            f"open one with: contested show ID --true {picture.true_day} --known {picture.known_day} "
-            f"--record {options.record}"
-        )
+        note(f"open one with: contested show ID {same_again(picture, options)}")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
-from contested.cli.options import CLOCKS, RECORD, Clocks, RecordOptions, today
+from contested.cli.options import CLOCKS, RECORD, Clocks, RecordOptions, same_again, today
 from contested.cli.out import counted, emit, note, say
 from contested.cli.tell import tell_belief, tell_claim, tell_clocks, tell_event
 from contested.domain.claim import Claim, Modality
@@ -62,7 +62,7 @@ def changes_command(*, since: Day, place: str = "", options: RecordOptions = REC
         else:
             say(f"nothing is believed otherwise than on {since}" + (f" of {place}" if place else ""))
     else:
-        note(f"open one with: contested show ID --true {found.true_day} --known {found.known_day}, or --known {since}")
+        note(f"open one with: contested show ID {same_again(found, options)}, or --known {since}")
     return 0
 
 

@@ -1,5 +1,6 @@
 """The options that commands share, declared once."""
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -8,10 +9,11 @@ from cyclopts import Parameter
 
 from contested.cli.clock import DEFAULT_RECORD, now, today
 from contested.control import Method
+from contested.domain.picture import Picture
 from contested.domain.time import Day
 from contested.pipeline.picture import Question
 
-__all__ = ["CLOCKS", "DEFAULT_RECORD", "RECORD", "Clocks", "Politics", "RecordOptions", "now", "today"]
+__all__ = ["CLOCKS", "DEFAULT_RECORD", "RECORD", "Clocks", "Politics", "RecordOptions", "now", "same_again", "today"]
 
 
 @Parameter(name="*")
@@ -47,6 +49,13 @@ class Clocks:
     def question(self) -> Question:
         """Give the question these options ask."""
         return Question(true=self.true, known=self.known, method=self.method)
+
+
+def same_again(picture: Picture, options: RecordOptions) -> str:
+    """Give the words that ask the same record by the same clocks and method: by others an id may not stand."""
+    method = "" if picture.method == CLOCKS.method else f" --method {picture.method}"
+    record = shlex.quote(str(options.record))
+    return f"--true {picture.true_day} --known {picture.known_day}{method} --record {record}"
 
 
 Politics = Annotated[bool | None, Parameter(negative="--no-politics")]

@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from contested.cli.options import CLOCKS, RECORD, Clocks, RecordOptions, today
+from contested.cli.options import CLOCKS, RECORD, Clocks, RecordOptions, same_again, today
 from contested.cli.out import emit, note, say
 from contested.cli.tell_voice import tell_trust, tell_voice
 from contested.domain.picture import Picture
@@ -32,7 +32,7 @@ def sources_command(*, options: RecordOptions = RECORD, clocks: Clocks = CLOCKS)
         return 0
     _tell(found)
     if found.voices:
-        note(f"open one with: contested show ID --true {found.true_day} --known {found.known_day}")
+        note(f"open one with: contested show ID {same_again(found, options)}")
     return 0
 
 
