@@ -80,3 +80,8 @@ def test_every_base_form_stands_once():
     text = (files("contested.data") / "lemmas.csv").read_text(encoding="utf-8")
     rows = [tuple(line.split(",")[:2]) for line in text.splitlines() if line]
     assert sorted({each for each in rows if rows.count(each) > 1}) == []
+
+
+def test_a_word_for_civilians_stands_in_one_list():
+    rules = lexicon()
+    assert sorted(word for word in rules.things["civilian-noun"] & rules.civil if " " not in word) == []
