@@ -24,7 +24,6 @@ from attrs import frozen
 
 from contested import control
 from contested.control import Method
-from contested.domain.actor import Relation
 from contested.domain.claim import Claim, Modality
 from contested.domain.event import Event
 from contested.domain.holding import Holding
@@ -183,7 +182,7 @@ def _ukraine(chances: Mapping[str, float], day: Day, reference: Reference) -> fl
 def _side(party: str, day: Day, reference: Reference) -> str:
     def stands(with_: str) -> bool:
         relation = reference.directory.relation(party, with_, theatre="ukraine", day=day)
-        return relation in {Relation.SAME, Relation.ALLY}
+        return relation.friendly
 
     return next((name for name, id_ in SIDES.items() if stands(id_)), "")
 

@@ -17,8 +17,6 @@ HOLD_NO_GROUND = frozenset({ActorKind.CIVILIANS, ActorKind.MONITOR, ActorKind.BO
 FACELESS = frozenset({SourceKind.UNNAMED, SourceKind.UNKNOWN, SourceKind.RESIDENTS})
 """Voices without a name of their own: the party that carries them lends them its interest."""
 
-FRIENDS = frozenset({Relation.SAME, Relation.ALLY})
-
 
 @define(eq=False)
 class _Asked:
@@ -106,7 +104,7 @@ class Standing:
         """Tell whether two sides are one or allied; members of one side do not contest each other."""
         found = self.asked.friends.get((a, b))
         if found is None:
-            found = self.asked.friends[a, b] = self.relation(a, b) in FRIENDS
+            found = self.asked.friends[a, b] = self.relation(a, b).friendly
         return found
 
     def foes(self, a: str, b: str) -> bool:

@@ -91,6 +91,11 @@ class Relation(StrEnum):
     FOE = "foe"
     UNKNOWN = "unknown"
 
+    @property
+    def friendly(self) -> bool:
+        """Whether they are one side or allies: neither contests the other's ground, and both share a loss."""
+        return self in {Relation.SAME, Relation.ALLY}
+
 
 @frozen(kw_only=True)
 class SideRow:

@@ -61,9 +61,8 @@ def _balance(claim: Claim, side: str, *, directory: Directory) -> tuple[bool, bo
         for quantity in claim.quantities
         if quantity.side is not None and quantity.what in HARM
     ]
-    friends = (Relation.SAME, Relation.ALLY)
-    good = any((sign > 0 and r in friends) or (sign < 0 and r is Relation.FOE) for r, sign in stands)
-    bad = any((sign < 0 and r in friends) or (sign > 0 and r is Relation.FOE) for r, sign in stands)
+    good = any((sign > 0 and r.friendly) or (sign < 0 and r is Relation.FOE) for r, sign in stands)
+    bad = any((sign < 0 and r.friendly) or (sign > 0 and r is Relation.FOE) for r, sign in stands)
     return good, bad
 
 

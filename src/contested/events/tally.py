@@ -21,8 +21,6 @@ from contested.events.parts import whole_pairs
 LOSSES = HARM | {Counted.MATERIEL}
 """Counts that are a loss to the side counted, things among them."""
 
-FRIENDS = frozenset({Relation.SAME, Relation.ALLY})
-
 
 @frozen
 class _Key:
@@ -100,7 +98,7 @@ def _stance(claim: Claim, quantity: Quantity, directory: Directory) -> Stance:
         return Stance.APART
     if quantity.side is not None and quantity.what in LOSSES and quantity.person_class is not PersonClass.CIVILIAN:
         relation = directory.relation(side, quantity.side, theatre=claim.theatre, day=claim.when.end)
-        if relation in FRIENDS:
+        if relation.friendly:
             return Stance.ADMITS
         return Stance.PARTY if relation is Relation.FOE else Stance.APART
     return Stance.ADMITS if against_interest(claim, directory=directory) else Stance.PARTY

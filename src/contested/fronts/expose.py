@@ -8,11 +8,10 @@ import numpy as np
 import shapely
 from attrs import frozen
 
-from contested.domain.actor import Relation
 from contested.domain.geography import Exposure
 from contested.domain.holding import Holding, Party, Status
 from contested.domain.place import Place
-from contested.fronts.lines import Relate
+from contested.fronts.lines import Relate, friendly
 from contested.fronts.mesh import Mesh
 from contested.fronts.reach import NEAR_KM, TOWNS, may_be_named, reach
 from contested.fronts.spots import State, spot_of
@@ -55,23 +54,17 @@ def exposures(
         near: dict[str, tuple[Place, bool]] = {}
         for mesh in meshes:
             for place, first in _newly_near(mesh, days, side, gazetteer):
-                if not _friendly(side, held.get(place.id), related):
+                if place.id not in held or not friendly(side, held[place.id], related):
                     near[place.id] = (place, first)
         if near:
             found.append(_told(side, near))
     return tuple(found)
 
 
-def _friendly(side: Party, state: State | None, related: Relate) -> bool:
-    if state is None or state.status is not Status.HELD or state.holder is None:
-        return False
-    return related(side.id, state.holder.id) in {Relation.SAME, Relation.ALLY} or side.id == state.holder.id
-
-
 def _newly_near(mesh: Mesh, days: _Days, side: Party, gazetteer: Gazetteer) -> Iterator[tuple[Place, bool]]:
     numbers = mesh.spots.tolist()
-    now = [_has(days.after[number], side) for number in numbers]
-    ago = [_has(days.before[number], side) for number in numbers]
+    now = [days.after[number].held_by(side) for number in numbers]
+    ago = [days.before[number].held_by(side) for number in numbers]
     came = [index for index in range(len(numbers)) if now[index] and not ago[index]]
     candidates = _around([days.spots[numbers[index]] for index in came], gazetteer)
     if not candidates:
@@ -85,10 +78,6 @@ def _newly_near(mesh: Mesh, days: _Days, side: Party, gazetteer: Gazetteer) -> I
     for place, new, sure in zip(candidates, near & ~already, moved, strict=True):
         if new:
             yield place, not sure
-
-
-def _has(state: State, side: Party) -> bool:
-    return state.status is Status.HELD and state.holder is not None and state.holder.id == side.id
 
 
 def _near(points: Any, cells: Any, indexes: Sequence[int]) -> Any:  # noqa: ANN401 - arrays of numpy and shapely

@@ -73,6 +73,13 @@ def _line(one: State, other: State, related: Relate) -> tuple[Line, tuple[Party,
     return None if foe is None else (Line.CONTESTED, (one.holder, foe))
 
 
+def friendly(side: Party, state: State, related: Relate) -> bool:
+    """Tell whether ground is held by a side or by a friend of it."""
+    if state.status is not Status.HELD or state.holder is None:
+        return False
+    return state.holder.id == side.id or related(side.id, state.holder.id).friendly
+
+
 def foe_within(side: Party, state: State, related: Relate) -> Party | None:
     """Give the foe of a side that contends for contested ground, or None."""
     if state.status is not Status.CONTESTED:

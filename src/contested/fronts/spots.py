@@ -36,6 +36,10 @@ class State:
         """True where it is assessed and not stale."""
         return self.basis is Basis.ASSESSED and "stale" not in self.flags
 
+    def held_by(self, side: Party) -> bool:
+        """Tell whether a side holds it; contested ground is held by nobody."""
+        return self.status is Status.HELD and self.holder is not None and self.holder.id == side.id
+
 
 class Parts(TypedDict):
     """The holdings of a day by what becomes of them."""

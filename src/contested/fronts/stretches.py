@@ -12,7 +12,7 @@ from contested.domain.actor import Relation
 from contested.domain.geography import Stretch
 from contested.domain.holding import Holding, Party, Status
 from contested.domain.ids import make_id
-from contested.fronts.lines import Relate, foe_within
+from contested.fronts.lines import Relate, foe_within, friendly
 from contested.fronts.mesh import Mesh
 from contested.fronts.spots import State
 from contested.geometry import binary_of, cut
@@ -21,7 +21,6 @@ _GRID_KM = 0.001
 """Unions are made on a grid of a metre, so that cells that meet leave no splinters between them."""
 _COAST_KM = 0.05
 """A border this close to the water is coast."""
-_FRIENDS = frozenset({Relation.SAME, Relation.ALLY})
 
 
 @frozen(kw_only=True, eq=False)
@@ -33,18 +32,10 @@ class _Ground:
     related: Relate
     side: Party
 
-    def friendly(self, state: State) -> bool:
-        if state.status is not Status.HELD or state.holder is None:
-            return False
-        return state.holder.id == self.side.id or self.related(self.side.id, state.holder.id) in _FRIENDS
-
     def hostile(self, state: State) -> bool:
         if state.status is Status.HELD and state.holder is not None:
             return self.related(self.side.id, state.holder.id) is Relation.FOE
         return foe_within(self.side, state, self.related) is not None
-
-    def own(self, state: State) -> bool:
-        return state.status is Status.HELD and state.holder is not None and state.holder.id == self.side.id
 
 
 def stretches(
@@ -76,26 +67,26 @@ def stretches(
 def _of(ground: _Ground, spots: Sequence[Sequence[Holding]], edge: Any, *, theatre: str) -> Iterator[Stretch]:  # noqa: ANN401 - an array of numpy
     mesh = ground.mesh
     here = [ground.states[number] for number in mesh.spots.tolist()]
-    friendly = [ground.friendly(one) for one in here]
+    friends = [friendly(ground.side, one, ground.related) for one in here]
     lengths = shapely.length(mesh.borders).tolist()
     edges = [(a, b, km) for (a, b), km in zip(mesh.pairs.tolist(), lengths, strict=True)]
-    root = _components(len(here), [(a, b) for a, b, _ in edges if friendly[a] and friendly[b]])
+    root = _components(len(here), [(a, b) for a, b, _ in edges if friends[a] and friends[b]])
     members: defaultdict[int, list[int]] = defaultdict(list)
     for index, one in enumerate(root):
-        if friendly[index]:
+        if friends[index]:
             members[one].append(index)
     against: defaultdict[int, float] = defaultdict(float)
     hostile = [ground.hostile(one) for one in here]
     inner: defaultdict[int, float] = defaultdict(float)
     for a, b, km in edges:
-        if friendly[a] and friendly[b]:
+        if friends[a] and friends[b]:
             inner[root[a]] += 2 * km
-        elif friendly[a] and hostile[b]:
+        elif friends[a] and hostile[b]:
             against[root[a]] += km
-        elif friendly[b] and hostile[a]:
+        elif friends[b] and hostile[a]:
             against[root[b]] += km
     for one, several in members.items():
-        own = [index for index in several if ground.own(here[index])]
+        own = [index for index in several if here[index].held_by(ground.side)]
         if own:
             km = float(edge[several].sum()) - inner[one]
             shape = union([mesh.cells[index] for index in own])

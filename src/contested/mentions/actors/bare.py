@@ -3,7 +3,7 @@
 from attrs import evolve
 
 from contested.directory import capitals, lands
-from contested.domain.actor import Actor, ActorKind, Relation
+from contested.domain.actor import Actor, ActorKind
 from contested.domain.mention import ActorMention, Candidate
 from contested.mentions.actors.aloft import is_aloft
 from contested.mentions.actors.clause import Here
@@ -293,7 +293,7 @@ def _foe_of_captor(phrase: Phrase, ground: Ground, here: Here) -> ActorMention |
             relation = ground.directory.relation(
                 captor, candidate.id, theatre=ground.scope.theatre, day=ground.scope.day
             )
-            if relation in (Relation.SAME, Relation.ALLY):
+            if relation.friendly:
                 friends.add(candidate.id)
     found = ground.salience.best(fights, sentence=here.sentence, before=phrase.start, excluded=frozenset(friends))
     return referred(phrase, found, ground) if len(captors) > 0 and len(found) > 0 else None

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from attrs import frozen
 
 from contested.directory import Directory
-from contested.domain.actor import ActorKind, Relation
+from contested.domain.actor import ActorKind
 from contested.domain.claim import ActorRef, Claim, PlaceRef, PlaceRole, ThingRef
 from contested.domain.event import Event
 from contested.domain.picture import Picture
@@ -126,7 +126,7 @@ def standing(actor: str, country: str, *, directory: Directory, day: Day | None)
     top = directory.actor(directory.side(actor, day=day))
     if top is not None and top.kind in STATES and top.country == country:
         return AFFILIATE
-    return AFFILIATE if directory.relation(actor, state.id, day=day) in {Relation.ALLY, Relation.SAME} else ""
+    return AFFILIATE if directory.relation(actor, state.id, day=day).friendly else ""
 
 
 def kind_row(side: Side, country: str, *, directory: Directory, day: Day | None) -> KindRow:
@@ -185,7 +185,7 @@ def _sides(actors: Sequence[ActorRef], told: Event | Claim, directory: Directory
             continue
         for group in groups:
             stands = directory.relation(group[0].id, one.id, theatre=told.theatre, day=day_of(told))
-            if stands in {Relation.SAME, Relation.ALLY}:
+            if stands.friendly:
                 group.append(one)
                 break
         else:
