@@ -40,14 +40,15 @@ def test_a_side_has_a_line_a_window_with_claimed_ground_apart():
         measure("people-gained", 12_000.0, parts=(("places-without-population", 2.0),)),
         measure("tempo", 0.5, parts=(("before", 0.25),)),
         measure("captives-balance", 26.0, low=21.0, high=None),
-        measure("enclosed", 1.0, days=0),
+        measure("enclosed", 1.0, days=0, parts=(("stale", 3.0),)),
         measure("people-enclosed", None, days=0),
         measure("places-lost", 1.0, days=7),
         measure("people-lost", None, days=7),
     )
     month = (
         "IS, 30 days, as reported: gained 7 places (12,000 people, not known of 2), apart from 2 only claimed; "
-        "1 place (people not known) enclosed; 0.5 events a day, 0.25 before; captives +26 (+21 to more) on balance"
+        "1 place (people not known) enclosed, apart from 3 stale; 0.5 events a day, 0.25 a day before; "
+        "captives taken less lost +26 (+21 to more)"
     )
     week = "IS, 7 days, as reported: lost 1 place (people not known)"
     assert [text for text, _ in lines] == [month, week]
@@ -56,6 +57,17 @@ def test_a_side_has_a_line_a_window_with_claimed_ground_apart():
 
 def test_events_alone_make_no_line():
     assert told(measure("tempo", 0.5)) == []
+
+
+def test_nothing_of_its_own_is_told_as_such_and_not_as_a_nought():
+    freed = measure(
+        "captives-balance", 0.0, low=0.0, high=0.0, parts=(("taken", 0.0), ("lost", 0.0), ("released", 40.0))
+    )
+    assert told(measure("tempo", 0.0), freed) == []
+    exchanged = measure("captives-balance", 0.0, low=0.0, high=0.0, parts=(("taken", 5.0), ("lost", 5.0)))
+    assert told(measure("tempo", 0.0, parts=(("before", 0.4),)), exchanged)[0][0] == (
+        "IS, 30 days, as reported: no event told as its doing, 0.4 a day before; captives taken less lost 0"
+    )
 
 
 def test_the_record_stands_beside_a_judgement():

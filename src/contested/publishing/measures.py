@@ -15,7 +15,7 @@ _NAMES = {
     "people-lost": "people of places lost",
     "tempo": "events a day",
     "captives-balance": "captives taken less lost",
-    "materiel-balance": "materiel taken less lost",
+    "materiel-balance": "cases of materiel taken less lost",
     "enclosed": "places enclosed",
     "people-enclosed": "people of places enclosed",
 }
@@ -31,6 +31,8 @@ def digests(picture: Picture) -> list[tuple[str, tuple[str, ...]]]:
     windows: defaultdict[tuple[int, str], dict[str, Assessment]] = defaultdict(dict)
     for one in picture.assessments:
         if one.measure in _NAMES and one.subject:
+            if one.measure.endswith("-balance") and _is_idle(one):
+                continue
             if one.start == one.end:
                 today[one.subject][one.measure] = one
             else:
@@ -40,6 +42,13 @@ def digests(picture: Picture) -> list[tuple[str, tuple[str, ...]]]:
         windows[longest, subject] |= of_day
     told = sorted(windows.items(), key=lambda one: (-one[0][0], -_weight(one[1]), one[0][1]))
     return [_digest(days, several) for (days, _), several in told if any(name != "tempo" for name in several)]
+
+
+def _is_idle(balance: Assessment) -> bool:
+    """Tell whether a side neither took nor lost anything, as one whose captives only came free: no balance of 0."""
+    return balance.value == balance.low == balance.high == 0 and not any(
+        one.value for one in balance.parts if one.name in ("taken", "lost")
+    )
 
 
 def _weight(several: Mapping[str, Assessment]) -> float:
@@ -52,13 +61,13 @@ def _digest(days: int, several: Mapping[str, Assessment]) -> tuple[str, tuple[st
     name = next(iter(several.values())).subject_name
     parts = [_ground(verb, several) for verb in ("gained", "lost") if f"places-{verb}" in several]
     if "enclosed" in several:
-        parts.append(f"{_places(several['enclosed'], several.get('people-enclosed'))} enclosed")
+        parts.append(_places(several["enclosed"], several.get("people-enclosed"), how=" enclosed"))
     if "tempo" in several:
         parts.append(_tempo(several["tempo"]))
     parts += [
-        f"{what} {_signed(several[f'{what}-balance'])} on balance"
-        for what in ("captives", "materiel")
-        if f"{what}-balance" in several
+        f"{_NAMES[balance]} {_signed(several[balance])}"
+        for balance in ("captives-balance", "materiel-balance")
+        if balance in several
     ]
     order = [one for key in _NAMES if (one := several.get(key)) is not None]
     claims = tuple(dict.fromkeys(claim for one in order for claim in one.claims))
@@ -70,14 +79,15 @@ def _ground(verb: str, several: Mapping[str, Assessment]) -> str:
     return f"{verb} {_places(several[f'places-{verb}'], several.get(f'people-{verb}'))}"
 
 
-def _places(places: Assessment, people: Assessment | None) -> str:
-    """Give counted places with their people, and apart from them those that nobody assessed."""
+def _places(places: Assessment, people: Assessment | None, *, how: str = "") -> str:
+    """Give counted places with their people and how they lie, and apart from them those that nobody assessed."""
     count = int(places.value or 0)
     told = f"{count:,} {'place' if count == 1 else 'places'}"
     unknown = next((one.value for one in _parts_of(people) if one.name == "places-without-population"), None)
     if people is not None and count:
         lives = "people not known" if people.value is None else f"{people.value:,.0f} people"
         told += f" ({lives}{f', not known of {unknown:.0f}' if unknown and people.value is not None else ''})"
+    told += how
     apart = [f"{one.value:.0f} {_APART[one.name]}" for one in places.parts if one.name in _APART and one.value]
     return f"{told}, apart from {join(apart)}" if apart else told
 
@@ -88,14 +98,16 @@ def _parts_of(one: Assessment | None) -> tuple[Part, ...]:
 
 def _tempo(tempo: Assessment) -> str:
     before = next((one.value for one in tempo.parts if one.name == "before"), None)
-    earlier = ", nothing told of the days before" if before is None else f", {before:.2g} before"
-    return f"{tempo.value or 0.0:.2g} events a day{earlier}"
+    earlier = ", nothing told of the days before" if before is None else f", {before:.2g} a day before"
+    # A side may have been in events that others did, so of none of its own "0 events a day" would say too much.
+    now = f"{tempo.value:.2g} events a day" if tempo.value else "no event told as its doing"
+    return f"{now}{earlier}"
 
 
 def _signed(one: Assessment) -> str:
     best = one.value or 0.0
     if one.low == one.high == one.value:
-        return f"{best:+,.0f}"
+        return f"{best:+,.0f}" if best else "0"
     low = "fewer" if one.low is None else f"{one.low:+,.0f}"
     high = "more" if one.high is None else f"{one.high:+,.0f}"
     return f"{best:+,.0f} ({low} to {high})"
