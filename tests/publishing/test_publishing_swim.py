@@ -49,8 +49,8 @@ def test_lanes_without_a_stretch_give_no_drawing():
 def test_a_stretch_links_to_its_row_and_says_itself_in_words():
     found = re.findall(r'<a href="#(t-\d)" aria-label="([^"]*)"', drawing(lane(stretch(-9, -4), stretch(-4))))
     assert found == [
-        ("t-0", "held by Syrian &lt;Democratic&gt; Forces, very likely, assessed: 16 Nov 2018 to 21 Nov 2018"),
-        ("t-1", "held by Syrian &lt;Democratic&gt; Forces, very likely, assessed: 21 Nov 2018"),
+        ("t-0", "held by Syrian &lt;Democratic&gt; Forces, very likely, assessed: 16 Nov 2018 to 20 Nov 2018"),
+        ("t-1", "held by Syrian &lt;Democratic&gt; Forces, very likely, assessed: 21 Nov 2018 on"),
     ]
 
 

@@ -10,7 +10,7 @@ from contested.domain.holding import Basis, Party, Status
 from contested.domain.place import Place, PlaceKind
 from contested.domain.quantity import Counted, PersonClass, Quantity
 from contested.domain.tally import Figure, Stance, Tally
-from contested.domain.time import Interval, Precision
+from contested.domain.time import Interval, Precision, TrueSpan
 from contested.publishing.summary import sections
 from contested.publishing.tally_words import tally_words
 from contested.publishing.words import (
@@ -18,6 +18,7 @@ from contested.publishing.words import (
     interval_words,
     quantity_words,
     reading_words,
+    span_words,
     status_words,
     sure_words,
 )
@@ -228,3 +229,15 @@ def test_a_withdrawal_is_told_from_what_was_left_and_to_where_only_that_is_known
         toy_war.claim("withdraw", at=None), actors=(ActorRef(id="m23", name="M23", text="M23"),), places=refs
     )
     assert deed_words(claim) == words
+
+
+@pytest.mark.parametrize(
+    ("end", "words"),
+    [
+        (None, "16 Nov 2018 on"),
+        (dt.date(2018, 11, 17), "16 Nov 2018"),
+        (dt.date(2018, 11, 21), "16 Nov 2018 to 20 Nov 2018"),
+    ],
+)
+def test_a_span_is_told_by_the_last_day_it_covers(end, words):
+    assert span_words(TrueSpan(start=dt.date(2018, 11, 16), end=end)) == words

@@ -100,10 +100,9 @@ def _shift(shift: Shift, claims: Mapping[str, Claim], found: Picture) -> Iterato
 
 def tell_span(span: TrueSpan) -> str:
     """Give half-open days as a reader counts them: first and last day, or since when."""
-    if span.end is None:
+    if span.last is None:
         return f"since {span.start}"
-    last = Day.fromordinal(span.end.toordinal() - 1)
-    return str(span.start) if last == span.start else f"{span.start}..{last}"
+    return str(span.start) if span.last == span.start else f"{span.start}..{span.last}"
 
 
 def _retold(one: Retold, claims: Mapping[str, Claim], found: Picture) -> Iterator[str]:

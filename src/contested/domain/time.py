@@ -75,6 +75,11 @@ class TrueSpan:
         if self.end is not None and self.end <= self.start:
             raise ValueError(f"true span [{self.start}, {self.end}) is empty")
 
+    @property
+    def last(self) -> Day | None:
+        """The last day it covers, as a reader counts; None until further notice."""
+        return None if self.end is None else Day.fromordinal(self.end.toordinal() - 1)
+
     def covers(self, day: Day) -> bool:
         """Tell whether the day lies in [start, end)."""
         return self.start <= day and (self.end is None or day < self.end)

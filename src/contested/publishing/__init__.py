@@ -38,6 +38,7 @@ from contested.publishing.words import (
     quantity_words,
     reading_words,
     short_day,
+    span_words,
     status_words,
     sure_words,
 )
@@ -105,6 +106,7 @@ __all__ = [
     "short_day",
     "sidecar",
     "sign",
+    "span_words",
     "status_words",
     "sure_words",
     "swim",

@@ -11,7 +11,7 @@ from contested.domain.time import Day
 from contested.publishing.palette import UNKNOWN, Palette, parties_of
 from contested.publishing.signs import is_faded, is_stale
 from contested.publishing.svg import group, link, tag
-from contested.publishing.words import basis_words, short_day, status_words, sure_words
+from contested.publishing.words import basis_words, span_words, status_words, sure_words
 
 WIDTH = 1000.0
 _LEFT, _RIGHT = 8.0, 8.0
@@ -96,12 +96,11 @@ def _linked(holding: Holding, scale: _Scale, marks: Palette, *, top: float, targ
     left = scale.x(holding.true.start)
     end = scale.last + dt.timedelta(days=1) if holding.true.end is None else holding.true.end
     right = max(scale.x(end), left + 3.0)
-    until = "" if holding.true.end is None else f" to {short_day(holding.true.end)}"
-    told = f"{status_words(holding)}, {sure_words(holding)}, {basis_words(holding)}: {short_day(holding.true.start)}"
+    told = f"{status_words(holding)}, {sure_words(holding)}, {basis_words(holding)}: {span_words(holding.true)}"
     box = (left, top, right - left)
     # The letters stand over the link and not in it: its name for a screen reader says the sides in words.
     letters = group(_letters(holding, marks, box=box), aria_hidden="true", pointer_events="none")
-    return link(target, _bar(holding, marks, box=box), label=f"{told}{until}") + letters
+    return link(target, _bar(holding, marks, box=box), label=told) + letters
 
 
 def _bar(holding: Holding, marks: Palette, *, box: tuple[float, float, float]) -> Markup:

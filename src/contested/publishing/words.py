@@ -9,7 +9,7 @@ from contested.domain.holding import Basis, Holding, Status
 from contested.domain.picture import Picture
 from contested.domain.place import PlaceKind
 from contested.domain.quantity import Counted, PersonClass, Quantity
-from contested.domain.time import Day, Interval, Precision
+from contested.domain.time import Day, Interval, Precision, TrueSpan
 
 _VOICES = ", voices weighed by their records"
 METHOD_WORDS = {
@@ -156,6 +156,14 @@ def interval_words(when: Interval) -> str:
         return f"{about}{short_day(when.start)} to {short_day(when.end)}"
     first = f"{when.start.day}" if when.start.month == when.end.month else f"{when.start.day} {when.start:%b}"
     return f"{about}{first} to {short_day(when.end)}"
+
+
+def span_words(span: TrueSpan) -> str:
+    """Give a span by its first and last day, as a reader counts: "16 Nov 2018 to 20 Nov 2018", "16 Nov 2018 on"."""
+    first = short_day(span.start)
+    if span.last is None:
+        return f"{first} on"
+    return first if span.last == span.start else f"{first} to {short_day(span.last)}"
 
 
 def join(names: Iterable[str], *, word: str = "and") -> str:

@@ -1,6 +1,5 @@
 """What a judgement would change, in words and on the map, before it is stored."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
@@ -16,11 +15,9 @@ from contested.pipeline.geography import lay_out
 from contested.pipeline.picture import draw_picture
 from contested.pipeline.shifts import same
 from contested.pipeline.view import Frame, narrow
-from contested.publishing import as_svg, deed_words, gate, short_day, status_words, sure_words
+from contested.publishing import as_svg, deed_words, gate, span_words, status_words, sure_words
 from contested.web.store import Desk
 from contested.web.view import View
-
-DAY = dt.timedelta(days=1)
 
 AROUND = 0.4
 """Degrees of latitude shown around the places that change."""
@@ -106,15 +103,10 @@ def seconds(claims: int) -> int:
 
 
 def _row(one: Shift) -> Row:
-    days = short_day(one.true.start)
-    if one.true.end is None:
-        days += " on"
-    elif one.true.end - one.true.start > DAY:
-        days += f" to {short_day(one.true.end - DAY)}"
     return Row(
         place=one.place.name,
         place_id=one.place.id,
-        days=days,
+        days=span_words(one.true),
         before=_words(one.before),
         after=_words(one.after),
     )

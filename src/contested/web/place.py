@@ -17,7 +17,18 @@ from contested.domain.time import Day
 from contested.pipeline.ask import related, so_since
 from contested.pipeline.lanes import MOST_DAYS, Belief, Lane, about, beliefs, known_days, lanes, place_of
 from contested.pipeline.picture import Question, draw_picture
-from contested.publishing import Palette, Quote, Swim, key_of, palette_of, short_day, status_words, sure_words, swim
+from contested.publishing import (
+    Palette,
+    Quote,
+    Swim,
+    key_of,
+    palette_of,
+    short_day,
+    span_words,
+    status_words,
+    sure_words,
+    swim,
+)
 from contested.web.large import offer, postponed
 from contested.web.render import Tab, render
 from contested.web.store import Desk, desk_of, view_of
@@ -212,9 +223,8 @@ def belief_rows(found: Sequence[Belief], picture: Picture, marks: Palette) -> li
 
 
 def _change(shift: Shift, quotes: Mapping[str, Quote]) -> Change:
-    until = f" to {short_day(shift.true.end)}" if shift.true.end is not None else " on"
     return Change(
-        days=f"{short_day(shift.true.start)}{until}",
+        days=span_words(shift.true),
         before=_belief(shift.before),
         after=_belief(shift.after),
         reasons=[_reason(one, quotes.get(one.claim)) for one in shift.moved],

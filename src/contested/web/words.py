@@ -11,7 +11,17 @@ from contested.domain.holding import Holding, Status
 from contested.domain.picture import Picture
 from contested.domain.report import Report
 from contested.domain.sentence import Sentence
-from contested.publishing import Palette, Quote, Quotes, basis_words, short_day, sign, status_words, sure_words
+from contested.publishing import (
+    Palette,
+    Quote,
+    Quotes,
+    basis_words,
+    short_day,
+    sign,
+    span_words,
+    status_words,
+    sure_words,
+)
 
 REVIEW_WORDS = {
     "unreviewed": "not reviewed",
@@ -38,6 +48,7 @@ class Stand:
     basis: str
     since: str
     until: str
+    days: str
     last: str
     claims: tuple[str, ...]
 
@@ -59,7 +70,8 @@ def stand_of(holding: Holding, marks: Palette) -> Stand:
         chance="" if holding.status is Status.UNKNOWN else f"{holding.probability:.2f}",
         basis=basis_words(holding),
         since=short_day(holding.true.start),
-        until="" if holding.true.end is None else short_day(holding.true.end),
+        until="" if holding.true.last is None else short_day(holding.true.last),
+        days=span_words(holding.true),
         last=short_day(holding.last_reported) if holding.last_reported is not None else "never",
         claims=holding.claims,
     )
