@@ -118,8 +118,7 @@ def _archive(form: ParcelForm, out: Path | None, wanted: Wanted, *, options: Rec
     note(told + ("" if out is None else f"; the archive is {out}"))
     left = [f"{number} {name}" for name, number in chosen.left_out.items() if number]
     if left:
-        every = f"contested export --as {form} --unreviewed"
-        note(f"left out, for nobody reviewed all they rest on: {', '.join(left)}; to let them out: {every}")
+        note(f"left out, for nobody reviewed all they rest on: {', '.join(left)}; to let them out, add --unreviewed")
     for notice in chosen.gated.notices:
         note(notice)
     return 0
