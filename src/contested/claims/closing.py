@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from contested.claims.lexicon import lexicon
 from contested.domain.sentence import Token
 
 SAID = frozenset({
@@ -12,12 +13,6 @@ SAID = frozenset({
 })  # fmt: skip
 SAY = frozenset({"say", "report", "claim", "tell", "add", "recall", "recount", "allege", "confirm"})
 """Forms that are nouns as well: verbs only behind a plural."""
-DENY = frozenset(
-    {"rejects", "denies", "dismisses", "refutes", "disputes", "denied", "rejected", "dismissed", "condemns"}
-)
-REPORTED = frozenset(
-    {"rumours", "rumors", "claims", "reports", "allegations", "accusations", "charges", "stories", "lies"}
-)
 BEHIND = frozenset({"dobj", "dative", "prep", "pobj", "npadvmod", "advmod", "punct", "compound", "det", "amod", "poss"})
 """What may stand behind the verb: who was told, where and when."""
 LONGEST = 14
@@ -73,8 +68,8 @@ def with_denials(tokens: Sequence[Token]) -> list[Token]:
     mended = list(tokens)
     for token in tokens:
         noun = tokens[token.head]
-        taken = token.text.lower() in DENY and token.dep in {"nsubj", "compound"} and noun.index > token.index
-        if not taken or noun.text.lower() not in REPORTED or noun.dep not in {"ROOT", "ccomp"} or token.index == 0:
+        taken = _denies(token) and token.dep in {"nsubj", "compound"} and noun.index > token.index
+        if not taken or not _are_told(noun) or noun.dep not in {"ROOT", "ccomp"} or token.index == 0:
             continue
         top = token.index if noun.dep == "ROOT" else noun.head
         for other in tokens[: token.index]:
@@ -86,3 +81,14 @@ def with_denials(tokens: Sequence[Token]) -> list[Token]:
         mended[token.index] = evolve(token, dep=noun.dep, head=top)
         mended[noun.index] = evolve(noun, dep="dobj", head=token.index)
     return mended
+
+
+def _denies(token: Token) -> bool:
+    """Tell whether a word is a finite form of a verb that turns a report down."""
+    turns_down = lexicon().speech["say"].get(token.lemma) == "deny" or token.lemma == "condemn"
+    return turns_down and token.text.lower() != token.lemma and not token.text.lower().endswith("ing")
+
+
+def _are_told(noun: Token) -> bool:
+    """Tell whether a word is a plural for what was said before."""
+    return (noun.lemma in lexicon().speech["told"] or noun.lemma == "lie") and noun.text.lower() != noun.lemma

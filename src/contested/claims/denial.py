@@ -6,24 +6,6 @@ from contested.claims.roles import subjects
 from contested.claims.saying import calls_false, denies, is_false
 from contested.claims.scene import Scene
 
-REPORTS = frozenset(
-    {
-        *(
-            "claim",
-            "report",
-            "allegation",
-            "accusation",
-            "charge",
-            "assertion",
-            "rumour",
-            "rumor",
-            "statement",
-            "figure",
-        ),
-        *("story", "tale", "account", "news", "version", "talk", "suggestion", "information", "message", "word"),
-    }
-)
-"""Nouns that stand for what was said before."""
 ACCUSATIONS = frozenset({"accusation", "allegation", "charge"})
 """Words for what is said against who denies it, and of nobody else."""
 BACK = frozenset({"it", "this", "that", "them", "these", "those", "so", "which", "something"})
@@ -43,7 +25,7 @@ def means_before(scene: Scene, head: int) -> bool:
         return True
     bare = not any(tree.dep(kid) in TELLS for kid in tree.children(head))
     pointing = any(tree.low(kid) in POINTING for kid in tree.children(head, "det", "poss"))
-    return tree.lemma(head) in REPORTS and bare and (pointing or tree.low(head).endswith("s"))
+    return tree.lemma(head) in scene.lexicon.speech["told"] and bare and (pointing or tree.low(head).endswith("s"))
 
 
 def denials(scene: Scene, *, here: bool) -> Iterator[tuple[int, int, bool]]:
@@ -62,7 +44,7 @@ def denials(scene: Scene, *, here: bool) -> Iterator[tuple[int, int, bool]]:
         speakers = tree.children(token.index, "nsubj") or subjects(scene, token.index)
         own = bool(denied) and scene.tree.low(denied[0]) in {"which", "something"}
         # "a report the army described as false": set beside what it tells, it needs no "the"
-        beside = here and denied == relative and bool(denied) and tree.lemma(denied[0]) in REPORTS
+        beside = here and denied == relative and bool(denied) and tree.lemma(denied[0]) in scene.lexicon.speech["told"]
         if denied and speakers and (here or not own) and (beside or means_before(scene, denied[0])):
             yield token.index, speakers[0], tree.lemma(denied[0]) in ACCUSATIONS
 

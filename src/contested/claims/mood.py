@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from contested.claims.denial import CHECKING, REPORTS
+from contested.claims.denial import CHECKING
 from contested.claims.saying import is_false
 from contested.claims.scene import Scene
 from contested.domain.claim import Modality
@@ -202,12 +202,12 @@ def mood(scene: Scene, trigger: int) -> Mood:
 
 def _called_false(scene: Scene, trigger: int) -> bool:
     """Tell whether a deed stands in what is called false: "the tale that we shot captives is a fabrication"."""
-    tree = scene.tree
+    tree, reports = scene.tree, scene.lexicon.speech["told"]
     for noun in tree.ancestors(trigger):
-        told = tree.lemma(noun) in REPORTS
+        told = tree.lemma(noun) in reports
         if told and any(is_false(scene, kid) for kid in tree.children(noun, "amod", "compound")):
             return True  # "spread false news that ..."
-        stray = [kid for kid in tree.children(noun, "nsubj") if tree.lemma(kid) in REPORTS and kid < noun]
+        stray = [kid for kid in tree.children(noun, "nsubj") if tree.lemma(kid) in reports and kid < noun]
         if stray and any(is_false(scene, each) for each in _said_of(scene, noun, told=True)):
             return True  # "the rumours spread by X about our retreat are lies": a parser took "spread" for the verb
         verb = tree.head(noun)
@@ -227,7 +227,7 @@ def _said_of(scene: Scene, verb: int, *, told: bool) -> list[int]:
 def _in_unchecked_report(scene: Scene, trigger: int) -> bool:
     """Tell whether a deed stands in "the claim that ... could not be verified"."""
     tree = scene.tree
-    nouns = [word for word in tree.ancestors(trigger) if tree.lemma(word) in REPORTS]
+    nouns = [word for word in tree.ancestors(trigger) if tree.lemma(word) in scene.lexicon.speech["told"]]
     verbs = [tree.head(word) for word in nouns if tree.dep(word) in {"nsubj", "nsubjpass", "dobj"}]
     return any(verb is not None and tree.lemma(verb) in CHECKING for verb in verbs)
 
