@@ -6,6 +6,7 @@ import attrs
 
 from contested.directory import load
 from contested.domain.assessment import Assessment, Part
+from contested.domain.deed import Aspect
 from contested.domain.picture import Picture
 from contested.publishing import gate, publish
 from contested.publishing.measures import beside, digests
@@ -95,3 +96,8 @@ def test_judgements_with_a_measure_beside_them_come_first(picture):
     judged = attrs.evolve(alone, id="a-2", beside=(lost.id,), words="Second.")
     told_first = judgements(attrs.evolve(picture, claims=(), assessments=(lost, alone, judged)))
     assert [line.text.split(".")[0] for line in told_first] == ["Second", "source-judgement reported"]
+
+
+def test_a_judgement_of_other_days_is_none_of_this_brief(picture):
+    old = attrs.evolve(picture.claims[0], aspect=Aspect.JUDGEMENT)
+    assert judgements(attrs.evolve(picture, claims=(old,), assessments=())) == ()

@@ -295,19 +295,12 @@ def all_measures(picture: Picture) -> tuple[Line, ...]:
 
 
 def judgements(picture: Picture) -> tuple[Line, ...]:
-    """Give the sources' own judgements, each with what the record measures of the same, which stays apart.
+    """Give the sources' own judgements of these days, each with what the record measures of the same, kept apart.
 
-    Those with a measure beside them come first.
+    Those with a measure beside them come first. Judgements of other days stand among the claims alone.
     """
     judged = sorted((one for one in picture.assessments if one.by != "record"), key=lambda one: not one.beside)
-    told = [Line(text=_judged(one, picture), claims=one.claims, day=one.end) for one in judged]
-    said = [
-        Line(text=f"{claim.claimant.name or 'The source'}: {deed_words(claim)}", claims=(claim.id,))
-        for claim in picture.claims
-        if claim.aspect is Aspect.JUDGEMENT
-    ]
-    covered = {claim for one in judged for claim in one.claims}
-    return (*told, *(line for line in said if line.claims[0] not in covered))
+    return tuple(Line(text=_judged(one, picture), claims=one.claims, day=one.end) for one in judged)
 
 
 def _judged(judged: Assessment, picture: Picture) -> str:
