@@ -7,7 +7,7 @@ from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 
 from contested.web.app import build_app
-from contested.web.guard import CSP, FIELD, HEADER, MOST_BYTES, Guard, form_of, header_names
+from contested.web.guard import CSP, FIELD, HEADER, HEADERS, MOST_BYTES, Guard, form_of
 
 HERE = "http://127.0.0.1:8321"
 
@@ -96,7 +96,7 @@ def test_every_answer_bears_the_headers(client, stranger):
         stranger.get("/"),
     ]
     for answer in answers:
-        assert {name for name in header_names() if name not in answer.headers} == set()
+        assert {name for name in (*HEADERS, "cache-control") if name not in answer.headers} == set()
         assert answer.headers["content-security-policy"] == CSP
 
 

@@ -13,9 +13,9 @@ from contested.domain.claim import Modality
 from contested.domain.judgement import JudgementKind, Verdict
 from contested.domain.quantity import Counted, Quantity
 from contested.domain.time import Interval, Precision
-from contested.pipeline.queue import Review
+from contested.pipeline.queue import Review, reviews
 from contested.record import open_record
-from contested.web.review import review_count, review_of
+from contested.web.review import review_count
 
 CLAIM = re.compile(r"/review/(c-[0-9a-f]+)")
 
@@ -38,6 +38,10 @@ def say(client, claim, act, **fields):
 def judgements(desk):
     with open_record(desk.path) as record:
         return record.judgements()
+
+
+def review_of(desk, claim):
+    return reviews(judgements(desk)).get(claim, Review.UNREVIEWED)
 
 
 def holder(client):

@@ -129,7 +129,6 @@ def page(request: Request) -> Response:
         known = picture.known_from.get(identity) or _known(report, appearances)
         context: dict[str, Any] = {
             "claim": claim,
-            "machine": machine,
             "report": report,
             "quote_of_it": quote_of(claim, picture, report=report, sentences=record.sentences(claim.report)),
             "state": reviews(record.judgements()).get(identity, Review.UNREVIEWED).value,

@@ -5,7 +5,7 @@ every change the origin and a word that only the desk's own pages know.
 """
 
 import hmac
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs, urlencode
 
@@ -204,8 +204,3 @@ async def _field(scope: Scope, body: bytes) -> str:
 async def form_of(request: Request) -> FormData:
     """Give a form that was sent, files and all, within the limits of this desk."""
     return await request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=MOST_PART)
-
-
-def header_names() -> Iterable[str]:
-    """Give the headers that every answer bears."""
-    return (*HEADERS, "cache-control")

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from attrs import frozen
 from markupsafe import Markup
 
 from contested.domain.time import Day
@@ -15,15 +14,7 @@ _TICKS = 6.0
 _MOST = 160
 
 
-@frozen(kw_only=True)
-class Histogram:
-    """The bars, and what they say in words."""
-
-    svg: Markup
-    words: str
-
-
-def histogram(reports: Counter[Day], changes: Sequence[Day], *, days: tuple[Day, Day]) -> Histogram:
+def histogram(reports: Counter[Day], changes: Sequence[Day], *, days: tuple[Day, Day]) -> Markup:
     """Draw the reports by day (or by a stretch of days, where there are many) and a tick for each day of change."""
     first, last = days
     step, counts = bins(reports, first, last, most=_MOST)
@@ -49,7 +40,7 @@ def histogram(reports: Counter[Day], changes: Sequence[Day], *, days: tuple[Day,
         if first <= day <= last
     ]
     words = _told(sum(counts), days, changes=len(ticks))
-    svg = tag(
+    return tag(
         "svg",
         Markup("").join([tag("title", words), *bars, *ticks]),
         class_="histogram",
@@ -58,7 +49,6 @@ def histogram(reports: Counter[Day], changes: Sequence[Day], *, days: tuple[Day,
         role="img",
         aria_label=words,
     )
-    return Histogram(svg=svg, words=words)
 
 
 def _bar(at: int, *, wide: float, high: float, words: str) -> Markup:

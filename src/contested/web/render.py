@@ -15,10 +15,8 @@ from contested.domain.time import Day
 from contested.publishing import (
     basis_words,
     day_words,
-    deed_words,
     interval_words,
     plain,
-    quantity_words,
     safe_address,
     short_day,
     status_words,
@@ -99,11 +97,9 @@ def _environment() -> jinja2.Environment:
         "day": _day,
         "full_day": lambda day: "" if day is None else day_words(day),
         "interval": interval_words,
-        "deed": deed_words,
         "status": status_words,
         "sure": sure_words,
         "basis": basis_words,
-        "quantity": quantity_words,
         "address": safe_address,
     }
     return made

@@ -59,12 +59,6 @@ def review_count(desk: Desk) -> int:
     return found
 
 
-def review_of(desk: Desk, claim: str) -> Review:
-    """Give how far a claim was reviewed."""
-    with desk.open(read_only=True) as record:
-        return queue.reviews(record.judgements()).get(claim, Review.UNREVIEWED)
-
-
 tab: Tab | None = Tab(path="/review", title="Review", count=review_count)
 """Its place in the navigation, with what is left to review."""
 

@@ -26,7 +26,6 @@ class Line:
     clause: str
     place: str
     impact: float
-    state: str
 
 
 @frozen(kw_only=True)
@@ -47,7 +46,7 @@ def line_of(task: Task, at: int, picture: Picture, *, href: str) -> Line:
     claims = {one.id: one for one in picture.claims if one.id in {task.claim, task.other}}
     clauses = [deed_words(claims[one]) for one in (task.claim, task.other) if one in claims]
     places = [one.place.name for claim in claims.values() for one in claim.places[:1]]
-    return Line(at=at, href=href, clause=" / ".join(clauses), place=(places or [""])[0], impact=task.impact, state="")
+    return Line(at=at, href=href, clause=" / ".join(clauses), place=(places or [""])[0], impact=task.impact)
 
 
 def acts_of(record: Record, judgements: Sequence[Judgement], view: View, *, most: int) -> list[Act]:

@@ -39,7 +39,6 @@ class TrustRow:
 
     stance: str
     theatre: str
-    value: float
     told: str
     prior: str
     moved: str
@@ -157,7 +156,6 @@ def trust_row(trust: Trust) -> TrustRow:
     return TrustRow(
         stance=STANCES.get(trust.stance, trust.stance),
         theatre=trust.theatre,
-        value=trust.value,
         told=f"{trust.value:.2f}",
         prior=f"{trust.prior:.2f}",
         moved=f"{round(trust.value - trust.prior, 2) or 0.0:+.2f}",

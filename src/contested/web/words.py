@@ -38,7 +38,6 @@ REVIEW_WORDS = {
 class Stand:
     """A holding in words: sign, who holds it, how sure, on what basis, since when, and where its page is."""
 
-    id: str
     place: str
     place_id: str
     sign: Markup
@@ -50,7 +49,6 @@ class Stand:
     until: str
     days: str
     last: str
-    claims: tuple[str, ...]
 
 
 def stand_of(holding: Holding, marks: Palette) -> Stand:
@@ -61,7 +59,6 @@ def stand_of(holding: Holding, marks: Palette) -> Stand:
         marks: colour and letter of each side.
     """
     return Stand(
-        id=holding.id,
         place=holding.place.name,
         place_id=holding.place.id,
         sign=sign(holding, marks),
@@ -73,7 +70,6 @@ def stand_of(holding: Holding, marks: Palette) -> Stand:
         until="" if holding.true.last is None else short_day(holding.true.last),
         days=span_words(holding.true),
         last=short_day(holding.last_reported) if holding.last_reported is not None else "never",
-        claims=holding.claims,
     )
 
 
