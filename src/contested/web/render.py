@@ -26,6 +26,7 @@ from contested.web.guard import FIELD
 from contested.web.scripts import VENDOR
 from contested.web.store import Desk, desk_of, view_of
 from contested.web.view import View
+from contested.web.words import REVIEW_WORDS
 
 
 @frozen(kw_only=True)
@@ -91,7 +92,7 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals |= {"View": View, "vendor": _vendor}
+    made.globals |= {"View": View, "vendor": _vendor, "REVIEW_WORDS": REVIEW_WORDS}
     made.filters |= {
         "data": _data,
         "day": _day,

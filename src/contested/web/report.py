@@ -20,7 +20,7 @@ from contested.web.large import offer, postponed
 from contested.web.marked import Fact, blocks, unmarked
 from contested.web.render import Tab, render
 from contested.web.store import desk_of, view_of
-from contested.web.words import REVIEW_WORDS, names_for
+from contested.web.words import names_for
 
 tab: Tab | None = Tab(path="/reports", title="Reports")
 """The list of reports."""
@@ -80,7 +80,6 @@ def page(request: Request) -> Response:
         report=report,
         rows=rows,
         by_number={row.fact.number: row for row in rows},
-        review_words=REVIEW_WORDS,
         blocks=blocks(report, facts),
         unmarked={one.number for one in unmarked(report, facts)},
         appearances=appearances,

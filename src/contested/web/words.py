@@ -11,6 +11,7 @@ from contested.domain.holding import Holding, Status
 from contested.domain.picture import Picture
 from contested.domain.report import Report
 from contested.domain.sentence import Sentence
+from contested.pipeline.queue import Review
 from contested.publishing import (
     Palette,
     Quote,
@@ -24,14 +25,13 @@ from contested.publishing import (
 )
 
 REVIEW_WORDS = {
-    "unreviewed": "not reviewed",
-    "accepted": "accepted",
-    "edited": "corrected",
-    "rejected": "rejected",
-    "untrue": "judged untrue",
-    "unsure": "unsure",
+    Review.UNREVIEWED: "not reviewed",
+    Review.ACCEPTED: "accepted",
+    Review.EDITED: "corrected",
+    Review.REJECTED: "rejected",
+    Review.UNSURE: "unsure",
 }
-"""How far people reviewed a claim, in words: each ``Review`` of the queue."""
+"""How far people reviewed a claim, in words."""
 
 
 @frozen(kw_only=True)
