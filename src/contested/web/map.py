@@ -16,6 +16,7 @@ from contested.publishing import (
     Palette,
     as_svg,
     day_words,
+    find_base_map,
     gate,
     ground_layers,
     ground_legend,
@@ -56,6 +57,7 @@ def page(request: Request) -> Response:
         request,
         "map.html.j2",
         **_listed(request, scene, view),
+        base=find_base_map() is not None,
         before=before,
         after=after,
         first=first,
@@ -119,7 +121,6 @@ def _listed(request: Request, scene: Scene, view: View) -> Mapping[str, Any]:
         "legend": legend(listed.kinds, scene.marks),
         "ground": ground_legend(ground),
         "left_out": [name for one in ground for name in one.left_out],
-        "base": any(one.clipped for one in ground) or not ground,
     }
 
 
