@@ -34,7 +34,7 @@ from contested.web.acts import act_words
 from contested.web.large import bare, postponed
 from contested.web.render import Tab, render
 from contested.web.store import desk_of, view_of
-from contested.web.words import Stand, names_for, quote_of, quotes_of, stand_of
+from contested.web.words import Stand, kind_words, names_for, quote_of, quotes_of, stand_of
 
 tab: Tab | None = None
 """A fact is reached from everywhere."""
@@ -144,6 +144,7 @@ def page(request: Request) -> Response:
         again=view.url(f"/fact/{identity}", work="1") if late else "",
         names=names_for(report, _ids(claim, appearances), desk.reference.directory),
         where=[_where(one) for one in claim.places],
+        kind=kind_words(context["claim"].claimant.kind),
         precision=PRECISION[claim.when.precision],
         published_by="" if report is None else PUBLISHED_BY.get(report.published_by, report.published_by),
         counts=_counts(claim),

@@ -15,7 +15,7 @@ from contested.publishing import Quote, one_line
 from contested.web.large import offer, postponed
 from contested.web.render import Tab, render
 from contested.web.store import desk_of, view_of
-from contested.web.words import quotes_of
+from contested.web.words import kind_words, quotes_of
 
 tab: Tab | None = Tab(path="/sources", title="Sources")
 """The list of sources."""
@@ -140,7 +140,7 @@ def voice_row(found: Voice, names: Mapping[str, str]) -> VoiceRow:
     return VoiceRow(
         id=found.id,
         name=found.name or found.id,
-        kind=found.kind.value.replace("-", " "),
+        kind=kind_words(found.kind),
         side="" if found.side is None else names.get(found.side, found.side),
         claims=len(found.claims),
         reports=found.reports,

@@ -11,6 +11,7 @@ from contested.domain.holding import Holding, Status
 from contested.domain.picture import Picture
 from contested.domain.report import Report
 from contested.domain.sentence import Sentence
+from contested.domain.source import SourceKind
 from contested.pipeline.queue import Review
 from contested.publishing import (
     Palette,
@@ -71,6 +72,11 @@ def stand_of(holding: Holding, marks: Palette) -> Stand:
         days=span_words(holding.true),
         last=short_day(holding.last_reported) if holding.last_reported is not None else "never",
     )
+
+
+def kind_words(kind: SourceKind) -> str:
+    """Give what sort of source speaks, in words that stand beside its name."""
+    return "kind not known" if kind is SourceKind.UNKNOWN else kind.value.replace("-", " ")
 
 
 def quotes_of(claims: Sequence[Claim], picture: Picture) -> dict[str, Quote]:
