@@ -59,7 +59,6 @@ class Track:
     """What is believed of one place on each of its days of evidence.
 
     Attributes:
-        place: the place.
         sides: the states.
         days: the days, rising.
         told: what was said on each day.
@@ -68,7 +67,6 @@ class Track:
         smooth: whether what is told later counts for earlier days.
     """
 
-    place: Place
     sides: Sides
     days: tuple[Day, ...]
     told: tuple[tuple[Told, ...], ...]
@@ -79,7 +77,6 @@ class Track:
 
 @frozen(kw_only=True, eq=False)
 class _Heard:
-    place: Place
     sides: Sides
     days: tuple[Day, ...]
     told: tuple[tuple[Told, ...], ...]
@@ -119,7 +116,6 @@ def estimate(
             belief = backward(nodes, belief, rates)
         for place, one, first in zip(places, group, nodes.first, strict=True):
             found[place] = Track(
-                place=one.place,
                 sides=one.sides,
                 days=one.days,
                 told=one.told,
@@ -131,7 +127,7 @@ def estimate(
 
 
 def _hear(moving: Sequence[Saying], *, theatre: str, stand: Stand) -> _Heard:
-    # Reports may describe one place differently; the most exact description is shown.
+    # Reports may describe one place differently; the most exact description tells whose land it is.
     place = min((one.place for one in moving), key=lambda p: (not p.located, p.precision_km, p.name))
     home = state_of(place, stand.on(theatre, moving[0].day))
     sides = _sides(moving, home, stand)
@@ -139,7 +135,7 @@ def _hear(moving: Sequence[Saying], *, theatre: str, stand: Stand) -> _Heard:
     by_day = {day: tuple(group) for day, group in itertools.groupby(moving, key=lambda one: one.day)}
     days = sorted({*by_day, *_silent(by_day)})
     told = tuple(tuple(ear.hear(by_day.get(day, ()), stand.on(theatre, day))) for day in days)
-    return _Heard(place=place, sides=sides, days=tuple(days), told=told, prior=first_belief(sides))
+    return _Heard(sides=sides, days=tuple(days), told=told, prior=first_belief(sides))
 
 
 def _silent(by_day: Mapping[Day, Sequence[Saying]]) -> Iterator[Day]:

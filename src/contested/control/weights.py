@@ -112,14 +112,12 @@ class Ledger:
         weights: the weights of every month.
         words: the words, None where nothing was said.
         borne: how far others bear each word out, shape (n,); one half where nobody could tell.
-        keys: whose record each row of ``words.row`` is.
-        values: what each of these is believed in the last month, shape (keys,).
+        values: what each row of ``words.row`` is believed in the last month, shape (rows,).
     """
 
     weights: Weights
     words: Words | None
     borne: Floats
-    keys: tuple[Key, ...]
     values: Floats
 
 
@@ -153,7 +151,7 @@ def keep(sayings: Mapping[str, Sequence[Saying]], *, theatre: str, stand: Stand,
                 right, checked = _tally(words, borne, values, month=month)
                 values, unseen = record.values(right, checked)
             found[month] = record.weights(month, values, unseen, right=right, checked=checked)
-    return Ledger(weights=Weights(by_month=found), words=words, borne=borne, keys=record.keys, values=values)
+    return Ledger(weights=Weights(by_month=found), words=words, borne=borne, values=values)
 
 
 @define(kw_only=True)
