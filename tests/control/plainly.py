@@ -8,7 +8,7 @@ from attrs import evolve
 from contested.control.bearing import MOST_GROUNDS
 from contested.control.belief import Belief, Carrier
 from contested.control.describe import Heard, Moment, describe
-from contested.control.emit import NEVER, OTHER
+from contested.control.emit import OTHER
 from contested.control.flags import flag_days
 from contested.control.rules import CONTESTED, GROUND_FLOOR, NOBODY
 from contested.control.say import Says
@@ -71,7 +71,7 @@ def both(past, later):
 
 def scaled(held, track, at):
     states = track.sides.states
-    log = np.log(np.maximum(track.prior, NEVER))
+    log = np.log(track.prior)
     found = {}
     for state, of in held.items():
         row = states.index(state) if state in states else None

@@ -12,7 +12,7 @@ from attrs import define, field, frozen
 
 from contested.control.belief import Carrier
 from contested.control.chain import Floats, Ints, Rates
-from contested.control.emit import NEVER, OTHER, Told
+from contested.control.emit import OTHER, Told
 from contested.control.estimate import Track
 from contested.control.rules import CONTESTED, GROUND_FLOOR, NOBODY
 from contested.control.say import Says
@@ -83,7 +83,7 @@ class Bearing:
         gains = self._gains()
         self._past = self._by_day(gains)
         self._later = self._by_day(gains, back=True) if self.track.smooth else None
-        log = np.log(np.maximum(self.track.prior, NEVER))
+        log = np.log(self.track.prior)
         self._beforehand = [*np.maximum(0.0, _above_others(log[None, :])[0]).tolist(), 0.0]
 
     def carriers(self, at: int, state: str, chance: float) -> dict[str, Carrier]:
@@ -147,7 +147,7 @@ class Bearing:
         above[of_fight, :-1] = 0.0
         numbers: dict[str, int] = {}
         claim = [numbers.setdefault(one.saying.claim.id, len(numbers)) for one in self._words]
-        prior = np.log(np.maximum(self.track.prior, NEVER))
+        prior = np.log(self.track.prior)
         days = np.array([day.toordinal() for day in self.track.days], dtype=np.int64)
         begins = np.flatnonzero(np.diff(self.track.belief.argmax(axis=1), prepend=-1))
         turn = np.searchsorted(begins, np.arange(len(days)), side="right") - 1

@@ -23,8 +23,6 @@ from contested.domain.time import Day
 
 CARRIED_AT = 0.05
 """Part of its probability that claims must carry for a state to be named by an estimate."""
-NEVER = 2.0
-"""A probability that is never reached: what no claim carries is not named, however likely it was beforehand."""
 
 
 def aged(probability: float, state: str, days: int) -> float:
@@ -183,7 +181,8 @@ class Belief:
             if self.chances.get(state, 0.0) < self.named_at:
                 return self.named_at
             carried = sum(one.weight for one in self.carried(state).values())
-            return self.named_at if carried >= CARRIED_AT else NEVER
+            # What no claim carries is not named, however likely it was beforehand.
+            return self.named_at if carried >= CARRIED_AT else math.inf
         if state != CONTESTED:
             return KNOWN_AT
         carriers = self.carried(state).values()

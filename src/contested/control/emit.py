@@ -13,7 +13,7 @@ from contested.control.stand import Standing
 from contested.domain.time import Day
 
 SUREST = 0.97
-"""The most that one word is believed, however plain it is and whoever says it."""
+"""The most that one word is believed, however plain it is and whoever says it; below 1, so that none rules out."""
 PLAIN = 1.5
 """How much plainer a word is taken than its weight by the rules: the chance that it errs is raised to this power."""
 IN_A_FIGHT = 0.5
@@ -38,7 +38,6 @@ COME_HEIR = 0.1
 """The same of the side to which another is said to have left it."""
 COME_MOST = 0.5
 """The most that all sides have come together."""
-NEVER = 1e-3
 AREA = "area: "
 SAYS = tuple(Says)
 """What is said, by number."""
@@ -221,7 +220,7 @@ def alone(number: int, weight: float, named: tuple[int, ...], *, friends: tuple[
     against[-1] = AGAINST[number, 3]
     likely = 1.0 - min(SUREST, 1.0 - (1.0 - weight) ** PLAIN) * against
     likely[-1] = max(likely[-1], LEAST_IN_A_FIGHT[number])
-    log: Floats = np.log(np.maximum(likely, NEVER))
+    log: Floats = np.log(likely)
     relative: Floats = log - log.max()
     relative.setflags(write=False)
     return relative
@@ -254,7 +253,7 @@ def likelihoods(says: Ints, weight: Floats, named: Flags, *, friends: Flags) -> 
     role = np.where(named, 0, np.where(friends, 1, 2))
     likely[:, :-1] = 1.0 - sure[:, None] * AGAINST[says[:, None], role]
     likely[:, -1] = np.maximum(1.0 - sure * AGAINST[says, 3], LEAST_IN_A_FIGHT[says])
-    log: Floats = np.log(np.maximum(likely, NEVER))
+    log: Floats = np.log(likely)
     relative: Floats = log - log.max(axis=1, keepdims=True)
     return relative
 
