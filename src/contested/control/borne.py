@@ -11,9 +11,8 @@ from typing import NamedTuple
 
 import numpy as np
 from attrs import frozen
-from numpy.typing import NDArray
 
-from contested.control.chain import Floats, Ints, Nodes, Rates, backward, forward
+from contested.control.chain import Flags, Floats, Ints, Nodes, Rates, backward, forward
 from contested.control.emit import OTHER, SUREST, Sides, likelihood
 from contested.control.rules import STRONG, VOICE_WEIGHT, Voice
 from contested.control.say import Saying
@@ -27,13 +26,13 @@ TURNED_EVENT = 0.4
 """Chance that whatever was so before an event's day does not tell of it: events are told because they change things."""
 TURNED_STATE = 0.1
 """The same for words that tell how things stand."""
-AGAIN = 0.25
+REPEATED = 0.25
 """Share of its weight that a voice's word keeps here when it had said the same before."""
-AGAIN_DAYS = 90
+REPEATED_DAYS = 90
 """Days within which it has."""
-SAME_DAYS = 14
+NO_NEWS_DAYS = 14
 """Days within which saying the same again adds nothing at all."""
-MOST_SIDES = 7
+SIDES_JUDGED = 7
 """Sides of a place that words are judged by, those first known of; of words that name others nothing is told."""
 LOOK_BACK = 150
 """Days of evidence that a word is judged by."""
@@ -69,9 +68,6 @@ class _View(NamedTuple):
     circle: str
     against: Floats
     news: float
-
-
-Flags = NDArray[np.bool_]
 
 
 @frozen(kw_only=True, eq=False)
@@ -154,7 +150,7 @@ def _sides(moving: Sequence[Saying]) -> list[str]:
     first: dict[str, Day] = {}
     for one in moving:
         first[one.sides[0].id] = min(one.known, first.get(one.sides[0].id, one.known))
-    return sorted(sorted(first, key=lambda side: (first[side], side))[:MOST_SIDES])
+    return sorted(sorted(first, key=lambda side: (first[side], side))[:SIDES_JUDGED])
 
 
 def _news(moving: Sequence[Saying]) -> dict[str, float]:
@@ -163,9 +159,9 @@ def _news(moving: Sequence[Saying]) -> dict[str, float]:
     found: dict[str, float] = {}
     for one in sorted(moving, key=lambda one: (one.known, one.day, one.order)):
         days = counted[one.speaker, one.says.value, one.sides[0].id if one.sides else ""]
-        gap = min((abs((one.day - day).days) for day in days), default=AGAIN_DAYS + 1)
-        found[one.claim.id] = 0.0 if gap <= SAME_DAYS else AGAIN if gap <= AGAIN_DAYS else 1.0
-        if gap > SAME_DAYS:
+        gap = min((abs((one.day - day).days) for day in days), default=REPEATED_DAYS + 1)
+        found[one.claim.id] = 0.0 if gap <= NO_NEWS_DAYS else REPEATED if gap <= REPEATED_DAYS else 1.0
+        if gap > NO_NEWS_DAYS:
             days.append(one.day)
     return found
 

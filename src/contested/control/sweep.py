@@ -15,11 +15,10 @@ from contested.control.emit import AGAIN, AGAIN_DAYS, COME_HEARD, COME_MOST, DAY
 from contested.control.estimate import SILENCES, Method, first_belief
 from contested.control.say import Says
 from contested.control.stand import Stand
-from contested.control.states import ALWAYS, Chooser, States
+from contested.control.states import ALWAYS, CONTESTS, Chooser, States
 
 ROWS_A_BLOCK = 120_000
 """Words that are worked on at once, and those of their last place."""
-CONTESTS = SAID[Says.CONTESTS]
 
 
 @frozen(kw_only=True, eq=False)

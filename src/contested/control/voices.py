@@ -9,6 +9,7 @@ from attrs import define, field, frozen
 
 from contested.control.borne import LOOK_BACK, Words, key_of
 from contested.control.carriers import ascribed, carrier, transmissions
+from contested.control.emit import SUREST
 from contested.control.ground import Atlas
 from contested.control.read import Context, learnt_from, speakers
 from contested.control.rules import VOICE_WEIGHT
@@ -189,7 +190,7 @@ class _Book:
         apart = np.abs(words.day - words.day[one.row])
         others = (words.ground == words.ground[one.row]) & (words.circle != words.circle[one.row])
         rows = np.flatnonzero(others & (words.known < self.month.toordinal()) & (apart <= LOOK_BACK))
-        weight = np.minimum(0.97, words.weight[rows] * self.ledger.values[words.row[rows]])
+        weight = np.minimum(SUREST, words.weight[rows] * self.ledger.values[words.row[rows]])
         left = 1.0 - words.against[rows] * weight[:, None]
         fits = words.fits[one.row]
         tells = np.log(left[:, fits].max(axis=1)) - np.log(left[:, ~fits].max(axis=1)) if len(rows) else np.zeros(0)
