@@ -24,10 +24,8 @@ def one_place(draw):
 
 
 def nodes(*places):
-    counts = np.array([len(days) for days, _, _ in places])
     return chain.Nodes(
-        first=np.concatenate([[0], np.cumsum(counts)[:-1]]),
-        count=counts,
+        count=np.array([len(days) for days, _, _ in places]),
         day=np.array([day for days, _, _ in places for day in days]),
         log=np.concatenate([log for _, log, _ in places]),
         prior=np.array([prior for _, _, prior in places]),

@@ -228,7 +228,6 @@ def _chains(words: Words, used: Ints, log: Floats, asked: Ints) -> tuple[Nodes, 
     np.add.at(whole, node[others], log[rows[others]])
     count = np.bincount(stamps // _DAYS, minlength=len(pairs)).astype(np.int64)
     nodes = Nodes(
-        first=np.concatenate([[0], np.cumsum(count)[:-1]]).astype(np.int64),
         count=count,
         day=stamps % _DAYS,
         log=whole,

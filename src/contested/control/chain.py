@@ -8,7 +8,7 @@ the matrix is raised to the power of the days between them. Only days with evide
 from functools import lru_cache
 
 import numpy as np
-from attrs import frozen
+from attrs import field, frozen
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
@@ -45,23 +45,27 @@ class Nodes:
     """Days with evidence, of many places with the same number of states, sorted by place and day.
 
     Attributes:
-        first: index of each place's first node, shape (places,); nodes of a place lie side by side.
-        count: number of nodes of each place, shape (places,), all at least 1.
+        count: number of nodes of each place, shape (places,), all at least 1; nodes of a place lie side by side.
         day: ordinal of each node's day, shape (nodes,), rising within a place.
         log: log-likelihood of the day's evidence under each state, shape (nodes, K).
         prior: probability of each state on the first node's day before its evidence, shape (places, K).
         home: True when the first state of every place is the side whose land it is.
         come: chance that each state has come to be since the day before, for whom its words speak, shape (nodes, K),
             each row at most 1 together. Left out, none has.
+        first: index of each place's first node, shape (places,).
     """
 
-    first: Ints
     count: Ints
     day: Ints
     log: Floats
     prior: Floats
     home: bool = False
     come: Floats | None = None
+    first: Ints = field(init=False)
+
+    @first.default
+    def _first(self) -> Ints:
+        return np.cumsum(self.count) - self.count
 
 
 def daily(states: int, rates: Rates, *, home: bool = False) -> Floats:

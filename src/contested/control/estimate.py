@@ -185,10 +185,8 @@ def first_belief(sides: Sides) -> Floats:
 
 
 def _nodes(group: Sequence[_Heard]) -> Nodes:
-    count = np.array([len(one.days) for one in group], dtype=np.int64)
     return Nodes(
-        first=np.concatenate([[0], np.cumsum(count)[:-1]]).astype(np.int64),
-        count=count,
+        count=np.array([len(one.days) for one in group], dtype=np.int64),
         day=np.array([day.toordinal() for one in group for day in one.days], dtype=np.int64),
         log=np.array([together(told, len(one.prior)) for one in group for told in one.told]),
         prior=np.array([one.prior for one in group]),

@@ -133,8 +133,7 @@ class _Days:
     def nodes(self, prior: Floats, *, home: bool) -> Nodes:
         """Give them as nodes of chains."""
         count = np.bincount(self.place, minlength=len(prior)).astype(np.int64)
-        first = np.concatenate([[0], np.cumsum(count)[:-1]]).astype(np.int64)
-        return Nodes(first=first, count=count, day=self.day, log=self.log, prior=prior, home=home, come=self.coming)
+        return Nodes(count=count, day=self.day, log=self.log, prior=prior, home=home, come=self.coming)
 
 
 def _first_heard(since: Ints) -> tuple[Ints, Ints, Ints]:
