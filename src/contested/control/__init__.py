@@ -1,7 +1,7 @@
 """Takes claims, events and who stands with whom. Gives who held each place, from when to when, and on what grounds.
 
 Never predicts: what is planned or possible moves nothing, and no answer depends on what was known later than the
-claims it was given. The rules are numbered and argued in ``docs/method.md``; ``rules.py`` holds their numbers.
+claims it was given. The rules and the estimate are argued in ``docs/method.md``; ``rules.py`` holds the rules' numbers.
 """
 
 from contested.control.aging import on_day

@@ -24,7 +24,10 @@ from contested.domain.time import Day
 HEARD_FIRST = 0.3
 """Share of what is left that each side told of has then, in the order in which they are first heard of."""
 MOST_SIDES = 12
-"""Sides that a place's chain tells apart, those first heard of; what is said of others says nothing here."""
+"""Sides that a place's chain tells apart: the state whose land it is, one less of those first heard of.
+
+What is said of others says nothing here.
+"""
 SILENCES = (15, 30, 60, 120)
 """Days after a day of fighting on which a place without news is looked at again."""
 STATE_FIRST = 0.6

@@ -51,8 +51,8 @@ def infer(
         directory: actors and who stands with whom.
         until: last day that evidence counts for; with smoothing only the last day that spans begin on, and what is
             told of later days counts too.
-        method: the estimate of each day from the evidence up to it (``FILTER``) or from all evidence (``SMOOTH``), or
-            the written rules (``RULES``).
+        method: the estimate of each day from the evidence up to it (``FILTER``) or from all evidence (``SMOOTH``), with
+            voices weighed by their kind or, ``..._LEARNT``, by their records; or the written rules (``RULES``).
 
     Returns:
         The holdings by place and start: of each place contiguous spans without overlap, the last one open. And doubts:

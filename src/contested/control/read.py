@@ -1,4 +1,4 @@
-"""Reading claims for control: rules 1 to 12 of ``docs/method.md``, each claim on its own."""
+"""Reading claims for control, each on its own: what it says, when it counts and of which place (``docs/method.md``)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet

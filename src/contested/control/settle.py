@@ -1,4 +1,4 @@
-"""Settling: one day's sayings on one place against what was believed before. Rules 13 to 20 of ``docs/method.md``."""
+"""Settling: one day's sayings on one place against what was believed before. Rules 24 to 27 of ``docs/method.md``."""
 
 import itertools
 from collections.abc import Mapping, Sequence
