@@ -1,5 +1,6 @@
 """``contested ask``: who holds a place, who holds every place, what happened, what is measured."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from attrs import evolve
@@ -49,12 +50,11 @@ def holds_command(place: str = "", /, *, options: RecordOptions = RECORD, clocks
     if options.json:
         emit(lines(evolve(gated, picture=only(gated.picture, holdings=found))))
         return 0
-    say(tell_clocks(gated.picture))
-    for holding in found:
-        say(tell_holding(holding, since=so_since(gated.picture, holding)))
+    told = [tell_holding(one, since=so_since(gated.picture, one)) for one in found]
+    _tell(gated.picture, told, options, clocks)
     if found:
-        _way_on(gated.picture, options, clocks)
-    elif place:
+        return 0
+    if place:
         _tell_beside(gated.picture, place, gazetteer=reference.gazetteer)
     else:
         say("nothing is recorded of who holds any place on that day")
@@ -97,11 +97,8 @@ def events_command(
     if options.json:
         emit(lines(evolve(gated, picture=only(gated.picture, events=found))))
         return 0
-    say(tell_clocks(gated.picture))
-    for event in found:
-        say(tell_event(event))
+    _tell(gated.picture, [tell_event(one) for one in found], options, clocks)
     if found:
-        _way_on(gated.picture, options, clocks)
         return 0
     unknown = no_actor(gated.picture, asked.actor, directory=reference.directory) if asked.actor else ""
     if unknown:
@@ -126,31 +123,31 @@ def measures_command(side: str = "", /, *, options: RecordOptions = RECORD, cloc
         clocks: The two clocks of the question.
     """
     reference = load_reference()
-    with open_record(options.record, create=False) as record:
-        picture = lay_out(draw_picture(record, reference=reference, question=clocks.question()), reference=reference)
-    gated = gate(picture, today=today(), directory=reference.directory)
+    gated = _gated(options, clocks, reference=reference, laid=True)
     found = measured(gated.picture, side, directory=reference.directory)
     if options.json:
         emit(lines(evolve(gated, picture=only(gated.picture, assessments=found))))
         return 0
-    say(tell_clocks(gated.picture))
-    for one in found:
-        say(tell_assessment(one))
+    _tell(gated.picture, [tell_assessment(one) for one in found], options, clocks)
     if found:
-        _way_on(gated.picture, options, clocks)
         return 0
     unknown = no_actor(gated.picture, side, directory=reference.directory) if side else ""
     say(unknown or "nothing is measured" + (f" of {side}" if side else "") + " in the month before that day")
     return 0
 
 
-def _gated(options: RecordOptions, clocks: Clocks, *, reference: Reference) -> Gated:
+def _gated(options: RecordOptions, clocks: Clocks, *, reference: Reference, laid: bool = False) -> Gated:
+    """Give the picture asked for, through the gate; what is measured of enclosed ground needs it laid out."""
     with open_record(options.record, create=False) as record:
         picture = draw_picture(record, reference=reference, question=clocks.question())
+    picture = lay_out(picture, reference=reference) if laid else picture
     return gate(picture, today=today(), directory=reference.directory)
 
 
-def _way_on(picture: Picture, options: RecordOptions, clocks: Clocks) -> None:
-    """Tell how to open a line with the clocks it was asked with; with others it may rest on other claims."""
-    if clocks != CLOCKS:
+def _tell(picture: Picture, told: Sequence[str], options: RecordOptions, clocks: Clocks) -> None:
+    """Tell what was found, and how to open a line with the clocks it was asked with; by others it may not stand."""
+    say(tell_clocks(picture))
+    for line in told:
+        say(line)
+    if told and clocks != CLOCKS:
         note(f"open one with: contested show ID {same_again(picture, options)}")
