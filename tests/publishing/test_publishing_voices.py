@@ -55,3 +55,24 @@ def test_a_loss_says_whether_parties_alone_tell_of_it_and_who_denies_it(picture)
     denial = evolve(claim, id="c-denial", modality=Modality.DENIED, claimant=picture.claims[6].claimant)
     assert _loss(picture, boast, denial).endswith("(said only by Frontline Agency, unverified, denied by 1)")
     assert _loss(picture, evolve(claim, hedged=True)).endswith("(unverified)")
+
+
+def _taking(picture, *, teller, denied=False):
+    """Give the line of the first event told by one claim, of which the record draws no change."""
+    claim = evolve(picture.claims[0], claimant=teller)
+    denial = evolve(claim, id="c-denial", modality=Modality.DENIED, claimant=picture.claims[6].claimant)
+    rest = (denial,) if denied else ()
+    event = evolve(
+        next(one for one in picture.events if claim.id in one.claims),
+        claims=(claim.id, *(one.id for one in rest)),
+        deniers=tuple(one.id for one in rest),
+    )
+    changed, *_ = sections(evolve(picture, claims=(claim, *rest), events=(event,), changes=()))
+    return changed.lines[0].text
+
+
+def test_a_taking_that_moved_nothing_says_whether_parties_alone_tell_of_it(picture):
+    outlet, party = picture.claims[0].claimant, picture.claims[7].claimant
+    assert _taking(picture, teller=outlet).endswith("24 Nov 2018 (reported)")
+    assert _taking(picture, teller=outlet, denied=True).endswith("(reported, denied by 1)")
+    assert _taking(picture, teller=party).endswith("(said only by Frontline Agency, unverified)")

@@ -113,7 +113,8 @@ def _changes(picture: Picture) -> tuple[Line, ...]:
         for event in picture.events
         if event.deed in _TAKING and _in_window(event, picture) and told.isdisjoint(event.claims)
     ]
-    lines += [_reported(event) for event in sorted(reported, key=lambda one: (_TAKING.index(one.deed), one.id))]
+    by_id = {claim.id: claim for claim in picture.claims}
+    lines += [_reported(event, by_id) for event in sorted(reported, key=lambda one: (_TAKING.index(one.deed), one.id))]
     return tuple(lines)
 
 
@@ -158,9 +159,10 @@ def _in_window(event: Event, picture: Picture) -> bool:
     return picture.since <= end <= picture.true_day and len(event.deniers) < len(event.claims)
 
 
-def _reported(event: Event) -> Line:
-    denied = ", denied" if len(event.deniers) > 0 else ""
-    text = f"{deed_words(event)}, {interval_words(event.when)} (reported{denied})"
+def _reported(event: Event, by_id: Mapping[str, Claim]) -> Line:
+    telling = [by_id[one] for one in event.claims if one in by_id and one not in event.deniers]
+    stands = _stands(telling, [by_id[one] for one in event.deniers if one in by_id], plain="reported")
+    text = f"{deed_words(event)}, {interval_words(event.when)}{stands}"
     return Line(text=text, claims=event.claims, day=event.when.end)
 
 
@@ -219,13 +221,15 @@ def _loss(event: Event, quantity: Quantity, by_id: dict[str, Claim], names: dict
     return Line(text=f"{text}{stands}", claims=tuple(telling) or event.claims, day=event.when.end)
 
 
-def _stands(telling: Sequence[Claim], denials: Sequence[Claim]) -> str:
-    """Say what a count rests on: parties alone, words that only say that it appears so, who denies it; else ""."""
+def _stands(telling: Sequence[Claim], denials: Sequence[Claim], *, plain: str = "") -> str:
+    """Say what is told by parties alone, or only as appearing so, and who denies it; what is neither is ``plain``."""
     notes = []
     if telling and all(_serves(one.claimant) for one in telling):
         notes += [f"said only by {join(one.claimant.name for one in telling)}", "unverified"]
     elif telling and all(one.hedged for one in telling):
         notes.append("unverified")
+    elif plain:
+        notes.append(plain)
     if denials:
         notes.append(f"denied by {len({one.claimant.id for one in denials})}")
     return f" ({', '.join(notes)})" if notes else ""
