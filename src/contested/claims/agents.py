@@ -2,6 +2,7 @@
 
 from contested.claims.blame import blamed
 from contested.claims.draft import Draft
+from contested.claims.phrase import HURTS
 from contested.claims.roles import objects, subjects
 from contested.claims.scene import ARMED, Scene, distinct
 from contested.domain.actor import ActorKind
@@ -11,7 +12,7 @@ SETTING = frozenset({"in", "during", "by", "from", "after", "through", "amid"})
 """Prepositions before the attack in which somebody was hurt."""
 OWN_DEED = frozenset({"in", "during", "with", "through", "by"})
 """Prepositions before the attack by which the subject of a verb of harm did it."""
-HARMS = frozenset({"kill", "wound", "injure", "hit", "target", "destroy", "strike", "hurt", "damage", "slay", "maim"})
+HARMS = HURTS | {"hurt", "damage", "slay", "maim"}
 DYING = frozenset({"die", "perish", "fall"})
 PLANS = frozenset({"plan", "prepare", "launch", "begin", "set", "mount", "stage", "gather", "mass", "ready"})
 """Verbs whose subject does the attack that they are for ("is setting conditions for a push")."""

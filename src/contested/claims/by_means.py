@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from contested.claims.draft import Draft
 from contested.claims.scene import Scene
+from contested.claims.tree import BEFORE_NOUN
 from contested.domain.actor import ActorKind
 
 PLAIN = frozenset({"clash", "attack-civilians"})
@@ -53,7 +54,6 @@ PLANTED = frozenset(
     }
     | {"improvised", "parcel", "letter", "nail", "pipe", "time", "motorcycle", "hand-made", "homemade", "explosive"}
 )
-MODIFIERS = ("compound", "amod", "nmod", "poss")
 
 
 def by_means(scene: Scene, draft: Draft) -> str:
@@ -76,7 +76,7 @@ def _from_the_air(scene: Scene, draft: Draft) -> bool:
     if tree.lemma(draft.trigger) == "dynamite":
         return False
     bombs = [obj for _, _, obj in draft.clause.phrases if tree.lemma(obj) == "bomb"]
-    words = {tree.low(kid) for each in (draft.trigger, *bombs) for kid in tree.children(each, *MODIFIERS)}
+    words = {tree.low(kid) for each in (draft.trigger, *bombs) for kid in tree.children(each, *BEFORE_NOUN)}
     if words & FALLING:
         return True
     states = [each.kind in STATES for each in draft.actors]
@@ -109,9 +109,9 @@ def _means(scene: Scene, draft: Draft) -> Iterator[int]:
     for word, _, obj in draft.clause.phrases:
         if word in WITH and (word not in FALLS or tree.lemma(trigger) in TAKES_TO) and not _begins_other(scene, obj):
             yield obj
-            yield from (kid for kid in tree.children(obj, *MODIFIERS) if not _begins_other(scene, kid))
+            yield from (kid for kid in tree.children(obj, *BEFORE_NOUN) if not _begins_other(scene, kid))
     if draft.rule.startswith("noun-"):
-        yield from tree.children(trigger, *MODIFIERS)
+        yield from tree.children(trigger, *BEFORE_NOUN)
 
 
 def _begins_other(scene: Scene, obj: int) -> bool:

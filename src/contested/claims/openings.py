@@ -12,6 +12,7 @@ from contested.domain.sentence import Token
 
 INSIDE = frozenset({"compound", "amod", "nmod", "nummod", "det", "advmod", "poss"})
 BETWEEN = frozenset({"aux", "auxpass", "neg", "advmod", "punct"})
+"""Labels of what may stand between a subject and its verb."""
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 """Days that are no expression of time where a report has no date to count them from."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl", "agent"})

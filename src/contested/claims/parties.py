@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from contested.claims.frames import Frames
 from contested.claims.scene import Scene
+from contested.claims.tree import BEFORE_NOUN
 from contested.directory import Directory, Land, capitals, lands
 from contested.domain.actor import ActorKind
 from contested.domain.ids import unknown_actor_id
@@ -147,7 +148,7 @@ class Parties:
         """Give the parties a thing belongs to or is about: "India's demand", "an offer by rebels", "ties with Chad"."""
         found = [
             each
-            for kid in self.tree.children(head, "poss", "amod", "compound", "nmod")
+            for kid in self.tree.children(head, *BEFORE_NOUN)
             for word in self.tree.conjuncts(kid)
             for each in self._owner(word, depth)
         ]

@@ -15,6 +15,7 @@ from contested.claims.frames import Frame, Frames, frames
 from contested.claims.parties import PRONOUNS, Parties, unique
 from contested.claims.roles import Clause, clause, is_verb
 from contested.claims.scene import Scene
+from contested.claims.tree import BEFORE_NOUN
 from contested.domain.mention import ActorMention
 
 FAMILY = "politics"
@@ -180,7 +181,7 @@ class Reader:
         return self._made(row, index, spoken, actors=actors, targets=targets)
 
     def _owners(self, index: int) -> list[ActorMention]:
-        own = self.tree.children(index, "poss", "amod", "compound", "nmod")
+        own = self.tree.children(index, *BEFORE_NOUN)
         found = [each for kid in own for word in self.tree.conjuncts(kid) for each in self.parties.of(word)]
         by = [obj for word, _, obj in self.tree.prepositions(index) if word in {"by", "of"}]
         return unique([*found, *(each for obj in by for each in self.parties.of(obj))])

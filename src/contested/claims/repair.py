@@ -27,12 +27,11 @@ from contested.claims.broken import mended as unbroken
 from contested.claims.closing import with_closing_speech, with_denials
 from contested.claims.hidden import with_hidden_verbs
 from contested.claims.lists import with_lists
-from contested.claims.openings import split_openings
+from contested.claims.openings import BETWEEN, split_openings
 from contested.domain.sentence import Sentence, Token
 
 PARTICIPLES = frozenset({"overrun", "beset", "hit", "shut", "cut"})
 """Verbs whose past participle is also their base form, so that a parser may take it for a noun."""
-AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod", "punct"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 LONGEST_LABEL = 6
 """Words of a heading before a colon, with the colon."""
@@ -84,7 +83,7 @@ def _unseen_subject(tokens: Sequence[Token], token: Token, names: Collection[int
         return False
     between = tokens[token.index + 1 : token.head]
     kids = {each.dep for each in tokens if each.head == token.head and each.index != token.head}
-    return all(each.dep in AUXILIARY for each in between) and not {"nsubj", "nsubjpass"} & kids
+    return all(each.dep in BETWEEN for each in between) and not {"nsubj", "nsubjpass"} & kids
 
 
 def _without_named_helpers(tokens: Sequence[Token], names: Collection[int]) -> list[Token]:

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from contested.claims.lexicon import Lexicon
 from contested.claims.repair import repaired
-from contested.claims.tree import Tree, warned
+from contested.claims.tree import BEFORE_NOUN, Tree, warned
 from contested.domain.actor import ActorKind
 from contested.domain.mention import (
     ActorMention,
@@ -153,7 +153,7 @@ class Scene:
         return [each for kid in pairs for word in self.tree.conjuncts(kid) for each in self._actors.get(word, ())]
 
     def _owners_of_unit(self, head: int) -> list[ActorMention]:
-        kids = self.tree.children(head, "poss", "amod", "nmod", "compound")
+        kids = self.tree.children(head, *BEFORE_NOUN)
         return [each for kid in kids for each in self._actors.get(kid, ()) if not each.actor.startswith(UNKNOWN)]
 
     def _below(self, head: int) -> list[int]:

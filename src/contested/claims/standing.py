@@ -7,7 +7,7 @@ from attrs import evolve
 from contested.claims.draft import Draft
 from contested.claims.roles import Clause, clause, is_verb
 from contested.claims.scene import ARMED, Scene, distinct
-from contested.claims.statives import armed_side
+from contested.claims.statives import CONTROL, armed_side
 from contested.domain.claim import PlaceRole
 from contested.domain.mention import ActorMention, PlaceMention
 
@@ -71,9 +71,7 @@ def _named_beside(scene: Scene, noun: int) -> list[PlaceMention]:
 def owned_control(scene: Scene) -> Found:
     """Give drafts from "IS's control of X" and "the army's grip on X" where no verb says what became of it."""
     tree, light = scene.tree, scene.lexicon.light
-    told = frozenset().union(
-        *(light[sort] for sort in ("take-control", "keep-control", "lose-control", "give-control"))
-    )
+    told = frozenset().union(*(light[sort] for sort in CONTROL))
     for token in tree.tokens:
         if token.lemma not in {"control", "grip", "hold"} or is_verb(scene, token.index):
             continue

@@ -9,6 +9,7 @@ from contested.claims.draft import Draft
 from contested.claims.fit import fights
 from contested.claims.roles import Clause, agents, clause, is_verb, subjects
 from contested.claims.scene import ARMED, Scene
+from contested.claims.tree import BEFORE_NOUN
 from contested.claims.verbs import phrase_places
 from contested.domain.claim import PlaceRole
 from contested.domain.mention import ActorMention, PlaceMention
@@ -70,7 +71,7 @@ def control_verbs(scene: Scene) -> Found:
         lemma = scene.tree.lemma(verb)
         spoken = clause(scene, verb)
         places = _control_places(scene, token.index, spoken)
-        sort = next((each for each in SORTS if lemma in light[each]), "")
+        sort = next((each for each in CONTROL if lemma in light[each]), "")
         if sort == "" or len(places) == 0:
             continue
         doers = _actors(scene, spoken.subjects)
@@ -93,7 +94,7 @@ def control_verbs(scene: Scene) -> Found:
         )
 
 
-SORTS = ("take-control", "keep-control", "lose-control", "give-control")
+CONTROL = ("take-control", "keep-control", "lose-control", "give-control")
 
 
 def _deed(scene: Scene, verb: int, sort: str) -> str:
@@ -156,7 +157,7 @@ def _of_speaker(scene: Scene, verb: int) -> list[ActorMention]:
 def armed_side(scene: Scene, noun: int) -> bool:
     """Tell whether a word before a noun names a side that can fight: "rebel hands", "government control"."""
     words = scene.lexicon.things["side-word"]
-    kids = scene.tree.children(noun, "amod", "compound", "nmod", "poss")
+    kids = scene.tree.children(noun, *BEFORE_NOUN)
     return any({scene.tree.low(kid), scene.tree.lemma(kid)} & words for kid in kids)
 
 

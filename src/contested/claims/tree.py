@@ -8,6 +8,8 @@ NOUN_PARTS = frozenset(
     {"compound", "nmod", "amod", "poss", "appos", "nummod", "quantmod", "det", "case", "parenthesis"}
 )
 """Labels of words inside a noun phrase's core."""
+BEFORE_NOUN = ("poss", "amod", "compound", "nmod")
+"""Labels of words before a noun that may say whose or of where it is: "the army's", "Syrian", "RSF", "Idlib"."""
 
 
 class Tree:

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from contested.claims.lexicon import lexicon
 from contested.claims.scene import Scene
+from contested.claims.tree import BEFORE_NOUN
 from contested.claims.way import Way, says, way
 from contested.domain.claim import PlaceRole
 from contested.domain.mention import Mentions, PlaceMention
@@ -43,7 +44,6 @@ FRONT = frozenset({"in", "at", "on", "inside", "across", "throughout", "around"}
 """Prepositions of what a sentence opens with to say where all of it was ("In X, rebels shelled Y")."""
 ABOUT = frozenset({"of", "about", "on", "against", "for"})
 AT = frozenset({"on", "against", "at"})
-NAME_PARTS = frozenset({"poss", "compound", "nmod", "amod"})
 Placed = tuple[PlaceMention, PlaceRole]
 
 COUNTRY, SIDE, UNIT, SPOT = range(4)
@@ -184,7 +184,7 @@ def _rank(scene: Scene, mention: PlaceMention, word: int, *, preposition: str) -
     if place.relation == "border" or (place.anchor or "").startswith("cc-"):
         return SIDE
     if place.feature == "country":
-        around = preposition in INSIDE - {"of"} or scene.tree.dep(word) in NAME_PARTS
+        around = preposition in INSIDE - {"of"} or scene.tree.dep(word) in BEFORE_NOUN
         return COUNTRY if around else SPOT
     if preposition not in INSIDE:
         return SPOT
