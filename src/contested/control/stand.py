@@ -9,13 +9,9 @@ from contested.directory import Directory
 from contested.domain.actor import Actor, ActorKind, Relation
 from contested.domain.claim import ActorRef, Claim
 from contested.domain.holding import Party
-from contested.domain.source import SourceKind
 from contested.domain.time import Day
 
 HOLD_NO_GROUND = frozenset({ActorKind.CIVILIANS, ActorKind.MONITOR, ActorKind.BODY, ActorKind.MEDIA, ActorKind.PERSON})
-
-FACELESS = frozenset({SourceKind.UNNAMED, SourceKind.UNKNOWN, SourceKind.RESIDENTS})
-"""Voices without a name of their own: the party that carries them lends them its interest."""
 
 
 @define(eq=False)
@@ -141,7 +137,7 @@ class Standing:
         """Give the party whose interest the claimant shares, or None for an independent voice."""
         claimant = claim.claimant
         found = claimant.side or self._serves(claimant.id)
-        if found is None and claimant.kind in FACELESS and claimant.chain:
+        if found is None and claimant.kind.faceless and claimant.chain:
             found = self._serves(claimant.chain[-1])
         return None if found is None else self.side(found)
 

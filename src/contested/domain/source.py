@@ -19,6 +19,11 @@ class SourceKind(StrEnum):
     UNNAMED = "unnamed"
     UNKNOWN = "unknown"
 
+    @property
+    def faceless(self) -> bool:
+        """Whether such a voice has no name of its own: the party that chose to carry it lends it its interest."""
+        return self in {SourceKind.UNNAMED, SourceKind.UNKNOWN, SourceKind.RESIDENTS}
+
 
 @frozen(kw_only=True)
 class Source:

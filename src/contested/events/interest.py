@@ -4,11 +4,7 @@ from contested.directory import Directory
 from contested.domain.actor import Relation
 from contested.domain.claim import ActorRef, Claim, Modality
 from contested.domain.quantity import Counted, PersonClass
-from contested.domain.source import SourceKind
 from contested.events.deeds import PROFITABLE, SHAMEFUL, STRIKES, TURNED
-
-FACELESS = frozenset({SourceKind.UNNAMED, SourceKind.UNKNOWN, SourceKind.RESIDENTS})
-"""Voices without a name of their own: who chose to carry them tells more than they do."""
 
 HARM = frozenset(
     {Counted.KILLED, Counted.WOUNDED, Counted.CASUALTIES, Counted.CAPTURED, Counted.SURRENDERED, Counted.DETAINED}
@@ -25,7 +21,7 @@ def voice_side(claim: Claim, *, directory: Directory) -> str | None:
     claimant = claim.claimant
     day = claim.when.end or claim.when.start
     found = claimant.side or directory.serves(claimant.id, day=day, theatre=claim.theatre)
-    if found is None and claimant.kind in FACELESS and claimant.chain:
+    if found is None and claimant.kind.faceless and claimant.chain:
         found = directory.serves(claimant.chain[-1], day=day, theatre=claim.theatre)
     return None if found is None else directory.side(found, theatre=claim.theatre, day=day)
 
