@@ -132,6 +132,15 @@ def test_captives_balance_by_hand():
     assert len(blue.events) == 3
 
 
+def test_a_number_nobody_says_is_not_nobody():
+    """Red captured Blue's fighters, how many is not said: no loss of 0, no balance of 0."""
+    found = measured(claim("detain", "red", "blue", quantities=(count(Counted.CAPTURED, None, None),)))
+    taken, lost = one(found, "captives-balance", "red"), one(found, "captives-fighters")
+    assert (taken.value, taken.low, taken.high) == (None, 0.0, None)
+    assert taken.words.endswith("an unsaid number of taken, none lost; balance not known.")
+    assert (lost.value, [part.value for part in lost.parts]) == (None, [None])
+
+
 def test_materiel_balance_counts_cases_and_tells_items():
     cars = Quantity(what=Counted.MATERIEL, low=4, high=4, text="four cars", item="car", side="blue")
     shells = Quantity(what=Counted.MATERIEL, low=None, high=None, text="shells", item="shell", side="blue")

@@ -57,7 +57,7 @@ def _balance(
     return window.measure(
         f"{what}-balance",
         side,
-        value=float(sums["taken"].best - sums["lost"].best),
+        value=_best(sums),
         low=None if low is None else float(low),
         high=None if high is None else float(high),
         words=_words(what, side[1], sums, window),
@@ -72,6 +72,11 @@ def _balance(
 def _add(losses: Sequence[Loss]) -> Sum:
     """Add losses up, those of one event and class of people once."""
     return add([loss.tally for loss in losses])
+
+
+def _best(sums: dict[str, Sum]) -> float | None:
+    taken, lost = sums["taken"].value, sums["lost"].value
+    return None if taken is None or lost is None else taken - lost
 
 
 def _parts(sums: dict[str, Sum]) -> Iterator[Part]:
@@ -104,5 +109,6 @@ def _words(what: str, name: str, sums: dict[str, Sum], window: Window) -> str:
     ]
     if sums["released"].claims:
         told.append(f"{bounds(sums['released'].low, sums['released'].high)} of its own released")
-    best = sums["taken"].best - sums["lost"].best
-    return f"Reported {noun} of {name} against others {window.words}: {', '.join(told)}; balance {best:+d}."
+    best = _best(sums)
+    balance = "not known" if best is None else f"{best:+.0f}"
+    return f"Reported {noun} of {name} against others {window.words}: {', '.join(told)}; balance {balance}."

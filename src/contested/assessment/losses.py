@@ -175,7 +175,7 @@ def _sum(key: Key, tallies: Sequence[Tally], window: Window) -> Assessment:
     return window.measure(
         f"{key.measure}{people}",
         (key.side, key.name),
-        value=float(told.best),
+        value=told.value,
         low=float(told.low),
         high=None if told.high is None else float(told.high),
         words=f"{_counted(key, told.low, told.high)} reported {key.word} {window.words}{told.told}.",

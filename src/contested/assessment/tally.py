@@ -97,6 +97,11 @@ class Sum:
     voices: tuple[Part, ...] = ()
 
     @property
+    def value(self) -> float | None:
+        """The best count, None where nobody says a number: "captured several" is not nobody."""
+        return _value(self.best, self.high)
+
+    @property
     def words(self) -> str:
         """Say it with its bounds, and the best count where it is neither."""
         best = f", best {self.best}" if self.best not in (self.low, self.high) else ""
@@ -111,9 +116,8 @@ class Sum:
         return f" (voices disagree: {named}; counted as best {self.best})"
 
     def part(self, name: str) -> Part:
-        """Give it as a part of another measure; of a number nobody says there is no value."""
-        value = None if self.best == 0 and self.high is None else float(self.best)
-        return Part(name=name, value=value, low=float(self.low), high=_float(self.high), claims=self.claims)
+        """Give it as a part of another measure."""
+        return Part(name=name, value=self.value, low=float(self.low), high=_float(self.high), claims=self.claims)
 
 
 def add(tallies: Sequence[Tally]) -> Sum:
@@ -150,13 +154,18 @@ def _voices(tallies: Iterable[Tally]) -> tuple[Part, ...]:
         highs = [_highest(counts) for counts in events]
         high = None if None in highs else sum(one or 0 for one in highs)
         claims = tuple(dict.fromkeys(one.claim for counts in events for one in counts))
-        parts.append(Part(name=events[0][0].name, value=float(low), low=float(low), high=_float(high), claims=claims))
+        name, value = events[0][0].name, _value(low, high)
+        parts.append(Part(name=name, value=value, low=float(low), high=_float(high), claims=claims))
     return tuple(parts)
 
 
 def _highest(counts: Iterable[Count]) -> int | None:
     highs = [one.high for one in counts]
     return None if None in highs else max(one or 0 for one in highs)
+
+
+def _value(count: int, high: int | None) -> float | None:
+    return None if count == 0 and high is None else float(count)
 
 
 def _float(count: int | None) -> float | None:

@@ -105,8 +105,10 @@ def _tempo(tempo: Assessment) -> str:
 
 
 def _signed(one: Assessment) -> str:
-    best = one.value or 0.0
-    if one.low == one.high == one.value:
+    if one.value is None:
+        return "not known"
+    best = one.value
+    if one.low == one.high == best:
         return f"{best:+,.0f}" if best else "0"
     low = "fewer" if one.low is None else f"{one.low:+,.0f}"
     high = "more" if one.high is None else f"{one.high:+,.0f}"
