@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
 import shapely
 
 from contested.domain.geography import Area, Extent
 from contested.domain.holding import Holding
-from contested.fronts.land import Land
+from contested.fronts.land import Land, frame_around
 from contested.fronts.spots import area_of, state
 from contested.geometry import Plane, binary_of, cut, shape_of
 
-_DEGREE_KM = 111.0
+_MARGIN_KM = 11.0
+"""Land is asked for so much beyond a circle, so that where the frame ends cuts nothing of it."""
 _SPLINTER = 1e-6
 """Square degrees, about a hectare."""
 
@@ -39,9 +39,7 @@ def circles(wide: Sequence[Holding], cells: Sequence[Area], *, land: Land | None
 def _circle(holding: Holding, plane: Plane, *, land: Land | None) -> Any:  # noqa: ANN401 - shapely is untyped
     radius = max(holding.place.precision_km, 0.1)
     drawn = shapely.transform(shapely.buffer(shapely.Point(0.0, 0.0), radius, quad_segs=16), plane.to_degrees)
-    tall = radius / _DEGREE_KM + 0.1
-    wide = tall / max(float(np.cos(np.radians(min(abs(plane.lat) + tall, 89.0)))), 0.02)
-    frame = (plane.lon - wide, max(plane.lat - tall, -90.0), plane.lon + wide, min(plane.lat + tall, 90.0))
+    frame = frame_around((plane.lon, plane.lat, plane.lon, plane.lat), km=radius + _MARGIN_KM)
     found = None if land is None else land(frame)
     whole = drawn if found is None else shapely.intersection(drawn, shape_of(found))
     return cut(whole)

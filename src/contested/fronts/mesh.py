@@ -7,7 +7,7 @@ import numpy as np
 import shapely
 from attrs import frozen
 
-from contested.fronts.land import Land
+from contested.fronts.land import Land, frame_around
 from contested.fronts.reach import ASHORE_KM, REACH_KM
 from contested.geometry import CELL_DEGREES, Plane, cell, cells_around, shape_of
 
@@ -173,10 +173,8 @@ def _ground(plane: Plane, degrees: Any, *, land: Land | None) -> Any:  # noqa: A
     """Give the land around a neighbourhood in its plane, or None without a base map."""
     if land is None:
         return None
-    (west, south), (east, north) = degrees.min(axis=0), degrees.max(axis=0)
-    tall = 2 * max(REACH_KM.values()) / 111.0
-    wide = tall / max(float(np.cos(np.radians(min(max(abs(south), abs(north)) + tall, 89.0)))), 0.02)
-    found = land((west - wide, max(south - tall, -90.0), east + wide, min(north + tall, 90.0)))
+    (west, south), (east, north) = degrees.min(axis=0).tolist(), degrees.max(axis=0).tolist()
+    found = land(frame_around((west, south, east, north), km=2 * max(REACH_KM.values())))
     if found is None:
         return None
     ground = shapely.transform(shapely.segmentize(shape_of(found), _STEP_DEGREES), plane.to_km)
