@@ -1,32 +1,17 @@
 """Running the toy war through fusing and inferring, as the pipeline does."""
 
-import datetime as dt
-
 import pytest
 
-from contested.control import Method, infer, on_day
-from contested.events import fuse
+from contested.control import Method, on_day
 from fakes import toy_war
+from fakes.inferring import inferred
 
 
 class ToyWar:
     """Infers by the written rules over the toy war and answers about one place."""
 
-    def __init__(self):
-        self.directory = toy_war.directory()
-
-    def infer(self, *claims, known=None, until=None):
-        known = known or toy_war.known(*claims)
-        fusion = fuse(claims, known_from=known, directory=self.directory)
-        return infer(
-            claims,
-            fusion.events,
-            known_from=known,
-            against_interest=fusion.against_interest,
-            directory=self.directory,
-            until=until or max(known.values(), default=toy_war.DAY) + dt.timedelta(days=1),
-            method=Method.RULES,
-        )
+    def infer(self, *claims, **more):
+        return inferred(claims, Method.RULES, **more)
 
     def spans(self, *claims, place=toy_war.ALFA, **more):
         holdings, _ = self.infer(*claims, **more)

@@ -18,9 +18,9 @@ from contested.domain.place import Place, PlaceKind
 from contested.domain.time import Interval, Precision
 from contested.events import fuse
 from fakes import toy_war
+from fakes.inferring import DIRECTORY, inferred
 from fakes.toy_war import ALFA, DAY, POCKET, claim
 
-DIRECTORY = toy_war.directory()
 UNTIL = DAY + dt.timedelta(days=30)
 ways = pytest.mark.parametrize("method", Method)
 MOVED = evolve(ALFA, lat=-20.0, lon=10.0)
@@ -31,17 +31,7 @@ NO_DAY = Interval(start=None, end=None, precision=Precision.UNKNOWN)
 
 
 def run(claims, method, *, known=None, until=UNTIL, directory=DIRECTORY):
-    known = toy_war.known(*claims) if known is None else known
-    fusion = fuse(claims, known_from=known, directory=directory)
-    return infer(
-        claims,
-        fusion.events,
-        known_from=known,
-        against_interest=fusion.against_interest,
-        directory=directory,
-        until=until,
-        method=method,
-    )
+    return inferred(claims, method, known=known, until=until, directory=directory)
 
 
 def stands(claims, method, *, day=DAY, place=ALFA, **more):

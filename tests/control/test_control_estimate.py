@@ -5,11 +5,11 @@ import datetime as dt
 import pytest
 from attrs import evolve
 
-from contested.control import Method, infer, on_day
+from contested.control import Method, on_day
 from contested.domain.claim import PlaceRole
 from contested.domain.holding import Basis, Status
-from contested.events import fuse
 from fakes import toy_war
+from fakes.inferring import inferred
 
 BY_CHANCES = (Method.FILTER, Method.SMOOTH)
 DAY = toy_war.DAY
@@ -20,17 +20,7 @@ def days(number):
 
 
 def estimated(*claims, method, until=None):
-    directory, known = toy_war.directory(), toy_war.known(*claims)
-    fusion = fuse(claims, known_from=known, directory=directory)
-    return infer(
-        claims,
-        fusion.events,
-        known_from=known,
-        against_interest=fusion.against_interest,
-        directory=directory,
-        until=until or max(known.values()) + days(1),
-        method=method,
-    )[0]
+    return inferred(claims, method, until=until)[0]
 
 
 def at(holdings, place, day=DAY):

@@ -7,15 +7,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from contested.control import Method, infer, on_day
+from contested.control import Method, on_day
 from contested.control.describe import CROWD
 from contested.domain.claim import Modality, PlaceRole
 from contested.domain.holding import Status
 from contested.domain.time import Interval, Precision
-from contested.events import fuse
 from fakes import toy_war
+from fakes.inferring import inferred
 
-DIRECTORY = toy_war.directory()
 FIRST = toy_war.DAY - dt.timedelta(days=40)
 ODD = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -54,18 +53,8 @@ many = st.lists(claims_known(), max_size=14, unique_by=lambda pair: pair[0].id)
 
 
 def run(pairs, method=Method.RULES, *, until=toy_war.DAY + dt.timedelta(days=60), told=None):
-    claims = [one for one, _ in pairs]
     known = {one.id: day for one, day in (told or pairs)}
-    fusion = fuse(claims, known_from=known, directory=DIRECTORY)
-    return infer(
-        claims,
-        fusion.events,
-        known_from=known,
-        against_interest=fusion.against_interest,
-        directory=DIRECTORY,
-        until=until,
-        method=method,
-    )
+    return inferred([one for one, _ in pairs], method, known=known, until=until)
 
 
 def by_place(holdings):
