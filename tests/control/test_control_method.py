@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from attrs import asdict
 
-from contested.control import bearing, belief, chain, emit, estimate, neighbours, retell, rules
+from contested.control import bearing, belief, borne, chain, emit, estimate, neighbours, retell, rules, weights
 from contested.events import copies, match
 from contested.publishing.words import PROBABILITY_WORDS
 
@@ -77,3 +77,15 @@ def test_the_numbers_of_the_estimate_are_those_of_the_code():
         if name.isupper() and isinstance(value, int | float)
     } - set(vars(rules))
     assert numbers | set(asdict(chain.Rates())) == set(told)
+
+
+def test_the_numbers_of_learnt_voices_are_those_of_the_code():
+    guards = {"NOTHING", "TINY"}
+    held = {
+        name: value
+        for name, value in {**vars(borne), **vars(weights)}.items()
+        if name.isupper() and not name.startswith("_") and isinstance(value, int | float)
+    }
+    elsewhere = {name for name, _ in rows("of the estimate | value")} | set(vars(rules)) | guards
+    told = {name: float(value) for name, value, _ in rows("of learnt voices | value | meaning")}
+    assert told == {name: value for name, value in held.items() if name not in elsewhere}
