@@ -9,6 +9,7 @@ from web_record import AT, FIRST, LATER, TOWN, told_twice
 from contested.domain.judgement import JudgementKind
 from contested.pipeline.judge import Opinion, judge
 from contested.record import open_record
+from contested.web.place import in_other_script
 
 
 def say(path, reference, **opinion):
@@ -201,3 +202,11 @@ def test_how_a_sentence_was_read_is_a_page_or_a_part_of_one(client, told):
     assert "<html" not in part
     assert "Candidates with their scores" in part
     assert "Islamic State" in part
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [("هجين", True), ("Київ", True), ("Abū Ḩardān", False), ("Hajin", False), ("12", False), ("", False)],
+)
+def test_only_names_without_a_latin_letter_are_in_another_script(name, other):
+    assert in_other_script(name) is other

@@ -1,5 +1,6 @@
 """A place: who held it when, by whose word, and what was believed of it on earlier known days."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -247,7 +248,13 @@ def _known(quotes: Mapping[str, Quote], claims: Sequence[str]) -> list[Quote]:
 def _other_names(desk: Desk, place: Place) -> tuple[str, ...]:
     """Give the place's names in other scripts, as the gazetteer has them."""
     names = desk.reference.gazetteer.names_of(place.id)
-    return tuple(dict.fromkeys(one for one in names if not one.isascii() and any(ch >= "\u0370" for ch in one)))[:3]
+    return tuple(one for one in names if in_other_script(one))[:3]
+
+
+def in_other_script(name: str) -> bool:
+    """Tell whether a name has letters and none of them is Latin: "Abū Ḩardān" is a spelling, no other script."""
+    letters = [one for one in name if one.isalpha()]
+    return bool(letters) and not any(unicodedata.name(one, "").startswith("LATIN") for one in letters)
 
 
 def _box(place: Place) -> str:
