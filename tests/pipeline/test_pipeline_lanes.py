@@ -10,7 +10,7 @@ from contested.domain.claim import Claimant
 from contested.domain.place import Place, PlaceKind
 from contested.domain.report import PartKind
 from contested.domain.source import SourceKind
-from contested.pipeline.lanes import CONSENSUS, about, beliefs, known_days, lanes, place_of
+from contested.pipeline.lanes import ALL_WORDS, about, beliefs, known_days, lanes, place_of
 from contested.pipeline.picture import Question, draw_picture
 
 POCKET = Place(
@@ -30,7 +30,7 @@ def test_the_first_lane_is_the_place_s_history_and_its_spans_are_the_picture_s(t
     record, _ = told
     picture = drawn(record, reference)
     first = lanes(picture, TOWN, directory=reference.directory)[0]
-    assert first.key == CONSENSUS
+    assert first.key == ALL_WORDS
     assert first.spans == tuple(one for one in picture.holdings if one.place.id == TOWN.id)
     assert first.spans[-1].holder.id == "sdf"
     assert set(first.claims) == {one.id for one in picture.claims}
@@ -52,7 +52,7 @@ def test_a_voice_has_the_lane_of_its_family(record, reference, claimant, key):
     report = make_report("IS captured Altamir from the SDF.", day=FIRST)
     store(record, report, as_said_by(make_claim(report, "capture", actor="is", target="sdf"), claimant))
     found = lanes(drawn(record, reference), TOWN, directory=reference.directory)
-    assert [one.key for one in found] == [CONSENSUS, key]
+    assert [one.key for one in found] == [ALL_WORDS, key]
 
 
 def test_a_row_of_a_starting_map_has_a_lane_of_its_own(record, reference):
@@ -63,12 +63,12 @@ def test_a_row_of_a_starting_map_has_a_lane_of_its_own(record, reference):
 
 
 def test_each_family_answers_by_its_own_words_alone(record, reference):
-    outlet, monitor = (Claimant(id=one, name=one, kind=kind) for one, kind in (("o", "outlet"), ("m", "monitor")))
+    outlet = Claimant(id="o", name="o", kind=SourceKind.OUTLET)
+    monitor = Claimant(id="m", name="m", kind=SourceKind.MONITOR)
     first = make_report("IS captured Altamir from the SDF.", day=FIRST)
     later = make_report("The SDF captured Altamir from IS.", day=LATER)
-    said = evolve(outlet, kind=SourceKind.OUTLET), evolve(monitor, kind=SourceKind.MONITOR)
-    store(record, first, as_said_by(make_claim(first, "capture", actor="is", target="sdf"), said[0]))
-    store(record, later, as_said_by(make_claim(later, "capture", actor="sdf", target="is"), said[1]))
+    store(record, first, as_said_by(make_claim(first, "capture", actor="is", target="sdf"), outlet))
+    store(record, later, as_said_by(make_claim(later, "capture", actor="sdf", target="is"), monitor))
     found = {one.key: one for one in lanes(drawn(record, reference), TOWN, directory=reference.directory)}
     assert found["press"].spans[-1].holder.id == "is"
     assert found["watchers"].spans[-1].holder.id == "sdf"

@@ -20,7 +20,7 @@ from contested.pipeline.shifts import over, shifts
 MOST_DAYS = 12
 """Known days that are looked back on; earlier ones are counted."""
 
-CONSENSUS = "all"
+ALL_WORDS = "all"
 """Key of the lane of all words together."""
 
 _KINDS = {
@@ -111,7 +111,7 @@ def lanes(picture: Picture, place: Place, *, directory: Directory) -> tuple[Lane
         here = tuple(one for one in said if one.theatre == theatre)
         ids = tuple(one.id for one in here)
         spans = _spans(picture.holdings, place, theatre)
-        found.append(Lane(key=CONSENSUS, name="All words together", theatre=theatre, spans=spans, claims=ids))
+        found.append(Lane(key=ALL_WORDS, name="All words together", theatre=theatre, spans=spans, claims=ids))
         families: dict[tuple[int, str, str], list[Claim]] = {}
         for claim in here:
             families.setdefault(_family(claim, directory), []).append(claim)
