@@ -381,7 +381,7 @@ def test_a_judgement_can_be_withdrawn_made_again_and_withdrawn_again(record, rep
     rejected = judge(claim.id, "reject", minutes=2)
     taken_back = withdraw(rejected, minutes=2)
     for _ in range(2):  # the same words, the same instant: the later row counts
-        assert record.judge(rejected, at=later(2)) or record.claims() == ()
+        record.judge(rejected, at=later(2))
         assert record.claims() == ()
         record.judge(taken_back, at=later(2))
         assert record.claims() == (claim,)
