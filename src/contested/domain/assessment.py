@@ -10,8 +10,8 @@ class Part:
     """A part of a measure, told apart: what only a party claims, one claimant's word, one kind of deed.
 
     Attributes:
-        name: "assessed", "carried", "stale", "claimed", "baseline", "population-unknown", a family of deeds, the name
-            of a claimant, ...
+        name: "assessed", "carried", "stale", "claimed", "baseline", "places-without-population", a family of deeds,
+            the name of a claimant, ...
         value: the number, or None where nobody tells one.
         low: lowest value told, or None.
         high: highest value told, or None where it has no upper bound.
