@@ -46,7 +46,8 @@ def _front(several: Sequence[Front], move: Move | None, since: str, *, short: Sh
     edge = sum(one.km for one in several if one.line is Line.CONTESTED)
     parts = []
     if front >= _LEAST_KM:
-        soft = "" if firm >= front - _LEAST_KM else f", {firm:.0f} km of it between assessed ground"
+        assessed = f"{firm:.0f} km" if firm >= _LEAST_KM else "none"
+        soft = "" if firm >= front - _LEAST_KM else f", {assessed} of it between assessed ground"
         parts.append(f"{front:.0f} km of front{soft}")
     if edge >= _LEAST_KM:
         parts.append(f"{edge:.0f} km along contested ground")
