@@ -7,7 +7,7 @@ Never queries a store, never computes who holds what, never lets a withheld name
 
 from typing import Literal
 
-from contested.publishing.basemap import CREDIT, NO_LAND, Country, countries, find_base_map, land
+from contested.publishing.basemap import CREDIT, Country, countries, find_base_map, land
 from contested.publishing.borders import base_layers
 from contested.publishing.codebooks import CODEBOOKS, Codebook, Sheet, as_csv, as_json, rows
 from contested.publishing.gate import gate
@@ -22,8 +22,8 @@ from contested.publishing.parcel import FORMS, ParcelForm, Selection, files, par
 from contested.publishing.plain import one_line, plain
 from contested.publishing.png import as_png
 from contested.publishing.quotes import Quote, Quotes, safe_address
-from contested.publishing.short import abbreviate, acronyms, full_names
-from contested.publishing.signs import drawn, is_faded, is_stale, sign
+from contested.publishing.short import acronyms
+from contested.publishing.signs import drawn, sign
 from contested.publishing.svg import tag
 from contested.publishing.swim import Swim, key_of, swim
 from contested.publishing.terminal import brief
@@ -49,7 +49,6 @@ __all__ = [
     "FORMS",
     "LINES",
     "NOT_FOR_PUBLICATION",
-    "NO_LAND",
     "UNKNOWN",
     "WAYS",
     "Codebook",
@@ -65,7 +64,6 @@ __all__ = [
     "Swim",
     "Withheld",
     "WithheldKind",
-    "abbreviate",
     "acronyms",
     "as_csv",
     "as_geojson",
@@ -80,13 +78,10 @@ __all__ = [
     "drawn",
     "files",
     "find_base_map",
-    "full_names",
     "gate",
     "ground_layers",
     "ground_legend",
     "interval_words",
-    "is_faded",
-    "is_stale",
     "key_of",
     "land",
     "legend",

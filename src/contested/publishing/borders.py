@@ -16,8 +16,6 @@ from contested.publishing.basemap import countries, find_base_map, pieces
 
 Bounds = tuple[float, float, float, float]
 
-DISPUTED = "disputed border: maps differ"
-
 _SAME = 0.01
 """Degrees, about a kilometre: lines of two editions of the same data lie closer to each other than this."""
 
