@@ -98,6 +98,12 @@ def maps(
     ]
 
 
+def attribution(drawn: Sequence[Map]) -> str:
+    """Give whose the places and the base map of drawn maps are."""
+    land = any(one.land for one in drawn) or not drawn
+    return f"Places: GeoNames, CC BY 4.0. {'Map: Natural Earth.' if land else 'Drawn without a base map.'}"
+
+
 def draw(
     holdings: Sequence[Holding],
     marks: Palette,

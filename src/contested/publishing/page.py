@@ -19,7 +19,7 @@ from contested.domain.holding import Holding
 from contested.domain.picture import Picture
 from contested.publishing.doubted import Doubted, doubted
 from contested.publishing.gated import Gated, WithheldKind
-from contested.publishing.map import Map, maps
+from contested.publishing.map import attribution, maps
 from contested.publishing.palette import Palette, palette_of
 from contested.publishing.plain import plain
 from contested.publishing.quotes import Quote, Quotes
@@ -50,8 +50,6 @@ from contested.publishing.words import (
     status_words,
     sure_words,
 )
-
-ATTRIBUTION = "Places: GeoNames, CC BY 4.0. Map: Natural Earth."
 
 _TEMPLATE = "brief.html.j2"
 _STYLE = "brief.css"
@@ -124,7 +122,7 @@ def page(gated: Gated) -> str:
         doubts=_doubts(picture),
         withheld=_withheld(gated),
         probability_words=_probability_rows(),
-        attribution=_attribution(drawn),
+        attribution=attribution(drawn),
     )  # fmt: skip
 
 
@@ -226,8 +224,3 @@ def _probability_rows() -> list[tuple[str, str]]:
         rows.append((words, f"{lowest * 100:.0f} to {upper} %"))
         upper = round(lowest * 100)
     return rows
-
-
-def _attribution(drawn: list[Map]) -> str:
-    land = any(one.land for one in drawn)
-    return ATTRIBUTION if land or not drawn else "Places: GeoNames, CC BY 4.0. Drawn without a base map."

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from contested.publishing.gated import Gated
 from contested.publishing.legend import Legend
-from contested.publishing.map import HEIGHT, WIDTH, Map, maps
+from contested.publishing.map import HEIGHT, WIDTH, Map, attribution, maps
 from contested.publishing.palette import Palette, palette_of
 from contested.publishing.short import acronyms
 from contested.publishing.svg import group, tag
@@ -28,7 +28,6 @@ text { font-family: system-ui, "Segoe UI", Roboto, "Helvetica Neue", "DejaVu San
 .note { font-size: 12px; fill: #3f4347; stroke: #fbfaf7; stroke-width: 2.6px; paint-order: stroke; }
 .scale { fill: none; stroke: #1d1d1f; stroke-width: 2px; }
 """
-_CREDIT = "Places: GeoNames, CC BY 4.0. Map: Natural Earth. Made with contested from public reports."
 _PAD = 20.0
 _LETTERS = 108
 """Letters of a line of text as wide as the map."""
@@ -56,9 +55,7 @@ def as_svg(gated: Gated, *, marks: Palette | None = None) -> str:
     blocks += [block for one in drawn for block in _sheet(one, gated)]
     if not drawn:
         blocks.append(_lines([f"Nothing is recorded of who holds any place on {day_words(picture.true_day)}."]))
-    blocks.append(
-        _lines([*gated.notices, "Places: GeoNames, CC BY 4.0. Map: Natural Earth. Made with contested."], style="small")
-    )
+    blocks.append(_lines([*gated.notices, f"{attribution(drawn)} Made with contested."], style="small"))
     placed, y = [], _PAD
     for block in blocks:
         placed.append(group([block.drawn], transform=f"translate({_PAD:g} {y:g})"))
