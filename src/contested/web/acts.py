@@ -7,7 +7,7 @@ from attrs import frozen
 from starlette.requests import Request
 
 from contested.directory import Directory
-from contested.domain.claim import Claim
+from contested.domain.claim import Claim, Modality
 from contested.domain.errors import UsageError
 from contested.domain.judgement import Judgement, JudgementKind, Verdict
 from contested.domain.quantity import Counted
@@ -59,7 +59,7 @@ class Field:
 def fields_of(claim: Claim, *, reference: Reference) -> list[Field]:
     """Give what of a claim may be corrected."""
     deeds = tuple((one.id, f"{one.id}: {one.definition}") for one in reference.directory.deeds)
-    manners = tuple((one, one) for one in ("asserted", "denied", "possible", "planned"))
+    manners = tuple((one.value, one.value) for one in Modality)
     days = "2018-11-20, 2018-11 or 2018-11-20/2018-11-24"
     return [
         Field(name="deed", corrects="deed", label="Deed", value=claim.deed, listed=deeds),
