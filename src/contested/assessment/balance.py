@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from contested.assessment.losses import NOT_NAMED, Loss
-from contested.assessment.tally import Sum, Tally, add, bounds
+from contested.assessment.sums import EventCounts, Sum, add, bounds
 from contested.assessment.window import Rests, Window
 from contested.domain.assessment import Assessment, Part
 from contested.domain.quantity import PersonClass
@@ -71,7 +71,7 @@ def _balance(
 
 def _add(losses: Sequence[Loss]) -> Sum:
     """Add losses up, those of one event and class of people once."""
-    return add([loss.tally for loss in losses])
+    return add([loss.told for loss in losses])
 
 
 def _best(sums: dict[str, Sum]) -> float | None:
@@ -94,10 +94,10 @@ def _parts(sums: dict[str, Sum]) -> Iterator[Part]:
 
 
 def _items(name: str, losses: Sequence[Loss]) -> Iterator[Part]:
-    items: defaultdict[str, list[Tally]] = defaultdict(list)
+    items: defaultdict[str, list[EventCounts]] = defaultdict(list)
     for loss in losses:
-        for item, tally in loss.items.items():
-            items[item].append(tally)
+        for item, told in loss.items.items():
+            items[item].append(told)
     for item in sorted(items):
         yield add(items[item]).part(f"{name}: {item}")
 

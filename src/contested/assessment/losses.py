@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from contested.assessment.tally import Count, Tally, add, bounds, count_of
+from contested.assessment.sums import Count, EventCounts, add, bounds, count_of
 from contested.assessment.window import Rests, Window
 from contested.domain.actor import ActorKind
 from contested.domain.assessment import Assessment
@@ -59,9 +59,9 @@ class Loss:
     """What one event cost a side, as its claims tell it, and the sides (id, name) told to have gained it."""
 
     key: Key
-    tally: Tally
+    told: EventCounts
     gainers: frozenset[tuple[str, str]] = frozenset()
-    items: Mapping[str, Tally]
+    items: Mapping[str, EventCounts]
 
 
 def read_losses(
@@ -79,9 +79,9 @@ def read_losses(
 
 def weigh_losses(losses: Sequence[Loss], window: Window) -> Iterator[Assessment]:
     """Give captives, casualties, displaced people and materiel by the side that suffered, over the window's events."""
-    told: defaultdict[Key, list[Tally]] = defaultdict(list)
+    told: defaultdict[Key, list[EventCounts]] = defaultdict(list)
     for loss in losses:
-        told[loss.key].append(loss.tally)
+        told[loss.key].append(loss.told)
     for key in sorted(told, key=lambda k: k.rank):
         yield _sum(key, told[key], window)
 
@@ -118,9 +118,9 @@ class _Reading:
         for key, several in counts.items():
             yield Loss(
                 key=key,
-                tally=Tally(event=event.id, counts=tuple(several)),
+                told=EventCounts(event=event.id, counts=tuple(several)),
                 gainers=frozenset(gainers[key]),
-                items={item: Tally(event=event.id, counts=tuple(of)) for item, of in items[key].items()},
+                items={item: EventCounts(event=event.id, counts=tuple(of)) for item, of in items[key].items()},
             )
 
     def _first(self, quantity: Quantity, claim: Claim, event: Event) -> bool:
@@ -169,8 +169,8 @@ def _sufferer(claim: Claim) -> str:
     return who[0].id if len(who) == 1 else ""
 
 
-def _sum(key: Key, tallies: Sequence[Tally], window: Window) -> Assessment:
-    told = add(tallies)
+def _sum(key: Key, events: Sequence[EventCounts], window: Window) -> Assessment:
+    told = add(events)
     people = "" if key.people is PersonClass.UNKNOWN else f"-{key.people}s"
     return window.measure(
         f"{key.measure}{people}",

@@ -1,4 +1,9 @@
-"""Tallies: what each voice counts of one event, and sums of these with low, best and high."""
+"""Sums over events, with low, best and high, of what each voice counts of one.
+
+Not the events that events carry (``events/tally.py``), which tell one count of one event apart by what was counted: a
+measure puts captured, surrendered and detained together, takes sides as they stand at the end of its window, and weighs
+a voice by what its whole claim admits, where a tally asks that of each count.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -44,7 +49,7 @@ def count_of(claim: Claim, quantity: Quantity | None, *, admitted: bool) -> Coun
 
 
 @frozen(kw_only=True)
-class Tally:
+class EventCounts:
     """What the voices count of one event."""
 
     event: str
@@ -120,12 +125,12 @@ class Sum:
         return Part(name=name, value=self.value, low=float(self.low), high=_float(self.high), claims=self.claims)
 
 
-def add(tallies: Sequence[Tally]) -> Sum:
-    """Add tallies up; totals over a period are used only where no single event is counted, and then the largest."""
-    if not tallies:
+def add(events: Sequence[EventCounts]) -> Sum:
+    """Add counts up; totals over a period are used only where no single event is counted, and then the largest."""
+    if not events:
         return Sum()
-    single = [one for one in tallies if not one.period]
-    counted = single or [max(tallies, key=lambda one: (one.low, one.high is None, one.high or 0))]
+    single = [one for one in events if not one.period]
+    counted = single or [max(events, key=lambda one: (one.low, one.high is None, one.high or 0))]
     counts = [count for one in counted for count in one.counts]
     return Sum(
         low=sum(one.low for one in counted),
@@ -138,12 +143,12 @@ def add(tallies: Sequence[Tally]) -> Sum:
     )
 
 
-def _voices(tallies: Iterable[Tally]) -> tuple[Part, ...]:
+def _voices(events: Iterable[EventCounts]) -> tuple[Part, ...]:
     """Give what each voice tells alone, over the events it tells of."""
     told: defaultdict[str, list[list[Count]]] = defaultdict(list)
-    for tally in tallies:
+    for event in events:
         of_event: defaultdict[str, list[Count]] = defaultdict(list)
-        for one in tally.counts:
+        for one in event.counts:
             of_event[one.voice].append(one)
         for voice, counts in of_event.items():
             told[voice].append(counts)
