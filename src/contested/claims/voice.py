@@ -224,8 +224,6 @@ class Voices:
             if token.text.lower() == "according":
                 for _, _, obj in tree.prepositions(token.index):
                     found = self._carried(scene, obj)
-                    if found is None and tree.lemma(obj) == "society":  # a body, though no word for people
-                        found = self.named(scene, obj)
                     if found is not None:
                         return found
                 for prep in tree.children(token.index, "prep"):
