@@ -154,12 +154,12 @@ def _voices(events: Iterable[EventCounts]) -> tuple[Part, ...]:
             told[voice].append(counts)
     parts = []
     for voice in sorted(told):
-        events = told[voice]
-        low = sum(min(one.low for one in counts) for counts in events)
-        highs = [_highest(counts) for counts in events]
+        each = told[voice]
+        low = sum(min(one.low for one in counts) for counts in each)
+        highs = [_highest(counts) for counts in each]
         high = None if None in highs else sum(one or 0 for one in highs)
-        claims = tuple(dict.fromkeys(one.claim for counts in events for one in counts))
-        name, value = events[0][0].name, _value(low, high)
+        claims = tuple(dict.fromkeys(one.claim for counts in each for one in counts))
+        name, value = each[0][0].name, _value(low, high)
         parts.append(Part(name=name, value=value, low=float(low), high=_float(high), claims=claims))
     return tuple(parts)
 
