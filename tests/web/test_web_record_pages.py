@@ -4,7 +4,7 @@ import datetime as dt
 import re
 
 import pytest
-from web_record import AT, FIRST, LATER, TOWN, told_twice
+from web_record import AT, FIRST, LATER, TOWN, claim_of, report_of, store, told_twice
 
 from contested.domain.judgement import JudgementKind
 from contested.pipeline.judge import Opinion, judge
@@ -48,6 +48,33 @@ def test_every_bar_of_a_place_leads_to_a_row_that_opens_its_claims(client, told)
     assert all(f'id="{bar}"' in html for bar in bars)
     _, claims = told
     assert all(f"/fact/{one.id}" in html for one in claims)
+
+
+@pytest.fixture
+def doubted(desk, told):
+    """The claim that the town was taken back, which one of the same day speaks against: that it is held as before."""
+    report = report_of("IS still controlled Altamir.", day=LATER, source="su-herald", name="The Herald")
+    held = claim_of(report, "IS still controlled Altamir.", deed="hold", actor="is", target="")
+    store(desk.path, report, held)
+    return told[1][1], held
+
+
+def test_a_place_shows_what_speaks_against_a_holding_and_leads_to_its_fact(client, doubted):
+    taken, held = doubted
+    html = page(client, f"/place/{TOWN.id}")
+    now, _, lanes = html.partition('<section aria-labelledby="lanes">')
+    for part in (now, lanes):
+        against = re.findall(r'<details class="opens against">(.*?)</details>', part, flags=re.DOTALL)
+        assert against
+        assert all("1 speaks against it Lowers it by 0." in words(one) for one in against[:1])
+        found = set(re.findall(r"/fact/(c-[0-9a-f]+)", "".join(against)))
+        assert found <= {taken.id, held.id}
+        assert found
+
+
+def test_a_fact_tells_what_it_speaks_against(client, doubted):
+    told = [re.findall(r"<td>(for it|against it)</td>", page(client, f"/fact/{one.id}")) for one in doubted]
+    assert sorted(map(set, told), key=sorted) == [{"against it"}, {"for it"}]
 
 
 @pytest.mark.usefixtures("told")

@@ -34,7 +34,7 @@ from contested.web.acts import act_words
 from contested.web.large import bare, postponed
 from contested.web.render import Tab, render
 from contested.web.store import desk_of, view_of
-from contested.web.words import Stand, kind_words, names_for, quote_of, quotes_of, stand_of
+from contested.web.words import Stand, kind_words, names_for, quote_of, quotes_of, stand_of, weight_words
 
 tab: Tab | None = None
 """A fact is reached from everywhere."""
@@ -74,9 +74,10 @@ class Where:
 
 @frozen(kw_only=True)
 class Weight:
-    """What a fact weighs in a stretch of a place's history, and why."""
+    """What a fact weighs in a stretch of a place's history, for it or against it, and why."""
 
     stand: Stand
+    speaks: str
     weight: str
     reason: str
 
@@ -226,12 +227,13 @@ def _counts(claim: Claim) -> list[str]:
 
 
 def weights(picture: Picture, identity: str) -> list[Weight]:
-    """Give what a claim weighs in every stretch of any place's history that rests on it, the latest first."""
+    """Give what a claim weighs in every stretch of any place's history it speaks for or against, the latest first."""
     marks = palette_of(picture, {})
     found: list[tuple[Holding, Weight]] = [
-        (span, Weight(stand=stand_of(span, marks), weight=f"{ground.weight:.2f}", reason=ground.reason))
+        (span, Weight(stand=stand_of(span, marks), speaks=speaks, weight=weight_words(ground), reason=ground.reason))
         for span in picture.holdings
-        for ground in span.grounds
+        for speaks, grounds in (("for it", span.grounds), ("against it", span.against))
+        for ground in grounds
         if ground.claim == identity
     ]
     return [one for _, one in sorted(found, key=lambda pair: (pair[0].true.start, pair[0].id), reverse=True)]

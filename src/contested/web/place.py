@@ -33,7 +33,7 @@ from contested.publishing import (
 from contested.web.large import offer, postponed
 from contested.web.render import Tab, render
 from contested.web.store import Desk, desk_of, view_of
-from contested.web.words import Stand, quotes_of, stand_of
+from contested.web.words import Against, Stand, against_of, quotes_of, stand_of
 
 tab: Tab | None = None
 """A place is reached from the map and the facts."""
@@ -58,11 +58,12 @@ NOT_LOOKED_BACK: dict[str, Any] = {"beliefs": None, "when_drawn": "", "earlier":
 
 @frozen(kw_only=True)
 class Row:
-    """One stretch of a lane as a row: its id on the page, what it says, and the claims it rests on."""
+    """One stretch of a lane as a row: its id on the page, what it says, the claims it rests on and those against it."""
 
     target: str
     stand: Stand
     quotes: list[Quote]
+    against: list[Against]
 
 
 @frozen(kw_only=True)
@@ -150,7 +151,7 @@ def _lanes(picture: Picture, place: Place, marks: Palette, *, desk: Desk) -> dic
 
 def lane_tables(found: Sequence[Lane], picture: Picture, marks: Palette) -> list[LaneTable]:
     """Give lanes as tables, each row with an id of its own on the page and its claims as quotes."""
-    wanted = {claim for lane in found for span in lane.spans for claim in span.claims}
+    wanted = {claim for lane in found for span in lane.spans for claim in _spoken(span)}
     quotes = quotes_of([one for one in picture.claims if one.id in wanted], picture)
     return [
         LaneTable(
@@ -159,7 +160,12 @@ def lane_tables(found: Sequence[Lane], picture: Picture, marks: Palette) -> list
             theatre=lane.theatre,
             claims=len(lane.claims),
             rows=[
-                Row(target=f"bar-{at}-{number}", stand=stand_of(span, marks), quotes=_known(quotes, span.claims))
+                Row(
+                    target=f"bar-{at}-{number}",
+                    stand=stand_of(span, marks),
+                    quotes=_known(quotes, span.claims),
+                    against=against_of(span, quotes),
+                )
                 for number, span in enumerate(lane.spans)
             ],
         )
@@ -172,10 +178,17 @@ def _lane_name(lane: Lane) -> str:
     return f"{lane.name}{theatre} ({len(lane.claims)})"
 
 
-def _today(picture: Picture, place: Place, marks: Palette) -> list[tuple[Stand, Day]]:
-    """Give what stands on the day asked about, one a theatre, and since when holder and status are the same."""
+def _spoken(holding: Holding) -> tuple[str, ...]:
+    """Give the claims that speak for a holding and against it."""
+    return (*holding.claims, *(one.claim for one in holding.against))
+
+
+def _today(picture: Picture, place: Place, marks: Palette) -> list[tuple[Stand, Day, list[Against]]]:
+    """Give what stands on the day asked about, one a theatre, since when it is so, and what speaks against it."""
     here = [one for one in picture.today if one.place.id == place.id]
-    return [(stand_of(one, marks), so_since(picture, one)) for one in here]
+    against = {ground.claim for one in here for ground in one.against}
+    quotes = quotes_of([one for one in picture.claims if one.id in against], picture)
+    return [(stand_of(one, marks), so_since(picture, one), against_of(one, quotes)) for one in here]
 
 
 def _looked_back(picture: Picture, place: Place, marks: Palette, *, desk: Desk) -> dict[str, Any]:

@@ -1,13 +1,13 @@
 """What the pages show of a holding or a claim: values in plain words, ready for the macros of ``words.html.j2``."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
 from markupsafe import Markup
 
 from contested.directory import Directory
 from contested.domain.claim import Claim
-from contested.domain.holding import Holding, Status
+from contested.domain.holding import Ground, Holding, Status
 from contested.domain.picture import Picture
 from contested.domain.report import Report
 from contested.domain.sentence import Sentence
@@ -35,6 +35,10 @@ REVIEW_WORDS = {
 """How far people reviewed a claim, in words."""
 
 
+LEAST = 0.005
+"""Weights below it round to 0.00."""
+
+
 @frozen(kw_only=True)
 class Stand:
     """A holding in words: sign, who holds it, how sure, on what basis, since when, and where its page is."""
@@ -50,6 +54,29 @@ class Stand:
     until: str
     days: str
     last: str
+
+
+@frozen(kw_only=True)
+class Against:
+    """A claim that speaks against a holding: how much it lowers it, why, and its quote; None where it has none."""
+
+    claim: str
+    weight: str
+    reason: str
+    quote: Quote | None
+
+
+def against_of(holding: Holding, quotes: Mapping[str, Quote]) -> list[Against]:
+    """Give what speaks against a holding, strongest first."""
+    return [
+        Against(claim=one.claim, weight=weight_words(one), reason=one.reason, quote=quotes.get(one.claim))
+        for one in holding.against
+    ]
+
+
+def weight_words(ground: Ground) -> str:
+    """Give what a claim weighs, for a holding or against it; what rounds to nothing is not told as nothing."""
+    return f"{ground.weight:.2f}" if abs(ground.weight) >= LEAST else "under 0.01"
 
 
 def stand_of(holding: Holding, marks: Palette) -> Stand:
