@@ -19,6 +19,7 @@ from contested.record import open_record
 from contested.reports import Fetched
 from contested.web.add import MOST_ADDRESSES, safe_name
 from contested.web.guard import FIELD, HEADER, MOST_FILES
+from contested.web.inbox import SUFFIX, Inbox
 from contested.web.keys import Keys
 from contested.web.orders import Order, State
 from contested.web.work import Jobs
@@ -72,6 +73,10 @@ def ended(state, key):
     job = state.jobs.wait(key, seconds=LONG)
     assert job.state.ended
     return job
+
+
+def inbox_of(desk):
+    return desk.path.with_name(desk.path.name + SUFFIX)
 
 
 def reports(desk):
@@ -196,6 +201,8 @@ def test_what_failed_is_told_and_can_be_tried_again(client, desk, state, site):
     assert (job.state, job.done, job.fresh) == (State.DONE, 2, 1)
     assert len(reports(desk)) == 2
     assert client.post(f"/job/{key}/again").status_code == 404
+    assert desk.close() == 0
+    assert not inbox_of(desk).exists()
 
 
 def test_a_fault_of_ours_ends_its_job_alone(client, state, site, caplog):
@@ -280,6 +287,7 @@ def test_hostile_names_of_files_stay_words_in_their_folder(payload, tmp_path):
         ("x" * 400 + ".html", "x" * 100 + ".html"),
         ("x." + "y" * 400, "x." + "y" * 10),
         ("ح" * 300 + ".txt", "ح" * 100 + ".txt"),
+        ("😀" * 300 + ".txt", "😀" * 50 + ".txt"),
         ("no ending", "no ending"),
     ],
 )
@@ -320,7 +328,7 @@ def test_a_command_and_the_desk_write_at_once_and_nothing_is_lost(client, desk, 
     assert client.get("/add").headers["x-desk-head"] == desk.head()
 
 
-def test_the_oldest_jobs_are_forgotten_and_their_files_go(desk, monkeypatch):
+def test_the_oldest_jobs_that_ended_are_forgotten_and_those_that_failed_are_not(desk, monkeypatch):
     monkeypatch.setattr("contested.web.work.JOBS", 3)
 
     def fail(_):
@@ -332,10 +340,16 @@ def test_the_oldest_jobs_are_forgotten_and_their_files_go(desk, monkeypatch):
     for folder in folders:
         keys.append(jobs.submit(Order(addresses=("http://a.example/",), folder=folder)).id)
         jobs.wait(keys[-1], seconds=LONG)
-    assert [job.id for job in jobs.all()] == keys[:2:-1]
-    assert [folder.exists() for folder in folders] == [False] * 3 + [True] * 3, "what failed can be tried again"
+    assert [job.id for job in jobs.all()] == keys[::-1], "what failed holds what was acknowledged"
+    for key in keys[:4]:
+        jobs.stop(key)
+    keys.append(jobs.submit(Order(addresses=("http://a.example/",), folder=jobs.folder())).id)
+    assert [job.id for job in jobs.all()] == [keys[6], keys[5], keys[4]]
+    jobs.wait(keys[6], seconds=LONG)
+    for key in keys[4:]:
+        jobs.stop(key)
     assert desk.close() == 0
-    assert not folders[0].parent.exists()
+    assert not inbox_of(desk).exists()
 
 
 def test_closing_the_desk_finishes_the_input_being_read_and_tells_what_is_left(client, desk, state, site):
@@ -346,8 +360,9 @@ def test_closing_the_desk_finishes_the_input_being_read_and_tells_what_is_left(c
         time.sleep(0.01)
     threading.Timer(0.3, site.open.set).start()
     assert desk.close() == 2
-    assert [state.jobs.job(key).state for key in keys] == [State.STOPPED, State.STOPPED]
+    assert [state.jobs.job(key).state for key in keys] == [State.WAITING, State.WAITING]
     assert len(reports(desk)) <= 1
+    assert [one.key for one in Inbox(desk.path).left()] == keys
 
 
 def test_an_interrupt_in_the_middle_of_a_job_ends_the_desk_cleanly(tmp_path):

@@ -50,9 +50,7 @@ def desk_command(
             webbrowser.open(address)
 
     def left(jobs: int) -> None:
-        note(
-            f"{counted(jobs, 'job')} left undone; add again what is missing: contested ingest FILE... --record {record}"
-        )
+        note(f"{counted(jobs, 'job')} left undone; go on with what waits: contested desk --record {record}")
 
     try:
         serve(Plan(record=record, who=who or _login(), port=port, load=_load, clock=now), opened=tell, left=left)

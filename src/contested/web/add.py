@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from shutil import copyfileobj
+from shutil import copyfileobj, rmtree
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
@@ -26,6 +26,8 @@ MOST_ADDRESSES = 50
 """Addresses fetched in one job; more are a download of a site, for which there are better tools."""
 _FIELDS = ("addresses", "text", "title", "source", "published", "url")
 _LONGEST_NAME = 100
+_NAME_BYTES = 200
+"""Folders of most systems hold names of up to 255 bytes."""
 _NOTHING = "Nothing was given: choose files, or paste addresses or a text."
 
 
@@ -34,9 +36,9 @@ def page(request: Request) -> Response:
     return _form(request, dict.fromkeys(_FIELDS, ""))
 
 
-def _form(request: Request, typed: dict[str, str], *, problem: str = "") -> Response:
+def _form(request: Request, typed: dict[str, str], *, problem: str = "", status: int = 0) -> Response:
     jobs = [(job, says(job)) for job in jobs_of(request).all()]
-    status = 400 if problem else 200
+    status = status or (400 if problem else 200)
     return render(request, "add.html.j2", status=status, typed=typed, problem=problem, jobs=jobs)
 
 
@@ -54,9 +56,12 @@ def _take(request: Request, form: FormData) -> Response:
     uploads = [one for one in form.getlist("files") if isinstance(one, UploadFile) and one.filename]
     try:
         order = order_of(typed, uploads, folder=jobs_of(request).folder)
+        job = jobs_of(request).submit(order)
     except UsageError as fault:
         return _form(request, typed, problem=str(fault))
-    job = jobs_of(request).submit(order)
+    except OSError as fault:
+        problem = f"It could not be kept beside the record ({fault.strerror or fault}); nothing was added."
+        return _form(request, typed, problem=problem, status=507)
     return RedirectResponse(view_of(request).url(f"/job/{job.id}"), status_code=303)
 
 
@@ -70,6 +75,7 @@ def order_of(typed: dict[str, str], uploads: Sequence[UploadFile], *, folder: Ca
 
     Raises:
         UsageError: nothing was given, or more addresses than one job fetches.
+        OSError: the files could not be kept; nothing of them is.
     """
     addresses = tuple(dict.fromkeys(line.strip() for line in typed["addresses"].splitlines() if line.strip()))
     if len(addresses) > MOST_ADDRESSES:
@@ -80,7 +86,11 @@ def order_of(typed: dict[str, str], uploads: Sequence[UploadFile], *, folder: Ca
     if not (addresses or uploads or text):
         raise UsageError(_NOTHING)
     into = folder()
-    files = tuple(_keep(one, into / f"file-{number}") for number, one in enumerate(uploads))
+    try:
+        files = tuple(_keep(one, into / f"file-{number}") for number, one in enumerate(uploads))
+    except OSError:
+        rmtree(into, ignore_errors=True)
+        raise
     return Order(files=files, addresses=addresses, text=text, folder=into)
 
 
@@ -97,8 +107,12 @@ def safe_name(given: str) -> str:
     name = one_line(given).replace("\\", "/").rpartition("/")[2].strip(" .")
     stem, dot, ending = name.rpartition(".")
     if not dot:
-        return name[:_LONGEST_NAME] or "file"
-    return f"{stem[:_LONGEST_NAME]}.{ending[:10]}"
+        return _short(name) or "file"
+    return f"{_short(stem)}.{ending[:10]}"
+
+
+def _short(words: str) -> str:
+    return words[:_LONGEST_NAME].encode("utf-8", errors="replace")[:_NAME_BYTES].decode("utf-8", errors="ignore")
 
 
 routes = [Route("/add", page), Route("/add", take, methods=["POST"])]

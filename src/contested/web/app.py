@@ -51,6 +51,7 @@ def build_app(desk: Desk, *, keys: Keys) -> ASGIApp:
     )
     app.state.desk = desk
     app.state.keys = keys
+    app.state.jobs = jobs.start(desk)  # at once: what an earlier desk left undone goes on
     app.state.tabs = tuple(page.tab for page in PAGES if page.tab is not None)
     return Guard(app, keys=keys)
 

@@ -1,7 +1,5 @@
 """Pages of long work: how a job goes on, told while it runs."""
 
-import threading
-
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -9,23 +7,23 @@ from starlette.routing import Route
 from contested.web.events import job_events, says, stream
 from contested.web.orders import Job
 from contested.web.render import Tab, render
-from contested.web.store import desk_of, view_of
+from contested.web.store import Desk, view_of
 from contested.web.work import INPUTS, Jobs
 
 tab: Tab | None = None
 """A job is reached from the page that adds."""
 
-_MAKING = threading.Lock()
-_GONE = "This run of the desk has no such job; what earlier runs read is in the record."
+_GONE = "The desk has no such job any more; what it read is in the record."
+
+
+def start(desk: Desk) -> Jobs:
+    """Give the jobs of a desk, going on with what an earlier one left undone."""
+    return Jobs(desk)
 
 
 def jobs_of(request: Request) -> Jobs:
     """Give the jobs of the desk that a request came to."""
-    state = request.app.state
-    with _MAKING:
-        if not hasattr(state, "jobs"):
-            state.jobs = Jobs(desk_of(request))
-    found: Jobs = state.jobs
+    found: Jobs = request.app.state.jobs
     return found
 
 
@@ -57,7 +55,7 @@ async def events(request: Request) -> Response:
 
 
 def stop(request: Request) -> Response:
-    """Have a job end before its next input."""
+    """Have a job end before its next input, or give up one that failed."""
     job = _asked(request)
     if job is None:
         return _gone(request)

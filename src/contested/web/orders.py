@@ -43,7 +43,7 @@ class Order:
         files: dropped files, kept in ``folder``.
         addresses: pasted addresses, fetched when their turn comes.
         text: a pasted report, or None.
-        folder: holds the files; it goes when the work is done.
+        folder: holds the files; it goes when the work is done or given up.
     """
 
     files: tuple[Path, ...] = ()

@@ -1,15 +1,12 @@
 """Long work of the desk: what people add is read in one thread, one order after another, into a record of its own.
 
 The thread opens the record for itself, so that pages answer meanwhile, and other programs may write at the same time:
-each report goes in whole or not at all.
+each report goes in whole or not at all. Orders lie on the disk until they are read or given up (``inbox``).
 """
 
 import logging
 import secrets
-import shutil
-import tempfile
 import threading
-import weakref
 from collections import OrderedDict, deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -23,6 +20,7 @@ from contested.pipeline.reference import Reference
 from contested.publishing import one_line
 from contested.record import Record
 from contested.reports import Fetched, fetch
+from contested.web.inbox import Inbox, Left
 from contested.web.orders import Input, Job, Order, State, input_of, title_of, total_of, unfetched
 from contested.web.store import Desk, NotReadyError
 
@@ -30,15 +28,18 @@ if TYPE_CHECKING:
     from contested.pipeline.ingest import Taken
 
 JOBS = 50
-"""Jobs remembered; the oldest that ended are forgotten first."""
+"""Jobs remembered; the oldest that are done or stopped are forgotten first."""
 PATIENCE = 30.0
 """Seconds that the input being read may take when the desk is closed."""
 INPUTS = 500
 """Inputs of a job that are told one by one, the last ones; all are counted."""
+BEGINNINGS = 2
+"""How often an order is begun by itself; one that ended the desk that often waits until somebody asks for it."""
+_KILLED = "the desk ended {} times while this was read"
 
 
 class _StoppedError(Exception):
-    """A person had the job stopped."""
+    """A person had the job stopped, or the desk closes."""
 
 
 class Jobs:
@@ -53,10 +54,13 @@ class Jobs:
         self._waiting: deque[tuple[str, Order]] = deque()
         self._stopping: set[str] = set()
         self._failed: dict[str, Order] = {}
+        self._begun: dict[str, int] = {}
         self._worker: threading.Thread | None = None
-        self._root = Path(tempfile.mkdtemp(prefix="contested-desk-"))
-        weakref.finalize(self, shutil.rmtree, self._root, ignore_errors=True)
+        self._closed = False
+        self._inbox = Inbox(desk.path)
         desk.when_closed(self.close)
+        for one in self._inbox.left():
+            self._resume(one)
 
     @property
     def closing(self) -> bool:
@@ -64,30 +68,57 @@ class Jobs:
         return self._desk.closing.is_set()
 
     def folder(self) -> Path:
-        """Give a new folder for the files of an order; it goes when the order is done, or with the desk."""
-        return Path(tempfile.mkdtemp(dir=self._root))
+        """Give a new folder for the files of an order.
+
+        Raises:
+            OSError: nothing can be written beside the record.
+        """
+        return self._inbox.draft()
 
     def submit(self, order: Order) -> Job:
-        """Put an order at the end of the queue; give its job."""
-        job = Job(id=secrets.token_hex(6), title=title_of(order), total=total_of(order))
+        """Put an order at the end of the queue; give its job. It is on the disk when this comes back.
+
+        Raises:
+            OSError: it could not be kept; nothing of it is.
+        """
+        key = secrets.token_hex(6)
+        kept = self._inbox.keep(key, order)
+        return self._queue(Job(id=key, title=title_of(kept), total=total_of(kept)), kept)
+
+    def _resume(self, left: Left) -> None:
+        """Go on with an order of an earlier desk; one that failed, or ended that desk again and again, waits."""
+        job = Job(id=left.key, title=title_of(left.order), total=left.total)
+        problem = left.problem or (_KILLED.format(left.begun) if left.begun >= BEGINNINGS else "")
+        if not problem:
+            self._begun[job.id] = left.begun
+            self._queue(job, left.order)
+            return
+        with self._changed:
+            self._jobs[job.id] = evolve(job, state=State.FAILED, problem=problem)
+            self._failed[job.id] = left.order
+
+    def _queue(self, job: Job, order: Order) -> Job:
         with self._changed:
             self._jobs[job.id] = job
-            ended = [one.id for one in self._jobs.values() if one.state.ended]
+            self._jobs.move_to_end(job.id)
+            ended = [one.id for one in self._jobs.values() if one.state.ended and one.id not in self._failed]
             for old in ended[: max(0, len(self._jobs) - JOBS)]:
                 del self._jobs[old]
-                self._forget(old)
             self._waiting.append((job.id, order))
-            if self._worker is None:
+            if self._worker is None and not self._closed:
                 self._worker = threading.Thread(target=self._work, name="jobs", daemon=True)
                 self._worker.start()
             self._changed.notify_all()
         return job
 
     def again(self, key: str) -> Job | None:
-        """Put the order of a job that failed into the queue once more; None when there is none to repeat."""
+        """Put a job that failed into the queue once more; None when there is none to repeat."""
         with self._changed:
-            order = self._failed.pop(key, None)
-            return None if order is None else self.submit(order)
+            order, job = self._failed.pop(key, None), self._jobs.get(key)
+            if order is None or job is None:
+                return None
+            self._inbox.note(order)
+            return self._queue(Job(id=key, title=job.title, total=job.total, version=job.version + 1), order)
 
     def job(self, key: str) -> Job | None:
         """Give a job as it stands now, or None when it is not known."""
@@ -100,33 +131,36 @@ class Jobs:
             return tuple(reversed(self._jobs.values()))
 
     def stop(self, key: str) -> None:
-        """Have a job end before its next input; what was read stays."""
+        """Have a job end before its next input, or give up one that failed; what was read stays."""
         with self._changed:
             job = self._jobs.get(key)
-            if job is None or job.state.ended:
+            if job is None:
                 return
-            self._stopping.add(key)
             if job.state is State.RUNNING:
+                self._stopping.add(key)
                 self._tell(key, step="stopping after this input")
                 return
-            self._stopping.discard(key)
+            given_up = self._failed.pop(key, None)
+            dropped = [] if given_up is None else [given_up]
             for own, order in list(self._waiting):
                 if own == key:
                     self._waiting.remove((own, order))
-                    shutil.rmtree(order.folder, ignore_errors=True)
-            self._tell(key, state=State.STOPPED)
+                    dropped.append(order)
+            for order in dropped:
+                self._inbox.drop(order)
+                self._tell(key, state=State.STOPPED)
 
     def close(self) -> int:
-        """Begin nothing more and finish the input that is being read; give how many jobs were left undone."""
+        """Begin nothing more and finish the input that is being read; give how many jobs the next desk goes on with."""
         with self._changed:
-            left = [job.id for job in self._jobs.values() if not job.state.ended]
+            self._closed = True
             worker = self._worker
-        for key in left:
-            self.stop(key)
         if worker is not None:
             worker.join(PATIENCE)  # a thread that is in the middle of the parser when Python ends takes it down
-        shutil.rmtree(self._root, ignore_errors=True)
-        return len(left)
+        with self._changed:
+            left = sum(not job.state.ended for job in self._jobs.values())
+        self._inbox.close()
+        return left
 
     def wait(self, key: str, *, seconds: float) -> Job | None:
         """Give a job when it has ended, or as it stands after so many seconds."""
@@ -141,26 +175,26 @@ class Jobs:
                 self._jobs[key] = evolve(job, version=job.version + 1, **changes)
             self._changed.notify_all()
 
-    def _forget(self, key: str) -> None:
-        order = self._failed.pop(key, None)
-        if order is not None:
-            shutil.rmtree(order.folder, ignore_errors=True)
-
     def _work(self) -> None:
         while True:
             with self._changed:
-                if not self._waiting:
+                if not self._waiting or self._closed:
                     self._worker = None
                     return
                 key, order = self._waiting.popleft()
+                begun = self._begun.pop(key, 0) + 1
+                self._inbox.note(order, begun=begun)
                 self._tell(key, state=State.RUNNING, step="waiting for the reading to load")
             changes = self._try(key, order)
             with self._changed:
-                self._stopping.discard(key)
                 if changes["state"] is State.FAILED:
-                    self._failed[key] = order  # what was pasted is nowhere else: it can be tried again
+                    self._failed[key] = order
+                    self._inbox.note(order, problem=changes["problem"])
+                elif changes["state"] is State.WAITING:  # the desk closes: the next one goes on
+                    self._inbox.note(order)
                 else:
-                    shutil.rmtree(order.folder, ignore_errors=True)
+                    self._inbox.drop(order)
+                self._stopping.discard(key)
                 self._tell(key, step="", **changes)
 
     def _try(self, key: str, order: Order) -> dict[str, Any]:
@@ -168,7 +202,8 @@ class Jobs:
         try:
             self._read(key, order)
         except _StoppedError:
-            return {"state": State.STOPPED}
+            with self._changed:
+                return {"state": State.STOPPED if key in self._stopping else State.WAITING}
         except (ContestedError, OSError) as fault:
             return {"state": State.FAILED, "problem": one_line(str(fault))}
         except Exception as fault:  # one order's fault must not end the orders after it
@@ -188,12 +223,22 @@ class Jobs:
                 self._check(key)
                 self._tell(key, step=f"fetching {address}")
                 file = folder / f"address-{number}.jsonl"
-                problem = keep_address(address, file, fetch=self._fetching)
+                problem = self._keep(address, file)
                 if problem:
                     self._add(key, unfetched(address, problem))
                 else:
                     self._ingest(key, [file], record=record, name=address)
             self._ingest(key, order.files, record=record)
+
+    def _keep(self, address: str, file: Path) -> str:
+        """Fetch an address into a file, unless an earlier try did; give the problem, or ""."""
+        if file.is_file():
+            return ""
+        draft = file.with_name(f"{file.name}.part")
+        problem = keep_address(address, draft, fetch=self._fetching)
+        if not problem:
+            draft.replace(file)
+        return problem
 
     def _ingest(self, key: str, files: Sequence[Path], *, record: Record, name: str = "") -> None:
         """Read files; ``name`` is what a reader is told of them instead of their own names."""
@@ -222,7 +267,7 @@ class Jobs:
 
     def _check(self, key: str) -> None:
         with self._changed:
-            if key in self._stopping:
+            if key in self._stopping or self._closed:
                 raise _StoppedError
 
     def _add(self, key: str, one: Input) -> None:
