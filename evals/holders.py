@@ -249,7 +249,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print every method and baseline by kind of question."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--record", type=Path, help="keep the record of the pages here, to read them once")
-    parser.add_argument("--misses", action="store_true", help="print what `filter` gets wrong of named places")
+    parser.add_argument("--misses", action="store_true", help="print what `filter-learnt` gets wrong of named places")
     given = parser.parse_args(arguments)
     if not PAGES.is_dir():
         print("skipped: the Wikipedia pages are not here")
@@ -262,7 +262,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(name)
         for kind, some in kinds(asked):
             print("  " + score(some, answer).line(kind))
-        if given.misses and name == str(Method.FILTER):
+        if given.misses and name == str(Method.FILTER_LEARNT):
             for one in asked:
                 ukraine = answer(one.places, one.day)
                 if one.named and (ukraine is None or (ukraine > EVEN) is not one.ukraine):

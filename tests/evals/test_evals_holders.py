@@ -3,20 +3,32 @@
 import pytest
 from evals.floors import floors
 
-from contested.control import Method
 from evals import holders
 
 FLOORS = floors("holders")
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(not holders.PAGES.is_dir(), reason="the Wikipedia pages are not here")
-def test_the_estimate_keeps_above_its_floors_and_the_baselines(reference, tmp_path):
-    read = holders.told(tmp_path / "pages.db", reference)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not holders.PAGES.is_dir(), reason="the Wikipedia pages are not here"),
+]
+
+
+@pytest.fixture(scope="module")
+def read(reference, tmp_path_factory):
+    return holders.told(tmp_path_factory.mktemp("holders") / "pages.db", reference)
+
+
+@pytest.fixture(scope="module")
+def ways(read, reference):
+    return holders.answers(read, reference)
+
+
+@pytest.mark.parametrize("method", FLOORS)
+def test_the_estimate_keeps_above_its_floors_and_the_baselines(read, reference, ways, method):
     asked = dict(holders.kinds(holders.questions(read.claims, reference.gazetteer)))
-    ways = holders.answers(read, reference)
-    for kind, floor in FLOORS.items():
-        ours = holders.score(asked[kind], ways[str(Method.FILTER)])
+    for kind, floor in FLOORS[method].items():
+        ours = holders.score(asked[kind], ways[method])
         assert ours.right >= floor["right"], ours.line(kind)
         assert ours.brier <= floor["brier"], ours.line(kind)
         for name in ("last claim wins", "majority of claims", "always the state"):
