@@ -130,14 +130,16 @@ def test_undo_restores_the_answer_the_queue_and_the_count(client, desk, told, ac
     fields = (
         {"why": "because"}
         | ({"ground": "world"} if act == "world" else {})
-        | ({"modality": "denied", "day": "2018-11-22"} if act == "edit" else {})
+        | ({"modality": "denied", "days": "2018-11-22"} if act == "edit" else {})
     )
     answer = say(client, claim, "reject" if act == "world" else act, **fields)
     done = re.findall(r"done=(j-[0-9a-f]+)", answer.headers["location"])
     assert len(done) == (2 if act == "edit" else 1)
     assert review_of(desk, claim) is not Review.UNREVIEWED
     page = client.get(answer.headers["location"])
-    assert "Saved. Undo" in words(page)
+    assert re.search(
+        r"Saved\. [a-z, ]+(, known from 24 Nov 2018)?: Syrian Democratic Forces captured Altamir", words(page)
+    )
     assert client.post("/review/undo", data={"judgement": done, "at": "0", "show": "open"}).status_code == 303
     assert seen() == before
     assert review_of(desk, claim) is Review.UNREVIEWED
@@ -165,10 +167,10 @@ def test_an_edit_is_shown_first_and_then_stored_whole(client, desk):
                    quantities=(dead,))  # fmt: skip
     store(desk.path, report, claim)
     page = client.get(f"/review/{claim.id}").text
-    for name in ("deed", "place.0", "actor.0", "actor.1", "day", "count.0", "modality", "new_count", "new_what"):
+    for name in ("deed", "place.0", "actor.0", "actor.1", "days", "count.0", "modality", "new_count", "new_what"):
         assert f'name="{name}"' in page
     fields = {
-        "deed": "enter", "actor.1": "taliban", "day": "2018-11-18/2018-11-19", "count.0": "30",
+        "deed": "enter", "actor.1": "taliban", "days": "2018-11-18/2018-11-19", "count.0": "30",
         "modality": "asserted", "new_count": "3..", "new_what": "wounded", "place.0": TOWN.id, "why": "as it says",
     }  # fmt: skip
     look = say(client, claim.id, "edit", step="look", **fields)
@@ -189,7 +191,7 @@ def test_an_edit_is_shown_first_and_then_stored_whole(client, desk):
 @pytest.mark.parametrize(
     ("fields", "line"),
     [
-        ({"day": "soon"}, "names no days"),
+        ({"days": "soon"}, "names no days"),
         ({"place.0": "Nowhere-at-all-ville"}, "no place called"),
         ({"actor.0": "the moon people"}, "no actor called"),
         ({"modality": "hoped"}, "none of asserted"),

@@ -17,6 +17,9 @@ from contested.pipeline.picture import draw_picture
 from contested.pipeline.reference import Reference
 from contested.record import CORRECTIONS, UNSURE, WITHDRAW, Record, correction
 
+TICK = dt.timedelta(microseconds=1)
+"""Between two judgements of one act, so that their order stays told."""
+
 
 @frozen(kw_only=True)
 class Opinion:
@@ -60,6 +63,27 @@ def judge(record: Record, opinion: Opinion, *, reference: Reference, who: str, a
     judgement = stamped(record, opinion, reference=reference, who=who, at=at)
     record.judge(judgement, at=at)
     return judgement
+
+
+def judge_all(
+    record: Record, opinions: Sequence[Opinion], *, reference: Reference, who: str, at: dt.datetime
+) -> list[Judgement]:
+    """Store several opinions of one act, all or none; it takes and raises the same as ``judge``.
+
+    Each is stamped an instant after the one before, and with what the record says before any of them.
+    """
+    judgements = stamped_all(record, opinions, reference=reference, who=who, at=at)
+    record.judge(*judgements, at=at)
+    return judgements
+
+
+def stamped_all(
+    record: Record, opinions: Sequence[Opinion], *, reference: Reference, who: str, at: dt.datetime
+) -> list[Judgement]:
+    """Give opinions as the judgements that ``judge_all`` would store."""
+    return [
+        stamped(record, one, reference=reference, who=who, at=at + number * TICK) for number, one in enumerate(opinions)
+    ]
 
 
 def stamped(record: Record, opinion: Opinion, *, reference: Reference, who: str, at: dt.datetime) -> Judgement:

@@ -113,9 +113,9 @@ class Record:
         """
         return write.put_answer(self._db, kind, rows, producer=producer, at=at, path=self.path)
 
-    def judge(self, judgement: Judgement, *, at: dt.datetime) -> bool:
-        """Store a person's judgement; True when it is new. What ``value`` may say: see ``corrections``."""
-        return write.judge(self._db, judgement, at=at, path=self.path)
+    def judge(self, *judgements: Judgement, at: dt.datetime) -> bool:
+        """Store a person's judgements, all or none; True when any is new. Values they may have: ``corrections``."""
+        return write.judge(self._db, *judgements, at=at, path=self.path)
 
     def supposing(self, *judgements: Judgement) -> "Record":
         """Give the same open record as it would answer had these judgements been made last; nothing is written."""

@@ -259,23 +259,29 @@ def check_answer(kind: str) -> None:
         raise UsageError(f"{kind!r} is no answer the record keeps; ask for one of: {', '.join(ANSWERS)}")
 
 
-def judge(db: sqlite3.Connection, judgement: Judgement, *, at: dt.datetime, path: Path) -> bool:
-    """Store a person's judgement; True when it is new. See ``Record.judge``."""
-    check_value(judgement)
+def judge(db: sqlite3.Connection, *judgements: Judgement, at: dt.datetime, path: Path) -> bool:
+    """Store a person's judgements, all or none; True when any is new. See ``Record.judge``."""
+    for one in judgements:
+        check_value(one)
+    with writing(db, at=at, path=path) as writer:
+        new = [_judge(db, one, writer=writer) for one in judgements]
+    return any(new)
+
+
+def _judge(db: sqlite3.Connection, judgement: Judgement, *, writer: Writer) -> bool:
     known: str | None = None
     if judgement.known_from is not None:
         known = judgement.known_from.isoformat()
     elif judgement.kind is JudgementKind.WORLD:
         known = judgement.when.date().isoformat()
     payload = encode(judgement)
-    with writing(db, at=at, path=path) as writer:
-        before = _current(db, kind="judgement", report="", stage="", id=judgement.id)
-        if before and before[1] == payload and not _overtaken(db, judgement, since=before[0]):
-            return False
-        if before:
-            writer.end(before[0], "superseded")
-        writer.append(Row(kind="judgement", id=judgement.id, known=known, payload=payload))
-        return before is None
+    before = _current(db, kind="judgement", report="", stage="", id=judgement.id)
+    if before and before[1] == payload and not _overtaken(db, judgement, since=before[0]):
+        return False
+    if before:
+        writer.end(before[0], "superseded")
+    writer.append(Row(kind="judgement", id=judgement.id, known=known, payload=payload))
+    return before is None
 
 
 def _overtaken(db: sqlite3.Connection, judgement: Judgement, *, since: int) -> bool:

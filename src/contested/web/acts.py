@@ -31,6 +31,10 @@ COMPARED = "compared with each other"
 """The reason kept of a judgement on two claims where a person gives none."""
 
 
+SUPPOSED = "supposed"
+"""The reason of an act that is looked at and not stored."""
+
+
 @frozen(kw_only=True)
 class Field:
     """Something of a claim that may be corrected.
@@ -65,7 +69,7 @@ def fields_of(claim: Claim, *, reference: Reference) -> list[Field]:
         Field(name="deed", corrects="deed", label="Deed", value=claim.deed, listed=deeds),
         *_places(claim, gazetteer=reference.gazetteer),
         *_actors(claim),
-        Field(name="day", corrects="day", label="Days", value=days_text(claim.when), free=True, hint=days),
+        Field(name="days", corrects="day", label="Days", value=days_text(claim.when), free=True, hint=days),
         *_counts(claim),
         Field(name="modality", corrects="modality", label="How it is put", value=str(claim.modality), listed=manners),
     ]

@@ -1,7 +1,6 @@
 """What a judgement would change, in words and on the map, before it is stored."""
 
-from collections.abc import Mapping, Sequence
-from urllib.parse import urlencode
+from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
@@ -151,8 +150,3 @@ def _box(points: Sequence[tuple[float, float]]) -> tuple[float, float, float, fl
     lats, lons = [lat for lat, _ in points], [lon for _, lon in points]
     south, north = max(-90.0, min(lats) - AROUND), min(90.0, max(lats) + AROUND)
     return max(-180.0, min(lons) - AROUND * 1.3), south, min(180.0, max(lons) + AROUND * 1.3), north
-
-
-def query_of(fields: Mapping[str, str]) -> str:
-    """Give the fields of an act as a query, for the addresses of its maps."""
-    return urlencode({key: value for key, value in fields.items() if key not in {"at", "show", "why"} and value})

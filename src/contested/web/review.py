@@ -1,29 +1,29 @@
 """The review queue: what a person should look at, in the order of what it would change, and what is said of it."""
 
-import datetime as dt
 import threading
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from contested.domain.claim import Claim
-from contested.domain.errors import UsageError
+from contested.domain.errors import ContestedError, RecordError, UsageError
 from contested.domain.judgement import Judgement, JudgementKind
 from contested.domain.picture import Picture
 from contested.pipeline import queue
-from contested.pipeline.judge import Opinion, judge, stamped
 from contested.pipeline.queue import Review, Task
-from contested.record import Record
-from contested.web.acts import COUNTED, fields_of, opinions_of, same_event, who_cookie, who_kept, who_of
-from contested.web.effects import Change, change, drawn, query_of, seconds
-from contested.web.guard import FIELD, form_of
-from contested.web.large import bare, is_large, offer, postponed
+from contested.record import UNSURE, Record
+from contested.web import review_look
+from contested.web.acts import COUNTED, fields_of, same_event, who_cookie, who_kept, who_of
+from contested.web.guard import form_of
+from contested.web.large import bare, offer, postponed
 from contested.web.render import Tab, render
-from contested.web.review_lines import acts_of, line_of, unordered
+from contested.web.review_lines import Line, acts_of, line_of, unordered
+from contested.web.review_look import SAME, claim_of, claim_opinions, effect_of, joined, look, stamp
+from contested.web.review_save import StaleError, is_read, on_claim, on_pair, save, seen_of, take_back
 from contested.web.store import Desk, desk_of, view_of
 from contested.web.view import View
 from contested.web.words import quote_of, quotes_of
@@ -37,10 +37,22 @@ LATEST = 50
 INLINE = 400
 """Claims of a record up to which the effects of accepting and rejecting are drawn with the page; above, on demand."""
 
+FEW = 3
+"""Acts listed below what is looked at."""
+
+SUPPOSED_OF = {
+    "If accepted": {"act": "accept"},
+    "If rejected as misread": {"act": "reject", "ground": "reading"},
+    "If rejected as not having happened": {"act": "reject", "ground": "world"},
+}
+"""What may be said of a claim nobody judged, with its form; to be unsure of such a one changes nothing."""
+
+SUPPOSED_AGAIN = {"If unsure": {"act": UNSURE}}
+"""What else changes something once a claim was judged."""
+
 FURTHEST = 10_000
 """How far into the queue of a large record one may look: all before is read for it."""
 
-_TICK = dt.timedelta(microseconds=1)
 _LOCK = threading.Lock()
 _COUNTS: dict[str, tuple[str, int]] = {}
 
@@ -65,8 +77,11 @@ tab: Tab | None = Tab(path="/review", title="Review", count=review_count)
 
 def page(request: Request) -> Response:
     """Give the queue, with the claim or pair that is looked at."""
+    return _queue_page(request, show=request.query_params.get("show", "open"))
+
+
+def _queue_page(request: Request, *, show: str, at: str = "", fault: ContestedError | None = None) -> Response:
     desk, view = desk_of(request), view_of(request)
-    show = request.query_params.get("show", "open")
     late = postponed(request, desk)
     if late and show == "same":
         return offer(request, "the pairs that may tell of one event,")
@@ -74,27 +89,38 @@ def page(request: Request) -> Response:
     with desk.open(read_only=True) as record, record.snapshot():
         judgements = record.judgements()
         reviewed = queue.reviews(judgements)
-        if show == "same":
-            return _pairs(request, record, picture)
         if show == "done":
-            return _render(
-                request, "review_done.html.j2", show=show, acts=acts_of(record, judgements, view, most=LATEST)
-            )
-        at = _number(request, "at", most=FURTHEST if late else None)
-        if late:
-            tasks, picture = unordered(record, picture, reviewed, show=show, most=at + NEXT)
+            acts = acts_of(record, judgements, view, most=LATEST)
+            return _render(request, "review_done.html.j2", record, show=show, acts=acts)
+        if show == "same":
+            tasks = queue.pairs(record, picture, reference=desk.reference, question=view.question)
+            judgements = tuple(one for one in judgements if one.kind is JudgementKind.SAME_EVENT)
+        elif late:
+            most = _number(request, "at", most=FURTHEST) + NEXT
+            tasks, picture = unordered(record, picture, reviewed, show=show, most=most)
         else:
             tasks = _tasks(picture, reviewed, show=show)
-        at = max(0, min(at, len(tasks) - 1))
-        context: dict[str, Any] = {"task": None, "acts": acts_of(record, judgements, view, most=3)}
-        if tasks:
-            context |= _item(desk, record, view, picture=picture, identity=tasks[at].claim)
-            context["task"] = tasks[at]
-    total = review_count(desk) if late and show == "open" else len(tasks)
-    lines = [
-        line_of(one, n, picture, href=view.url("/review", show=_shown(show), at=n)) for n, one in _around(tasks, at)
-    ]
-    return _render(request, "review.html.j2", show=show, at=at, total=total, lines=lines, late=late, **context)
+        here = _at(request, tasks, at=at)
+        context: dict[str, Any] = {"task": tasks[here] if tasks else None, "fault": fault}
+        back = {"show": show, "at": str(here)}
+        if tasks and show == "same":
+            context |= _pair(request, record, picture, task=tasks[here], back=back)
+        elif tasks:
+            context |= _item(request, record, picture=picture, identity=tasks[here].claim, back=back)
+        acts = acts_of(record, judgements, view, most=FEW)
+        total = review_count(desk) if late and show == "open" else len(tasks)
+        return _render(
+            request,
+            "review_same.html.j2" if show == "same" else "review.html.j2",
+            record,
+            status=400 if fault else 200,
+            total=total,
+            lines=_lines(tasks, here, picture, view, show=show),
+            acts=acts,
+            late=late,
+            **{**back, "at": here},
+            **context,
+        )
 
 
 def one_claim(request: Request) -> Response:
@@ -102,30 +128,46 @@ def one_claim(request: Request) -> Response:
     return _claim_page(request, request.path_params["id"])
 
 
-def _claim_page(request: Request, claim: str, *, fault: str = "", form: Mapping[str, str] | None = None) -> Response:
-    desk, view = desk_of(request), view_of(request)
+def _claim_page(
+    request: Request, claim: str, *, fault: ContestedError | None = None, form: Mapping[str, str] | None = None
+) -> Response:
+    """Give one claim; where a form was sent from the queue, what follows leads back there."""
+    desk, view, given = desk_of(request), view_of(request), form or {}
     late = postponed(request, desk)
     picture = bare(view) if late else desk.picture(view)
+    back = {"show": given.get("show") or "one", "at": given.get("at") or request.query_params.get("at", "0")}
     with desk.open(read_only=True) as record, record.snapshot():
         judgements = [one for one in record.judgements() if claim in {one.subject, one.other}]
-        context = _item(desk, record, view, picture=picture, identity=claim)
-        acts = acts_of(record, judgements, view, most=LATEST)
-    task = Task(claim=claim, impact=queue.impacts(picture).get(claim, 0.0))
-    return _render(
-        request,
-        "review.html.j2",
-        status=400 if fault else 200,
-        show="one",
-        at=_number(request, "at", most=None),
-        total=0,
-        lines=[],
-        late=late,
-        task=task,
-        acts=acts,
-        fault=fault,
-        given=form or {},
-        **context,
-    )
+        return _render(
+            request,
+            "review.html.j2",
+            record,
+            status=400 if fault else 200,
+            total=0,
+            lines=[],
+            late=late,
+            task=Task(claim=claim, impact=queue.impacts(picture).get(claim, 0.0)),
+            acts=acts_of(record, judgements, view, most=LATEST),
+            fault=fault,
+            given=given,
+            **back,
+            **_item(request, record, picture=picture, identity=claim, back=back),
+        )
+
+
+def _at(request: Request, tasks: Sequence[Task], *, at: str) -> int:
+    """Give where in the queue one is: at the claim that is named, for the order moves, else at the number."""
+    number = int(at) if at.isdigit() else _number(request, "at", most=None)
+    number = max(0, min(number, len(tasks) - 1))
+    named = request.query_params.get("claim", "")
+    if not named or (tasks and named in {tasks[number].claim, tasks[number].other}):
+        return number
+    return next((n for n, one in enumerate(tasks) if named in {one.claim, one.other}), number)
+
+
+def _lines(tasks: Sequence[Task], at: int, picture: Picture, view: View, *, show: str) -> list[Line]:
+    around = list(enumerate(tasks))[at : at + NEXT]
+    return [line_of(one, n, picture, href=view.url("/review", show=_shown(show), at=n)) for n, one in around]
 
 
 def _tasks(picture: Picture, reviewed: Mapping[str, Review], *, show: str) -> tuple[Task, ...]:
@@ -149,85 +191,67 @@ def _number(request: Request, key: str, *, most: int | None) -> int:
     return number if most is None else max(0, min(number, most))
 
 
-def _around(tasks: Sequence[Task], at: int) -> list[tuple[int, Task]]:
-    return list(enumerate(tasks))[at : at + NEXT]
-
-
-def _item(desk: Desk, record: Record, view: View, *, picture: Picture, identity: str) -> dict[str, Any]:
+def _item(
+    request: Request, record: Record, *, picture: Picture, identity: str, back: Mapping[str, str]
+) -> dict[str, Any]:
     """Give what the page says of one claim."""
+    desk, view = desk_of(request), view_of(request)
     claim = claim_of(record, identity)
     late = not picture.reports
-    small = len(picture.claims) <= INLINE and not late
+    judgements = record.judgements()
+    judged = on_claim(judgements, identity)
+    state = queue.reviews(judgements).get(identity, Review.UNREVIEWED)
+    seen = seen_of(record, judged, identity)
     report = record.report(claim.report)
-    accept, reject = ((_change(desk, view, [_verdict(claim, act)]) if small else None) for act in ("accept", "reject"))
+    supposed = SUPPOSED_OF if state is Review.UNREVIEWED else {**SUPPOSED_OF, **SUPPOSED_AGAIN}
+    small = len(picture.claims) <= INLINE and not late
+    effects = [
+        effect_of(request, identity, {**act, **back, "seen": seen}, title=title, at_once=small)
+        for title, act in supposed.items()
+    ]
     return {
         "claim": claim,
         "quote_of_it": quote_of(claim, picture, report=report, sentences=record.sentences(claim.report)),
-        "state": queue.reviews(record.judgements()).get(identity, Review.UNREVIEWED),
+        "state": state,
+        "seen": seen,
+        "is_read": is_read(record, identity),
         "fields": fields_of(claim, reference=desk.reference),
         "actors": [(one.id, one.name) for one in desk.reference.directory.actors],
         "counted": COUNTED,
         "known_day": (view.known or desk.today()) if late else picture.known_day,
-        "accept": accept,
-        "reject": reject,
-        "seconds": seconds(record.count_claims()),
+        "effects": joined(effects),
     }
 
 
-def claim_of(record: Record, identity: str) -> Claim:
-    """Give a claim as it stands; a rejected one as the machine read it.
-
-    Raises:
-        UsageError: there is none.
-    """
-    machine = record.claim(identity)
-    if machine is None:
-        raise UsageError(f"The record has no fact {identity}, or its words were erased.")
-    return next((one for one in record.claims(report=machine.report) if one.id == identity), machine)
-
-
-def _verdict(claim: Claim, act: str) -> Opinion:
-    return Opinion(kind=JudgementKind.READING, subject=claim.id, value=act, corrects="claim", why="supposed")
+def _pair(request: Request, record: Record, picture: Picture, *, task: Task, back: Mapping[str, str]) -> dict[str, Any]:
+    """Give what the page says of two claims that may tell of one event."""
+    sides = [one for one in picture.claims if one.id in {task.claim, task.other}]
+    seen = seen_of(record, on_pair(record.judgements(), task.claim, task.other), task.claim, task.other)
+    fields = {"left": task.claim, "right": task.other, **back, "seen": seen}
+    small = len(picture.claims) <= INLINE
+    effects = [
+        effect_of(request, SAME, {"act": act, **fields}, title=title, at_once=small)
+        for act, title in (("same", "If they are one"), ("different", "If they are two"))
+    ]
+    return {"quotes": list(quotes_of(sides, picture).values()), "seen": seen, "effects": effects}
 
 
-def _change(desk: Desk, view: View, opinions: Sequence[Opinion]) -> Change:
-    return change(desk, view, _stamp(desk, opinions, who="nobody"))
-
-
-def _stamp(desk: Desk, opinions: Sequence[Opinion], *, who: str) -> list[Judgement]:
-    at = desk.now()
-    with desk.open(read_only=True) as record:
-        return [
-            stamped(record, one, reference=desk.reference, who=who, at=at + n * _TICK) for n, one in enumerate(opinions)
-        ]
-
-
-def _pairs(request: Request, record: Record, picture: Picture) -> Response:
+def _render(
+    request: Request,
+    name: str,
+    record: Record,
+    /,
+    *,
+    status: int = 200,
+    **context: Any,  # noqa: ANN401 - what the template takes
+) -> Response:
     desk, view = desk_of(request), view_of(request)
-    tasks = queue.pairs(record, picture, reference=desk.reference, question=view.question)
-    at = _number(request, "at", most=len(tasks) - 1)
-    lines = [line_of(one, n, picture, href=view.url("/review", show="same", at=n)) for n, one in _around(tasks, at)]
-    context: dict[str, Any] = {"task": None, "quotes": [], "effects": {}}
-    if tasks:
-        task = tasks[at]
-        sides = [one for one in picture.claims if one.id in {task.claim, task.other}]
-        small = len(picture.claims) <= INLINE
-        effects = {}
-        for act in ("same", "different") if small else ():
-            effects[act] = _change(desk, view, [same_event({"act": act}, task.claim, task.other)])
-        context = {"task": task, "quotes": list(quotes_of(sides, picture).values()), "effects": effects}
-    acts = acts_of(record, [one for one in record.judgements() if one.kind is JudgementKind.SAME_EVENT], view, most=3)
-    return _render(
-        request, "review_same.html.j2", show="same", at=at, total=len(tasks), lines=lines, acts=acts, **context
-    )
-
-
-def _render(request: Request, name: str, /, *, status: int = 200, **context: Any) -> Response:  # noqa: ANN401 - what the template takes
-    desk = desk_of(request)
+    done = set(request.query_params.getlist("done"))
+    stand = [one for one in record.judgements() if one.id in done] if done else []
     whole = {
         "who": who_of(request, desk, keys=request.app.state.keys),
-        "done": request.query_params.getlist("done"),
-        "fault": "",
+        "done": acts_of(record, stand, view, most=FEW),
+        "fault": None,
         "given": {},
         **context,
     }
@@ -237,115 +261,79 @@ def _render(request: Request, name: str, /, *, status: int = 200, **context: Any
 # What is sent
 
 
+def _words(form: FormData) -> dict[str, str]:
+    return {key: value for key, value in form.items() if isinstance(value, str)}
+
+
 async def say(request: Request) -> Response:
     """Take what a person says of a claim: shown with its effect, or stored."""
-    form = {key: value for key, value in (await form_of(request)).items() if isinstance(value, str)}
-    return await run_in_threadpool(_say, request, form)
+    return await run_in_threadpool(_say, request, _words(await form_of(request)))
 
 
 def _say(request: Request, form: Mapping[str, str]) -> Response:
-    desk, view, claim_id = desk_of(request), view_of(request), request.path_params["id"]
+    desk, view, claim = desk_of(request), view_of(request), request.path_params["id"]
+    if form.get("step") == "back":
+        return _claim_page(request, claim, form=form)
     try:
-        opinions = _opinions(desk, view, form, claim_id)
-        judgements = _stamp(desk, opinions, who=who_of(request, desk, keys=request.app.state.keys))
+        opinions = claim_opinions(desk, view, claim, form=form)
         if form.get("step") == "look":
-            return _look(request, form, change(desk, view, judgements))
-    except UsageError as fault:
-        return _claim_page(request, claim_id, fault=str(fault), form=form)
-    return _back(request, form, _store(request, opinions), claim=claim_id)
-
-
-def _opinions(desk: Desk, view: View, form: Mapping[str, str], claim_id: str) -> list[Opinion]:
-    large = is_large(desk)
-    known = view.known or (desk.today() if large else desk.picture(view).known_day)
-    with desk.open(read_only=True) as record:
-        claim = claim_of(record, claim_id)
-    return opinions_of(form, claim, known=known, reference=desk.reference)
-
-
-def _store(request: Request, opinions: Sequence[Opinion]) -> list[Judgement]:
-    """Store what a person says; every opinion was looked at before, so that all stand or none."""
-    desk = desk_of(request)
-    who = who_of(request, desk, keys=request.app.state.keys)
-    at = desk.now()
-    with desk.open() as record:
-        return [
-            judge(record, one, reference=desk.reference, who=who, at=at + n * _TICK) for n, one in enumerate(opinions)
-        ]
-
-
-def _look(request: Request, form: Mapping[str, str], found: Change) -> Response:
-    fields = {key: value for key, value in form.items() if key not in {"step", FIELD}}
-    claim_id = request.path_params["id"]
-    return _render(
-        request,
-        "review_effect.html.j2",
-        claim_id=claim_id,
-        change=found,
-        fields=fields,
-        act=form.get("act", ""),
-        maps=query_of(fields) if found.day is not None else "",
-    )
+            who = who_of(request, desk, keys=request.app.state.keys)
+            return look(request, form.items(), stamp(desk, opinions, who=who))
+        made = save(request, opinions, seen=form.get("seen", ""), claims=[claim])
+    except (UsageError, RecordError) as fault:
+        return _claim_page(request, claim, fault=fault, form=form)
+    return _back(request, form, made, claim=claim)
 
 
 def _back(request: Request, form: Mapping[str, str], made: Sequence[Judgement], *, claim: str) -> Response:
-    """Lead back to where the act came from, with what takes it back."""
+    """Lead back to where the act came from, with what takes it back; after an undo, to what it was done to."""
     view = view_of(request)
     show, at = form.get("show", ""), form.get("at", "")
-    path = f"/review/{claim}" if show == "one" or not at.isdigit() else "/review"
-    target = view.url(path, show=_shown(show), at=at if path == "/review" else "")
+    alone = show == "one" or not at.isdigit()
+    found = "" if alone or made or show == "done" else claim
+    where = {} if alone else {"at": at, "claim": found}
+    target = view.url(f"/review/{claim}" if alone else "/review", show=_shown(show), **where)
     done = "&".join(f"done={one.id}" for one in made)
-    return RedirectResponse(f"{target}{'&' if '?' in target else '?'}{done}", status_code=303)
+    return RedirectResponse(f"{target}{'&' if '?' in target else '?'}{done}" if done else target, status_code=303)
 
 
 async def say_same(request: Request) -> Response:
     """Take whether two claims tell of one event."""
-    form = {key: value for key, value in (await form_of(request)).items() if isinstance(value, str)}
+    return await run_in_threadpool(_say_same, request, _words(await form_of(request)))
+
+
+def _say_same(request: Request, form: Mapping[str, str]) -> Response:
     opinion = same_event(form, form.get("left", ""), form.get("right", ""))
-    made = await run_in_threadpool(_store, request, [opinion])
-    return _back(request, {"show": "same", "at": "0", **form}, made, claim=opinion.subject)
+    form = {"at": "0", **form, "show": "same"}
+    try:
+        made = save(request, [opinion], seen=form.get("seen", ""), claims=[opinion.subject, opinion.other])
+    except StaleError as fault:
+        return _queue_page(request, show="same", at=form["at"], fault=fault)
+    return _back(request, form, made, claim=opinion.subject)
 
 
 async def undo(request: Request) -> Response:
     """Take judgements back."""
     form = await form_of(request)
     ids = [one for one in form.getlist("judgement") if isinstance(one, str)]
-    kind = JudgementKind.WITHDRAWAL
-    opinions = [Opinion(kind=kind, subject=one, value="", why="undone on the desk") for one in reversed(ids)]
-    await run_in_threadpool(_store, request, opinions)
-    words = {key: value for key, value in form.items() if isinstance(value, str)}
-    return _back(request, words, (), claim=words.get("claim", ""))
+    return await run_in_threadpool(_undo, request, ids, _words(form))
+
+
+def _undo(request: Request, ids: Sequence[str], form: Mapping[str, str]) -> Response:
+    take_back(request, ids)
+    with desk_of(request).open(read_only=True) as record:
+        judged = next((one.subject for one in record.acts() if one.id in ids), "")
+    shown = form.get("claim", "") if form.get("show") == "one" else judged
+    return _back(request, form, (), claim=shown or judged)
 
 
 async def judge_as(request: Request) -> Response:
     """Remember who judges, until the browser is closed."""
-    form = await form_of(request)
-    words = {key: value for key, value in form.items() if isinstance(value, str)}
+    words = _words(await form_of(request))
     answer = _back(request, words, (), claim=words.get("claim", ""))
     keys = request.app.state.keys
     answer.set_cookie(who_cookie(keys), who_kept(words.get("who", "")), httponly=True, samesite="strict", path="/")
     return answer
-
-
-# What it would change
-
-
-def effect_page(request: Request) -> Response:
-    """Give what an act would change: a part of the page, or a page of its own; nothing is stored."""
-    desk, view, form = desk_of(request), view_of(request), dict(request.query_params)
-    found = _change(desk, view, _opinions(desk, view, {"why": "supposed", **form}, request.path_params["id"]))
-    if request.headers.get("hx-request") == "true":
-        return render(request, "review_change.html.j2", change=found)
-    return _look(request, {key: value for key, value in form.items() if key in {"act", "ground"}}, found)
-
-
-def effect_map(request: Request) -> Response:
-    """Give the map before or after an act, of the places it changes; nothing is stored."""
-    desk, view, form = desk_of(request), view_of(request), dict(request.query_params)
-    opinions = _opinions(desk, view, {"why": "supposed", **form}, request.path_params["id"])
-    judgements = _stamp(desk, opinions, who="nobody")
-    svg = drawn(desk, view, judgements, after=form.get("when") != "before")
-    return Response(svg, media_type="image/svg+xml")
 
 
 _ID = "/review/{id}"
@@ -354,8 +342,7 @@ routes = [
     Route("/review/same", say_same, methods=["POST"]),
     Route("/review/undo", undo, methods=["POST"]),
     Route("/review/as", judge_as, methods=["POST"]),
-    Route(f"{_ID}/effect", effect_page),
-    Route(f"{_ID}/effect.svg", effect_map),
+    *review_look.routes,
     Route(_ID, one_claim, methods=["GET"]),
     Route(_ID, say, methods=["POST"]),
 ]

@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from attrs import evolve, frozen
 
 from contested.domain.claim import Claim
-from contested.domain.judgement import Judgement
+from contested.domain.judgement import Judgement, JudgementKind
 from contested.domain.picture import Picture
+from contested.pipeline.judge import TICK
 from contested.pipeline.queue import Review, Task
-from contested.publishing import deed_words
+from contested.publishing import deed_words, short_day
 from contested.record import Record
 from contested.web.acts import act_words
 from contested.web.view import View
@@ -30,12 +31,13 @@ class Line:
 
 @frozen(kw_only=True)
 class Act:
-    """Something a person did: ids to take it back, what, of what, who and when, and why."""
+    """Something a person did: ids to take it back, what, of what, what taking it back changes, who, when and why."""
 
     ids: tuple[str, ...]
     what: str
     clause: str
     href: str
+    effect: str
     who: str
     when: str
     why: str
@@ -50,23 +52,41 @@ def line_of(task: Task, at: int, picture: Picture, *, href: str) -> Line:
 
 
 def acts_of(record: Record, judgements: Sequence[Judgement], view: View, *, most: int) -> list[Act]:
-    """Give the latest acts, the last first."""
-    found: list[Act] = []
-    for one in sorted(judgements, key=lambda each: each.when, reverse=True)[:most]:
-        claim = record.claim(one.subject)
-        known = f", known from {one.known_from}" if one.known_from is not None else ""
-        found.append(
-            Act(
-                ids=(one.id,),
-                what=act_words(one) + known,
-                clause=deed_words(claim) if claim is not None else one.subject,
-                href=view.url(f"/review/{one.subject}") if claim is not None else "",
-                who=one.who,
-                when=f"{one.when:%Y-%m-%d %H:%M}",
-                why=one.why,
-            )
-        )
-    return found
+    """Give the latest acts, the last first; what was corrected at once is one act."""
+    found: list[list[Judgement]] = []
+    for one in sorted(judgements, key=lambda each: each.when, reverse=True):
+        if found and _at_once(one, found[-1][-1]):
+            found[-1].append(one)
+        elif len(found) < most:
+            found.append([one])
+        else:
+            break
+    return [_act(record, tuple(reversed(each)), view) for each in found]
+
+
+def _at_once(one: Judgement, later: Judgement) -> bool:
+    """Tell whether two judgements are corrections of one edit."""
+    if {one.kind, later.kind} != {JudgementKind.READING} or "claim" in {one.corrects, later.corrects}:
+        return False
+    said = [(each.subject, each.who, each.why) for each in (one, later)]
+    return said[0] == said[1] and later.when - one.when <= TICK
+
+
+def _act(record: Record, several: Sequence[Judgement], view: View) -> Act:
+    one = several[0]
+    claim = record.claim(one.subject)
+    known = f", known from {short_day(one.known_from)}" if one.known_from is not None else ""
+    ids = tuple(each.id for each in several)
+    return Act(
+        ids=ids,
+        what=", ".join(dict.fromkeys(act_words(each) for each in several)) + known,
+        clause=deed_words(claim) if claim is not None else one.subject,
+        href=view.url(f"/review/{one.subject}") if claim is not None else "",
+        effect="&".join((view.url("/review/undo/effect", show="done"), *(f"judgement={each}" for each in ids))),
+        who=one.who,
+        when=f"{one.when:%Y-%m-%d %H:%M}",
+        why=one.why,
+    )
 
 
 def unordered(
