@@ -29,6 +29,7 @@ from contested.publishing.swim import Swim, key_of, swim
 from contested.publishing.terminal import brief
 from contested.publishing.timeline import timeline
 from contested.publishing.words import (
+    METHOD_WORDS,
     basis_words,
     day_words,
     deed_words,
@@ -48,6 +49,7 @@ __all__ = [
     "CREDIT",
     "FORMS",
     "LINES",
+    "METHOD_WORDS",
     "NOT_FOR_PUBLICATION",
     "UNKNOWN",
     "WAYS",

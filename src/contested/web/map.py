@@ -10,9 +10,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from contested.control import Method
 from contested.domain.holding import Holding
 from contested.domain.time import Day
 from contested.publishing import (
+    METHOD_WORDS,
     Palette,
     as_svg,
     day_words,
@@ -67,6 +69,7 @@ def page(request: Request) -> Response:
         histogram=histogram(scene.reports, scene.changes(view), days=scene.days),
         method=method_words(scene.picture),
         statuses=STATUSES,
+        methods=[(one, METHOD_WORDS[one]) for one in Method],
         start=_start(scene),
         bbox="" if view.bbox is None else ",".join(f"{one:.6g}" for one in view.bbox),
     )

@@ -1,15 +1,11 @@
 // What the map is made of, from the sea up.
 
+import { waysBy } from "./room.mjs";
 import { colourBy, colourById, letterBy } from "./signs.mjs";
 
 const INK = "#1d1d1f";
 const SOFT = "#77736a";
 const FONT = ["sans-serif"]; // no glyphs are fetched: text is drawn with this machine's fonts, Arabic too
-// Where a name may stand, in letters from its sign; nearer ones would collide with the sign itself.
-const NEAR = [
-  ["left", [1.4, 0]], ["right", [-1.4, 0]], ["top", [0, 1.3]], ["bottom", [0, -1.3]],
-  ["left", [1.3, 0.8]], ["left", [1.3, -0.8]], ["right", [-1.3, 0.8]], ["right", [-1.3, -0.8]],
-].flat();
 const EMPTY = { type: "FeatureCollection", features: [] };
 
 const kind = (one) => ["==", ["get", "kind"], one];
@@ -118,7 +114,7 @@ const spots = [
       "text-size": 13,
       "text-line-height": 1.15,
       "text-max-width": 14,
-      "text-variable-anchor-offset": NEAR,
+      "text-variable-anchor-offset": waysBy(),
       "text-justify": "auto",
     },
     paint: { "text-color": INK, "text-halo-color": "#fbfaf7", "text-halo-width": 1.8 },

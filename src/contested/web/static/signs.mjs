@@ -131,15 +131,16 @@ function filling(name, colourOf) {
   return taken(pen);
 }
 
-/** Lets a map draw its own pictures: "sign:..." and "ground:...". */
-export function drawOnDemand(map, sides) {
-  const colours = new Map(sides.map((side) => [side.id, side.colour]));
+/** Lets a map draw its own pictures, "sign:..." and "ground:...", for the sides that `sidesNow` gives. */
+export function drawOnDemand(map, sidesNow) {
   map.setMissingStyleImageResolver((id) => {
     if (map.hasImage(id)) return;
     const [kind, ...rest] = id.split(":");
     const name = rest.join(":");
+    const sides = sidesNow();
+    const colourOf = (one) => sides.find((side) => side.id === one)?.colour ?? UNKNOWN;
     if (kind === "sign") map.addImage(id, sign(name, sides), { pixelRatio: RATIO });
-    if (kind === "ground") map.addImage(id, filling(name, (one) => colours.get(one) ?? UNKNOWN), { pixelRatio: RATIO });
+    if (kind === "ground") map.addImage(id, filling(name, colourOf), { pixelRatio: RATIO });
   });
 }
 

@@ -10,14 +10,15 @@ export const dayWords = (day) => words.format(new Date(`${day}T00:00:00Z`));
 /**
  * Wires the slider.
  * first: the day of value 0, as YYYY-MM-DD. show(day): shows a day and resolves once it is shown.
- * Gives {told({day, before, after})}, to be called with what the server says of the day shown.
+ * Gives {told({day, before, after}), reach({first, span})}: to be called with what the server says of the day shown, and
+ * when the days there are have changed.
  */
 export function wireSlider({ first, show }) {
   const slider = document.getElementById("day-slider");
   const play = document.getElementById("play");
   const links = { before: document.getElementById("change-before"), after: document.getElementById("change-after") };
   const near = { before: dayOf(links.before), after: dayOf(links.after) };
-  const start = Date.parse(`${first}T00:00:00Z`);
+  let start = Date.parse(`${first}T00:00:00Z`);
   let playing = 0; // counts runs, so that an old one knows that it is over
 
   function dayOf(link) {
@@ -67,7 +68,7 @@ export function wireSlider({ first, show }) {
     const run = ++playing;
     play.textContent = "Pause";
     play.setAttribute("aria-pressed", "true");
-    if (!near.after) await go(first); // at the end it begins anew
+    if (!near.after) await go(dayAt(0)); // at the end it begins anew
     while (run === playing && near.after) {
       await go(near.after);
       await new Promise((done) => setTimeout(done, PAUSE));
@@ -94,6 +95,11 @@ export function wireSlider({ first, show }) {
   }
 
   return {
+    reach({ first: earliest, span }) {
+      start = Date.parse(`${earliest}T00:00:00Z`);
+      slider.max = span;
+    },
+    stop,
     told({ day, before, after, address }) {
       mark(day);
       for (const [side, other] of Object.entries({ before, after })) {
