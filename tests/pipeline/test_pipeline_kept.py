@@ -1,15 +1,20 @@
 """What is kept beside the record says what a fresh picture says, and can be thrown away."""
 
+import os
+import subprocess
+
 import numpy as np
 import pytest
 from small_record import AT, FIRST, LATER, make_claim, make_report, store
 
-from contested.control import STATUSES
+from contested.control import STATUSES, Method
 from contested.domain.judgement import JudgementKind
 from contested.pipeline.judge import Opinion, judge
-from contested.pipeline.keep import Keeper, beside, read, write
-from contested.pipeline.kept import columns, work_out
+from contested.pipeline.keep import DRAFT, beside, read, write
+from contested.pipeline.keeper import Keeper
+from contested.pipeline.kept import DEFAULT, Asked, columns, work_out
 from contested.pipeline.picture import Question, draw_picture
+from contested.pipeline.rebuild import command
 from contested.pipeline.view import STANDINGS, Frame, narrow
 from contested.record import open_record
 
@@ -106,18 +111,18 @@ def test_the_keeper_follows_the_record_and_survives_the_loss_of_its_file(referen
     with open_record(where) as record:
         store(record, report, claim)
     keeper = Keeper(where, lambda: open_record(where))
-    first = keeper.kept(reference, wait=True)
+    first = keeper.kept(wait=True)
     assert len(first.waiting) == 1
-    assert keeper.kept(reference) is first
+    assert keeper.kept() is first
     with open_record(where) as record:
         opinion = Opinion(kind=JudgementKind.READING, subject=claim.id, value="reject", corrects="claim", why="no")
         judge(record, opinion, reference=reference, who="somebody", at=AT)
-    second = keeper.kept(reference, wait=True)
+    second = keeper.kept(wait=True)
     assert len(second.waiting) == 0
     assert len(second.day(FIRST)) == 0
     assert second.head != first.head
     beside(where).unlink()
-    same(Keeper(where, lambda: open_record(where)).kept(reference, wait=True), second)
+    same(Keeper(where, lambda: open_record(where)).kept(wait=True), second)
 
 
 def test_an_empty_record_is_kept_too(record, reference, tmp_path):
@@ -127,3 +132,93 @@ def test_an_empty_record_is_kept_too(record, reference, tmp_path):
     assert kept.change(FIRST, after=True) is None
     write(kept, tmp_path / "x.desk")
     same(read(tmp_path / "x.desk"), kept)
+
+
+@pytest.fixture
+def small(tmp_path):
+    """A record file with one fact."""
+    where = tmp_path / "r.db"
+    report = make_report("IS captured Altamir from the SDF.", day=FIRST)
+    with open_record(where) as record:
+        store(record, report, make_claim(report, "capture", actor="is", target="sdf"))
+    return where
+
+
+def test_closing_ends_what_is_being_worked_out_and_leaves_nothing_behind(small):
+    keeper = Keeper(small, lambda: open_record(small))
+    assert keeper.kept() is None
+    assert keeper.working.asked == DEFAULT
+    keeper.close()
+    assert keeper.working is None
+    assert keeper.kept() is None
+    assert [one.name for one in small.parent.iterdir()] == [small.name]
+    assert keeper.fault() == ""
+
+
+def test_a_process_that_is_killed_breaks_nothing(small):
+    process = subprocess.Popen(command(small, beside(small), DEFAULT))
+    process.kill()
+    assert process.wait() != 0
+    assert not beside(small).exists()
+    assert len(Keeper(small, lambda: open_record(small)).kept(wait=True).waiting) == 1
+
+
+def test_the_draft_of_a_program_that_was_killed_is_removed_once_it_is_old(told, reference, tmp_path):
+    record, _ = told
+    old, new = (tmp_path / f"r.db.desk{DRAFT}{one}" for one in ("old", "new"))
+    for one in (old, new):
+        one.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    write(work_out(record, reference=reference), tmp_path / "r.db.desk")
+    assert not old.exists()
+    assert new.exists()
+
+
+def test_what_cannot_be_worked_out_is_told_once_and_not_tried_again_and_again(small):
+    keeper = Keeper(small, lambda: open_record(small))
+    beside(small).mkdir()
+    assert keeper.kept(wait=True) is None
+    assert beside(small).name in keeper.fault()
+    assert keeper.kept() is None
+    assert keeper.working is None
+    beside(small).rmdir()
+    assert len(Keeper(small, lambda: open_record(small)).kept(wait=True).waiting) == 1
+
+
+def test_answers_of_another_known_day_are_kept_in_a_folder_that_goes(small, reference):
+    other = make_report("The SDF captured Altamir from IS.", day=LATER)
+    with open_record(small) as record:
+        store(record, other, make_claim(other, "capture", actor="sdf", target="is"))
+    keeper = Keeper(small, lambda: open_record(small))
+    for asked in (Asked(known=FIRST), Asked(method=Method.SMOOTH)):
+        kept = keeper.kept(asked, wait=True)
+        with open_record(small) as record:
+            drawn_ = draw_picture(
+                record, reference=reference, question=Question(known=asked.known, method=asked.method)
+            )
+        assert shown(kept, kept.day()) == drawn(drawn_)
+    assert not beside(small).exists()
+    folder = kept.waiting.path.parent
+    assert folder.is_dir()
+    keeper.close()
+    assert not folder.exists()
+
+
+def test_a_keeper_takes_what_another_program_worked_out(small):
+    keeper, other = (Keeper(small, lambda: open_record(small)) for _ in range(2))
+    other.kept(wait=True)
+    assert keeper.kept(renew=False).waiting.ranks(["c-none"]) == []
+    assert keeper.working is None
+
+
+def test_a_mark_tells_how_many_claims_came_and_went_since(small):
+    with open_record(small) as record:
+        mark, before = record.mark(), record.count_claims()
+        report = make_report("IS entered Altamir.", day=LATER)
+        store(record, report, make_claim(report, "enter", actor="is"))
+        assert record.claims_since(mark) == record.count_claims() - before == 1
+        between = record.mark()
+        record.redact(report.id, reason="asked for", who="somebody", at=AT)
+        assert record.claims_since(between) == -1
+        assert record.claims_since(mark) == 0
+        assert record.claims_since(0) == record.count_claims()

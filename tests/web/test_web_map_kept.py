@@ -13,7 +13,8 @@ from web_desk import KEYS, NOW, client_of, desk_at, write
 
 from contested import control
 from contested.pipeline.ingest import ingest
-from contested.pipeline.keep import Keeper, beside
+from contested.pipeline.keep import beside
+from contested.pipeline.keeper import Keeper
 from contested.pipeline.kept import work_out
 from contested.pipeline.kept_day import change_days
 from contested.pipeline.picture import draw_picture
@@ -34,7 +35,7 @@ def filled(tmp_path_factory, reference):
     with open_record(path) as record:
         files = sorted(one for one in EXAMPLES.iterdir() if one.name != "README.rst")
         ingest(files, record=record, reference=reference, today=NOW.date(), at=NOW)
-    Keeper(path, lambda: open_record(path)).kept(reference, wait=True)
+    Keeper(path, lambda: open_record(path)).kept(wait=True)
     return path
 
 
@@ -135,7 +136,7 @@ def test_a_record_that_moved_on_is_shown_as_it_was_with_a_line_and_then_anew(fil
     write(path, "a line more")
     assert client.get("/api/day").json()["old"]
     assert "has moved on" in client.get("/map").text
-    desk._keeper.kept(reference, wait=True)
+    desk.kept(renew=True, wait=True)
     assert not client.get("/api/day").json()["old"]
     assert "has moved on" not in client.get("/map").text
 
@@ -148,7 +149,7 @@ def test_a_large_record_without_kept_answers_is_drawn_and_has_them_worked_out(fi
     desk = desk_at(path, reference)
     client = client_of(desk, keys=KEYS)
     assert client.get("/api/day").json()["count"] > 0
-    desk._keeper.kept(reference, wait=True)
+    desk.kept(renew=True, wait=True)
     assert beside(path).is_file()
     client.get("/api/day")
     monkeypatch.setattr(desk, "picture", None)

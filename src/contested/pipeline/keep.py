@@ -1,13 +1,14 @@
-"""Keeping answers beside the record, in a file that anybody may delete: it is worked out again."""
+"""The file of kept answers beside a record, which anybody may delete: it is worked out again."""
 
 import contextlib
 import datetime as dt
+import glob
 import os
 import sqlite3
 import tempfile
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, closing
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any, overload
 
@@ -16,11 +17,9 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from contested.control import Past, PastNames
+from contested.control import Method, Past, PastNames
 from contested.domain.time import Day
-from contested.pipeline.kept import Kept, Waiting, method_of, work_out
-from contested.pipeline.reference import Reference
-from contested.record import Record
+from contested.pipeline.kept import Asked, Kept, Waiting, method_of
 
 SUFFIX = ".desk"
 
@@ -31,6 +30,13 @@ CREATE TABLE waiting (
     rank INTEGER PRIMARY KEY, claim TEXT, report TEXT, place TEXT, day INTEGER, known INTEGER, impact REAL
 );
 """
+INDEX = "CREATE INDEX waiting_claim ON waiting (claim)"
+
+DRAFT = ".draft-"
+"""What stands in the name of a file that is being written."""
+
+ABANDONED = 3600.0
+"""Seconds after which a draft is nobody's any more: writing one takes a few."""
 
 
 def beside(record: Path) -> Path:
@@ -65,10 +71,17 @@ class WaitingRows(Sequence[Waiting]):
         # Another process may have put a newer file in place, with fewer rows.
         return tuple(rows[rank] for rank in ranks if rank in rows)
 
+    def ranks(self, claims: Iterable[str]) -> list[int]:
+        """Give the places of some claims in the order, rising; a claim that is not in it has none."""
+        with closing(sqlite3.connect(f"{self.path.as_uri()}?mode=ro", uri=True)) as db:
+            found = (db.execute("SELECT rank FROM waiting WHERE claim = ?", (one,)).fetchone() for one in claims)
+            return sorted(row[0] for row in found if row is not None)
+
 
 def write(kept: Kept, path: Path) -> None:
     """Write what is kept to a file, whole or not at all."""
-    number, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
+    _clear(path)
+    number, name = tempfile.mkstemp(prefix=path.name + DRAFT, dir=path.parent)
     os.close(number)
     draft = Path(name)
     try:
@@ -78,9 +91,13 @@ def write(kept: Kept, path: Path) -> None:
             names = msgspec.json.encode(kept.past.names).decode()
             about = {"head": kept.head, "method": kept.method, "names": names, "waiting": str(len(kept.waiting))}
             about |= {"last": kept.last.isoformat(), "known": kept.known.isoformat()}
+            about |= {"mark": str(kept.mark), "claims": str(kept.claims), "seconds": f"{kept.seconds:.1f}"}
+            asked = kept.asked
+            about |= {"asked": asked.known.isoformat() if asked.known else "", "by": str(asked.method)}
             db.executemany("INSERT INTO about VALUES (?, ?)", about.items())
             db.executemany("INSERT INTO part VALUES (?, ?, ?, ?)", _parts(kept))
             db.executemany("INSERT INTO waiting VALUES (?, ?, ?, ?, ?, ?, ?)", _ranked(kept.waiting))
+            db.execute(INDEX)
             db.commit()
         draft.replace(path)
     finally:
@@ -107,67 +124,23 @@ def read(path: Path) -> Kept | None:
             days=parts["days"],
             reports=parts["reports"],
             waiting=WaitingRows(path, int(about["waiting"])),
+            asked=Asked(
+                known=dt.date.fromisoformat(about["asked"]) if about["asked"] else None, method=Method(about["by"])
+            ),
+            mark=int(about["mark"]),
+            claims=int(about["claims"]),
+            seconds=float(about["seconds"]),
         )
     except (sqlite3.Error, KeyError, ValueError, TypeError):
         return None
 
 
-class Keeper:
-    """Keeps the answers of one record file fresh. Every method may be called from any thread.
-
-    While a record that has moved on is worked out anew, in a thread, the answers of its former state are given.
-    """
-
-    def __init__(self, record: Path, open_record: Callable[[], AbstractContextManager[Record]]) -> None:
-        """Take the record's path and what opens it."""
-        self._path = beside(record)
-        self._open = open_record
-        self._lock = threading.Lock()
-        self._kept: Kept | None = None
-        self._work: threading.Thread | None = None
-
-    def kept(self, reference: Reference, *, wait: bool = False, renew: bool = True) -> Kept | None:
-        """Give what is kept, and see to it that it becomes that of the record as it stands.
-
-        Args:
-            reference: directory and gazetteer.
-            wait: wait until it is; else the answers of a former state are given, or None where there are none yet.
-            renew: see to it; else what there is is given as it is.
-        """
-        with self._open() as record:
-            head = record.head()
-        with self._lock:
-            if self._kept is None:
-                self._kept = read(self._path)
-                if self._kept is not None:
-                    threading.Thread(target=_warm, args=(self._kept,), daemon=True).start()
-            if self._kept is not None and self._kept.head == head:
-                return self._kept
-            if not renew:
-                return self._kept
-            if self._work is None or not self._work.is_alive():
-                self._work = threading.Thread(target=self._renew, args=(reference,), daemon=True)
-                self._work.start()
-            work = self._work
-        if wait:
-            work.join()
-        return self._kept
-
-    def _renew(self, reference: Reference) -> None:
-        with self._open() as record:
-            fresh = work_out(record, reference=reference)
-        _warm(fresh)
-        # A folder that cannot be written to is no reason not to answer: what is kept stays in memory.
-        with contextlib.suppress(OSError, sqlite3.Error):
-            write(fresh, self._path)
-        with self._lock:
-            self._kept = fresh
-
-
-def _warm(kept: Kept) -> None:
-    """Work out what the first page would else wait for."""
-    kept.day()
-    kept.change(kept.last, after=False)
+def _clear(path: Path) -> None:
+    """Remove drafts of programs that were killed while they wrote."""
+    for one in path.parent.glob(glob.escape(path.name + DRAFT) + "*"):
+        with contextlib.suppress(OSError):
+            if time.time() - one.stat().st_mtime > ABANDONED:
+                one.unlink()
 
 
 def _parts(kept: Kept) -> Iterator[tuple[str, str, str, bytes]]:

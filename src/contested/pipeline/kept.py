@@ -4,6 +4,7 @@ All of it is worked out from the record and can be thrown away: nothing that any
 """
 
 import datetime as dt
+import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -19,7 +20,7 @@ from contested.domain.holding import Basis, Status
 from contested.domain.picture import Picture
 from contested.domain.time import Day
 from contested.pipeline.method import answering
-from contested.pipeline.picture import draw_picture
+from contested.pipeline.picture import Question, draw_picture
 from contested.pipeline.queue import readings, reviews
 from contested.pipeline.reference import Reference
 from contested.pipeline.view import Frame
@@ -28,11 +29,22 @@ from contested.record import Record
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
-FORM = "2"
+FORM = "3"
 """Version of what is kept; another one makes all that was kept old."""
 
 LOOKS = ("place", "theatre", "holder", "contenders", "status", "basis", "flags")
 """Columns by which a map draws a stretch."""
+
+
+@frozen(kw_only=True)
+class Asked:
+    """Whose answers are kept: of what was known by a day (None: all), by a method of estimating."""
+
+    known: Day | None = None
+    method: control.Method = Question().method
+
+
+DEFAULT = Asked()
 
 
 @frozen(kw_only=True)
@@ -92,6 +104,10 @@ class Kept:
         days: ordinals of the days on which reports were published, in order.
         reports: how many on each.
         waiting: the claims nobody reviewed, what hangs most on them first.
+        asked: whose answers they are.
+        mark: the record's mark when it was worked out.
+        claims: how many claims stood then.
+        seconds: how long it took.
     """
 
     head: str
@@ -102,6 +118,10 @@ class Kept:
     days: Ints
     reports: Ints
     waiting: Sequence[Waiting]
+    asked: Asked = DEFAULT
+    mark: int = 0
+    claims: int = 0
+    seconds: float = 0.0
 
     @cached_property
     def lat(self) -> NDArray[np.float64]:
@@ -200,16 +220,19 @@ def method_of() -> str:
     return f"{FORM}-{answering('holding').settings}"
 
 
-def work_out(record: Record, *, reference: Reference) -> Kept:
+def work_out(record: Record, *, reference: Reference, asked: Asked = DEFAULT) -> Kept:
     """Work out what is kept of a record as it stands: as long as two pictures take.
 
     Args:
         record: an open record.
         reference: directory and gazetteer.
+        asked: whose answers; not those of the written rules, which wear otherwise.
     """
+    begin = time.monotonic()
     with record.snapshot():
-        head = record.head()
-        picture = draw_picture(record, reference=reference)
+        head, mark, claims = record.head(), record.mark(), record.count_claims()
+        question = Question(known=asked.known, method=asked.method)
+        picture = draw_picture(record, reference=reference, question=question)
         found = reviews(record.judgements())
     stretches = control.stretches(
         picture.claims,
@@ -218,7 +241,7 @@ def work_out(record: Record, *, reference: Reference) -> Kept:
         against_interest=picture.against_interest,
         directory=reference.directory,
         until=picture.true_day,
-        method=control.Method(picture.method),
+        method=asked.method,
     )
     days = Counter(one.published.toordinal() for one in picture.reports if one.published is not None)
     return Kept(
@@ -230,6 +253,10 @@ def work_out(record: Record, *, reference: Reference) -> Kept:
         days=np.array(sorted(days), dtype=np.int64),
         reports=np.array([days[one] for one in sorted(days)], dtype=np.int64),
         waiting=tuple(_waiting(picture, readings(picture, found))),
+        asked=asked,
+        mark=mark,
+        claims=claims,
+        seconds=time.monotonic() - begin,
     )
 
 

@@ -155,6 +155,23 @@ class Asker:
         left_out: list[int] = [self.ask(named, (one,))[0][0] for one in but]
         return whole - sum(left_out)
 
+    def mark(self) -> int:
+        """Give the number of the last act of the chain."""
+        found: int = self.ask("SELECT coalesce(max(seq), 0) FROM chain")[0][0]
+        return found
+
+    def claims_since(self, mark: int) -> int:
+        """Give how many more claims stand than after an act of the chain; only rows touched since are looked at."""
+        sql = (
+            "SELECT coalesce(sum((d.superseded_at IS NULL AND d.payload IS NOT NULL) - ("
+            "EXISTS (SELECT 1 FROM chain c WHERE c.row = d.seq AND c.act = 'written' AND c.seq <= :mark)"
+            " AND NOT EXISTS (SELECT 1 FROM chain c WHERE c.row = d.seq AND c.act <> 'written' AND c.seq <= :mark)"
+            ")), 0) FROM ledger d WHERE d.kind = 'claim'"
+            " AND d.seq IN (SELECT row FROM chain WHERE seq > :mark)"
+        )
+        found: int = self.ask(sql, {"mark": mark})[0][0]
+        return found
+
     def latest_claims(self, *, first: int, most: int) -> tuple[Claim, ...]:
         """Give standing claims, the latest recorded first; read from the end of the table, which is quick."""
         sql = (

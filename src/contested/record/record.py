@@ -220,6 +220,14 @@ class Record:
         """Give how many claims stand as machines read them, without those left out; none is read for it."""
         return self._asker.count_claims(but=frozenset(but))
 
+    def mark(self) -> int:
+        """Give a number that rises with each act on the record, to ask later what came since."""
+        return self._asker.mark()
+
+    def claims_since(self, mark: int) -> int:
+        """Give how many more claims stand, as machines read them, than at a mark; fewer is below zero."""
+        return self._asker.claims_since(mark)
+
     def latest_claims(self, *, first: int, most: int) -> tuple[Claim, ...]:
         """Give standing claims as machines read them, the latest recorded first: so many, after the first so many."""
         return self._asker.latest_claims(first=first, most=most)

@@ -12,8 +12,8 @@ from starlette.requests import Request
 
 from contested.domain.picture import Picture
 from contested.domain.time import Day
-from contested.pipeline.keep import Keeper
-from contested.pipeline.kept import Kept
+from contested.pipeline.keeper import Keeper, Working
+from contested.pipeline.kept import DEFAULT, Asked, Kept
 from contested.pipeline.picture import Question, draw_picture
 from contested.pipeline.reference import Reference
 from contested.publishing import Gated, gate
@@ -56,6 +56,7 @@ class Desk:
         self._ends: list[Callable[[], int]] = []
         self._pictures: OrderedDict[tuple[str, Question], Future[Picture]] = OrderedDict()
         self._keeper = Keeper(path, self.open)
+        self.when_closed(self._keep_no_more)
 
     @property
     def reference(self) -> Reference:
@@ -94,13 +95,28 @@ class Desk:
         with self.open() as record:
             return record.head()
 
-    def kept(self, *, renew: bool) -> Kept | None:
-        """Give the answers kept beside the record, maybe those of a former state, or None where there are none yet.
+    def _keep_no_more(self) -> int:
+        self._keeper.close()
+        return 0  # what is kept is no job of anybody's: it is worked out again when the desk is opened
+
+    def kept(self, asked: Asked = DEFAULT, *, renew: bool, wait: bool = False) -> Kept | None:
+        """Give the kept answers, maybe those of a former state, or None where there are none yet.
 
         Args:
-            renew: have them worked out anew, in a thread, where the record has moved on.
+            asked: whose answers.
+            renew: have them worked out anew, in a process beside this one, where the record has moved on.
+            wait: wait until they are those of the record as it stands.
         """
-        return self._keeper.kept(self.reference, renew=renew)
+        return self._keeper.kept(asked, renew=renew, wait=wait)
+
+    @property
+    def working(self) -> Working | None:
+        """The kept answers that are being worked out now."""
+        return self._keeper.working
+
+    def kept_fault(self, asked: Asked = DEFAULT) -> str:
+        """Give in a line why kept answers could not be worked out the last time, or ""."""
+        return self._keeper.fault(asked)
 
     def picture(self, view: View) -> Picture:
         """Give the picture that answers a view's question, drawn once for each state of the record.
