@@ -1,10 +1,11 @@
 """How fast the desk's kept answers are: ``python bench/desk.py [--places N] [--claims N] [--real N]``.
 
-Two things are measured, and told apart. A generated file of kept answers, as large as that of a record with so many
-claims, written beside an empty record by a process of its own: days of the map asked of a desk over HTTP, in a process
-of its own too (not the queue: a generated file has no claims behind it); then reading it here, one day of the map, a
-step of the slider, squares from afar, and a page of the queue. And a real record of made-up claims (``--real``, 0 for
-none): drawing its picture, working out what is kept, and whether a kept day is the picture's. Seconds are of the clock;
+Two things are measured, and told apart. A record with so many made-up claims, and beside it a generated file of kept
+answers as large as theirs, whose queue names them in no order of sense; both written by a process of its own, or taken
+from an earlier run with ``--record``. Over HTTP, of a desk in a process of its own too: the first look after the start,
+days of the map, the queue, and the other pages; then here: reading the file, a day, squares from afar. And a real
+record (``--real``, 0 for none), whose answers are worked out and not generated: drawing its picture, working out what
+is kept, in a process of its own, and whether a kept day is the picture's. Seconds are of the clock;
 other work on the machine makes them longer. Memory is the greatest of the process so far.
 """
 
@@ -13,20 +14,21 @@ import datetime as dt
 import http.client
 import signal
 import socket
+import sqlite3
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TypeVar, overload
+from typing import TypeVar
 
 import msgspec
 import numpy as np
-from attrs import evolve, frozen
+from attrs import evolve
 from infer import START, claims_of, war
 from memory import megabytes
 
@@ -43,7 +45,6 @@ from contested.pipeline.picture import Question, draw_picture
 from contested.pipeline.reference import Reference, load_reference
 from contested.pipeline.view import Frame
 from contested.record import Derived, Producer, Record, open_record
-from contested.web import large
 from contested.web.keys import Keys
 from contested.web.serve import Plan, listen, run
 
@@ -63,11 +64,22 @@ SERVED = {
     "drawing of a day": "/map.svg?",
 }
 """What a reader of the map asks for."""
+PAGES = {
+    "queue page": "/review?at={}&",
+    "queue page, far into it": "/review?at=50{}&",
+    "list of reports": "/reports?page={}&",
+    "list of sources": "/sources?",
+    "a place": "/place/g{}?",
+}
+"""What else a researcher opens."""
+SLICE = 50_000
+"""Claims made at once."""
 Answer = TypeVar("Answer")
 
 
-def generated(*, places: int, claims: int) -> Kept:
+def generated(waiting: Sequence[Waiting], *, places: int, mark: int) -> Kept:
     """Give what is kept of a made-up record: places over Syria and beyond, a stretch for all but a tenth of claims."""
+    claims = len(waiting)
     chance = np.random.default_rng(7)
     each = max(1, round(claims * 0.9 / places))
     count = places * each
@@ -108,36 +120,10 @@ def generated(*, places: int, claims: int) -> Kept:
         past=Past(names=names, rows=rows, sides=sides, chances=chances),
         days=days,
         reports=chance.integers(1, 40, len(days)),
-        waiting=_Made(claims),
+        waiting=waiting,
+        claims=len(waiting),
+        mark=mark,
     )
-
-
-@frozen
-class _Made(Sequence[Waiting]):
-    """As many claims waiting for review as are asked for, made when they are read."""
-
-    total: int
-
-    def __len__(self) -> int:
-        return self.total
-
-    @overload
-    def __getitem__(self, at: int) -> Waiting: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Waiting]: ...
-    def __getitem__(self, at: int | slice) -> Waiting | Sequence[Waiting]:
-        if isinstance(at, slice):
-            return [self[one] for one in range(self.total)[at]]
-        if at >= self.total:
-            raise IndexError(at)
-        return Waiting(
-            claim=f"c-{at:020d}",
-            report=f"r-{at // CLAIMS_A_REPORT:020d}",
-            place=f"g{at % 20_000}",
-            day=START,
-            known=START,
-            impact=1 / (at + 1),
-        )
 
 
 def tell(what: str, seconds: float, more: str = "") -> None:
@@ -181,17 +167,35 @@ def asked(path: Path) -> None:
 
 
 def make(path: Path, *, places: int, claims: int) -> None:
-    """Write an empty record, and generated answers beside it, in a process of its own."""
+    """Write a record of made-up claims, and generated answers beside it, in a process of its own."""
     with open_record(path) as record:
-        kept = evolve(generated(places=places, claims=claims), head=record.head())
+        if not record.head():
+            seconds, _ = timed(lambda: _fill(record, places=places, claims=claims))
+            tell(f"generated: {claims:,} claims, written", seconds, f"{path.stat().st_size / 1e6:.0f} MB")
+        waiting = [
+            Waiting(claim=one, report=report, place="", day=START, known=START, impact=1 / (at + 1))
+            for at, (one, report) in enumerate(_ids(path))
+        ]
+        kept = evolve(generated(waiting, places=places, mark=record.mark()), head=record.head())
     seconds, _ = timed(lambda: write(kept, beside(path)))
-    tell(f"generated: {claims:,} claims, {places:,} places, written", seconds, f"{megabytes():.0f} MB")
+    tell(f"generated: answers on {places:,} places, written", seconds, f"{megabytes():.0f} MB")
+
+
+def _fill(record: Record, *, places: int, claims: int) -> None:
+    for at in range(0, claims, SLICE):
+        told = war(places=places, words=min(SLICE, claims - at), days=DAYS, seed=at)
+        fill(record, claims_of(told)[0], start=at)
+
+
+def _ids(path: Path) -> list[tuple[str, str]]:
+    """Give claim and report ids in order of claim id, which is none of sense."""
+    with closing(sqlite3.connect(path)) as db:
+        return db.execute("SELECT id, report FROM ledger WHERE kind = 'claim' ORDER BY id").fetchall()
 
 
 def _answer(path: Path, keys: Keys, sock: socket.socket) -> None:
     """Answer requests in a process of its own until it is terminated, and tell its memory."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    large.LARGE = 0  # the record itself is empty, and its kept answers are large
     plan = Plan(record=path, who="bench", port=keys.port, load=load_reference, clock=lambda: dt.datetime.now(dt.UTC))
     with suppress(KeyboardInterrupt):
         run(plan, keys=keys, sock=sock, left=lambda _: None)
@@ -207,15 +211,29 @@ def served(path: Path) -> None:
         desk.start()
     try:
         ask = partial(_ask, keys)
-        tell("over HTTP: the first day of the map, the desk just started", timed(lambda: ask("/api/day"))[0])
+        tell(
+            "over HTTP: from the start to the first answer that needs no record",
+            timed(lambda: ask("/static/desk.css"))[0],
+        )
+        tell("over HTTP: the first day of the map after it", timed(lambda: ask("/api/day"))[0])
         days = iter(range(1, 10_000))
         for what, path_of in SERVED.items():
             step: Callable[[], str] = lambda: f"day={last - dt.timedelta(days=next(days) * 7 % DAYS)}"  # noqa: E731
             seconds, answer = timed(lambda: ask(path_of + step()), often=15)  # noqa: B023
             tell(f"over HTTP: {what}", seconds, f"{len(answer) / 1e3:.0f} KB")
+        for what, path_of in PAGES.items():
+            numbers = iter(range(10_000))
+            page = partial(_ask_next, ask, path_of, numbers)
+            first, _ = timed(page)
+            seconds, answer = timed(page, often=15)
+            tell(f"over HTTP: {what}", seconds, f"{len(answer) / 1e3:.0f} KB, the first {first * 1000:.0f} ms")
     finally:
         desk.terminate()
         desk.join()
+
+
+def _ask_next(ask: Callable[[str], bytes], path: str, numbers: Iterator[int]) -> bytes:
+    return ask(path.format(next(numbers) * 7))
 
 
 def _ask(keys: Keys, path: str) -> bytes:
@@ -233,10 +251,10 @@ def _ask(keys: Keys, path: str) -> bytes:
     raise SystemExit(f"{path}: {answer.status}")
 
 
-def fill(record: Record, claims: Sequence[Claim]) -> None:
-    """Put made-up claims into a record, so many a report."""
+def fill(record: Record, claims: Sequence[Claim], *, start: int = 0) -> None:
+    """Put made-up claims into a record, so many a report; reports are numbered from ``start`` on."""
     for at in range(0, len(claims), CLAIMS_A_REPORT):
-        report, several = _report(at, claims[at : at + CLAIMS_A_REPORT])
+        report, several = _report(start + at, claims[at : at + CLAIMS_A_REPORT])
         day = report.published
         shown = Appearance(report=report.id, source=report.source, url="", published=day, fetched=day or START)
         record.add_reading(Reading(name=report.id, raw=report.text.encode(), report=report, appearance=shown), at=AT)
@@ -295,9 +313,10 @@ def main() -> int:
     parser.add_argument("--places", type=int, default=20_000)
     parser.add_argument("--claims", type=int, default=1_000_000)
     parser.add_argument("--real", type=int, default=5_000, help="claims of the real record")
+    parser.add_argument("--record", type=Path, help="the generated record, made where it is absent and kept")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "generated.db"
+        path = given.record or Path(folder) / "generated.db"
         size = {"places": given.places, "claims": given.claims}
         maker = get_context("spawn").Process(target=make, args=(path,), kwargs=size)
         maker.start()

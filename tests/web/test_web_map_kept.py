@@ -4,17 +4,14 @@ import datetime as dt
 import json
 import re
 import shutil
-from pathlib import Path
 
 import numpy as np
 import pytest
 from test_web_map import places, sides_of
-from web_desk import KEYS, NOW, client_of, desk_at, write
+from web_desk import KEYS, client_of, desk_at, write
 
 from contested import control
-from contested.pipeline.ingest import ingest
 from contested.pipeline.keep import beside
-from contested.pipeline.keeper import Keeper
 from contested.pipeline.kept import work_out
 from contested.pipeline.kept_day import change_days
 from contested.pipeline.picture import draw_picture
@@ -24,19 +21,7 @@ from contested.web import large, map_day, map_kept, map_scene
 from contested.web import map as maps
 from contested.web.scenes import Scenes
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 DAYS = ["", "day=2018-10-28", "day=2018-12-10", "day=2018-11-25&sides=sdf", "status=unknown", "bbox=38,34.6,40.9,36.5"]
-
-
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory, reference):
-    """A record of the examples, and what is kept of it beside it."""
-    path = tmp_path_factory.mktemp("kept") / "desk.db"
-    with open_record(path) as record:
-        files = sorted(one for one in EXAMPLES.iterdir() if one.name != "README.rst")
-        ingest(files, record=record, reference=reference, today=NOW.date(), at=NOW)
-    Keeper(path, lambda: open_record(path)).kept(wait=True)
-    return path
 
 
 @pytest.fixture

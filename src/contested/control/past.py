@@ -1,6 +1,6 @@
 """The past as rows of numbers: who held each of many places on any day, as ``on_day`` gives it, in milliseconds."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -140,6 +140,18 @@ class Past:
         if self._reach is None:
             self._reach = Reach.of(self.names.places)
         return self._reach
+
+    @property
+    def columns(self) -> dict[str, Rows]:
+        """What is to be kept beside the names, by name; ``of_columns`` takes it."""
+        own = {"rows": self.rows, "sides": self.sides, "chances": self.chances}
+        return {**own, **{f"reach-{name}": one for name, one in self.reach.columns().items()}}
+
+    @classmethod
+    def of_columns(cls, names: Names, columns: Mapping[str, Rows]) -> "Past":
+        """Give the past that ``columns`` told; KeyError where one lacks."""
+        reach = Reach.of_columns({one: columns[f"reach-{one}"] for one in ("sizes", "numbers", "weights")})
+        return cls(names=names, reach=reach, **{one: columns[one] for one in ("rows", "sides", "chances")})
 
     def on(self, day: Day) -> Stood:
         """Give who held what on a day, worn by silence and pulled by neighbours, as ``on_day`` gives it."""

@@ -1,7 +1,9 @@
 """Neighbours at once: what ``coupled`` does to holdings one by one, done to many as rows of numbers."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from attrs import frozen
@@ -79,6 +81,35 @@ class Reach:
             wide = _weights(middle.apart(every.only(members), far))
             kind = np.float64 if exact else np.float32
             found.append(Block(ids[members], ids[near], weights.astype(kind), far, wide.astype(kind)))
+        return cls(blocks=tuple(found))
+
+    def columns(self) -> dict[str, NDArray[Any]]:
+        """Give the blocks as columns, to be kept and given back to ``of_columns``."""
+        every, kind = self.blocks, np.float64 if not self.blocks else self.blocks[0].weights.dtype
+        none: list[Ints] = [np.zeros(0, dtype=np.int64)]
+        return {
+            "sizes": np.array([(len(b.members), len(b.near), len(b.far)) for b in every], dtype=np.int64).reshape(
+                -1, 3
+            ),
+            "numbers": np.concatenate([*none, *(n for b in every for n in (b.members, b.near, b.far))]),
+            "weights": np.concatenate(
+                [np.zeros(0, dtype=kind), *(w.ravel() for b in every for w in (b.weights, b.far_weights))]
+            ),
+        }
+
+    @classmethod
+    def of_columns(cls, columns: Mapping[str, NDArray[Any]]) -> "Reach":
+        """Give the reach that ``columns`` told; its arrays are views of these."""
+        numbers, weights, found = columns["numbers"], columns["weights"], []
+        at = heard = 0
+        for own, near, far in columns["sizes"].tolist():
+            ends = np.cumsum([at, own, near, far])
+            members, close, wide = (numbers[a:b] for a, b in pairwise(ends.tolist()))
+            at, middle = int(ends[-1]), heard + own * near
+            last = middle + own * far
+            by_one, by_block = weights[heard:middle].reshape(own, near), weights[middle:last].reshape(own, far)
+            found.append(Block(members, close, by_one, wide, by_block))
+            heard = last
         return cls(blocks=tuple(found))
 
     def heard(self, told: Floats) -> Floats:

@@ -120,7 +120,7 @@ def read(path: Path) -> Kept | None:
             method=about["method"],
             last=dt.date.fromisoformat(about["last"]),
             known=dt.date.fromisoformat(about["known"]),
-            past=Past(names=names, rows=parts["rows"], sides=parts["sides"], chances=parts["chances"]),
+            past=Past.of_columns(names, parts),
             days=parts["days"],
             reports=parts["reports"],
             waiting=WaitingRows(path, int(about["waiting"])),
@@ -144,9 +144,7 @@ def _clear(path: Path) -> None:
 
 
 def _parts(kept: Kept) -> Iterator[tuple[str, str, str, bytes]]:
-    past = kept.past
-    arrays = {"rows": past.rows, "sides": past.sides, "chances": past.chances, "days": kept.days}
-    for name, one in {**arrays, "reports": kept.reports}.items():
+    for name, one in {**kept.past.columns, "days": kept.days, "reports": kept.reports}.items():
         form = one.dtype.descr if one.dtype.names else one.dtype.str
         yield name, msgspec.json.encode(form).decode(), msgspec.json.encode(one.shape).decode(), one.tobytes()
 

@@ -114,7 +114,6 @@ class Keeper:
             found = read(path)
             if found is not None and found.asked == DEFAULT:
                 kept = self._kept[asked] = found
-                threading.Thread(target=_warm, args=(found,), daemon=True).start()
         return kept
 
     def _place(self, asked: Asked) -> Path:
@@ -162,7 +161,6 @@ class Keeper:
         fresh = read(path)
         if fresh is None:
             return f"{path.name} cannot be read back"
-        _warm(fresh)
         with self._lock:
             if asked == DEFAULT:
                 self._read = _stamp(path)
@@ -179,9 +177,3 @@ def _stamp(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_ino, found.st_mtime_ns
-
-
-def _warm(kept: Kept) -> None:
-    """Work out what the first page would else wait for."""
-    kept.day()
-    kept.change(kept.last, after=False)

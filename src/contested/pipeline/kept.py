@@ -136,11 +136,16 @@ class Kept:
     @cached_property
     def changes(self) -> Ints:
         """Ordinals of the days on which some place came to be drawn otherwise, in order."""
-        rows = self.past.rows
-        looks = np.column_stack([rows[name].astype(np.int64) for name in LOOKS])
-        same = np.zeros(len(rows), dtype=bool)
-        same[1:] = (looks[1:] == looks[:-1]).all(axis=1)
-        return np.unique(rows["start"][~same]).astype(np.int64)
+        return distinct(self.past.rows["start"][differing(*(self.past.rows[name] for name in LOOKS))])
+
+    @cached_property
+    def firsts(self) -> Flags:
+        """Which stretches differ from the one before them in more than their flags, or begin a history."""
+        rows, sets = self.past.rows, self.past.names.contenders
+        number: dict[frozenset[int], int] = {}
+        alike = np.array([number.setdefault(frozenset(one), len(number)) for one in sets] or [0])
+        columns = (rows[name] for name in ("place", "theatre", "holder", "status", "basis"))
+        return differing(*columns, alike[rows["contenders"]])
 
     def day(self, day: Day | None = None, frame: Frame | None = None) -> Stood:
         """Give who held what on a day, as a picture of that day would, of what is in frame.
@@ -200,6 +205,23 @@ class Kept:
         at = int(np.searchsorted(self.changes, day.toordinal(), "right" if after else "left"))
         at = at if after else at - 1
         return dt.date.fromordinal(int(self.changes[at])) if 0 <= at < len(self.changes) else None
+
+
+def differing(*columns: NDArray[Any]) -> Flags:
+    """Tell which rows differ in some column from the row before; the first does."""
+    found = np.ones(len(columns[0]), dtype=bool)
+    found[1:] = False
+    for one in columns:
+        found[1:] |= one[1:] != one[:-1]
+    return found
+
+
+def distinct(days: NDArray[Any]) -> Ints:
+    """Give the different ordinals of days, rising; quick where the days lie within a few centuries."""
+    if not len(days):
+        return np.zeros(0, dtype=np.int64)
+    first = int(days.min())
+    return np.flatnonzero(np.bincount(days.astype(np.int64) - first)) + first
 
 
 def columns(stood: Stood) -> dict[str, Any]:

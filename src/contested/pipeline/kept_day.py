@@ -8,7 +8,7 @@ from contested import control
 from contested.control import Stood
 from contested.domain.holding import Holding
 from contested.domain.time import Day, KnownSpan, TrueSpan
-from contested.pipeline.kept import Flags, Ints, Kept
+from contested.pipeline.kept import Flags, Ints, Kept, distinct
 
 NOBODY = -1
 
@@ -44,20 +44,6 @@ def holdings_of(kept: Kept, stood: Stood, day: Day) -> Callable[[int], Holding]:
     return holding
 
 
-def first_rows(kept: Kept) -> Flags:
-    """Tell which stretches differ from the one before them in more than their flags, or begin a history."""
-    rows = kept.past.rows
-    sets = [frozenset(one) for one in kept.past.names.contenders] or [frozenset()]
-    alike = np.array([sets.index(one) for one in sets])
-    looks = np.column_stack(
-        [rows[name].astype(np.int64) for name in ("place", "theatre", "holder", "status", "basis")]
-        + [alike[rows["contenders"].astype(np.int64)]]
-    )
-    same = np.zeros(len(rows), dtype=bool)
-    same[1:] = (looks[1:] == looks[:-1]).all(axis=1)
-    return ~same
-
-
 def change_days(kept: Kept, *, places: Flags, sides: Collection[str]) -> Ints:
     """Give the ordinals of days, in order, on which some place came to stand otherwise than before.
 
@@ -66,8 +52,8 @@ def change_days(kept: Kept, *, places: Flags, sides: Collection[str]) -> Ints:
         places: which places are looked at.
         sides: ids of parties of which one holds or contends, now or before; empty: whoever does.
     """
-    rows, chosen = kept.past.rows, first_rows(kept)
-    chosen &= places[rows["place"]]
+    rows = kept.past.rows
+    chosen = kept.firsts & places[rows["place"]]
     if sides:
         asked = [at for at, one in enumerate(kept.past.names.parties) if one.id in sides]
         sets = np.array([not set(asked).isdisjoint(one) for one in kept.past.names.contenders] or [False])
@@ -77,12 +63,12 @@ def change_days(kept: Kept, *, places: Flags, sides: Collection[str]) -> Ints:
         before = np.zeros(len(rows), dtype=bool)
         before[1:] = ours[:-1] & follows[1:]
         chosen &= ours | before
-    return np.unique(rows["start"][chosen]).astype(np.int64)
+    return distinct(rows["start"][chosen])
 
 
 def party_counts(kept: Kept, stood: Stood) -> Ints:
     """Count how often each party holds or contends: in each stretch that differs from the one before, and on a day."""
-    rows, first = kept.past.rows, first_rows(kept)
+    rows, first = kept.past.rows, kept.firsts
     holders = np.concatenate([rows["holder"][first].astype(np.int64), stood.holder])
     parties = len(kept.past.names.parties)
     counts = np.bincount(holders[holders != NOBODY], minlength=parties)

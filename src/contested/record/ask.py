@@ -151,9 +151,14 @@ class Asker:
         """Give how many claims stand, those left out that are named; only the index is looked at."""
         stands = "kind = 'claim' AND superseded_at IS NULL AND payload IS NOT NULL"
         whole: int = self.ask(f"SELECT count(*) FROM ledger WHERE {stands}")[0][0]  # noqa: S608 - a constant
-        named = f"SELECT count(*) FROM ledger WHERE {stands} AND id = ?"  # noqa: S608 - as above
-        left_out: list[int] = [self.ask(named, (one,))[0][0] for one in but]
-        return whole - sum(left_out)
+        return whole - self.standing(but)
+
+    def standing(self, claims: frozenset[str]) -> int:
+        """Give how many of these claims stand."""
+        stands = "kind = 'claim' AND superseded_at IS NULL AND payload IS NOT NULL"
+        sql = f"SELECT count(*) FROM ledger WHERE id = ? AND {stands}"  # noqa: S608 - a constant
+        found: list[int] = [self.ask(sql, (one,))[0][0] for one in claims]
+        return sum(found)
 
     def mark(self) -> int:
         """Give the number of the last act of the chain."""
@@ -166,11 +171,20 @@ class Asker:
             "SELECT coalesce(sum((d.superseded_at IS NULL AND d.payload IS NOT NULL) - ("
             "EXISTS (SELECT 1 FROM chain c WHERE c.row = d.seq AND c.act = 'written' AND c.seq <= :mark)"
             " AND NOT EXISTS (SELECT 1 FROM chain c WHERE c.row = d.seq AND c.act <> 'written' AND c.seq <= :mark)"
-            ")), 0) FROM ledger d WHERE d.kind = 'claim'"
-            " AND d.seq IN (SELECT row FROM chain WHERE seq > :mark)"
+            ")), 0) FROM (SELECT DISTINCT row FROM chain WHERE seq > :mark) t"
+            " CROSS JOIN ledger d WHERE d.seq = t.row AND d.kind = 'claim'"
         )
         found: int = self.ask(sql, {"mark": mark})[0][0]
         return found
+
+    def ended_since(self, mark: int) -> tuple[str, ...]:
+        """Give the ids of claims that were touched since an act of the chain and do not stand."""
+        sql = (
+            "SELECT DISTINCT d.id FROM (SELECT DISTINCT row FROM chain WHERE seq > ?) t"
+            " CROSS JOIN ledger d WHERE d.seq = t.row AND d.kind = 'claim' AND NOT EXISTS (SELECT 1 FROM ledger e"
+            " WHERE e.id = d.id AND e.kind = 'claim' AND e.superseded_at IS NULL AND e.payload IS NOT NULL)"
+        )
+        return tuple(row[0] for row in self.ask(sql, (mark,)))
 
     def latest_claims(self, *, first: int, most: int) -> tuple[Claim, ...]:
         """Give standing claims, the latest recorded first; read from the end of the table, which is quick."""

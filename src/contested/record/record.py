@@ -220,6 +220,10 @@ class Record:
         """Give how many claims stand as machines read them, without those left out; none is read for it."""
         return self._asker.count_claims(but=frozenset(but))
 
+    def standing(self, claims: Iterable[str]) -> int:
+        """Give how many of these claims stand as machines read them; only these are looked at."""
+        return self._asker.standing(frozenset(claims))
+
     def mark(self) -> int:
         """Give a number that rises with each act on the record, to ask later what came since."""
         return self._asker.mark()
@@ -227,6 +231,10 @@ class Record:
     def claims_since(self, mark: int) -> int:
         """Give how many more claims stand, as machines read them, than at a mark; fewer is below zero."""
         return self._asker.claims_since(mark)
+
+    def ended_since(self, mark: int) -> tuple[str, ...]:
+        """Give the ids of claims of which something was done since a mark, and that do not stand."""
+        return self._asker.ended_since(mark)
 
     def latest_claims(self, *, first: int, most: int) -> tuple[Claim, ...]:
         """Give standing claims as machines read them, the latest recorded first: so many, after the first so many."""

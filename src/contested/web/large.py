@@ -28,6 +28,12 @@ def is_large(desk: Desk) -> bool:
     return desk.path.is_file() and desk.path.stat().st_size > LARGE
 
 
+def read_kept(desk: Desk) -> None:
+    """Have the kept answers of a large record at hand before the first page asks for them."""
+    if is_large(desk):
+        desk.kept(renew=False)
+
+
 def offer(request: Request, what: str) -> HTMLResponse:
     """Give a page that says what it could work out, and links to it.
 
@@ -38,6 +44,11 @@ def offer(request: Request, what: str) -> HTMLResponse:
     words = {key: value for key, value in request.query_params.items() if key != WORK}
     again = view_of(request).url(request.url.path, **{**_own(words), WORK: "1"})
     return render(request, "large.html.j2", what=what, again=again)
+
+
+def answers(view: View) -> bool:
+    """Tell whether the answers kept by default are those that a view asks for: all that is known, as usual."""
+    return view.known is None and view.method is View().method
 
 
 def bare(view: View) -> Picture:

@@ -47,7 +47,10 @@ class Always:
         short = acronyms(evolve(model, today=_told_of(kept)), self.reference.directory)
         named = [evolve(one, name=f"{one.name} ({short[one.id]})") if one.id in short else one for one in parties]
         often = {one.id: int(count) for one, count in zip(kept.past.names.parties, counts, strict=True)}
-        return Palette(one for one in named for _ in range(often[one.id]))
+        ordered = sorted(named, key=lambda one: (often[one.id], one.id))
+        # Only the order tells: each is given oftener than those that are rarer, and not as often as it is.
+        ranks = {count: rank for rank, count in enumerate(sorted(set(often.values())))}
+        return Palette(one for one in ordered for _ in range(ranks[often[one.id]] + 1))
 
     @cached_property
     def at(self) -> Ints:

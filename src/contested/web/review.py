@@ -20,6 +20,7 @@ from contested.web import review_look
 from contested.web.acts import COUNTED, fields_of, same_event, who_cookie, who_kept, who_of
 from contested.web.guard import form_of
 from contested.web.large import bare, offer, postponed
+from contested.web.queue_kept import KeptTasks, count_claims, impact_of, kept_tasks, with_claims
 from contested.web.render import Tab, render
 from contested.web.review_lines import Line, acts_of, line_of, unordered
 from contested.web.review_look import SAME, claim_of, claim_opinions, effect_of, joined, look, stamp
@@ -65,7 +66,7 @@ def review_count(desk: Desk) -> int:
     if kept is not None and kept[0] == head:
         return kept[1]
     with desk.open(read_only=True) as record:
-        found = record.count_claims(but=queue.reviews(record.judgements()))
+        found = count_claims(desk, record) - record.standing(queue.reviews(record.judgements()))
     with _LOCK:
         _COUNTS[key] = (head, found)
     return found
@@ -92,15 +93,20 @@ def _queue_page(request: Request, *, show: str, at: str = "", fault: ContestedEr
         if show == "done":
             acts = acts_of(record, judgements, view, most=LATEST)
             return _render(request, "review_done.html.j2", record, show=show, acts=acts)
+        kept = kept_tasks(desk, view, record, reviewed=reviewed) if late and show == "open" else None
+        tasks: Sequence[Task]
         if show == "same":
             tasks = queue.pairs(record, picture, reference=desk.reference, question=view.question)
             judgements = tuple(one for one in judgements if one.kind is JudgementKind.SAME_EVENT)
+        elif kept is not None:
+            tasks = kept
         elif late:
             most = _number(request, "at", most=FURTHEST) + NEXT
             tasks, picture = unordered(record, picture, reviewed, show=show, most=most)
         else:
             tasks = _tasks(picture, reviewed, show=show)
         here = _at(request, tasks, at=at)
+        picture = picture if kept is None else with_claims(picture, record, kept[here : here + NEXT])
         context: dict[str, Any] = {"task": tasks[here] if tasks else None, "fault": fault}
         back = {"show": show, "at": str(here)}
         if tasks and show == "same":
@@ -108,7 +114,7 @@ def _queue_page(request: Request, *, show: str, at: str = "", fault: ContestedEr
         elif tasks:
             context |= _item(request, record, picture=picture, identity=tasks[here].claim, back=back)
         acts = acts_of(record, judgements, view, most=FEW)
-        total = review_count(desk) if late and show == "open" else len(tasks)
+        total = review_count(desk) if late and show == "open" and kept is None else len(tasks)
         return _render(
             request,
             "review_same.html.j2" if show == "same" else "review.html.j2",
@@ -117,7 +123,8 @@ def _queue_page(request: Request, *, show: str, at: str = "", fault: ContestedEr
             total=total,
             lines=_lines(tasks, here, picture, view, show=show),
             acts=acts,
-            late=late,
+            unweighed=late and kept is None,
+            old=kept is not None and kept.old,
             **{**back, "at": here},
             **context,
         )
@@ -135,6 +142,7 @@ def _claim_page(
     desk, view, given = desk_of(request), view_of(request), form or {}
     late = postponed(request, desk)
     picture = bare(view) if late else desk.picture(view)
+    worth = impact_of(desk, view, claim) if late else queue.impacts(picture).get(claim, 0.0)
     back = {"show": given.get("show") or "one", "at": given.get("at") or request.query_params.get("at", "0")}
     with desk.open(read_only=True) as record, record.snapshot():
         judgements = [one for one in record.judgements() if claim in {one.subject, one.other}]
@@ -145,8 +153,9 @@ def _claim_page(
             status=400 if fault else 200,
             total=0,
             lines=[],
-            late=late,
-            task=Task(claim=claim, impact=queue.impacts(picture).get(claim, 0.0)),
+            unweighed=worth is None,
+            old=False,
+            task=Task(claim=claim, impact=worth or 0.0),
             acts=acts_of(record, judgements, view, most=LATEST),
             fault=fault,
             given=given,
@@ -162,11 +171,14 @@ def _at(request: Request, tasks: Sequence[Task], *, at: str) -> int:
     named = request.query_params.get("claim", "")
     if not named or (tasks and named in {tasks[number].claim, tasks[number].other}):
         return number
+    if isinstance(tasks, KeptTasks):
+        place = tasks.place(named)
+        return number if place is None else place
     return next((n for n, one in enumerate(tasks) if named in {one.claim, one.other}), number)
 
 
 def _lines(tasks: Sequence[Task], at: int, picture: Picture, view: View, *, show: str) -> list[Line]:
-    around = list(enumerate(tasks))[at : at + NEXT]
+    around = enumerate(tasks[at : at + NEXT], start=at)
     return [line_of(one, n, picture, href=view.url("/review", show=_shown(show), at=n)) for n, one in around]
 
 

@@ -19,6 +19,7 @@ from contested.web.acts import SUPPOSED, act_words, opinions_of, same_event
 from contested.web.effects import Change, change, drawn, seconds
 from contested.web.guard import FIELD
 from contested.web.large import bare, is_large
+from contested.web.queue_kept import count_claims
 from contested.web.render import render
 from contested.web.store import Desk, desk_of, view_of
 from contested.web.view import KEYS, View
@@ -105,7 +106,7 @@ def effect_of(request: Request, what: str, act: Mapping[str, str], *, title: str
     """
     desk, view = desk_of(request), view_of(request)
     with desk.open(read_only=True) as record:
-        took = seconds(record.count_claims())
+        took = seconds(count_claims(desk, record))
     found = change(desk, view, stamp(desk, _said(desk, view, what, act), who="nobody")) if at_once else None
     return Effect(title=title, href=view.url(f"/review/{what}/effect", **act), change=found, seconds=took)
 

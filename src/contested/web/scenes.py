@@ -13,7 +13,7 @@ from contested.domain.picture import Picture
 from contested.domain.time import Day
 from contested.pipeline.picture import WINDOW
 from contested.pipeline.reference import Reference
-from contested.web.large import is_large
+from contested.web.large import answers, is_large
 from contested.web.map_kept import Always, KeptScene
 from contested.web.map_scene import Scene
 from contested.web.store import Desk, desk_of
@@ -24,11 +24,6 @@ MOST_DRAWN = 1000
 
 SCENES = 16
 """Days kept ready."""
-
-
-def answers(view: View) -> bool:
-    """Tell whether kept answers are those that a view asks for: all that is known, by the method of every day."""
-    return view.known is None and view.method is View().method
 
 
 def _stretches(whole: Picture, reference: Reference) -> tuple[Holding, ...]:

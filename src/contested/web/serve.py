@@ -99,9 +99,11 @@ def run(plan: Plan, *, keys: Keys, sock: socket.socket, left: Callable[[int], No
     import uvicorn  # noqa: PLC0415 - the socket takes connections already
 
     from contested.web.app import build_app  # noqa: PLC0415 - the same
+    from contested.web.large import read_kept  # noqa: PLC0415 - the same
     from contested.web.store import Desk  # noqa: PLC0415 - the same
 
     desk = Desk(plan.record, reference=start_loading(plan.load), clock=plan.clock, who=plan.who)
+    threading.Thread(target=read_kept, args=(desk,), name="kept", daemon=True).start()
     config = uvicorn.Config(
         build_app(desk, keys=keys),
         log_level="warning",
