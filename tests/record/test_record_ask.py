@@ -162,3 +162,25 @@ def test_the_analysts_views_show_what_stands(record):
     assert record._db.execute("SELECT known_from FROM appearances").fetchall() == [(DAY.isoformat(),)]
     for view in ("judgements", "events", "holdings"):
         assert record._db.execute(f"SELECT * FROM {view}").fetchall() == []  # noqa: S608 - names of this test
+
+
+@settings(max_examples=30, deadline=None)
+@given(story=stories(), day=nouns.days, known=st.booleans(), most=st.integers(1, 5))
+def test_the_list_of_reports_page_by_page_is_the_reports_that_were_known(story, day, known, most):
+    with open_record(":memory:") as record:
+        tell(record, story)
+        asked = day if known else None
+        reports = {report.id: report for report in record.reports(known=asked)}
+        left_out = {claim.id for _, claims in story for claim in claims[:1]}
+        assert record.count_reports(known=asked) == len(reports)
+        pages = [record.listing(first=at, most=most, known=asked, but=left_out) for at in range(0, len(reports), most)]
+        rows = [row for page in pages for row in page]
+        assert {row.id for row in rows} == set(reports)
+        assert len(rows) == len(reports)
+        days = [row.published or dt.date.min for row in rows]
+        assert days == sorted(days, reverse=True)
+        for row in rows:
+            one = reports[row.id]
+            assert (row.title, row.source, row.source_name) == (one.title, one.source, one.source_name)
+            assert row.published == one.published
+            assert row.claims == sum(claim.id not in left_out for claim in record.claims(report=row.id))

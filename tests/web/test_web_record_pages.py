@@ -160,6 +160,30 @@ def test_the_reports_are_listed_with_their_facts_the_latest_first(client):
         assert client.get("/reports", params={"page": odd}).status_code == 200
 
 
+def test_the_list_of_reports_draws_no_picture_and_counts_what_stands_by_the_known_day(
+    client, desk, told, reference, monkeypatch
+):
+    (_, later), claims = told
+    monkeypatch.setattr("contested.web.large.LARGE", 0)
+    monkeypatch.setattr("contested.web.store.draw_picture", None)  # a page that drew one would fail
+    assert "2 reports in the record, the latest first" in words(page(client, "/reports"))
+    then = words(page(client, "/reports?known=2018-11-20"))
+    assert "1 report known by 20 Nov 2018" in then
+    assert "The Post" not in then
+    assert "Untitled report The Post 1" in words(page(client, "/reports"))
+    say(
+        desk.path,
+        reference,
+        kind=JudgementKind.READING,
+        subject=claims[1].id,
+        value="reject",
+        corrects="claim",
+        why="x",
+    )
+    assert "Untitled report The Post 0" in words(page(client, "/reports"))
+    assert later.id in page(client, "/reports")
+
+
 @pytest.mark.usefixtures("told")
 def test_the_sources_tell_weights_and_why(client):
     html = page(client, "/sources")
@@ -210,7 +234,7 @@ def test_a_large_record_is_worked_out_only_where_somebody_asks(client, told, mon
     assert "known from 2018-11-20" in fact
     assert f'href="/fact/{claims[0].id}?known=2018-11-24&amp;work=1#weighs"' in fact
     assert "Dawn broke." in page(client, f"/report/{report.id}")
-    for path in (f"/place/{TOWN.id}", "/reports?page=2", "/sources", "/source/su-paper"):
+    for path in (f"/place/{TOWN.id}", "/sources", "/source/su-paper"):
         assert "work=1" in page(client, path)
 
 

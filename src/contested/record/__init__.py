@@ -7,7 +7,7 @@ instant of recording. Gives them back as known at a day and recorded at an insta
 
 from contested.record.corrections import CORRECTIONS, NO_COUNT, UNSURE, WITHDRAW, correction, count_key
 from contested.record.record import AnswerKind, Record, open_record
-from contested.record.rows import Counts, Derived, Notice, NoticeKind, Producer, Redaction, Version
+from contested.record.rows import Counts, Derived, Listed, Notice, NoticeKind, Producer, Redaction, Version
 
 __all__ = [
     "CORRECTIONS",
@@ -17,6 +17,7 @@ __all__ = [
     "AnswerKind",
     "Counts",
     "Derived",
+    "Listed",
     "Notice",
     "NoticeKind",
     "Producer",

@@ -15,7 +15,7 @@ from contested.domain.report import Appearance, Report
 from contested.domain.time import Day
 from contested.record.codec import decode, instant, stamp
 from contested.record.corrections import by_subject, correct
-from contested.record.rows import Redaction, Version
+from contested.record.rows import Listed, Redaction, Version
 from contested.record.schema import explain
 
 FINDABLE = ("report", "claim", "event", "holding", "assessment", "judgement", "redaction")
@@ -96,6 +96,39 @@ class Asker:
             (first, decode("report", payload)) for payload, first in self.of_reports("report", clocks, report=report)
         ]
         return tuple(value for _, value in sorted(found, key=lambda each: (each[0], each[1].id)))
+
+    def listing(self, clocks: Clocks, *, first: int, most: int, but: frozenset[str]) -> tuple[Listed, ...]:
+        """Give a page of the list of reports; see ``Record.listing``."""
+        fields = ", ".join(f"json_extract(d.payload, '$.{name}')" for name in ("title", "source", "source_name"))
+        known = "" if clocks.known is None else f" AND {clocks.first_known} <= :known"
+        sql = (
+            f"SELECT d.id, {fields}, json_extract(d.payload, '$.published') AS day FROM ledger d"  # noqa: S608 - fixed pieces, values are bound
+            f" WHERE d.kind = 'report' AND {clocks.stands} AND d.payload IS NOT NULL{known}"
+            " ORDER BY day DESC, 2, d.id LIMIT :most OFFSET :first"
+        )
+        found = self.ask(sql, {**clocks.values, "most": most, "first": first})
+        claims = (
+            f"SELECT d.id FROM ledger d WHERE d.kind = 'claim' AND {clocks.stands} AND d.payload IS NOT NULL"  # noqa: S608 - as above
+            " AND d.report = :report"
+        )
+        return tuple(
+            Listed(
+                id=key,
+                title=title or "",
+                source=source or "",
+                source_name=name or "",
+                published=Day.fromisoformat(day) if day else None,
+                claims=sum(one not in but for (one,) in self.ask(claims, {**clocks.values, "report": key})),
+            )
+            for key, title, source, name, day in found
+        )
+
+    def count_reports(self, clocks: Clocks) -> int:
+        """Give how many reports stand and were known."""
+        known = "" if clocks.known is None else f" AND {clocks.first_known} <= :known"
+        sql = f"SELECT count(*) FROM ledger d WHERE d.kind = 'report' AND {clocks.stands} AND d.payload IS NOT NULL"  # noqa: S608 - fixed pieces, values are bound
+        whole: int = self.ask(sql + known, clocks.values)[0][0]
+        return whole
 
     def appearances(self, clocks: Clocks, *, report: str | None = None) -> tuple[Appearance, ...]:
         """Give appearances that were known by their own day, by day, then address."""

@@ -27,7 +27,7 @@ from contested.record.ask import Asker, Clocks
 from contested.record.codec import unpack
 from contested.record.corrections import by_subject
 from contested.record.redact import redact
-from contested.record.rows import Counts, Derived, Notice, NoticeKind, Producer, Redaction, Version
+from contested.record.rows import Counts, Derived, Listed, Notice, NoticeKind, Producer, Redaction, Version
 from contested.record.schema import MEMORY, connect
 from contested.record.verify import verify
 
@@ -171,6 +171,23 @@ class Record:
         """Give a report, or None when it is unknown or erased."""
         found = self._asker.reports(Clocks(), report=id)
         return found[0] if found else None
+
+    def listing(
+        self, *, first: int, most: int, known: Day | None = None, but: Iterable[str] = ()
+    ) -> tuple[Listed, ...]:
+        """Give reports as rows of a list, the latest published first, those without a day last; no text is read for it.
+
+        Args:
+            first: rows to pass over.
+            most: rows to give.
+            known: the day by which they were known; None: all.
+            but: ids of claims that are not counted.
+        """
+        return self._asker.listing(Clocks(known=known), first=first, most=most, but=frozenset(but))
+
+    def count_reports(self, *, known: Day | None = None) -> int:
+        """Give how many reports stand and were known by a day."""
+        return self._asker.count_reports(Clocks(known=known))
 
     def raw(self, report: str) -> bytes:
         """Give the bytes a report was read from.

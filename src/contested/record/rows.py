@@ -54,6 +54,27 @@ class Derived:
 
 
 @frozen(kw_only=True)
+class Listed:
+    """A report as a row of a list.
+
+    Attributes:
+        id: report id.
+        title: its headline, or "".
+        source: id of who published it, or "".
+        source_name: who published it, or "".
+        published: the day, where it is known.
+        claims: claims that stand as machines read them, without those left out.
+    """
+
+    id: str
+    title: str
+    source: str
+    source_name: str
+    published: Day | None
+    claims: int
+
+
+@frozen(kw_only=True)
 class Counts:
     """How many claims (or rows of an answer) a write added, superseded, orphaned and left as they were.
 

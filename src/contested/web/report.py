@@ -1,7 +1,5 @@
 """The reports, and each one to be read: its whole text with every fact marked in it, rejected ones struck."""
 
-from collections import Counter
-
 from attrs import frozen
 from starlette.requests import Request
 from starlette.responses import Response
@@ -10,13 +8,10 @@ from starlette.routing import Route
 from contested.domain.claim import Claim
 from contested.domain.doubt import Doubt
 from contested.domain.judgement import Judgement
-from contested.domain.picture import Picture
 from contested.domain.report import Report
-from contested.domain.time import Day
 from contested.pipeline.queue import Review, reviews
 from contested.publishing import deed_words, interval_words
 from contested.record import Record
-from contested.web.large import offer, postponed
 from contested.web.marked import Fact, blocks, unmarked
 from contested.web.render import Tab, render
 from contested.web.store import desk_of, view_of
@@ -39,17 +34,6 @@ class FactRow:
     claimant: str
     claimant_id: str
     state: str
-
-
-@frozen(kw_only=True)
-class Listed:
-    """A report of the list: its title, outlet, day and how many facts were read in it."""
-
-    id: str
-    title: str
-    outlet: str
-    published: Day | None
-    facts: int
 
 
 @frozen(kw_only=True)
@@ -125,35 +109,17 @@ def _doubt(one: Doubt, report: Report) -> DoubtRow:
 
 
 def listing(request: Request) -> Response:
-    """Give the list of reports, the latest first."""
-    desk, view = desk_of(request), view_of(request)
-    if postponed(request, desk):
-        return offer(request, "the list of reports")
-    picture = desk.picture(view)
-    found = listed(picture)
+    """Give the list of reports, the latest first; no picture is drawn for it, so that it keeps up with what is read."""
+    desk, known = desk_of(request), view_of(request).known
     word = request.query_params.get("page", "1")
-    pages = max(1, -(-len(found) // PAGE))
-    number = min(max(int(word), 1), pages) if word.isdecimal() and len(word) < 9 else 1
-    shown = found[(number - 1) * PAGE : number * PAGE]
-    return render(
-        request, "reports.html.j2", reports=shown, whole=len(found), number=number, pages=pages, picture=picture
-    )
-
-
-def listed(picture: Picture) -> list[Listed]:
-    """Give the reports of a picture with the facts read in each, the latest first."""
-    counts = Counter(one.report for one in picture.claims)
-    found = [
-        Listed(
-            id=one.id,
-            title=one.title or "Untitled report",
-            outlet=one.source_name or one.source or "unnamed source",
-            published=one.published,
-            facts=counts[one.id],
-        )
-        for one in picture.reports
-    ]
-    return sorted(found, key=lambda one: (one.published or Day.min, one.title), reverse=True)
+    with desk.open(read_only=True) as record, record.snapshot():
+        whole = record.count_reports(known=known)
+        pages = max(1, -(-whole // PAGE))
+        number = min(max(int(word), 1), pages) if word.isdecimal() and len(word) < 9 else 1
+        states = reviews(record.judgements(known=known))
+        rejected = (claim for claim, state in states.items() if state is Review.REJECTED)
+        shown = record.listing(first=(number - 1) * PAGE, most=PAGE, known=known, but=rejected)
+    return render(request, "reports.html.j2", reports=shown, whole=whole, number=number, pages=pages, known=known)
 
 
 routes = [Route("/reports", listing), Route("/report/{id}", page)]
