@@ -18,6 +18,15 @@ PUBLIC = "93.184.215.14"
 PAGE = b"<html><body><p>Rebels captured Harim on Monday.</p></body></html>"
 
 
+LOCAL = [
+    "0", "0.0.0.0", "127.0.0.1.", "017700000001", "0x7f000001", "127.0.1", "localhost", "LOCALHOST",  # noqa: S104
+    "\uff11\uff12\uff17.\uff10.\uff10.\uff11", "127\u30020\u30020\u30021",
+    "\u24db\u24de\u24d2\u24d0\u24db\u24d7\u24de\u24e2\u24e3",
+    "[::]", "[0:0:0:0:0:ffff:7f00:1]", "[::ffff:0a00:0001]", "[64:ff9b::127.0.0.1]", "[fe80::1%25eth0]",
+]  # fmt: skip
+"""Ways to write this machine, or one near it; some systems know not all of them, and none may be spoken to."""
+
+
 class Server:
     """Answers each connection with the bytes that belong to its path; notes whom it was asked as."""
 
@@ -67,6 +76,13 @@ def moved(to, status=302):
     return f"HTTP/1.1 {status} Moved\r\nLocation: {to}\r\nContent-Length: 0\r\n\r\n".encode()
 
 
+def without_end(start, piece):
+    """Give an answer that never ends: ``start``, then pieces as fast as they are taken."""
+    yield start
+    while True:
+        yield piece
+
+
 @pytest.mark.parametrize(
     "address",
     [
@@ -94,6 +110,14 @@ def moved(to, status=302):
         "http://" + "a" * 70 + ".org/",
         "http://example.org/" + "x" * 5000,
         "http://example.org\\@127.0.0.1/",
+        "http://example.org:80@127.0.0.1/",
+        "http://:@127.0.0.1/",
+        "http://%31%32%37.0.0.1\u3002x\u202e/",
+        "http://example.org:22/",
+        "http://example.org:6379\r\n/",
+        "ws://example.org/",
+        "http:example.org/",
+        "HTTP:/\\example.org/",
     ],
 )
 def test_an_address_that_is_none_is_refused_before_a_name_is_asked_for(address):
@@ -128,7 +152,7 @@ def test_a_number_of_the_public_network_is_spoken_to(number):
     assert not refused(number)
 
 
-@pytest.mark.parametrize("host", ["127.1", "2130706433", "0x7f.1", "0177.0.0.1", "[::1]", "[::ffff:127.0.0.1]"])
+@pytest.mark.parametrize("host", ["127.1", "2130706433", "0x7f.1", "0177.0.0.1", "[::1]", "[::ffff:127.0.0.1]", *LOCAL])
 def test_numbers_in_disguise_are_judged_by_what_the_machine_makes_of_them(host):
     reached = []
     network = Network(connect=lambda *given: reached.append(given))
@@ -151,8 +175,21 @@ def test_a_host_is_asked_for_once_and_spoken_to_at_that_number():
 
 
 def test_every_redirect_is_looked_at_anew():
-    inside = {"meta.example": ["169.254.169.254"]}
-    for onward in ("http://meta.example/keys", "http://127.0.0.1/x", "ftp://example.org/x", "file:" + "///secrets.txt"):
+    inside = {"meta.example": ["169.254.169.254"], "two.example": [PUBLIC, "::1"]}
+    for onward in (
+        "http://two.example/",
+        "//meta.example/keys",
+        "http://user:word@example.org/",
+        "http://example.org:22/",
+        "http://example.org/\u202egnp",
+        "http://example.org\\@127.0.0.1/",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "http://meta.example/keys",
+        "http://127.0.0.1/x",
+        "ftp://example.org/x",
+        "file:" + "///secrets.txt",
+    ):
         server = Server({"/": moved(onward)}, names=inside | {"127.0.0.1": ["127.0.0.1"]})
         assert server.fetch("http://example.org/").problem
         assert server.reached == [(PUBLIC, 80)]
@@ -210,6 +247,29 @@ def test_what_is_no_page_or_too_large_is_refused_in_one_line(answer, words):
     found = Server({"/": answer}).fetch("http://example.org/")
     assert words in found.problem
     assert found.text == ""
+
+
+@pytest.mark.parametrize(
+    ("start", "piece", "words"),
+    [
+        (b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n", b"<p>x</p>" * 8000, "larger than 5 MB"),
+        (
+            b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n",
+            b"2710\r\n" + b"x" * 10_000 + b"\r\n",
+            "larger than 5 MB",
+        ),
+        (b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 100, "too long"),
+        (b"HTTP/1.1 200 OK\r\n", b"X-Header: 1\r\n" * 100, "did not answer"),
+        (b"HTTP/1.1 200 OK\r\nX: ", b"y" * 10_000, "did not answer"),
+        (b"HTTP/1.1 302 Moved\r\nLocation: http://", b"y" * 10_000, "did not answer"),
+    ],
+)
+def test_what_never_ends_is_left(start, piece, words):
+    began = time.monotonic()
+    found = Server({"/": without_end(start, piece)}, seconds=2).fetch("http://example.org/")
+    assert words in found.problem
+    assert found.text == ""
+    assert time.monotonic() - began < 10
 
 
 def test_a_host_that_drips_is_cut_off():

@@ -1,7 +1,9 @@
 """Files, addresses and text that people add become jobs, read one at a time while the pages answer."""
 
 import datetime as dt
+import gzip
 import http.client
+import io
 import json
 import re
 import signal
@@ -10,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+import zipfile
 from urllib.parse import urlencode
 
 import pytest
@@ -118,6 +121,31 @@ def test_dropped_files_are_read_and_what_cannot_be_is_doubted(client, desk, stat
     again = ended(state, add(client, files[:1]))
     assert (again.done, again.fresh) == (1, 0)
     assert "was in the record" in shown(client.get(f"/job/{again.id}").text)
+
+
+def test_files_made_to_burst_are_refused_or_read_within_bounds(client, desk, state):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as box:
+        box.writestr("a.txt", b"x" * 20_000_000)
+    deep = b"<div>" * 200_000 + WORDS.format("Harim").encode()
+    entities = '<!DOCTYPE html [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]><p>&b;&b;</p>'
+    nested = b'{"text": ' + b"[" * 100_000
+    files = [
+        ("a.zip", packed.getvalue()),
+        ("a.html", gzip.compress(b"<p>x</p>" * 2_000_000)),
+        ("named.txt", packed.getvalue()),
+        ("deep.html", deep),
+        ("entities.html", entities.encode()),
+        ("nested.jsonl", nested),
+        ("long.txt", b"x" * 20_000_001),
+    ]
+    job = ended(state, add(client, files))
+    assert (job.state, job.done) == (State.DONE, len(files)), job.problem
+    told = {one.name.partition(":")[0]: one for one in job.inputs}
+    for name in ("a.zip", "a.html", "named.txt", "nested.jsonl", "long.txt"):
+        assert told[name].report is None, name
+        assert told[name].doubts, name
+    assert sum(len(report.text) for report in reports(desk)) < 1_000
 
 
 def test_addresses_are_fetched_in_the_job_and_a_refusal_is_told(client, desk, state, site):

@@ -1,6 +1,9 @@
 """Whatever reports, titles, sources, addresses and file names hold, no page lets it run, load or mislead."""
 
+import csv
+import io
 import re
+import zipfile
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,6 +14,8 @@ from web_desk import KEYS, client_of, desk_at
 from contested.record import open_record
 
 MOST_PAGES = 250
+FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f]")
 MARKUP = re.compile("<[a-zA-Z]|[\x00-\x08\x1b\u061c-\U000e007f]")
 """Of the payloads, those that are more than words where no attribute is left."""
 
@@ -78,6 +83,25 @@ def test_a_hostile_address_is_no_link(besieged, address):
     client, _ = besieged
     answer = client.post("/add", data={"url": address, "addresses": "\n"})
     assert faults(answer.text) == []
+
+
+@pytest.mark.parametrize("form", ["csv", "geojson", "jsonl"])
+def test_no_cell_of_an_export_is_a_formula_and_no_word_turns_what_is_read(besieged, form):
+    client, _ = besieged
+    answer = client.get(f"/export/{form}?unreviewed=1")
+    assert answer.status_code == 200
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as box:
+        assert all(re.fullmatch(r"[a-z]+\.[a-z]+", name) for name in box.namelist())
+        texts = {name: box.read(name).decode() for name in box.namelist()}
+    assert any(WORD in text for text in texts.values())
+    for name, text in texts.items():
+        if name.endswith(".csv"):
+            rows = list(csv.reader(io.StringIO(text, newline="")))
+            assert len({len(row) for row in rows}) == 1, name
+            # a number below zero is one, and no formula
+            cells = [one for row in rows for one in row if not re.fullmatch(r"-\d+(\.\d+)?", one)]
+            assert [one for one in cells if one.lstrip().startswith(FORMULA) or one.startswith(FORMULA)] == []
+            assert [one for one in cells if TURNING.search(one)] == []
 
 
 def test_a_browser_runs_nothing_of_theirs_and_asks_no_other_host(besieged, reference):

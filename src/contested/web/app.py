@@ -17,7 +17,7 @@ from contested.web import map as maps
 from contested.web.guard import Guard
 from contested.web.keys import Keys
 from contested.web.render import render
-from contested.web.store import Desk, NotReadyError
+from contested.web.store import Desk, NotReadyError, desk_of
 from contested.web.view import View
 
 PAGES = (maps, place, fact, report, sources, review, add, jobs, export, about, follow)
@@ -88,4 +88,6 @@ def _fault(request: Request, fault: Exception) -> Response:
 def _error(request: Request, line: str, *, status: int) -> Response:
     # Nothing is asked of the record here: it may be what is at fault.
     tabs = [(one, None) for one in request.app.state.tabs]
+    path = desk_of(request).path
+    line = line.replace(str(path), path.name)  # where a person keeps things is nobody's matter
     return render(request, "error.html.j2", status=status, view=View(), head="", tabs=tabs, line=one_line(line))

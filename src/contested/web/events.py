@@ -4,8 +4,10 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import msgspec
-from starlette.responses import StreamingResponse
+from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
+from contested.publishing import one_line
 from contested.web.orders import Job
 from contested.web.work import Jobs
 
@@ -13,12 +15,31 @@ STEP = 0.25
 """Seconds between two looks at a job."""
 QUIET = 15.0
 """Seconds after which a stream says that it is still there, so that a page that has gone is noticed."""
+MOST = 40
+"""Streams open at once; a browser opens six to one host, and a hidden page none."""
 _STILL = b": still here\n\n"
 
 
-def stream(events: AsyncIterator[bytes]) -> StreamingResponse:
+class Stream(StreamingResponse):
+    """The answer that carries events, as long as few enough are open."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Carry the events, or refuse where too many pages are being told."""
+        state = scope["app"].state
+        told = getattr(state, "told", 0)
+        if told >= MOST:
+            await Response(status_code=503, headers={"retry-after": "60"})(scope, receive, send)
+            return
+        state.told = told + 1
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            state.told -= 1
+
+
+def stream(events: AsyncIterator[bytes | str]) -> Stream:
     """Give the answer that carries events."""
-    return StreamingResponse(events, media_type="text/event-stream")
+    return Stream(events, media_type="text/event-stream")
 
 
 async def job_events(jobs: Jobs, key: str) -> AsyncIterator[bytes]:
@@ -48,7 +69,7 @@ def says(job: Job) -> str:
         "stopped": f"Stopped: {done}; what was read is in the record.",
         "failed": f"Failed: {job.problem}. {done[:1].upper()}{done[1:]}; what was read is in the record.",
     }
-    return words[job.state]
+    return one_line(words[job.state])  # addresses and names may hold what turns the direction of writing
 
 
 def _many(count: int, noun: str) -> str:

@@ -5,9 +5,10 @@ from collections.abc import AsyncIterator
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 from starlette.routing import Route
 
+from contested.web.events import stream
 from contested.web.render import Tab
 from contested.web.store import Desk, desk_of
 
@@ -22,7 +23,7 @@ ALIVE = 15
 
 async def events(request: Request) -> Response:
     """Give a stream of events: ``head`` with the end of the record's chain, at once and whenever it moves."""
-    return StreamingResponse(heads(desk_of(request)), media_type="text/event-stream")
+    return stream(heads(desk_of(request)))
 
 
 async def heads(desk: Desk, *, step: float = STEP) -> AsyncIterator[str]:

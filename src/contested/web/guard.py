@@ -4,9 +4,9 @@ Pure ASGI, outermost first: headers on everything, the host asked for, the size 
 every change the origin and a word that only the desk's own pages know.
 """
 
+import asyncio
 import hmac
-from collections.abc import Mapping
-from http.cookies import CookieError, SimpleCookie
+from collections.abc import Iterator
 from urllib.parse import parse_qs, urlencode
 
 from starlette.datastructures import FormData, Headers, MutableHeaders
@@ -19,6 +19,9 @@ from contested.web.keys import Keys
 
 MOST_BYTES = 50_000_000
 """Bytes that one request may send: dropped files together."""
+
+MOST_SECONDS = 60.0
+"""Seconds that sending it may take: from this machine it takes less than one."""
 
 MOST_FILES = 200
 MOST_FIELDS = 400
@@ -96,7 +99,7 @@ class Guard:
             answer = RedirectResponse(path + (f"?{rest}" if rest else ""), status_code=303)
             answer.set_cookie(self._keys.cookie, self._keys.session, httponly=True, samesite="strict", path="/")
             return answer
-        if _same(_cookies(headers).get(self._keys.cookie, ""), self._keys.session):
+        if any(_same(one, self._keys.session) for one in _cookies(headers, self._keys.cookie)):
             return None
         return _no(403, "This page needs the address that contested desk printed when it started.")
 
@@ -104,7 +107,11 @@ class Guard:
         headers = Headers(scope=scope)
         if not self._from_here(headers):
             return receive, _no(403, "A change must come from the desk's own page.")
-        body = await _body(receive, most=MOST_BYTES, told=headers.get("content-length", "0"))
+        try:
+            sent = _body(receive, most=MOST_BYTES, told=headers.get("content-length", "0"))
+            body = await asyncio.wait_for(sent, MOST_SECONDS)
+        except TimeoutError:
+            return receive, _no(408, "What was sent came too slowly; send it again.")
         if body is None:
             return receive, _no(413, f"More than {MOST_BYTES // 1_000_000} MB were sent at once; send less.")
         try:
@@ -125,12 +132,17 @@ def _same(given: str, right: str) -> bool:
     return hmac.compare_digest(given.encode(), right.encode())
 
 
-def _cookies(headers: Headers) -> Mapping[str, str]:
-    try:
-        jar = SimpleCookie("; ".join(headers.getlist("cookie")))
-    except CookieError:
-        return {}
-    return {name: one.value for name, one in jar.items()}
+def _cookies(headers: Headers, wanted: str) -> Iterator[str]:
+    """Give what cookies of a name hold.
+
+    Every port of this machine shares its cookies: whatever other programs set, odd signs or the same name, must not
+    keep the right one from being found.
+    """
+    for line in headers.getlist("cookie"):
+        for part in line.split(";"):
+            name, _, value = part.strip().partition("=")
+            if name == wanted:
+                yield value
 
 
 def _no(status: int, line: str) -> Response:
@@ -191,7 +203,7 @@ async def _field(scope: Scope, body: bytes) -> str:
     try:
         form = await form_of(Request(scope, _replay(body, _nothing)))
     except MultiPartException as fault:
-        if fault.message.startswith(("Too many", "Part exceeded")):
+        if fault.message.startswith(("Too many", "Part exceeded", "Field exceeded")):
             raise _TooManyError from fault
         return ""
     except (UnicodeDecodeError, KeyError):

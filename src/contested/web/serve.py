@@ -108,6 +108,7 @@ def run(plan: Plan, *, keys: Keys, sock: socket.socket, left: Callable[[int], No
         build_app(desk, keys=keys),
         log_level="warning",
         lifespan="off",
+        ws="none",
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=3,

@@ -204,8 +204,11 @@ class Jobs:
         except _StoppedError:
             with self._changed:
                 return {"state": State.STOPPED if key in self._stopping else State.WAITING}
-        except (ContestedError, OSError) as fault:
-            return {"state": State.FAILED, "problem": one_line(str(fault))}
+        except OSError as fault:
+            return {"state": State.FAILED, "problem": one_line(fault.strerror or str(fault))}
+        except ContestedError as fault:
+            path = self._desk.path
+            return {"state": State.FAILED, "problem": one_line(str(fault).replace(str(path), path.name))}
         except Exception as fault:  # one order's fault must not end the orders after it
             logging.getLogger(__name__).exception("job %s", key)
             problem = f"unexpected fault ({type(fault).__name__}); the terminal tells where"

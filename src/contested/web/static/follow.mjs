@@ -24,6 +24,7 @@ function follow() {
   } else if (!stream) {
     stream = new EventSource("/events");
     stream.addEventListener("head", heard);
+    stream.addEventListener("error", (event) => { if (event.target.readyState === EventSource.CLOSED) stream = null; });
   }
 }
 
