@@ -15,7 +15,7 @@ from contested.domain.holding import Basis, Holding, Party, Status
 from contested.domain.place import Place
 from contested.domain.time import KnownSpan, TrueSpan
 from contested.fronts import lay
-from contested.publishing import NOT_FOR_PUBLICATION, as_geojson, as_png, as_svg, gate, publish
+from contested.publishing import NOT_FOR_PUBLICATION, Manner, as_geojson, as_png, as_svg, gate, publish
 from contested.publishing.frame import fit
 from contested.publishing.ground import LINES, WAYS, draw_ground, swatches, way_of
 from contested.publishing.ground_words import ground_lines
@@ -174,7 +174,9 @@ def test_fronts_pockets_and_moves_are_told_in_words(picture):
     after = (held(1, 40.0, IS), held(2, 40.2, IS), held(3, 40.4, SDF))
     (geography,) = lay_out(attrs.evolve(picture, today=after), before).geographies
     assert [one.line for one in geography.fronts] == [Line.FRONT]
-    told = draw(after, palette_of(picture, {}), base=None, geography=geography, short={"is": "IS"}).ground
+    told = draw(
+        after, palette_of(picture, {}), base=None, geography=geography, manner=Manner(short={"is": "IS"})
+    ).ground
     assert len(told) == 1
     assert re.fullmatch(
         r"IS and Syrian Democratic Forces: \d+ km of front; "

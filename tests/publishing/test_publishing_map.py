@@ -14,6 +14,7 @@ from contested.domain.place import PlaceKind
 from contested.publishing.basemap import countries, find_base_map
 from contested.publishing.frame import KM_PER_DEGREE, LEAST_KM, fit, scale_length
 from contested.publishing.labels import Wish, overlap, place_labels
+from contested.publishing.manner import Manner
 from contested.publishing.map import draw, maps
 from contested.publishing.palette import palette_of
 from contested.publishing.signs import sign
@@ -188,3 +189,24 @@ def test_a_frame_is_cut_once_and_lakes_stay_water():
     first = countries(bounds, per_degree=12.0, path=path)
     assert countries(bounds, per_degree=12.0, path=path) is first
     assert {"Egypt", "Libya"} <= {one.name for one in first}
+
+
+def test_disputed_borders_are_drawn_as_such_and_explained_where_they_are_in_frame(picture):
+    one = next(each for each in picture.today if each.place.located)
+    lon, lat = one.place.lon, one.place.lat
+    near, far = ((lon - 0.1, lat), (lon + 0.1, lat)), ((lon + 50.0, lat), (lon + 51.0, lat))
+    plain = draw([one], marks_of(picture), base=None)
+    away = draw([one], marks_of(picture), base=None, manner=Manner(disputed=(far,)))
+    drawn = draw([one], marks_of(picture), base=None, manner=Manner(disputed=(near, far)))
+    assert away.svg == plain.svg
+    assert away.legend == plain.legend
+    assert 'class="disputed"' in drawn.svg
+    assert drawn.legend[-1].words == "disputed border: maps differ"
+
+
+def test_a_label_has_the_second_name_of_its_place_where_that_is_another(picture):
+    one = next(each for each in picture.today if each.place.located)
+    both = draw([one], marks_of(picture), base=None, manner=Manner(names={one.place.id: "هجين"})).svg
+    assert f">{one.place.name} هجين<" in both
+    same = draw([one], marks_of(picture), base=None, manner=Manner(names={one.place.id: one.place.name})).svg
+    assert f">{one.place.name}<" in same

@@ -11,6 +11,7 @@ from contested.pipeline.ingest import ingest
 from contested.record import open_record
 from contested.web import map as maps
 from contested.web import scenes
+from contested.web.base_map import base_map, disputed
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
@@ -102,6 +103,7 @@ def test_ground_says_how_it_is_held_and_by_whom(shown):
 
 
 def test_the_drawn_map_stands_in_for_the_script_and_says_what_it_leaves_out(shown, monkeypatch):
+    assert "Hajin هجين" in shown.get("/map.svg").text
     answer = shown.get("/map.svg?sides=sdf")
     assert answer.headers["content-type"].startswith("image/svg+xml")
     assert "Not for publication" in answer.text or "NOT FOR PUBLICATION" in answer.text.upper()
@@ -120,6 +122,13 @@ def test_a_sign_that_is_chosen_tells_its_place_and_leads_to_it(shown):
 def test_the_base_map_tells_disputed_borders_apart(shown):
     kinds = {one["properties"]["kind"] for one in shown.get("/base.geojson").json()["features"]}
     assert kinds in ({"land", "border", "disputed", "country"}, set())
+
+
+def test_disputed_borders_of_the_base_map_come_as_lines_for_the_drawn_map():
+    box = (34.0, 30.0, 38.0, 34.0)
+    shapes = [one for one in json.loads(base_map(box))["features"] if one["properties"]["kind"] == "disputed"]
+    assert bool(disputed(box)) == bool(shapes)
+    assert all(34.0 <= lon <= 38.0 and 30.0 <= lat <= 34.0 for line in disputed(box) for lon, lat in line)
 
 
 @pytest.mark.parametrize("path", ["/map", "/map/list", "/map.svg", "/api/day", "/api/areas", "/base.geojson"])

@@ -17,6 +17,7 @@ from contested.publishing.ground import LINES, WAYS
 from contested.publishing.interchange import lines
 from contested.publishing.layers import ground_layers, ground_legend
 from contested.publishing.legend import legend
+from contested.publishing.manner import Manner
 from contested.publishing.palette import UNKNOWN, Mark, Palette, palette_of, parties_of
 from contested.publishing.parcel import FORMS, ParcelForm, Selection, files, parcel, sidecar
 from contested.publishing.plain import one_line, plain
@@ -56,6 +57,7 @@ __all__ = [
     "Codebook",
     "Country",
     "Gated",
+    "Manner",
     "Mark",
     "Palette",
     "ParcelForm",
@@ -129,11 +131,12 @@ def publish(gated: Gated, *, form: Form) -> str:
     return page(gated)
 
 
-def as_svg(gated: Gated, *, marks: Palette | None = None) -> str:
+def as_svg(gated: Gated, *, marks: Palette | None = None, manner: Manner | None = None) -> str:
     """Give the map of a picture that passed the gate as one SVG document, with title, legend and credit.
 
     ``marks`` keeps colours and letters as they are on other drawings; left out, they are those of this picture.
+    ``manner`` brings second names of places and disputed borders.
     """
     from contested.publishing.sheet_map import as_svg as draw  # noqa: PLC0415 - shapely is heavy
 
-    return draw(gated, marks=marks)
+    return draw(gated, marks=marks, manner=manner)

@@ -1,6 +1,6 @@
 """The map of the day, as SVG: land, borders, places by holder, honest about radius, doubt and what is only claimed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -17,12 +17,15 @@ from contested.publishing.ground import Drawn, draw_ground, swatches
 from contested.publishing.ground_words import ground_lines
 from contested.publishing.labels import Box, Label, Wish, overlap, place_labels
 from contested.publishing.legend import EXACT_KM, Entry, Legend, legend
+from contested.publishing.manner import Manner, disputed_legend, disputed_lines
 from contested.publishing.palette import UNKNOWN, Palette
 from contested.publishing.signs import RADIUS, drawn
 from contested.publishing.svg import group, link, tag
 from contested.publishing.words import status_words, sure_words
 
 WIDTH, HEIGHT = 760.0, 600.0
+PLAIN = Manner()
+"""Linked, with the names that places have."""
 _LETTER_PX = 8.2
 _LABEL_HEIGHT = 17.0
 _WIDEST_RADIUS_KM = 80.0
@@ -71,13 +74,9 @@ def maps(
     marks: Palette,
     directory: Directory,
     *,
-    linked: bool = True,
-    short: Mapping[str, str] | None = None,
+    manner: Manner = PLAIN,
 ) -> list[Map]:
-    """Give a map of the day for each theatre that has places, the theatre with most places first.
-
-    ``linked`` lets a sign lead to the row of its holding on the page; ``short`` gives acronyms by actor id.
-    """
+    """Give a map of the day for each theatre that has places, the theatre with most places first."""
     groups: dict[str, list[Holding]] = {}
     for holding in picture.today:
         groups.setdefault(holding.theatre, []).append(holding)
@@ -91,8 +90,7 @@ def maps(
             title=_theatre(theatre, directory),
             base=base,
             geography=laid.get(theatre),
-            linked=linked,
-            short=short,
+            manner=manner,
         )
         for theatre, several in ordered
     ]
@@ -111,8 +109,7 @@ def draw(
     title: str = "",
     base: Path | None,
     geography: Geography | None = None,
-    linked: bool = True,
-    short: Mapping[str, str] | None = None,
+    manner: Manner = PLAIN,
 ) -> Map:
     """Draw the holdings of one theatre and day.
 
@@ -122,8 +119,7 @@ def draw(
         title: name of the theatre.
         base: the base map's file, or None to draw without land.
         geography: areas and lines to draw under the signs, or None.
-        linked: whether a sign leads to the row of its holding.
-        short: acronyms by actor id, for the words.
+        manner: how it is drawn.
     """
     located = [one for one in holdings if one.place.located]
     frame = _frame(located, least_km=0.0 if geography is None else _GROUND_KM)
@@ -134,17 +130,19 @@ def draw(
     points = _apart([_Point.of(one, frame, radius=_radius_for(len(located))) for one in located])
     ground = Drawn() if geography is None else draw_ground(geography, marks, frame)
     inset = _inset_box(points)
-    labels, left_out = _labels(points, inset)
+    labels, left_out = _labels(points, inset, manner)
     sea, *borders = _ground(seen, frame)
+    disputed = disputed_lines(manner.disputed, frame)
     layers = [
         sea,
         *borders[:1],
         *ground.layers,
         *borders[1:],
+        disputed,
         *_country_names(seen, frame, [*(point.box for point in points), *(one.box for one in labels), inset]),
         group([_radius(point, marks, frame) for point in points]),
         group([_leader(label) for label in labels if label.leader]),
-        group([_sign(point, marks, linked=linked) for point in points]),
+        group([_sign(point, marks, linked=manner.linked) for point in points]),
         group([_label(label) for label in labels], class_="labels"),
         _inset(frame, inset, base),
         _scale(frame),
@@ -152,8 +150,12 @@ def draw(
     return Map(
         title=title,
         svg=_paper(layers, title=title),
-        legend=(*legend(located, marks), *(Entry(sign=drawn, words=words) for drawn, words in swatches(ground))),
-        ground=() if geography is None else tuple(ground_lines(geography, short=short or {})),
+        legend=(
+            *legend(located, marks),
+            *(Entry(sign=drawn, words=words) for drawn, words in swatches(ground)),
+            *disputed_legend(disputed),
+        ),
+        ground=() if geography is None else tuple(ground_lines(geography, short=manner.short)),
         unplaced=unplaced,
         unlabelled=_named(left_out),
         land=seen is not None,
@@ -307,18 +309,19 @@ def _thread(x1: float, y1: float, x2: float, y2: float) -> Markup:
     return tag("line", x1=x1, y1=y1, x2=x2, y2=y2, stroke="#55595e", stroke_width="0.9")
 
 
-def _labels(points: Sequence[_Point], inset: Box) -> tuple[list[Label], list[Wish]]:
+def _labels(points: Sequence[_Point], inset: Box, manner: Manner) -> tuple[list[Label], list[Wish]]:
     scale = (0.0, HEIGHT - 44, 230.0, HEIGHT)
+    texts = [manner.name(point.holding.place.id, point.holding.place.name) for point in points]
     wishes = [
         Wish(
-            text=point.holding.place.name,
+            text=text,
             x=point.x,
             y=point.y,
-            width=len(point.holding.place.name) * _LETTER_PX + 6,
+            width=len(text) * _LETTER_PX + 6,
             height=_LABEL_HEIGHT,
             gap=point.radius + 6,
         )
-        for point in points
+        for point, text in zip(points, texts, strict=True)
     ]
     return place_labels(wishes, taken=[*(one.box for one in points), inset, scale], width=WIDTH, height=HEIGHT)
 

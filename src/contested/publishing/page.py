@@ -19,6 +19,7 @@ from contested.domain.holding import Holding
 from contested.domain.picture import Picture
 from contested.publishing.doubted import Doubted, doubted
 from contested.publishing.gated import Gated, WithheldKind
+from contested.publishing.manner import Manner
 from contested.publishing.map import attribution, maps
 from contested.publishing.palette import Palette, palette_of
 from contested.publishing.plain import plain
@@ -97,7 +98,7 @@ def page(gated: Gated) -> str:
     marks = palette_of(gated.picture, short)
     names = full_names(gated.picture, short)
     style = resources.files(__package__).joinpath("templates", _STYLE).read_text(encoding="utf-8")
-    drawn = maps(picture, marks, gated.directory, short=short)
+    drawn = maps(picture, marks, gated.directory, manner=Manner(short=short))
     return _environment().get_template(_TEMPLATE).render(
         style=Markup(style),  # noqa: S704 - our own file, not text from a report
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),

@@ -3,11 +3,12 @@
 import textwrap
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 from markupsafe import Markup
 
 from contested.publishing.gated import Gated
 from contested.publishing.legend import Legend
+from contested.publishing.manner import Manner
 from contested.publishing.map import HEIGHT, WIDTH, Map, attribution, maps
 from contested.publishing.palette import Palette, palette_of
 from contested.publishing.short import acronyms
@@ -43,14 +44,16 @@ class _Block:
     height: float
 
 
-def as_svg(gated: Gated, *, marks: Palette | None = None) -> str:
+def as_svg(gated: Gated, *, marks: Palette | None = None, manner: Manner | None = None) -> str:
     """Give one SVG document with a map for each theatre of a gated picture; it needs no network and runs nothing.
 
     ``marks`` keeps the colours and letters of sides as they are elsewhere; left out, they are the picture's own.
+    ``manner`` brings second names and disputed borders; links and acronyms are those of a sheet.
     """
     picture = gated.picture
     short = acronyms(picture, gated.directory)
-    drawn = maps(picture, marks or palette_of(picture, short), gated.directory, linked=False, short=short)
+    plainly = evolve(manner or Manner(), linked=False, short=short)
+    drawn = maps(picture, marks or palette_of(picture, short), gated.directory, manner=plainly)
     blocks = [_lines([gated.stamp], style="stamp")] if gated.stamp else []
     blocks += [block for one in drawn for block in _sheet(one, gated)]
     if not drawn:

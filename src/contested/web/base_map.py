@@ -1,10 +1,14 @@
 """The base map of the desk: made once for the ground that the record speaks of, and kept in the user's cache."""
 
+import functools
 import hashlib
 import math
 import os
 import tempfile
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from contested.gazetteer import default_path
 from contested.publishing import base_layers, find_base_map
@@ -52,6 +56,20 @@ def base_map(bounds: Box, *, cache: Path | None = None) -> bytes:
         made = base_layers(bounds, second=SECOND if SECOND.is_file() else None)
         _keep(made, kept)
         return made
+
+
+@functools.lru_cache(maxsize=4)
+def disputed(bounds: Box) -> tuple[tuple[tuple[float, float], ...], ...]:
+    """Give the borders within a box on which maps differ, as lines of (lon, lat)."""
+    features = msgspec.json.decode(base_map(bounds))["features"]
+    shapes = [one["geometry"] for one in features if one["properties"]["kind"] == "disputed" and one["geometry"]]
+    lines = [line for one in shapes for line in _lines(one)]
+    return tuple(tuple((lon, lat) for lon, lat, *_ in line) for line in lines)
+
+
+def _lines(shape: dict[str, Any]) -> list[list[list[float]]]:
+    lines: list[list[list[float]]] = shape["coordinates"]
+    return lines if shape["type"] == "MultiLineString" else [shape["coordinates"]]
 
 
 def _name(bounds: Box) -> str:

@@ -15,6 +15,7 @@ from contested.domain.holding import Holding
 from contested.domain.time import Day
 from contested.publishing import (
     METHOD_WORDS,
+    Manner,
     Palette,
     as_svg,
     day_words,
@@ -27,7 +28,7 @@ from contested.publishing import (
     one_line,
     sign,
 )
-from contested.web.base_map import base_bounds, base_map
+from contested.web.base_map import base_bounds, base_map, disputed
 from contested.web.histogram import histogram
 from contested.web.map_day import MOST_POINTS, around, cells, inside, located, points
 from contested.web.map_scene import Scene, arabic_of
@@ -217,7 +218,12 @@ def drawing(request: Request) -> Response:
     if left_out:
         more = f"Drawn are the {MOST_POINTS} places in frame that were last spoken of; {left_out} more are not."
         gated = evolve(gated, notices=(*gated.notices, more))
-    return Response(as_svg(gated, marks=scene.marks), media_type="image/svg+xml")
+    gazetteer = desk.reference.gazetteer
+    manner = Manner(
+        names={one.place.id: arabic_of(gazetteer, one.place.id) for one in picture.today},
+        disputed=() if scene.bounds is None else disputed(base_bounds(scene.bounds)),
+    )
+    return Response(as_svg(gated, marks=scene.marks, manner=manner), media_type="image/svg+xml")
 
 
 def base(request: Request) -> Response:
