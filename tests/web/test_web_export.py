@@ -8,9 +8,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from web_desk import write
 
 from contested.pipeline.ingest import ingest
+from contested.pipeline.select import Wanted, select
 from contested.record import open_record
+from contested.web.view import View
 
 NOW = dt.datetime(2018, 12, 28, 9, tzinfo=dt.UTC)
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -79,3 +82,13 @@ def test_what_is_no_form_is_not_found_and_nothing_is_written(let_in, path):
     let_in.get("/export/csv")
     with open_record(path) as record:
         assert record.head() == before
+
+
+def test_an_export_is_of_one_state_however_much_is_written_meanwhile(path, desk, reference):
+    with desk.open() as record, record.snapshot():
+        before = record.head()
+        write(path, "another program wrote")
+        picture = desk.picture_of(record, View())
+        chosen = select(record, picture, Wanted(unreviewed=True), reference=reference, today=NOW.date())
+        assert chosen.head == before
+    assert desk.head() != before

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from contested.domain.picture import Picture
+from contested.domain.time import Day
 from contested.pipeline.picture import Question, draw_picture
 from contested.pipeline.reference import Reference
 from contested.pipeline.select import Wanted, select
@@ -23,9 +23,9 @@ def export(
         question: the two clocks.
         at: the instant, in UTC.
     """
-    picture = draw_picture(record, reference=reference, question=question)
-    _note(record, picture, wanted, what=f"export of {picture.true_day} as {codebook}", at=at)
-    return select(record, picture, wanted, reference=reference, today=at.date()).gated
+    chosen = _select(record, wanted, reference=reference, question=question, today=at.date())
+    _note(record, chosen, wanted, what=f"export of {chosen.gated.picture.true_day} as {codebook}", at=at)
+    return chosen.gated
 
 
 def export_parcel(
@@ -40,12 +40,18 @@ def export_parcel(
         question: the two clocks.
         at: the instant, in UTC.
     """
-    picture = draw_picture(record, reference=reference, question=question)
-    _note(record, picture, wanted, what=f"export of {picture.true_day}", at=at)
-    return select(record, picture, wanted, reference=reference, today=at.date())
+    chosen = _select(record, wanted, reference=reference, question=question, today=at.date())
+    _note(record, chosen, wanted, what=f"export of {chosen.gated.picture.true_day}", at=at)
+    return chosen
 
 
-def _note(record: Record, picture: Picture, wanted: Wanted, *, what: str, at: dt.datetime) -> None:
+def _select(record: Record, wanted: Wanted, *, reference: Reference, question: Question, today: Day) -> Selection:
+    with record.snapshot():  # picture, reviews and head are of one state, whatever is written meanwhile
+        picture = draw_picture(record, reference=reference, question=question)
+        return select(record, picture, wanted, reference=reference, today=today)
+
+
+def _note(record: Record, chosen: Selection, wanted: Wanted, *, what: str, at: dt.datetime) -> None:
     if not wanted.gated:
-        words = f"{what}, as known on {picture.known_day}"
+        words = f"{what}, as known on {chosen.gated.picture.known_day}"
         record.add_notice(Notice(kind=NoticeKind.UNGATED, report="", day=at.date(), words=words), at=at)

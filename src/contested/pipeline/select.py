@@ -8,6 +8,7 @@ from attrs import evolve, field, frozen
 
 from contested.domain.picture import Picture
 from contested.domain.time import Day
+from contested.pipeline.cut import cut_at
 from contested.pipeline.geography import lay_out
 from contested.pipeline.queue import Review, reviews
 from contested.pipeline.reference import Reference
@@ -44,7 +45,7 @@ def select(record: Record, picture: Picture, wanted: Wanted, *, reference: Refer
     where every claim they rest on was reviewed, and lines and ground, which rest on many places, not at all.
 
     Args:
-        record: the record that the picture was drawn from.
+        record: the record that the picture was drawn from, in the same ``snapshot`` where others may write.
         picture: the picture, whole.
         wanted: what shall leave.
         reference: directory and gazetteer.
@@ -52,7 +53,7 @@ def select(record: Record, picture: Picture, wanted: Wanted, *, reference: Refer
     """
     laid = lay_out(picture, reference=reference) if wanted.areas and not picture.geographies else picture
     whole = gate(laid, on=wanted.gated, today=today, directory=reference.directory)
-    framed = narrow(whole.picture, wanted.frame)
+    framed = _framed(whole.picture, wanted.frame)
     found: Mapping[str, str] = reviews(record.judgements())
     kept = framed if wanted.unreviewed else _reviewed(framed, found)
     ids = {one.id for one in kept.reports}
@@ -70,6 +71,15 @@ def select(record: Record, picture: Picture, wanted: Wanted, *, reference: Refer
         left_out=_left_out(framed, kept),
         head=record.head(),
     )
+
+
+def _framed(picture: Picture, frame: Frame) -> Picture:
+    """Give what is in frame, its ground cut at the box: what leaves the house has nothing of what was kept out."""
+    framed = narrow(picture, frame)
+    if frame.box is None:
+        return framed
+    places = {one.place.id for one in framed.today}
+    return evolve(framed, geographies=cut_at(framed.geographies, frame.box, places=places))
 
 
 def _reviewed(picture: Picture, found: Mapping[str, str]) -> Picture:

@@ -8,6 +8,7 @@ from starlette.routing import Route
 from contested.pipeline.select import Wanted, select
 from contested.pipeline.view import Frame
 from contested.publishing import FORMS, ParcelForm, Selection, parcel
+from contested.record import Record
 from contested.web.render import Tab, render
 from contested.web.store import desk_of, view_of
 from contested.web.view import View
@@ -25,13 +26,16 @@ WORDS: dict[ParcelForm, str] = {
 def page(request: Request) -> Response:
     """Give the page: what would leave in this view, reviewed and not, and the links that fetch it."""
     view = view_of(request)
+    with desk_of(request).open() as record, record.snapshot():  # both counts are of one state
+        reviewed = _select(request, record, view, unreviewed=False, areas=False)
+        every = _select(request, record, view, unreviewed=True, areas=False)
     return render(
         request,
         "export.html.j2",
         view=view,
         forms=WORDS,
-        reviewed=_select(request, view, unreviewed=False, areas=False),
-        every=_select(request, view, unreviewed=True, areas=False),
+        reviewed=reviewed,
+        every=every,
     )
 
 
@@ -42,7 +46,8 @@ def fetch(request: Request) -> Response:
     if form is None:
         raise HTTPException(404)
     unreviewed = request.query_params.get("unreviewed", "") == "1"
-    chosen = _select(request, view, unreviewed=unreviewed, areas=form == "geojson")
+    with desk_of(request).open() as record, record.snapshot():
+        chosen = _select(request, record, view, unreviewed=unreviewed, areas=form == "geojson")
     picture = chosen.gated.picture
     name = f"contested-{picture.true_day}-{'all' if unreviewed else 'reviewed'}-{form}.zip"
     return Response(
@@ -52,14 +57,12 @@ def fetch(request: Request) -> Response:
     )
 
 
-def _select(request: Request, view: View, *, unreviewed: bool, areas: bool) -> Selection:
+def _select(request: Request, record: Record, view: View, *, unreviewed: bool, areas: bool) -> Selection:
     desk = desk_of(request)
-    wanted = Wanted(
-        frame=Frame(box=view.bbox, sides=view.sides, status=view.status), unreviewed=unreviewed, areas=areas
-    )
-    picture = desk.picture(view)
-    with desk.open() as record:
-        return select(record, picture, wanted, reference=desk.reference, today=desk.today())
+    frame = Frame(box=view.bbox, sides=view.sides, status=view.status)
+    wanted = Wanted(frame=frame, unreviewed=unreviewed, areas=areas)
+    picture = desk.picture_of(record, view)
+    return select(record, picture, wanted, reference=desk.reference, today=desk.today())
 
 
 routes = [Route("/export", page), Route("/export/{form}", fetch)]

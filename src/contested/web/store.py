@@ -123,7 +123,12 @@ class Desk:
 
         Box, sides and status keep nothing out here. Never published: see ``gated``.
         """
-        key = (self.head(), view.question)
+        with self.open() as record, record.snapshot():
+            return self.picture_of(record, view)
+
+    def picture_of(self, record: Record, view: View) -> Picture:
+        """Give the same of the record as it stands in a ``snapshot``, so that what else is asked in it fits."""
+        key = (record.head(), view.question)
         with self._lock:
             found = self._pictures.get(key)
             mine = found is None
@@ -131,13 +136,12 @@ class Desk:
                 found = self._pictures[key] = Future()
             self._pictures.move_to_end(key)
         if mine:
-            self._draw(found, view.question, key)
+            self._draw(found, record, key)
         return found.result()
 
-    def _draw(self, promise: "Future[Picture]", question: Question, key: tuple[str, Question]) -> None:
+    def _draw(self, promise: "Future[Picture]", record: Record, key: tuple[str, Question]) -> None:
         try:
-            with self.open() as record:
-                drawn = draw_picture(record, reference=self.reference, question=question)
+            drawn = draw_picture(record, reference=self.reference, question=key[1])
         except BaseException as fault:  # noqa: BLE001 - whoever waits for the picture is told
             with self._lock:
                 self._pictures.pop(key, None)
