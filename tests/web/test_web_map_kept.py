@@ -1,5 +1,6 @@
 """The map from kept answers: the same as from pictures, told apart while the record is ahead of what is kept."""
 
+import asyncio
 import datetime as dt
 import json
 import re
@@ -12,13 +13,14 @@ from web_desk import KEYS, client_of, desk_at, write
 
 from contested import control
 from contested.pipeline.keep import beside
-from contested.pipeline.kept import work_out
+from contested.pipeline.kept import Asked, work_out
 from contested.pipeline.kept_day import change_days
 from contested.pipeline.picture import draw_picture
 from contested.publishing import parties_of
 from contested.record import open_record
-from contested.web import large, map_day, map_kept, map_scene
+from contested.web import large, map_day, map_kept, map_scene, store
 from contested.web import map as maps
+from contested.web.follow import heads
 from contested.web.scenes import Scenes
 
 DAYS = ["", "day=2018-10-28", "day=2018-12-10", "day=2018-11-25&sides=sdf", "status=unknown", "bbox=38,34.6,40.9,36.5"]
@@ -139,3 +141,59 @@ def test_a_large_record_without_kept_answers_is_drawn_and_has_them_worked_out(fi
     client.get("/api/day")
     monkeypatch.setattr(desk, "picture", None)
     assert client.get("/api/day?day=2018-12-10").json()["count"] > 0
+
+
+def test_a_huge_record_is_never_drawn_and_says_when_its_answers_are_there(filled, reference, tmp_path, monkeypatch):
+    path = tmp_path / "huge.db"
+    shutil.copy(filled, path)
+    for one in ("LARGE", "HUGE"):
+        monkeypatch.setattr(large if one == "LARGE" else store, one, 0)
+    monkeypatch.setattr(maps, "_SCENES", Scenes())
+    monkeypatch.setattr(store, "draw_picture", None)  # a page that drew one would fail
+    desk = desk_at(path, reference)
+    client = client_of(desk, keys=KEYS)
+    early = client.get("/map")
+    assert early.status_code == 503
+    assert "127 facts: about 1 min" in early.text
+    assert early.headers["refresh"]
+    desk.kept(renew=True, wait=True)
+    assert client.get("/api/day?day=2018-12-10").json()["count"] > 0
+    assert client.get("/api/day?known=2018-12-01").status_code == 503
+    desk.kept(Asked(known=dt.date(2018, 12, 1)), renew=True, wait=True)
+    known = client.get("/map?known=2018-12-01")
+    assert known.status_code == 200
+    for path_, line in (
+        ("/map?day=2030-01-01", "the last day of this record is"),
+        ("/map?method=rules", "another method"),
+        ("/export", "on the command line"),
+        ("/sources?work=1", "127 facts at once"),
+    ):
+        refused = client.get(path_)
+        assert (refused.status_code, line in refused.text) == (400, True), path_
+    desk.close()
+
+
+def test_an_open_page_hears_when_answers_are_renewed(filled, reference, tmp_path, monkeypatch):
+    path = tmp_path / "news.db"
+    shutil.copy(filled, path)
+    shutil.copy(beside(filled), beside(path))
+    monkeypatch.setattr(large, "LARGE", 0)
+    desk = desk_at(path, reference)
+
+    async def told():
+        lines = [line async for line in heads(desk, step=0.01) if said(line)]
+        return [line.split("\n")[0] for line in lines]
+
+    def said(line):
+        if line.startswith("event: answers"):
+            seen.append(line)
+            if len(seen) == 1:
+                write(path, "a line more")
+            else:
+                desk.closing.set()
+        return line.startswith("event")
+
+    seen = []
+    assert asyncio.run(told()) == ["event: head", "event: answers", "event: head", "event: answers"]
+    assert seen[0] != seen[1]
+    desk.close()

@@ -17,7 +17,7 @@ from contested.web import map as maps
 from contested.web.guard import Guard
 from contested.web.keys import Keys
 from contested.web.render import render
-from contested.web.store import Desk, NotReadyError, desk_of
+from contested.web.store import Desk, NotReadyError, NotWorkedOutError, desk_of
 from contested.web.view import View
 
 PAGES = (maps, place, fact, report, sources, review, add, jobs, export, about, follow)
@@ -26,6 +26,9 @@ PAGES = (maps, place, fact, report, sources, review, add, jobs, export, about, f
 STATIC = Path(__file__).parent / "static"
 AGAIN = "2"
 """Seconds after which a page that came too early asks again."""
+
+LATER = "10"
+"""The same, where what it asks for takes minutes."""
 
 
 def build_app(desk: Desk, *, keys: Keys) -> ASGIApp:
@@ -45,6 +48,7 @@ def build_app(desk: Desk, *, keys: Keys) -> ASGIApp:
         exception_handlers={
             ContestedError: _refused,
             NotReadyError: _too_early,
+            NotWorkedOutError: _later,
             HTTPException: _not_found,
             Exception: _fault,
         },
@@ -72,6 +76,12 @@ def _refused(request: Request, fault: Exception) -> Response:
 def _too_early(request: Request, _: Exception) -> Response:
     answer = _error(request, "The directory and the places are being loaded; this page asks again.", status=503)
     answer.headers["refresh"] = AGAIN
+    return answer
+
+
+def _later(request: Request, fault: Exception) -> Response:
+    answer = _error(request, str(fault), status=503)
+    answer.headers["refresh"] = LATER
     return answer
 
 

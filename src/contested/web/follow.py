@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from contested.web.events import stream
+from contested.web.large import is_large
 from contested.web.render import Tab
 from contested.web.store import Desk, desk_of
 
@@ -27,8 +28,9 @@ async def events(request: Request) -> Response:
 
 
 async def heads(desk: Desk, *, step: float = STEP) -> AsyncIterator[str]:
-    """Give the lines of the stream, until the desk closes."""
+    """Give the lines of the stream, until the desk closes: ``head``, and ``answers`` of a large record when renewed."""
     last: str | None = None
+    answers = ""
     quiet = 0
     yield "retry: 2000\n\n"
     while not desk.closing.is_set():
@@ -37,10 +39,23 @@ async def heads(desk: Desk, *, step: float = STEP) -> AsyncIterator[str]:
         if head != last:
             last, quiet = head, 0
             yield f"event: head\ndata: {head}\n\n"
+        news = await run_in_threadpool(_renewed, desk)
+        if news != answers:
+            answers, quiet = news, 0
+            yield f"event: answers\ndata: {news}\n\n"
         elif quiet >= ALIVE:
             quiet = 0
             yield ": still here\n\n"
         await asyncio.sleep(step)
+
+
+def _renewed(desk: Desk) -> str:
+    """See to it that kept answers that pages look at follow the record; give of which head they are, "" for none."""
+    kept = desk.kept(renew=False) if is_large(desk) else None
+    if kept is None:
+        return ""
+    kept = desk.kept(renew=True) or kept
+    return kept.head
 
 
 routes = [Route("/events", events)]

@@ -110,6 +110,7 @@ class KeptScene(Scene):
         self.old = old
         self._reference = always.reference
         blank = Picture(true_day=day, known_day=always.kept.known, since=day - WINDOW)
+        blank = evolve(blank, method=str(always.kept.asked.method))
         few = len(self._stood) <= MOST_LAID
         self.picture = evolve(blank, today=tuple(map(self._holding, range(len(self._stood)))) if few else ())
         self.whole = blank

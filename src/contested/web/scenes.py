@@ -8,15 +8,18 @@ from attrs import evolve
 from starlette.requests import Request
 
 from contested import control
+from contested.domain.errors import UsageError
 from contested.domain.holding import Holding
 from contested.domain.picture import Picture
 from contested.domain.time import Day
+from contested.pipeline.kept import Asked
 from contested.pipeline.picture import WINDOW
 from contested.pipeline.reference import Reference
 from contested.web.large import answers, is_large
 from contested.web.map_kept import Always, KeptScene
 from contested.web.map_scene import Scene
-from contested.web.store import Desk, desk_of
+from contested.web.queue_kept import count_claims
+from contested.web.store import PER_SECOND, Desk, NotWorkedOutError, desk_of
 from contested.web.view import View
 
 MOST_DRAWN = 1000
@@ -39,6 +42,23 @@ def _stretches(whole: Picture, reference: Reference) -> tuple[Holding, ...]:
     )
 
 
+def _worked_out_later(desk: Desk, asked: Asked) -> Exception:
+    """Give what says when the answers to a question will be there."""
+    fault = desk.kept_fault(asked)
+    if fault:
+        return UsageError(f"the answers could not be worked out ({fault}); they are tried again as the record changes")
+    with desk.open(read_only=True) as record:
+        claims = count_claims(desk, record)
+    doing = desk.working
+    begun = 0.0 if doing is None or doing.asked != asked else doing.seconds / 60
+    left = max(1, round(claims / PER_SECOND / 60 - begun))
+    turn = "" if doing is None or doing.asked == asked else ", once what is being worked out now is done"
+    return NotWorkedOutError(
+        f"The answers to this are worked out beside the desk, of {claims:,} facts: about {left} min more{turn}."
+        " From then on every day of them comes at once. This page asks again by itself."
+    )
+
+
 class Scenes:
     """The days lately shown."""
 
@@ -53,7 +73,11 @@ class Scenes:
         """Give the scene of a view's day, as the record stands now."""
         desk = desk_of(request)
         head = desk.head()
-        known = self._known(desk, view, head=head) if answers(view) and is_large(desk) else None
+        huge = desk.is_huge
+        if huge and view.method is control.Method.RULES:
+            raise UsageError("a record so large is not answered by the written rules here; take another method")
+        usual = answers(view)
+        known = self._known(desk, view, head=head, huge=huge) if huge or (usual and is_large(desk)) else None
         if known is not None:
             return known
         key = (head, view.question)
@@ -76,14 +100,24 @@ class Scenes:
             desk.kept(renew=True)
         return scene
 
-    def _known(self, desk: Desk, view: View, *, head: str) -> Scene | None:
-        """Give the scene of kept answers; None where there are none, or the day is after the last they know."""
-        kept = desk.kept(renew=False)
-        if kept is not None and kept.head != head:
-            kept = desk.kept(renew=True)
+    def _known(self, desk: Desk, view: View, *, head: str, huge: bool) -> Scene | None:
+        """Give the scene of kept answers; None where there are none, or the day is after the last they know.
+
+        Raises:
+            NotWorkedOutError: none are there of a huge record, of which no picture is drawn either.
+            UsageError: the day is after the last of a huge record, or its answers could not be worked out.
+        """
+        asked = Asked(known=view.known, method=view.method)
+        kept = desk.kept(asked, renew=False)
+        if huge or (kept is not None and kept.head != head):
+            kept = desk.kept(asked, renew=True)
+        if kept is None and huge:
+            raise _worked_out_later(desk, asked)
+        if kept is not None and huge and view.day is not None and view.day > kept.last:
+            raise UsageError(f"the last day of this record is {kept.last}; ask for it or an earlier one")
         if kept is None or (view.day is not None and view.day > kept.last):
             return None
-        key = ("kept", kept.head, view.day or kept.last, kept.head != head)
+        key = ("kept", asked, kept.head, view.day or kept.last, kept.head != head)
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)

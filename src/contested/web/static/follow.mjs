@@ -17,6 +17,15 @@ function heard(event) {
   if (document.dispatchEvent(told)) document.getElementById("changed").hidden = false;
 }
 
+// A large record's answers are worked out anew a while after it changed: the page is then told of its head once more.
+function renewed(event) {
+  const before = root.dataset.answers;
+  root.dataset.answers = event.data;
+  if (before === undefined || before === event.data) return;
+  const told = new CustomEvent("desk:changed", { detail: { head: root.dataset.head }, cancelable: true });
+  if (document.dispatchEvent(told)) document.getElementById("changed").hidden = false;
+}
+
 function follow() {
   if (document.hidden) {
     stream?.close();
@@ -24,6 +33,7 @@ function follow() {
   } else if (!stream) {
     stream = new EventSource("/events");
     stream.addEventListener("head", heard);
+    stream.addEventListener("answers", renewed);
     stream.addEventListener("error", (event) => { if (event.target.readyState === EventSource.CLOSED) stream = null; });
   }
 }
