@@ -89,7 +89,7 @@ def test_the_whole_way_from_the_map_to_a_fact_that_is_rejected_and_back(opened):
     assert "Hajin" in page.inner_text(".effect")
     check(page, told, "effect")
     page.click("form button.main")
-    page.get_by_text("Saved.").wait_for()
+    page.get_by_text("Saved:").wait_for()
     check(page, told, "rejected")
 
     assert "held by Islamic State" in row_of(page, home, "Hajin").inner_text()

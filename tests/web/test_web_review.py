@@ -138,7 +138,7 @@ def test_undo_restores_the_answer_the_queue_and_the_count(client, desk, told, ac
     assert review_of(desk, claim) is not Review.UNREVIEWED
     page = client.get(answer.headers["location"])
     assert re.search(
-        r"Saved\. [a-z, ]+(, known from 24 Nov 2018)?: Syrian Democratic Forces captured Altamir", words(page)
+        r"Saved: [a-z, ]+(, known from 24 Nov 2018)?, Syrian Democratic Forces captured Altamir", words(page)
     )
     assert client.post("/review/undo", data={"judgement": done, "at": "0", "show": "open"}).status_code == 303
     assert seen() == before

@@ -52,7 +52,7 @@ class Change:
     """What judgements would change.
 
     Attributes:
-        rows: what is drawn otherwise, the longest stretch first.
+        rows: what is drawn otherwise, the longest stretches; by place, that of the longest first, and then by day.
         surer: where only the probability on the day asked about differs.
         events: what becomes of events, in words.
         more: rows left out.
@@ -81,7 +81,7 @@ def change(desk: Desk, view: View, judgements: Sequence[Judgement]) -> Change:
     surer = [one for one in shifts if same(one.before, one.after)]
     told = [_retold(one) for one in picture.retold]
     return Change(
-        rows=[_row(one) for one in moved[:MOST]],
+        rows=[_row(one) for one in _in_order(moved[:MOST])],
         surer=[_row(one) for one in surer[:MOST]],
         events=told[:MOST],
         more=max(0, len(moved) - MOST) + max(0, len(surer) - MOST) + max(0, len(told) - MOST),
@@ -99,6 +99,11 @@ def _after(desk: Desk, view: View, judgements: Sequence[Judgement]) -> Picture:
 def seconds(claims: int) -> int:
     """Give about how many seconds it takes to draw a picture of so many claims anew."""
     return max(1, round(claims / PER_SECOND))
+
+
+def _in_order(shifts: Sequence[Shift]) -> list[Shift]:
+    places = list(dict.fromkeys(one.place.id for one in shifts))
+    return sorted(shifts, key=lambda one: (places.index(one.place.id), one.true.start))
 
 
 def _row(one: Shift) -> Row:

@@ -22,7 +22,7 @@ from contested.web.guard import form_of
 from contested.web.large import bare, offer, postponed
 from contested.web.queue_kept import KeptTasks, count_claims, impact_of, kept_tasks, with_claims
 from contested.web.render import Tab, render
-from contested.web.review_lines import Line, acts_of, line_of, unordered
+from contested.web.review_lines import FEW, Line, acts_of, line_of, taken_back, unordered
 from contested.web.review_look import SAME, claim_of, claim_opinions, effect_of, joined, look, stamp
 from contested.web.review_save import StaleError, is_read, on_claim, on_pair, save, seen_of, take_back
 from contested.web.store import Desk, desk_of, view_of
@@ -37,9 +37,6 @@ LATEST = 50
 
 INLINE = 400
 """Claims of a record up to which the effects of accepting and rejecting are drawn with the page; above, on demand."""
-
-FEW = 3
-"""Acts listed below what is looked at."""
 
 SUPPOSED_OF = {
     "If accepted": {"act": "accept"},
@@ -113,7 +110,8 @@ def _queue_page(request: Request, *, show: str, at: str = "", fault: ContestedEr
             context |= _pair(request, record, picture, task=tasks[here], back=back)
         elif tasks:
             context |= _item(request, record, picture=picture, identity=tasks[here].claim, back=back)
-        acts = acts_of(record, judgements, view, most=FEW)
+        said = [one for one in judgements if one.kind is not JudgementKind.WITHDRAWAL]
+        acts = acts_of(record, said, view, most=FEW)
         total = review_count(desk) if late and show == "open" and kept is None else len(tasks)
         return _render(
             request,
@@ -174,7 +172,8 @@ def _at(request: Request, tasks: Sequence[Task], *, at: str) -> int:
     if isinstance(tasks, KeptTasks):
         place = tasks.place(named)
         return number if place is None else place
-    return next((n for n, one in enumerate(tasks) if named in {one.claim, one.other}), number)
+    near = ((n, tasks[n]) for n in range(min(len(tasks), FURTHEST)))
+    return next((n for n, one in near if named in {one.claim, one.other}), number)
 
 
 def _lines(tasks: Sequence[Task], at: int, picture: Picture, view: View, *, show: str) -> list[Line]:
@@ -263,6 +262,7 @@ def _render(
     whole = {
         "who": who_of(request, desk, keys=request.app.state.keys),
         "done": acts_of(record, stand, view, most=FEW),
+        "undone": taken_back(record, set(request.query_params.getlist("undone")), view),
         "fault": None,
         "given": {},
         **context,
@@ -302,10 +302,11 @@ def _back(request: Request, form: Mapping[str, str], made: Sequence[Judgement], 
     view = view_of(request)
     show, at = form.get("show", ""), form.get("at", "")
     alone = show == "one" or not at.isdigit()
-    found = "" if alone or made or show == "done" else claim
+    undone = any(one.kind is JudgementKind.WITHDRAWAL for one in made)
+    found = claim if not alone and show != "done" and (undone or not made) else ""
     where = {} if alone else {"at": at, "claim": found}
     target = view.url(f"/review/{claim}" if alone else "/review", show=_shown(show), **where)
-    done = "&".join(f"done={one.id}" for one in made)
+    done = "&".join(f"{'undone' if undone else 'done'}={one.id}" for one in made)
     return RedirectResponse(f"{target}{'&' if '?' in target else '?'}{done}" if done else target, status_code=303)
 
 
@@ -332,11 +333,11 @@ async def undo(request: Request) -> Response:
 
 
 def _undo(request: Request, ids: Sequence[str], form: Mapping[str, str]) -> Response:
-    take_back(request, ids)
+    made = take_back(request, ids)
     with desk_of(request).open(read_only=True) as record:
         judged = next((one.subject for one in record.acts() if one.id in ids), "")
     shown = form.get("claim", "") if form.get("show") == "one" else judged
-    return _back(request, form, (), claim=shown or judged)
+    return _back(request, form, made, claim=shown or judged)
 
 
 async def judge_as(request: Request) -> Response:

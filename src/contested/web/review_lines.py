@@ -1,6 +1,6 @@
 """Lines of the review pages: what is in the queue, and what people did."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from attrs import evolve, frozen
 
@@ -13,6 +13,9 @@ from contested.publishing import deed_words, short_day
 from contested.record import Record
 from contested.web.acts import act_words
 from contested.web.view import View
+
+FEW = 3
+"""Acts listed below what is looked at."""
 
 AT_ONCE = 200
 """Claims read at once where a queue is made without a picture."""
@@ -54,7 +57,7 @@ def line_of(task: Task, at: int, picture: Picture, *, href: str) -> Line:
 def acts_of(record: Record, judgements: Sequence[Judgement], view: View, *, most: int) -> list[Act]:
     """Give the latest acts, the last first; what was corrected at once is one act."""
     found: list[list[Judgement]] = []
-    for one in sorted(judgements, key=lambda each: each.when, reverse=True):
+    for one in sorted(judgements, key=lambda each: each.when)[::-1]:
         if found and _at_once(one, found[-1][-1]):
             found[-1].append(one)
         elif len(found) < most:
@@ -72,16 +75,24 @@ def _at_once(one: Judgement, later: Judgement) -> bool:
     return said[0] == said[1] and later.when - one.when <= TICK
 
 
+def taken_back(record: Record, ids: Collection[str], view: View) -> list[Act]:
+    """Give what was taken back, of the ids of what took it back."""
+    made = [one for one in record.acts() if one.id in ids]
+    return acts_of(record, [one for one in record.acts() if one.id in {each.subject for each in made}], view, most=FEW)
+
+
 def _act(record: Record, several: Sequence[Judgement], view: View) -> Act:
     one = several[0]
-    claim = record.claim(one.subject)
+    back = one.kind is JudgementKind.WITHDRAWAL
+    judged = next((each for each in record.acts() if each.id == one.subject), one) if back else one
+    claim = record.claim(judged.subject)
     known = f", known from {short_day(one.known_from)}" if one.known_from is not None else ""
     ids = tuple(each.id for each in several)
     return Act(
         ids=ids,
-        what=", ".join(dict.fromkeys(act_words(each) for each in several)) + known,
-        clause=deed_words(claim) if claim is not None else one.subject,
-        href=view.url(f"/review/{one.subject}") if claim is not None else "",
+        what=f"took back “{act_words(judged)}”" if back else ", ".join(dict.fromkeys(map(act_words, several))) + known,
+        clause=deed_words(claim) if claim is not None else judged.subject,
+        href=view.url(f"/review/{claim.id}") if claim is not None else "",
         effect="&".join((view.url("/review/undo/effect", show="done"), *(f"judgement={each}" for each in ids))),
         who=one.who,
         when=f"{one.when:%Y-%m-%d %H:%M}",

@@ -32,7 +32,7 @@ SAVE = {
     "accept": "Accept",
     "reject": "Reject",
     UNSURE: "Unsure",
-    "edit": "Save the edit",
+    "edit": "Edit",
     "same": "One event",
     "different": "Two events",
 }
@@ -162,6 +162,7 @@ def look(request: Request, form: Iterable[tuple[str, str]], judgements: Sequence
     with desk.open(read_only=True) as record, record.snapshot():
         acts = _meant(record, judgements)
         quotes = _quotes(desk, record, view, acts)
+    saves = "Take it back" if what == UNDO else SAVE.get(said.get("act", ""), "Save")
     drawing = urlencode([(key, value) for key, value in fields if key not in _FORM_ALONE and value])
     return render(
         request,
@@ -172,8 +173,8 @@ def look(request: Request, form: Iterable[tuple[str, str]], judgements: Sequence
         fields=[(key, value) for key, value in fields if key != "why"],
         why=said.get("why", "").strip(),
         needs_why=said.get("act") in {"reject", "edit"},
-        saves="Take it back" if what == UNDO else SAVE.get(said.get("act", ""), "Save"),
-        told=list(dict.fromkeys(act_words(one) for one in acts)),
+        saves=saves,
+        told=[one for one in dict.fromkeys(map(act_words, acts)) if one != saves.lower()],
         quotes=quotes,
         edits=said.get("act") == "edit",
         back=_way_back(view, said, what),
