@@ -112,6 +112,25 @@ def barriers(page):
     ]
 
 
+def off_paper(page):
+    """Give what is wrong on paper: what sticks out of a page of A4, what is cut off, what is to be clicked."""
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 718, "height": 1000})  # A4 within margins of 1 cm, at 96 pixels to the inch
+    found = page.evaluate(
+        """() => [...document.querySelectorAll("body *")].filter(one => {
+          const box = one.getBoundingClientRect(), how = getComputedStyle(one);
+          if (!box.width || !box.height || one.closest(".visually-hidden, svg, .skip")) return false;
+          const cut = /auto|scroll|hidden/.test(how.overflowX + how.overflowY)
+            && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1);
+          return cut || box.right > innerWidth + 1 || one.matches("button, .button, input, select, textarea, nav");
+        }).slice(0, 5).map(one => one.outerHTML.slice(0, 120))"""
+    )
+    pages = page.pdf(format="A4")
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    return found if pages.startswith(b"%PDF") else [*found, "no pages came"]
+
+
 def too_wide(page):
     """Give what sticks out sideways at 200 % zoom of a window of 1280 pixels, where a page must still fit."""
     page.set_viewport_size({"width": 640, "height": 800})

@@ -47,7 +47,7 @@ class Running:
         try:
             line.request(method, path, body, sent | headers)
             with line.getresponse() as answer:
-                return answer.status, answer.headers, answer.read().decode()
+                return answer.status, answer.headers, answer.read().decode(errors="replace")
         finally:
             line.close()
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from live import AXE, barriers, listening, looking, need_scripts, shoot, too_wide
+from live import AXE, barriers, listening, looking, need_scripts, off_paper, shoot, too_wide
 from web_desk import desk_at, write
 
 from contested.record import open_record
@@ -13,6 +13,10 @@ from contested.record import open_record
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 FEW = ("2018-11-25-khabur-gazette.txt", "2018-11-two-reports.jsonl", "2018-12-21-khabur-gazette.txt")
 REPORTS = 4
+ON_PAPER = {"add", "job", "about", "sources", "reports", "report", "source"}
+"""Pages held to be whole on paper."""
+ON_PAPER = {"add", "job", "about", "sources", "reports", "report", "source", "fact", "place"}
+"""Pages held to be whole on paper; a map on paper is its own matter."""
 READING = 60_000
 """Milliseconds that reading them may take; the parser is loaded on the way."""
 
@@ -31,6 +35,8 @@ def check(page, told, name):
     """Hold a page to what every page must be, and keep a picture of it."""
     shoot(page, name)
     assert too_wide(page) == []
+    if name in ON_PAPER:
+        assert off_paper(page) == []
     assert barriers(page) == []
     assert told.faults == []
 
