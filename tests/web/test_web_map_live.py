@@ -9,6 +9,7 @@ from web_desk import NOW, desk_at
 
 from contested.pipeline.ingest import ingest
 from contested.record import open_record
+from contested.web import map as maps
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 LIVE = 'html[data-ready="1"]'
@@ -221,6 +222,63 @@ def test_names_lead_away_from_the_edges_of_the_map(opened):
         return withRoom(points, map).features.map(made => made.properties.shut);
     }""")
     assert shut == ["rtb", "ltb", "t", "b", "", None]
+
+
+def test_it_plays_from_change_to_change_and_a_click_among_the_bars_goes_to_that_day(opened):
+    page, told, home, _ = opened
+    open_map(page, f"{home}/map")
+    bars = page.locator(".histogram").bounding_box()
+    page.locator(".histogram").click(position={"x": 2, "y": bars["height"] / 2})
+    wait_for(page, 'location.search.includes("day=")')
+    settle(page)
+    first = page.url
+    page.click("#play")
+    wait_for(page, f'document.querySelector("#play").textContent === "Pause" && location.href !== {first!r}')
+    second = page.url
+    wait_for(page, f"location.href !== {second!r}")
+    page.click("#play")
+    settle(page)
+    days = [parse_qs(urlsplit(one).query)["day"][0] for one in (first, second, page.url)]
+    assert days == sorted(set(days))
+    assert page.inner_text("#play") == "Play"
+    assert told.faults == []
+
+
+def test_where_places_do_not_fit_squares_stand_and_enter_looks_nearer(opened, monkeypatch):
+    page, told, home, _ = opened
+    monkeypatch.setattr(maps, "MOST_POINTS", 3)
+    open_map(page, f"{home}/map")
+    assert "a square: several places" in page.inner_text(".map-legend")
+    shoot(page, "map-squares")
+    page.focus(".maplibregl-canvas")
+    page.keyboard.press("Enter")
+    wait_for(page, 'location.search.includes("bbox=")')
+    settle(page)
+    assert told.faults == []
+
+
+def test_another_size_of_the_page_keeps_what_is_in_frame(opened):
+    page, told, home, _ = opened
+    open_map(page, f"{home}/map")
+    every = rows_of(page)
+    try:
+        sizes = (("phone", 380, 780, "screen"), ("zoomed", 640, 400, "screen"), ("paper", 900, 700, "print"))
+        for name, width, height, media in sizes:
+            page.set_viewport_size({"width": width, "height": height})
+            page.emulate_media(media=media)
+            page.wait_for_timeout(500)
+            shoot(page, f"map-{name}")
+            assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+        page.emulate_media(media="screen")
+        page.focus(".maplibregl-canvas")
+        page.keyboard.press("-")
+        wait_for(page, 'location.search.includes("bbox=")')
+        settle(page)
+        assert set(rows_of(page)) == set(every)
+    finally:
+        page.emulate_media(media="screen")
+        page.set_viewport_size({"width": 1280, "height": 800})
+    assert told.faults == []
 
 
 def test_the_map_says_that_the_record_moved_on_and_shows_it_without_losing_the_view(opened, reference):

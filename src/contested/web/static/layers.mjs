@@ -80,7 +80,7 @@ const cells = (sides) => [
     layout: {
       "text-field": ["case", ["==", ["get", "look"], "contested"],
         ["concat", letterBy("a", sides), "/", letterBy("b", sides)], letterBy("a", sides)],
-      "text-font": FONT, "text-size": 12,
+      "text-font": FONT, "text-size": 12, "text-padding": 0, "text-line-height": 1,
     },
     paint: { "text-color": INK, "text-halo-color": "#ffffff", "text-halo-width": 1.4 },
   },

@@ -20,6 +20,7 @@ export async function liveMap({ holder, start, box, spot, moved, chosen, failed 
   let popup = null; // the one that is open: {ids, at, box, back}
   let last = null; // what was laid last, for a style that was changed
   let ground = EMPTY;
+  let framed = null; // what a reader has framed: kept in frame when the window, the paper or the screen is another
   const map = new library.Map({
     container: holder,
     style: styleOf(sides),
@@ -37,6 +38,7 @@ export async function liveMap({ holder, start, box, spot, moved, chosen, failed 
   drawOnDemand(map, () => sides);
   map.on("error", ({ error }) => (/worker/i.test(error?.message ?? "") ? failed(error.message) : console.warn(error?.message)));
   await new Promise((done) => map.once("load", done));
+  framed = map.getBounds();
   wire();
 
   function limitsOf() {
@@ -57,9 +59,12 @@ export async function liveMap({ holder, start, box, spot, moved, chosen, failed 
     map.addControl(new library.NavigationControl({ showCompass: false }));
     map.addControl(new library.ScaleControl());
     map.on("moveend", ({ originalEvent }) => {
-      if (originalEvent) moved(); // not a resize or the start: only what a person did changes the view
-      else if (last) lay(last); // names keep clear of the new edges
+      if (originalEvent) {
+        framed = map.getBounds();
+        moved(); // not for a resize or the start: only what a person did changes the view
+      } else if (last) lay(last); // names keep clear of the new edges
     });
+    map.on("resize", () => map.fitBounds(framed, { animate: false }));
     map.on("click", "spots", ({ point }) => {
       const ids = map.queryRenderedFeatures(point, { layers: ["spots"] }).map((one) => one.properties.id);
       open([...new Set(ids)].slice(0, MOST_TOLD), { back: map.getCanvas() });
@@ -161,6 +166,7 @@ export async function liveMap({ holder, start, box, spot, moved, chosen, failed 
       const { bounds: around, fitBoundsOptions, ...rest } = frameOf(asked);
       if (around) map.fitBounds(around, { ...fitBoundsOptions, animate: false });
       else map.jumpTo(rest);
+      framed = map.getBounds();
     },
     /** Gives the box in frame, a share of it wider on each side, as an address writes it. */
     box(share) {

@@ -92,6 +92,7 @@ async function refresh(what) {
 
 async function follow(told, signal) {
   const ground = map && get(address("/api/areas"), signal).then((answer) => answer.json());
+  ground?.catch(() => {}); // told where it is waited for, also when the list fails first
   if (!map) drawn.src = address("/map.svg");
   let answer = await get(address(owed ? "/map" : "/map/list"), signal);
   const head = answer.headers.get("x-desk-head");

@@ -85,6 +85,14 @@ export function wireSlider({ first, show }) {
     if (event.target === document.body || event.target.id === "main") onKey(event);
   });
   play.addEventListener("click", toggle);
+  document.querySelector(".time").addEventListener("click", ({ target, clientX }) => {
+    const bars = target.closest(".histogram"); // another one after each swap, so the click is heard above it
+    if (!bars) return;
+    const { left, width } = bars.getBoundingClientRect();
+    const days = Number(slider.max) + 1;
+    stop();
+    go(dayAt(Math.max(0, Math.min(days - 1, Math.floor(((clientX - left) / width) * days)))));
+  });
   for (const [side, link] of Object.entries(links)) {
     link.addEventListener("click", (event) => {
       if (event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
