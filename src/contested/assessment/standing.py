@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from contested.assessment.window import counted, listed
 from contested.domain.holding import Basis, Holding
-from contested.domain.place import SHELTERING, Place
+from contested.domain.place import Place
 
 FIRM = ("assessed", "carried")
 """What is counted: assessed ground, reported on the day or carried on from an earlier report."""
@@ -42,7 +42,7 @@ def places_words(by_standing: Mapping[str, Sequence[Place]]) -> str:
 
 def people(places: Iterable[Place]) -> tuple[int | None, int]:
     """Give the people of places by the gazetteer, None where no population is known, and how many places lack one."""
-    known = [place.population for place in places if place.feature not in SHELTERING]
+    known = [place.population for place in places if not place.sheltering]
     told = [one for one in known if one > 0]
     return (sum(told) if told or not known else None), len(known) - len(told)
 

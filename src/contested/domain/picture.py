@@ -46,6 +46,7 @@ class Picture:
         retold: the events told otherwise than on that day; empty where nobody asked.
         voices: who speaks and how far each is believed; empty where nobody asked.
         method: how holders were worked out: "rules", "filter", "smooth", "filter-learnt" or "smooth-learnt".
+        sheltering: places where people seek safety that other places of the picture are told from or lie at.
         written_at: by report id, the place the report says it was written at, where it names one that is known.
     """
 
@@ -67,6 +68,7 @@ class Picture:
     known_from: dict[str, Day] = field(factory=dict)
     against_interest: frozenset[str] = frozenset()
     written_at: dict[str, Place] = field(factory=dict)
+    sheltering: tuple[Place, ...] = ()
     geographies: tuple[Geography, ...] = ()
     shifts: tuple[Shift, ...] = ()
     retold: tuple[Retold, ...] = ()

@@ -1,5 +1,6 @@
 """Where: points, areas and relative places, with an honest radius."""
 
+import re
 from enum import StrEnum
 
 from attrs import field, frozen
@@ -7,6 +8,19 @@ from attrs.validators import ge, le
 
 SHELTERING = frozenset({"camp", "hospital", "clinic", "shelter", "aid site", "school shelter"})
 """Features of places where people seek safety: coarsened before they leave, and given no ground of their own."""
+
+AT_ONE_SPOT_KM = 0.5
+"""Places no farther apart than this lie at one spot: the point of the one tells where the other is."""
+
+_SHELTER_NAME = re.compile(
+    r"\b(?:hospitals?|(?:poly)?clinics?|maternity|orphanages?|shelters?|aid\s+sites?"
+    r"|(?:medical|health)\s+(?:cent(?:er|re)|point)s?)\b|\w\W+camps?\b",
+    flags=re.IGNORECASE,
+)
+_ARMED = frozenset({"base", "airbase", "training camp"})
+_SETTLED = frozenset({"city", "town", "village", "neighbourhood", "district", "subdistrict", "governorate", "region"})
+UNLISTED = "pu-"
+"""How the ids of places begin that no gazetteer has."""
 
 
 class PlaceKind(StrEnum):
@@ -69,6 +83,24 @@ class Place:
         if value is not None:
             ge(-180.0)(self, attribute, value)  # type: ignore[arg-type]
             le(180.0)(self, attribute, value)  # type: ignore[arg-type]
+
+    @property
+    def sheltering(self) -> bool:
+        """Tell whether people seek safety here: by its feature, or by a name made of such a place's ("X camp road").
+
+        A town of a gazetteer that is called so is a town, and a base is a base.
+        """
+        if self.feature in SHELTERING:
+            return True
+        listed = not self.id.startswith(UNLISTED)
+        if self.feature in _ARMED or (listed and self.feature in _SETTLED):
+            return False
+        return _SHELTER_NAME.search(self.name) is not None
+
+    @property
+    def settled(self) -> bool:
+        """Tell whether it is a settlement or a unit of land that a gazetteer has, which is no secret."""
+        return not self.id.startswith(UNLISTED) and self.feature in _SETTLED
 
     @property
     def located(self) -> bool:

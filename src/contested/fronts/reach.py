@@ -2,7 +2,7 @@
 
 import re
 
-from contested.domain.place import SHELTERING, Place, PlaceKind
+from contested.domain.place import Place, PlaceKind
 
 REACH_KM = {"city": 20.0, "town": 15.0}
 """How far the ground of a place reaches at most, by its feature."""
@@ -48,6 +48,6 @@ def has_cell(place: Place) -> bool:
 
 def may_be_named(place: Place) -> bool:
     """Tell whether exposure may name a place: a town or installation, and nothing that shelters people."""
-    if place.feature in SHELTERING or place.feature not in TOWNS | INSTALLATIONS:
+    if place.sheltering or place.feature not in TOWNS | INSTALLATIONS:
         return False
     return _SHELTER_WORDS.search(place.name.casefold()) is None

@@ -9,7 +9,7 @@ from attrs import frozen
 from contested.domain.geography import Area, Extent
 from contested.domain.holding import Basis, Holding, Party, Status
 from contested.domain.ids import make_id
-from contested.domain.place import SHELTERING, Place
+from contested.domain.place import Place
 from contested.domain.time import Day
 from contested.fronts.reach import POLAR_LAT, WIDEST_KM, has_cell
 
@@ -57,7 +57,7 @@ def part(today: Iterable[Holding]) -> Parts:
     sheltering = 0
     for holding in sorted(today, key=lambda one: (one.place.id, one.id)):
         place = holding.place
-        if place.feature in SHELTERING:
+        if place.sheltering:
             sheltering += 1
         elif place.lat is None or place.lon is None:
             left_out.append(f"{place.name}: no coordinates")

@@ -17,6 +17,7 @@ from contested.domain.source import Source
 from contested.domain.time import Day
 from contested.pipeline.measure import WINDOWS, measure
 from contested.pipeline.reference import Reference
+from contested.pipeline.sheltering import sheltering
 from contested.pipeline.standing import standing
 from contested.record import Record
 
@@ -86,6 +87,7 @@ def _draw(record: Record, *, reference: Reference, asked: Question) -> Picture:
     ids = {report.id for report in reports}
     unread = (one for one in record.doubts(recorded=asked.recorded) if not one.report or one.report in ids)
     doubts = (*unread, *unsure)
+    written_at = {one: place for one in sorted(ids) if (place := record.written_at(one)) is not None}
     return Picture(
         true_day=true,
         method=str(asked.method),
@@ -105,7 +107,8 @@ def _draw(record: Record, *, reference: Reference, asked: Question) -> Picture:
         persons={report: record.persons(report) for report in sorted(ids)},
         known_from={claim.id: known_from[claim.id] for claim in claims},
         against_interest=fusion.against_interest,
-        written_at={one: place for one in sorted(ids) if (place := record.written_at(one)) is not None},
+        written_at=written_at,
+        sheltering=sheltering(claims, holdings, written_at.values(), gazetteer=reference.gazetteer),
     )
 
 

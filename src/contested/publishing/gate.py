@@ -15,6 +15,7 @@ from contested.publishing.coarsen import coarsen
 from contested.publishing.gated import NOT_FOR_PUBLICATION, Gated, Withheld, WithheldKind
 from contested.publishing.known import known_names
 from contested.publishing.names import Names, fold_name
+from contested.publishing.sheltered import Sheltered
 from contested.publishing.sweep import Clean, sweep
 
 DELAY = dt.timedelta(days=7)
@@ -82,7 +83,7 @@ def _lower_words(sentences: Iterable[Sentence]) -> frozenset[str]:
     return frozenset(word for sentence in sentences for word in sentence.text.split() if word.islower())
 
 
-def _withhold(picture: Picture, protected: Names) -> Picture:
+def _withhold(picture: Picture, protected: Sheltered) -> Picture:
     persons = _gather(picture)
     anywhere = Names(persons.whole, frozenset().union(*persons.lone.values()))
     cleaners = {
@@ -106,7 +107,7 @@ def _withhold(picture: Picture, protected: Names) -> Picture:
     )
 
 
-def _cleaner(names: Names, mentions: Iterable[PersonMention], protected: Names) -> Clean:
+def _cleaner(names: Names, mentions: Iterable[PersonMention], protected: Sheltered) -> Clean:
     spans = sorted((mention.start, mention.end) for mention in mentions)
     seen: dict[tuple[str, int | None], str] = {}
 
