@@ -169,3 +169,30 @@ def test_to_call_a_report_false_denies_what_it_told(drawn, said_next, denier):
 )
 def test_a_no_that_negates_something_else_denies_no_deed(drawn, text, modality):
     assert drawn(CONGO + text).claims[0].modality == modality
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Congolese army has not acknowledged the loss of Sake to the M23.",
+        "The Congolese army did not deny the loss of Sake to the M23.",
+        "The Congolese army declined to confirm that the M23 took Sake.",
+        "Neither the M23 nor the army has confirmed the fall of Sake.",
+    ],
+)
+def test_what_somebody_would_not_confirm_or_deny_is_possible_and_nobodys_word(drawn, text):
+    claim = drawn(CONGO + text).claims[0]
+    assert (claim.deed, claim.modality, claim.claimant.chain) == ("capture", "possible", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Congolese army denied reports of the fall of Sake to the M23.",
+        "The Congolese army on Monday denied reports of the loss of Sake.",
+        "The Congolese army dismissed reports of the capture of Sake by the M23 as false.",
+    ],
+)
+def test_denied_reports_of_a_deed_deny_it(drawn, text):
+    (claim,) = drawn(CONGO + text).claims
+    assert (claim.deed, claim.modality, claim.claimant.id) == ("capture", "denied", "cd-forces")

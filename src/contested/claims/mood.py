@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from contested.claims.denial import CHECKING
-from contested.claims.saying import is_false
+from contested.claims.saying import is_false, leaves_open
 from contested.claims.scene import Scene
 from contested.domain.claim import Modality
 
@@ -36,6 +36,8 @@ class Mood:
 
 
 def _negated(scene: Scene, word: int) -> bool:
+    if leaves_open(scene, word):
+        return False  # "has not acknowledged the loss of X" denies no loss
     if scene.tree.lemma(word) in NO_NEGATION or (scene.tree.low(word) in LEFT_OUT and scene.tree.dep(word) != "xcomp"):
         return False
     kids = scene.tree.children(word, "neg", "advmod", "det", "preconj")

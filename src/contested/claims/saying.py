@@ -43,6 +43,12 @@ FALSE = frozenset(
 )
 """What is said of a report to deny it."""
 BREAKS = frozenset({";", "—"})
+ADMITTING = frozenset(
+    {"confirm", "deny", "acknowledge", "admit", "concede", "announce", "say", "recognise", "recognize", "disclose"}
+)
+"""Verbs of which who does not do it leaves open whether it is so: "has not confirmed the loss of X"."""
+UNWILLING = frozenset({"decline", "declines", "declined", "declining", "refuse", "unable", "unwilling"})
+NEITHER = frozenset({"neither", "nor", "never", "no"})
 GOVERNED = frozenset({"ccomp", "xcomp", "advcl", "parataxis", "conj", "dep", "pcomp", "prep"})
 DENIED = frozenset({"dobj", "prep", "xcomp", "ccomp"})
 SAID_OF = frozenset(
@@ -109,6 +115,20 @@ def sayings(scene: Scene, trigger: int) -> Iterator[tuple[int, bool]]:
 def denies(scene: Scene, verb: int) -> bool:
     """Tell whether a verb says that something is not so: "denied", "called it untrue", "described it as lies"."""
     return scene.lexicon.speech["say"].get(scene.tree.lemma(verb)) == "deny" or calls_false(scene, verb)
+
+
+def leaves_open(scene: Scene, verb: int) -> bool:
+    """Tell whether somebody would not say whether it is so: "has not confirmed", "neither X nor Y admitted"."""
+    tree = scene.tree
+    if tree.lemma(verb) not in ADMITTING:
+        return False
+    up = [above for above in tree.ancestors(verb) if tree.dep(verb) in {"xcomp", "acomp", "conj"}][:1]
+    if up and tree.dep(verb) == "xcomp" and {tree.lemma(up[0]), tree.low(up[0])} & UNWILLING:
+        return True
+    beside = [verb, *(up if tree.dep(verb) == "conj" and tree.lemma(up[0]) in ADMITTING else ())]
+    nobody = [kid for word in beside for kid in tree.children(word, "nsubj") if kid < word]
+    words = [kid for word in (*beside, *nobody) for kid in tree.children(word, "neg", "det", "preconj", "cc", "advmod")]
+    return any((tree.dep(kid) == "neg" or tree.low(kid) in NEITHER) and kid < verb for kid in words)
 
 
 def calls_false(scene: Scene, verb: int) -> bool:

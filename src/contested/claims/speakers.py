@@ -30,6 +30,8 @@ NOBODY = frozenset(
 )
 """Words for what is said without saying who says it."""
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which"})
+COMMAS = frozenset({",", ":", ";", "”", '"', "–", "—", "-"})
+"""What stands between what is said and who says it."""
 
 PERSONAL = frozenset({"he", "she", "it", "they"})
 LEARNT = frozenset({"learned", "learnt", "heard", "gathered", "learns", "hears"})
@@ -56,6 +58,20 @@ def can_speak(scene: Scene, head: int) -> bool:
         return False  # "no casualties reported" is nobody's word
     noun = scene.tree.tokens[head].text[:1].isalpha() and not scene.is_time(head) and not scene.places(head)
     return noun and scene.tree.low(head) not in PRONOUNS | RELATIVES | NOBODY
+
+
+def said_by(scene: Scene, verb: int) -> list[int]:
+    """Give the subjects of a verb of saying: of two, who stands behind the comma ("leader killed in X, army says").
+
+    A headline leaves out "was", and a parser then takes its own subject for one that speaks as well.
+    """
+    tree = scene.tree
+    heads = tree.children(verb, "nsubj")
+    if len(heads) > 1 and heads[-1] < verb:
+        first = min(tree.core(heads[-1]))
+        if first > 0 and tree.tokens[first - 1].text in COMMAS:
+            return heads[-1:]
+    return heads
 
 
 def words(scene: Scene, head: int) -> str:

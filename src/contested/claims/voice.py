@@ -6,9 +6,9 @@ from contested.claims import speakers
 from contested.claims.own import partisan
 from contested.claims.relay import author, cited_by, relay
 from contested.claims.roles import is_passive, subjects
-from contested.claims.saying import aside, is_said_of, quoted_spans, sayings, segment
+from contested.claims.saying import aside, is_said_of, leaves_open, quoted_spans, sayings, segment
 from contested.claims.scene import Scene
-from contested.claims.speakers import NOBODY, PRONOUNS, belongs_to, can_speak, is_named_body, words
+from contested.claims.speakers import NOBODY, PRONOUNS, belongs_to, can_speak, is_named_body, said_by, words
 from contested.claims.statement import speaker
 from contested.claims.when import reference_day
 from contested.directory import Directory
@@ -88,26 +88,29 @@ class Voices:
         """Give the voice of a trigger: who in the sentence says it, else the report's own source."""
         adverbs = [token.lemma for token in scene.tree.tokens if token.dep == "advmod"]
         hedged = any(word in scene.lexicon.speech["hedge"] for word in adverbs)
-        plain = False
+        plain = unsaid = False
         for verb, denied in sayings(scene, trigger):
+            if leaves_open(scene, verb):
+                unsaid = True  # who will not confirm or deny it says nothing of it: the next voice tells that
+                continue
             found = self._relayed(scene, verb)
             denies = denied and not plain
+            if found is None:
+                continue  # also the noun of "denied reports of X", which shields nothing
             # "denied X and said Y": a nearer word of plain saying shields what follows from the denial.
             plain = plain or not denied
-            if found is None:
-                continue
             self._hear(scene, found)
-            if not denies and scene.tree.children(verb, "neg"):
-                return Voice(claimant=found, open=True)
-            return Voice(claimant=found, denies=denies)
+            silent = not denies and len(scene.tree.children(verb, "neg")) > 0
+            return Voice(claimant=found, denies=denies, open=unsaid or silent)
         named = self._according(scene, trigger) or self._shown(scene, trigger) or self._claimed(scene, trigger)
         named = named or self._described(scene, trigger) or self._learnt(scene, trigger)
         named = named or self._beside_quote(scene, trigger)
         if named is not None:
             self._hear(scene, named)
-            return Voice(claimant=named)
+            return Voice(claimant=named, open=unsaid)
         goes_on = self._in_its_terms(scene, trigger)
-        return Voice(claimant=self.carrier, hedged=hedged) if goes_on is None else Voice(claimant=goes_on)
+        told = Voice(claimant=self.carrier, hedged=hedged) if goes_on is None else Voice(claimant=goes_on)
+        return evolve(told, open=unsaid)
 
     def _in_its_terms(self, scene: Scene, word: int) -> Claimant | None:
         """Give the party heard last where its words go on unmarked ("The army said ... Our troops left X")."""
@@ -169,7 +172,7 @@ class Voices:
 
     def _relayed(self, scene: Scene, verb: int) -> Claimant | None:
         """Give who speaks under a verb of saying, with the outlets named between it and the report."""
-        heads = scene.tree.children(verb, "nsubj") or subjects(scene, verb)
+        heads = said_by(scene, verb) or subjects(scene, verb)
         way = relay(scene, verb, heads[0] if heads else None)
         spoken = None if way.speaker is None else self.named(scene, way.speaker)
         found = spoken or self._speaker(scene, verb)
@@ -197,7 +200,7 @@ class Voices:
         return evolve(found, chain=(through.id, *found.chain))
 
     def _speaker(self, scene: Scene, verb: int) -> Claimant | None:
-        heads = scene.tree.children(verb, "nsubj")
+        heads = said_by(scene, verb)
         if not heads and scene.tree.lemma(verb) not in speakers.THINGS_SAY:
             heads = subjects(scene, verb)
         if is_passive(scene, verb):
@@ -375,8 +378,17 @@ class Voices:
         name = text.strip()
         return Claimant(id=make_id("su", name.lower()), name=name, text=text, kind=kind, chain=(self.carrier.id,))
 
+    def _is_own(self, mention: ActorMention, side: str | None) -> bool:
+        """Tell whether the report is the actor's own voice: not where a state's agency or press carries its army's."""
+        if self.carrier.side is None or self.carrier.kind not in {SourceKind.PARTY, SourceKind.PARTY_MEDIA}:
+            return False
+        party = self.carrier.kind is SourceKind.PARTY or self.directory.source(self.carrier.id) is None
+        return self.carrier.side == mention.actor or (party and self.carrier.side == side)
+
     def _is_carrier(self, mention: ActorMention) -> bool:
         """Tell whether a common noun means the party whose report it is: "the ministry" in a ministry's statement."""
+        if self.carrier.side is None:
+            return False
         own = self.carrier.name.lower().split()
         return mention.text.islower() and mention.text.split()[-1] in own
 
@@ -389,8 +401,7 @@ class Voices:
         side = serves
         if side is None and kind is SourceKind.PARTY:
             side = mention.actor
-        own = kind is SourceKind.PARTY and self.carrier.side is not None
-        own = own and (self.carrier.side in {side, mention.actor} or self._is_carrier(mention))
+        own = kind is SourceKind.PARTY and (self._is_own(mention, side) or self._is_carrier(mention))
         if mention.actor == self.carrier.id or own:
             return self.carrier  # a party's own press does not quote its party: it is its voice
         return Claimant(
