@@ -17,6 +17,7 @@ from contested.claims.placing import CARRIED_PLACE, Places, left_by, placed, spo
 from contested.claims.scene import ARMED, UNKNOWN, Scene
 from contested.claims.sufferers import STRIKES, owners, struck
 from contested.claims.things import things
+from contested.claims.unarmed import in_a_fight, of_any_kind, of_the_fight
 from contested.claims.verbs import DEADLY
 from contested.claims.voice import Voices
 from contested.directory import Directory
@@ -136,7 +137,8 @@ class Finisher:
 
     def finish(self, scene: Scene, draft: Draft) -> tuple[Claim | None, str, tuple[Doubt, ...]]:
         """Give (claim or None, reason when None, doubts)."""
-        draft = self._complete(scene, evolve(draft, deed=by_means(scene, draft)))
+        draft = self._in_fight(scene, evolve(draft, deed=by_means(scene, draft)))
+        draft = of_any_kind(self._complete(scene, draft))
         given = things(scene, draft)
         reason = self._refusal(draft, given)
         if reason:
@@ -181,6 +183,15 @@ class Finisher:
         )
         self._keep(scene, draft, mention, aspect=deed.aspect)
         return claim, "", self._doubts(scene, draft, deed)
+
+    def _in_fight(self, scene: Scene, draft: Draft) -> Draft:
+        """Make a toll of people a clash where they were killed in a fight; of the one told before, between its sides."""
+        near = self.kept.deed == "clash" and scene.sentence.index - self.kept.told == 1
+        goes_on = near and of_the_fight(scene, draft, places=tuple(each for each, _ in self.kept.places))
+        if not goes_on and not in_a_fight(scene, draft):
+            return draft
+        actors, sure = (self.kept.actors, CARRIED_ACTOR) if goes_on else ((), 1.0)
+        return evolve(draft, deed="clash", actors=actors, confidence=draft.confidence * sure)
 
     def anchor(self, scene: Scene, deed: str) -> str:
         """Give the id of the next claim of a deed in a sentence."""
