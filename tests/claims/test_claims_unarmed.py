@@ -45,7 +45,7 @@ def test_people_killed_where_no_fighters_are_named_and_those_called_civilians_ar
 @pytest.mark.parametrize(
     ("row", "sides"),
     [
-        ("SU: Fighting raged between the army and the RSF in El Fasher. At least 27 people were killed in the fighting.",
+        ("SU: Fighting raged between the army and the RSF in El Fasher. At least 27 people died in the fighting.",
          {"sd-forces", "rsf"}),
         ("CD: The army and the M23 clashed in Sake on Monday. Nine people died in the clashes.", {"cd-forces", "m23"}),
         ("AF: The army and the Taliban clashed in Kunduz. At least 30 people were wounded, doctors said.",

@@ -41,6 +41,52 @@ def test_units_are_named_by_their_number(places, unit):
     assert kinds[unit] is ActorKind.STATE_FORCE
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        ("JNIM attacked the 33rd Regiment of the army near Gao in Mali.", "33rd Regiment", "ml-forces"),
+        ("Ukraine's 93rd Brigade held Lyman.", "93rd Brigade", "ua-forces"),
+        ("The 20th Army of Russia attacked Lyman in Ukraine.", "20th Army", "ru-forces"),
+        ("Islamic State attacked the army's 9th Division in Mosul in Iraq.", "9th Division", "iq-forces"),
+        ("The 5th Brigade of the Arakan Army took Paletwa in Myanmar.", "5th Brigade", "aa-mm"),
+        ("The Free Syrian Army's 13th Division left Idlib in Syria.", "13th Division", "fsa"),
+    ],
+)
+def test_a_unit_named_with_its_army_or_group_is_of_that_side(places, text, words, actor):
+    unit = next(each for each in find(places, text).actors if words in each.text)
+    assert unit.actor == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "army"),
+    [
+        ("The 17th Infantry Division left Singa in Sudan to the RSF.", "17th Infantry Division", "sd-forces"),
+        ("LIB 531 lost its camp near Paletwa in Myanmar to the Arakan Army.", "LIB 531", "mm-forces"),
+        ("The 8th Infantry Brigade fought the M23 near Sake in DR Congo.", "8th Infantry Brigade", "cd-forces"),
+    ],
+)  # fmt: skip
+def test_a_unit_is_of_the_one_state_army_of_its_war_and_a_doubt_says_so(places, text, words, army):
+    found = find(places, text)
+    unit = next(each for each in found.actors if words in each.text)
+    assert (unit.actor, unit.candidates[-1].name) == (army, words)
+    assert any(f"{words!r}; taken for" in each.detail for each in found.doubts)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The 93rd Mechanized Brigade threw back Russian forces at Bakhmut in Ukraine.", "93rd Mechanized Brigade"),
+        ("The 20th Army attacked Lyman in Ukraine.", "20th Army"),
+        ("The 13th Division took Khan Shaykhun in Syria from the army.", "13th Division"),
+        ("The 106th Brigade attacked Gharyan in Libya, the LNA said.", "106th Brigade"),
+        ("The 7th Brigade took a camp of the RSF in Nyala in Sudan.", "7th Brigade"),
+    ],
+)
+def test_a_unit_stays_itself_where_two_armies_or_rebels_have_such_units(places, text, words):
+    unit = next(each for each in find(places, text).actors if words in each.text)
+    assert unit.actor.startswith("au-")
+
+
 @pytest.mark.parametrize("words", ["Armed men", "Masked individuals", "Men in uniform", "Unidentified gunmen"])
 def test_strangers_stay_strangers_though_fighters_were_spoken_of(places, words):
     found = find(places, f"IS left Hajin in Syria. {words} killed two teachers.")

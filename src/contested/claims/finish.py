@@ -185,7 +185,7 @@ class Finisher:
         return claim, "", self._doubts(scene, draft, deed)
 
     def _in_fight(self, scene: Scene, draft: Draft) -> Draft:
-        """Make a toll of people a clash where they were killed in a fight; of the one told before, between its sides."""
+        """Make a toll of people a clash where they were killed in a fight: that of the sides told before."""
         near = self.kept.deed == "clash" and scene.sentence.index - self.kept.told == 1
         goes_on = near and of_the_fight(scene, draft, places=tuple(each for each, _ in self.kept.places))
         if not goes_on and not in_a_fight(scene, draft):

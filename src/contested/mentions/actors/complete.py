@@ -20,10 +20,13 @@ from contested.mentions.actors.phrase import Phrase, phrases
 from contested.mentions.actors.refer import PRONOUNS, pronoun
 from contested.mentions.actors.resolve import resolve
 from contested.mentions.actors.salience import Salience
+from contested.mentions.actors.units import unit_of
 from contested.mentions.actors.unknown import formed_names
 from contested.mentions.actors.widen import join_acronyms, widen
 from contested.mentions.scope import ARMED, Scope, playful, warlike
 
+UNKNOWN = "au-"
+"""How the ids of actors begin that no directory knows."""
 CLOSE = 0.1
 """Homonyms whose scores differ by less are in doubt."""
 
@@ -158,9 +161,13 @@ def _with_formed(line: Line, ground: Ground, places: Sequence[PlaceMention]) -> 
     formed = []
     for each in formed_names(line, ground.report.text, taken):
         start, end = line.words[each.first].start, line.words[each.last].end
-        kind = ActorKind.STATE_FORCE if each.unit else ActorKind.ARMED_GROUP
-        reason = "is named by its number in an army" if each.unit else "has the form of an armed group's name"
-        formed.append(unknown(ground, start, end, name=each.name, kind=kind, score=FORMED, reason=reason))
+        if each.unit:
+            formed.append(unit_of(line, ground, start, end, name=each.name))
+            continue
+        reason = "has the form of an armed group's name"
+        formed.append(
+            unknown(ground, start, end, name=each.name, kind=ActorKind.ARMED_GROUP, score=FORMED, reason=reason)
+        )
     if len(formed) == 0:
         return line
     return evolve(line, named=tuple(sorted([*line.named, *formed], key=lambda each: each.start)))
@@ -175,6 +182,11 @@ def _name_doubts(ground: Ground, names: Sequence[ActorMention]) -> Iterator[Doub
             meant = " or ".join(candidate.name for candidate in ranked[:3])
             detail = f"{mention.text!r} may be {meant}"
             yield doubt(ground, (mention.start, mention.end), Reason.AMBIGUOUS_ACTOR, detail=detail)
+        unit = ranked[-1] if len(ranked) > 1 and ranked[-1].id.startswith(UNKNOWN) else None
+        if unit is not None and unit.id not in seen:
+            seen.add(unit.id)
+            detail = f"no directory knows {unit.name!r}; taken for {mention.name}: {ranked[0].reasons[0]}"
+            yield doubt(ground, (mention.start, mention.end), Reason.UNKNOWN_ACTOR, detail=detail)
         if ground.directory.actor(mention.actor) is None and mention.actor not in seen:
             seen.add(mention.actor)
             detail = f"no directory knows {mention.name!r}"
