@@ -39,6 +39,8 @@ COUNTS_OF = frozenset({"estimate", "count", "tally", "figure", "account", "recko
 CALLED = frozenset(
     {"called", "described", "termed", "labelled", "labeled", "dubbed", "calls", "describes", "said", "says"}
 )
+REACH = 8
+"""Words between "what X called" and what it is called."""
 THINGS_SAY = frozenset(
     {"suggest", "indicate", "show", "reveal", "record", "count", "charge", "describe", "document", "register", "log"}
 )
@@ -58,6 +60,18 @@ def can_speak(scene: Scene, head: int) -> bool:
         return False  # "no casualties reported" is nobody's word
     noun = scene.tree.tokens[head].text[:1].isalpha() and not scene.is_time(head) and not scene.places(head)
     return noun and scene.tree.low(head) not in PRONOUNS | RELATIVES | NOBODY
+
+
+def describer(scene: Scene, trigger: int) -> int | None:
+    """Give who calls a deed so: X of "killed by what X described as shelling"."""
+    tree = scene.tree
+    opens = [each.index for each in tree.tokens[:trigger] if each.text.lower() == "what"]
+    after = tree.tokens[opens[-1] :] if opens else ()
+    called = [each.index for each in after if tree.low(each.index) in CALLED]
+    if not called or not opens[-1] + 1 < called[0] < trigger <= called[0] + REACH:
+        return None
+    inside = range(opens[-1] + 1, called[0])
+    return next((word for word in inside if tree.tokens[word].head not in inside), None)
 
 
 def said_by(scene: Scene, verb: int) -> list[int]:

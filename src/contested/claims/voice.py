@@ -8,7 +8,7 @@ from contested.claims.relay import author, cited_by, relay
 from contested.claims.roles import is_passive, subjects
 from contested.claims.saying import aside, is_said_of, leaves_open, quoted_spans, sayings, segment
 from contested.claims.scene import Scene
-from contested.claims.speakers import NOBODY, PRONOUNS, belongs_to, can_speak, is_named_body, said_by, words
+from contested.claims.speakers import NOBODY, PRONOUNS, belongs_to, can_speak, describer, is_named_body, said_by, words
 from contested.claims.statement import speaker
 from contested.claims.when import reference_day
 from contested.directory import Directory
@@ -35,8 +35,6 @@ SURNAME = 4
 """Letters of a capitalised word by which a speaker may be named again."""
 SOURCING = frozenset({"according", "per", "by", "on"})
 """Words that bring who says so without a verb of saying."""
-REACH = 8
-"""Words between "what X called" and what it is called."""
 
 
 @frozen(kw_only=True)
@@ -274,15 +272,8 @@ class Voices:
 
     def _described(self, scene: Scene, trigger: int) -> Claimant | None:
         """Read "killed by what X described as shelling": X calls it so."""
-        tree = scene.tree
-        opens = [each.index for each in tree.tokens[:trigger] if each.text.lower() == "what"]
-        after = tree.tokens[opens[-1] :] if opens else ()
-        called = [each.index for each in after if tree.low(each.index) in speakers.CALLED]
-        if not called or not opens[-1] + 1 < called[0] < trigger <= called[0] + REACH:
-            return None
-        inside = range(opens[-1] + 1, called[0])
-        tops = [word for word in inside if tree.tokens[word].head not in inside]
-        return self.read(scene, tops[0]) if tops else None
+        caller = describer(scene, trigger)
+        return None if caller is None else self.read(scene, caller)
 
     def _learnt(self, scene: Scene, trigger: int) -> Claimant | None:
         """Read "the paper has learnt from X that ...", "was told by X"."""

@@ -162,7 +162,7 @@ def _with_formed(line: Line, ground: Ground, places: Sequence[PlaceMention]) -> 
     for each in formed_names(line, ground.report.text, taken):
         start, end = line.words[each.first].start, line.words[each.last].end
         if each.unit:
-            formed.append(unit_of(line, ground, start, end, name=each.name))
+            formed.append(unit_of(line, ground, span=(start, end), name=each.name))
             continue
         reason = "has the form of an armed group's name"
         formed.append(

@@ -23,11 +23,12 @@ _OF_ARMIES = re.compile(
 """Sizes and arms that are told of armies; a bare "7th Brigade" may be anybody's."""
 
 
-def unit_of(line: Line, ground: Ground, start: int, end: int, *, name: str) -> ActorMention:
-    """Give the mention of a numbered unit [start, end): of its army's, or of its own where nothing tells the army.
+def unit_of(line: Line, ground: Ground, *, span: tuple[int, int], name: str) -> ActorMention:
+    """Give the mention of a numbered unit at ``span``, in the report's characters: of its army's, or of its own where nothing tells the army.
 
     An army that only the scene tells keeps the unit's own id as its second candidate: that is its doubt.
     """
+    start, end = span
     own = unknown(
         ground,
         start,
@@ -37,7 +38,7 @@ def unit_of(line: Line, ground: Ground, start: int, end: int, *, name: str) -> A
         score=FORMED,
         reason="is named by its number in an army",
     )
-    named = _named(line, ground, start, end)
+    named = _named(line, ground, span)
     if named is not None:
         return _of(own, named, score=SURE, reason=f"a unit of {named.name}, which is named with it")
     alone = _alone(ground, name)
@@ -59,9 +60,9 @@ def _of(own: ActorMention, army: Actor, *, score: float, reason: str, apart: boo
     )
 
 
-def _named(line: Line, ground: Ground, start: int, end: int) -> Actor | None:
+def _named(line: Line, ground: Ground, span: tuple[int, int]) -> Actor | None:
     """Give the army or party that stands right before a unit or, with "of", right behind it."""
-    text = ground.report.text
+    text, (start, end) = ground.report.text, span
     for each in line.named:
         before = each.end <= start and _POSSESSIVE.fullmatch(text[each.end : start]) is not None
         behind = end <= each.start and _NAMED_AFTER.fullmatch(text[end : each.start]) is not None
