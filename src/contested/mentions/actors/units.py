@@ -24,7 +24,7 @@ _OF_ARMIES = re.compile(
 
 
 def unit_of(line: Line, ground: Ground, *, span: tuple[int, int], name: str) -> ActorMention:
-    """Give the mention of a numbered unit at ``span``, in the report's characters: of its army's, or of its own where nothing tells the army.
+    """Give the mention of a numbered unit, its army's or of its own; ``span`` counts the report's characters.
 
     An army that only the scene tells keeps the unit's own id as its second candidate: that is its doubt.
     """
