@@ -76,7 +76,7 @@ def test_the_same_map_twice_changes_nothing(take, record):
     text = HEAD + "Hajin,is,2018-09-01,Some map,SY,\nHajin,sdf,2018-12-20,Other map,SY,\n"
     take(text)
     head = record.head()
-    assert take(text).fresh == 0
+    assert take(text).read == 0
     assert record.head() == head
 
 

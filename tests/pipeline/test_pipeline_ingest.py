@@ -6,10 +6,12 @@ import pathlib
 import pytest
 from small_record import AT
 
+from contested.domain.doubt import Doubt, Reason
 from contested.domain.place import PlaceKind
-from contested.pipeline.ingest import ingest
+from contested.pipeline.ingest import derive, ingest
 from contested.pipeline.method import READING_ROOMS, answering, method_files, reading_settings
 from contested.pipeline.picture import draw_picture
+from contested.pipeline.tally import LISTED, Taken, Tally
 
 TODAY = dt.date(2026, 1, 1)
 SEED = pathlib.Path(__file__).parents[2] / ".." / "shared" / "seed" / "report.txt"
@@ -35,7 +37,7 @@ def report(tmp_path):
 
 def test_a_report_becomes_sentences_and_claims(take, record, report):
     intake = take(report)
-    assert (intake.reports, intake.fresh) == (1, 1)
+    assert (intake.reports, intake.read) == (1, 1)
     assert intake.claims == len(record.claims()) > 0
     (stored,) = record.reports()
     assert record.sentences(stored.id)
@@ -46,7 +48,7 @@ def test_reading_twice_is_reading_once(take, record, report):
     take(report)
     head = record.head()
     again = take(report)
-    assert (again.reports, again.fresh, again.claims) == (1, 0, 0)
+    assert (again.reports, again.read, again.claims) == (1, 0, 0)
     assert record.head() == head
 
 
@@ -54,12 +56,12 @@ def test_a_record_asked_for_politics_goes_on_until_it_is_asked_for_none(take, re
     report.write_text(TEXT + "\nRussia threatened Turkey with sanctions on Monday.\n", encoding="utf-8")
     take(report)
     assert "threaten" not in {claim.deed for claim in record.claims()}
-    assert take(report, politics=True).fresh == 1
+    assert take(report, politics=True).read == 1
     assert "threaten" in {claim.deed for claim in record.claims()}
-    assert take(report).fresh == 0, "nothing is dropped because nothing was said"
-    assert take(report, politics=False).fresh == 1
+    assert take(report).read == 0, "nothing is dropped because nothing was said"
+    assert take(report, politics=False).read == 1
     assert "threaten" not in {claim.deed for claim in record.claims()}
-    assert take(report).fresh == 0
+    assert take(report).read == 0
 
 
 def test_a_report_cut_short_is_made_up_by_the_next_run(take, record, report, monkeypatch):
@@ -67,10 +69,39 @@ def test_a_report_cut_short_is_made_up_by_the_next_run(take, record, report, mon
         patched.setattr("contested.pipeline.ingest.derive", _interrupted)
         with pytest.raises(KeyboardInterrupt):
             take(report)
-    assert len(record.reports()) == 1, "the report itself was acknowledged"
-    assert record.claims() == ()
-    assert take(report).fresh == 1
+    assert record.reports() == (), "a report goes in with what was drawn from it, or not at all"
+    assert take(report).read == 1
     assert record.claims()
+
+
+def test_what_was_read_before_an_interruption_is_kept(take, record, tmp_path, monkeypatch):
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(f"Report {number}. {TEXT}", encoding="utf-8")
+    left = [derive, derive, _interrupted]
+
+    def reads(*given, **named):
+        return left.pop(0)(*given, **named)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("contested.pipeline.ingest.derive", reads)
+        with pytest.raises(KeyboardInterrupt):
+            take(tmp_path)
+    assert len(record.reports()) == 2
+    again = take(tmp_path)
+    assert (again.read, again.known) == (1, 2)
+    assert len(record.reports()) == 3
+
+
+def test_what_is_told_of_many_inputs_does_not_grow_with_them():
+    tally = Tally()
+    doubt = Doubt(reason=Reason.EMPTY, detail="empty", stage="reports")
+    for number in range(3 * LISTED):
+        tally.add(Taken(name=str(number), report=None, fresh=False, doubts=(doubt,)))
+    told = tally.told()
+    assert (told.failed, told.inputs, told.why) == (3 * LISTED, 3 * LISTED, {"empty": 3 * LISTED})
+    assert len(told.taken) == len(told.doubts) == LISTED
+    both = told + told
+    assert (both.failed, both.why, len(both.taken)) == (6 * LISTED, {"empty": 6 * LISTED}, LISTED)
 
 
 def _interrupted(*_, **__):

@@ -105,6 +105,64 @@ def test_an_input_that_gave_no_report_leaves_its_doubts_once(record):
     assert record.verify() == ()
 
 
+# Batches
+
+
+def test_writes_of_a_batch_go_in_together_and_see_each_other(record):
+    first, revised = make_reading("Red took Alfa."), make_reading("Red did not take Alfa.")
+    with record.batch():
+        assert record.add_reading(first, at=NOW)
+        assert not record.add_reading(first, at=NOW)
+        assert record.add_reading(revised, at=later(1))
+        record.add_derived(derive(first.report, make_claim(first.report, "Red took Alfa")), at=later(1))
+    assert {each.id for each in record.reports()} == {first.report.id, revised.report.id}
+    assert [each.other for each in record.notices()] == [first.report.id], "a revision within the batch is seen"
+    assert len(record.claims()) == 1
+    assert record.verify() == ()
+
+
+def test_a_batch_writes_what_single_writes_do():
+    def fill(record):
+        for number in range(3):
+            reading = make_reading(f"Red took Alfa {number}.")
+            record.add_reading(reading, at=later(number))
+            record.add_derived(derive(reading.report, make_claim(reading.report, "Red took Alfa")), at=later(number))
+
+    with open_record(":memory:") as one, open_record(":memory:") as other:
+        fill(one)
+        with other.batch():
+            fill(other)
+        sql = "SELECT seq, kind, id, report, stage, producer, known, payload, recorded_at, superseded_at FROM ledger"
+        rows = [record._db.execute(sql).fetchall() for record in (one, other)]
+        assert rows[0] == rows[1]
+
+
+def test_a_batch_that_is_cut_leaves_no_trace(record, report):
+    head, reading = record.head(), make_reading("Blue fled Bravo.", url="")
+
+    def cut():
+        with record.batch():
+            record.add_reading(reading, at=later(1))
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        cut()
+    assert (record.head(), record.reports()) == (head, (report,))
+    assert record.add_reading(reading, at=later(1)), "the next write stands alone again"
+    assert record.verify() == ()
+
+
+def test_a_write_that_is_refused_inside_a_batch_leaves_the_others(record, report):
+    other = make_reading("Green left Alfa.", url="")
+    with record.batch():
+        record.add_reading(other, at=later(1))
+        with pytest.raises(UsageError):
+            record.add_derived(derive(report, make_claim(other.report, "Green left")), at=later(1))
+    assert {each.id for each in record.reports()} == {report.id, other.report.id}
+    assert record.claims() == ()
+    assert record.verify() == ()
+
+
 # Derived rows
 
 

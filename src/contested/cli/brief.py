@@ -10,7 +10,7 @@ from contested.cli.out import counted, emit, note, say
 from contested.domain.errors import UsageError
 from contested.domain.picture import Picture
 from contested.pipeline.brief import brief
-from contested.pipeline.ingest import Intake
+from contested.pipeline.tally import Told
 from contested.publishing import Gated, lines, publish
 from contested.record import open_record
 
@@ -61,7 +61,7 @@ def brief_command(
             note(notice)
     else:
         say(publish(gated, form="terminal"))
-        note(f"{counted(intake.reports, 'report')}, {intake.fresh} read now; the record is {options.record}")
+        note(f"{counted(intake.reports, 'report')}, {intake.read} read now; the record is {options.record}")
         for line in _earlier(gated.picture, intake, options.record):
             note(line)
     if page is not None:
@@ -70,7 +70,7 @@ def brief_command(
     return 0
 
 
-def _earlier(picture: Picture, intake: Intake, record: Path) -> Iterator[str]:
+def _earlier(picture: Picture, intake: Told, record: Path) -> Iterator[str]:
     """Tell that a brief also rests on reports of earlier runs, and how to have those just named alone."""
     named = {one.report for one in intake.taken}
     mine = [report for report in picture.reports if report.id in named]

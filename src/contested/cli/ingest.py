@@ -8,6 +8,7 @@ from contested.cli.intake import check_inputs, take_inputs
 from contested.cli.loading import reference_with_progress
 from contested.cli.options import RECORD, Politics, RecordOptions
 from contested.cli.out import counted, emit, say
+from contested.pipeline.tally import Taken
 from contested.record import open_record
 
 
@@ -25,28 +26,24 @@ def ingest_command(
     if baseline is None or files:
         check_inputs(files, command="ingest")
     with open_record(options.record) as record:
-        intake = take_inputs(
-            files, record=record, reference=reference_with_progress(), baseline=baseline, politics=politics
+        told = take_inputs(
+            files,
+            record=record,
+            reference=reference_with_progress(),
+            baseline=baseline,
+            politics=politics,
+            tell=_emit if options.json else lambda _: None,
         )
-    if options.json:
-        emit(
-            msgspec.json.encode(
-                {
-                    "v": 1,
-                    "type": "input",
-                    "name": one.name,
-                    "report": one.report,
-                    "fresh": one.fresh,
-                    "claims": one.claims,
-                }
-            )
-            for one in intake.taken
+    if not options.json:
+        say(
+            f"{counted(told.reports, 'report')} in {options.record}, {told.read} read now: "
+            f"{counted(told.claims, 'claim')} drawn, {counted(told.doubted + told.failed, 'input')} in doubt"
+            if told.inputs
+            else "nothing to read was found"
         )
-        return 0
-    say(
-        f"{counted(intake.reports, 'report')} in {options.record}, {intake.fresh} read now: "
-        f"{counted(intake.claims, 'claim')} drawn, {counted(len(intake.doubts), 'doubt')} about the inputs"
-        if intake.taken
-        else "nothing to read was found"
-    )
     return 0
+
+
+def _emit(one: Taken) -> None:
+    line = {"name": one.name, "report": one.report, "fresh": one.fresh, "claims": one.claims}
+    emit([msgspec.json.encode({"v": 1, "type": "input", **line})])

@@ -1,6 +1,6 @@
 """Reading inputs with progress, shared by ``brief`` and ``ingest``."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from contested.cli.options import now, today
@@ -8,8 +8,9 @@ from contested.cli.out import note_doubts
 from contested.cli.progress import Meter
 from contested.domain.errors import UsageError
 from contested.pipeline.baseline import take_baseline
-from contested.pipeline.ingest import Intake, Taken, ingest
+from contested.pipeline.ingest import ingest
 from contested.pipeline.reference import Reference
+from contested.pipeline.tally import Taken, Told
 from contested.record import Record
 
 
@@ -35,21 +36,25 @@ def take_inputs(
     reference: Reference,
     baseline: Path | None = None,
     politics: bool | None = None,
-) -> Intake:
-    """Read a starting map if one is given, then the files, telling progress and naming faulty inputs."""
+    tell: Callable[[Taken], None] = lambda _: None,
+) -> Told:
+    """Read a starting map if one is given, then the files, telling progress and naming faulty inputs.
+
+    ``tell`` is given each input when it is stored.
+    """
     at, day = now(), today()
-    taken: tuple[Taken, ...] = ()
+    told = Told()
     if baseline is not None:
-        taken = take_baseline(baseline, record=record, reference=reference, today=day, at=at).taken
+        told = take_baseline(baseline, record=record, reference=reference, today=day, at=at, progress=tell)
     if files:
         with Meter("reading") as meter:
 
-            def tell(one: Taken) -> None:
+            def done(one: Taken) -> None:
                 meter.tell(f"read {one.name}: {one.claims} claims")
+                tell(one)
 
-            taken += ingest(
-                files, record=record, reference=reference, today=day, at=at, progress=tell, politics=politics
-            ).taken
-    intake = Intake(taken=taken)
-    note_doubts(intake.doubts)
-    return intake
+            told += ingest(
+                files, record=record, reference=reference, today=day, at=at, progress=done, politics=politics
+            )
+    note_doubts(told.doubts)
+    return told

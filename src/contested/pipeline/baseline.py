@@ -10,7 +10,7 @@ Several holders of one place are parted by "/": the row then claims that the pla
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from attrs import field, frozen
@@ -27,9 +27,9 @@ from contested.domain.source import Source
 from contested.domain.time import Day, one_day
 from contested.gazetteer import Gazetteer
 from contested.geometry import distance_km
-from contested.pipeline.ingest import Intake, Taken
 from contested.pipeline.method import reading_settings
 from contested.pipeline.reference import Reference
+from contested.pipeline.tally import Taken, Tally, Told
 from contested.record import Derived, Producer, Record
 from contested.spelling import fold
 
@@ -72,7 +72,15 @@ class _Group:
     source: Source = field()
 
 
-def take_baseline(path: Path, *, record: Record, reference: Reference, today: Day, at: dt.datetime) -> Intake:
+def take_baseline(
+    path: Path,
+    *,
+    record: Record,
+    reference: Reference,
+    today: Day,
+    at: dt.datetime,
+    progress: Callable[[Taken], None] = lambda _: None,
+) -> Told:
     """Store the rows of a starting map as claims.
 
     Args:
@@ -81,13 +89,21 @@ def take_baseline(path: Path, *, record: Record, reference: Reference, today: Da
         reference: directory and gazetteer.
         today: the day of reading.
         at: the instant of recording, in UTC.
+        progress: told each group of rows, of one source and day, when it is stored.
 
     Raises:
         UsageError: the file cannot be opened or lacks a column.
     """
     rows, malformed = _read_rows(path)
     producer = Producer(stage=STAGE, settings=reading_settings())
-    taken = [Taken(name=path.name, report=None, fresh=False, doubts=malformed)] if malformed else []
+    tally = Tally()
+
+    def done(one: Taken) -> None:
+        tally.add(one)
+        progress(one)
+
+    if malformed:
+        done(Taken(name=path.name, report=None, fresh=False, doubts=malformed))
     for group in _groups(rows, name=path.name, directory=reference.directory):
         report = group.report
         appearance = Appearance(
@@ -99,8 +115,8 @@ def take_baseline(path: Path, *, record: Record, reference: Reference, today: Da
         drawn, doubts = _draw(group, reference=reference) if fresh else ((), ())
         if fresh:
             record.add_derived(Derived(report=report.id, producer=producer, claims=drawn, doubts=doubts), at=at)
-        taken.append(Taken(name=path.name, report=report.id, fresh=fresh, claims=len(drawn), doubts=doubts))
-    return Intake(taken=tuple(taken))
+        done(Taken(name=path.name, report=report.id, fresh=fresh, claims=len(drawn), doubts=doubts))
+    return tally.told()
 
 
 def _read_rows(path: Path) -> tuple[list[_Row], tuple[Doubt, ...]]:

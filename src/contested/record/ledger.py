@@ -10,9 +10,12 @@ from pathlib import Path
 from attrs import define, field, frozen
 
 from contested.record.codec import digest, link, stamp
-from contested.record.schema import explain
+from contested.record.schema import Connection, explain
 
 SALT_BYTES = 16
+_WHOLE = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
+_PART = ("SAVEPOINT part", "RELEASE part", ("ROLLBACK TO part", "RELEASE part"))
+"""What begins a write, keeps it and undoes it: by itself, and as a part of a batch."""
 
 
 @frozen(kw_only=True)
@@ -107,25 +110,54 @@ def _end_of_chain(db: sqlite3.Connection) -> tuple[int, str]:
 
 
 @contextmanager
+def batching(db: Connection, *, path: Path) -> Iterator[None]:
+    """Open one transaction that the writes inside the block join: durable together when it ends, or none of them.
+
+    Raises:
+        RecordError: locked for too long, read-only, disk full, or inside another batch.
+    """
+    try:
+        db.execute("BEGIN IMMEDIATE")
+        db.batch = True
+        try:
+            yield
+            db.execute("COMMIT")
+        except BaseException:  # also Ctrl-C: nothing of a torn transaction may stay
+            if db.in_transaction:
+                db.execute("ROLLBACK")
+            raise
+        finally:
+            db.batch = False
+    except sqlite3.Error as error:
+        raise explain(error, path) from error
+
+
+@contextmanager
 def writing(db: sqlite3.Connection, *, at: dt.datetime, path: Path) -> Iterator[Writer]:
     """Open one transaction for writing; it is durable when the block ends and leaves no trace when it raises.
+
+    Inside a batch it is a part of the batch's transaction, and is durable when that ends.
 
     Raises:
         RecordError: locked for too long, read-only, disk full.
         UsageError: the instant has no time zone.
     """
     asked = stamp(at)
+    inside = isinstance(db, Connection) and db.batch
+    begin, keep, undo = _PART if inside else _WHOLE
     try:
-        db.execute("BEGIN IMMEDIATE")
+        db.execute(begin)
         try:
             last = db.execute("SELECT at FROM chain ORDER BY seq DESC LIMIT 1").fetchone()
             writer = Writer(db, max(asked, last[0]) if last else asked)
             yield writer
+            # Written at once also inside a batch: what comes after it there looks up what stands.
             writer.flush()
-            db.execute("COMMIT")
+            db.execute(keep)
         except BaseException:  # also Ctrl-C: nothing of a torn transaction may stay
             if db.in_transaction:
-                db.execute("ROLLBACK")
+                for statement in undo:
+                    db.execute(statement)
             raise
     except sqlite3.Error as error:
         raise explain(error, path) from error

@@ -1,7 +1,6 @@
 """The record as its callers see it: one open file, its writes and its questions."""
 
 import datetime as dt
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,9 +25,10 @@ from contested.record import write
 from contested.record.ask import Asker, Clocks
 from contested.record.codec import unpack
 from contested.record.corrections import by_subject
+from contested.record.ledger import batching
 from contested.record.redact import redact
 from contested.record.rows import Counts, Derived, Listed, Notice, NoticeKind, Producer, Redaction, Version
-from contested.record.schema import MEMORY, connect
+from contested.record.schema import MEMORY, Connection, connect
 from contested.record.verify import verify
 
 AnswerKind = Literal["event", "holding", "assessment"]
@@ -45,7 +45,7 @@ class Record:
         UsageError: an instant without a time zone, or an id or value that does not fit.
     """
 
-    def __init__(self, db: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, db: Connection, path: Path) -> None:
         """Take an open connection; use ``open_record``."""
         self._db = db
         self._asker = Asker(db, path)
@@ -81,6 +81,15 @@ class Record:
         self._db.close()
 
     # Writing
+
+    @contextmanager
+    def batch(self) -> Iterator[Self]:
+        """Have the writes inside the block be one transaction: durable together when it ends, or none of them.
+
+        A write that raises inside leaves the others as they are. Others who write wait meanwhile, so compute first.
+        """
+        with batching(self._db, path=self.path):
+            yield self
 
     def add_reading(self, reading: Reading, *, at: dt.datetime) -> bool:
         """Store what came of one input: raw bytes, report, appearance, doubts; True when the report is new.

@@ -18,6 +18,12 @@ MEMORY = Path(":memory:")
 _ELSEWHERE = "use --record FILE in a folder you can write to"
 
 
+class Connection(sqlite3.Connection):
+    """A connection that knows whether it is inside a batch, so that single writes join it."""
+
+    batch: bool = False
+
+
 def migrations() -> tuple[str, ...]:
     """Give the SQL of every migration in order; the number of them is the schema's version."""
     folder = files("contested.record") / "migrations"
@@ -25,7 +31,7 @@ def migrations() -> tuple[str, ...]:
     return tuple((folder / name).read_text(encoding="utf-8") for name in names)
 
 
-def connect(path: Path, *, create: bool, read_only: bool) -> sqlite3.Connection:
+def connect(path: Path, *, create: bool, read_only: bool) -> Connection:
     """Open the record file, made or migrated where needed.
 
     Raises:
@@ -74,13 +80,13 @@ def _refuse_absent(path: Path, *, create: bool) -> None:
         raise RecordError(f"the folder of {path} does not exist; {_ELSEWHERE}")
 
 
-def _open(path: Path, *, read_only: bool) -> sqlite3.Connection:
+def _open(path: Path, *, read_only: bool) -> Connection:
     if path == MEMORY:
-        return sqlite3.connect(":memory:", isolation_level=None)
+        return sqlite3.connect(":memory:", isolation_level=None, factory=Connection)
     if not read_only:
-        return sqlite3.connect(path, isolation_level=None, timeout=BUSY_SECONDS)
+        return sqlite3.connect(path, isolation_level=None, timeout=BUSY_SECONDS, factory=Connection)
     address = path.absolute().as_uri() + "?mode=ro"
-    db = sqlite3.connect(address, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
+    db = sqlite3.connect(address, uri=True, isolation_level=None, timeout=BUSY_SECONDS, factory=Connection)
     try:
         db.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.OperationalError:
@@ -90,7 +96,7 @@ def _open(path: Path, *, read_only: bool) -> sqlite3.Connection:
         log = path.with_name(path.name + "-wal")
         if log.exists() and log.stat().st_size > 0:
             raise
-        db = sqlite3.connect(address + "&immutable=1", uri=True, isolation_level=None)
+        db = sqlite3.connect(address + "&immutable=1", uri=True, isolation_level=None, factory=Connection)
     return db
 
 

@@ -11,7 +11,7 @@ from contested.pipeline.pasted import Pasted
 from contested.publishing import one_line
 
 if TYPE_CHECKING:
-    from contested.pipeline.ingest import Taken
+    from contested.pipeline.tally import Taken
 
 DOUBTS = 50
 """Doubts of one input that are told one by one; all are counted."""

@@ -25,7 +25,7 @@ from contested.web.orders import Input, Job, Order, State, input_of, title_of, t
 from contested.web.store import Desk, NotReadyError
 
 if TYPE_CHECKING:
-    from contested.pipeline.ingest import Taken
+    from contested.pipeline.tally import Taken
 
 JOBS = 50
 """Jobs remembered; the oldest that are done or stopped are forgotten first."""

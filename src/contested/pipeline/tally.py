@@ -1,0 +1,125 @@
+"""What became of inputs: told one by one as they are done, counted over all, in memory that does not grow with them."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from attrs import define, field, frozen
+
+from contested.domain.doubt import Doubt
+
+LISTED = 1_000
+"""Inputs and doubts that are kept one by one, the first ones; all are counted."""
+
+
+@frozen(kw_only=True)
+class Taken:
+    """What became of one input.
+
+    Attributes:
+        name: name of the input for messages.
+        report: report id, or None when no report could be made of it.
+        fresh: True when the report was read now, False when the record had it by the same method.
+        claims: number of claims drawn from it now.
+        words: number of words read now.
+        doubts: what could not be read in it.
+    """
+
+    name: str
+    report: str | None
+    fresh: bool
+    claims: int = 0
+    words: int = 0
+    doubts: tuple[Doubt, ...] = ()
+
+
+@frozen(kw_only=True)
+class Told:
+    """What became of all inputs so far.
+
+    Attributes:
+        read: reports read now.
+        known: inputs whose report the record had by the same method.
+        doubted: inputs that gave a report and doubts about the input.
+        failed: inputs that gave no report.
+        claims: claims drawn now.
+        words: words read now.
+        why: number of inputs by reason, for those doubted or failed.
+        taken: the first ``LISTED`` inputs.
+        doubts: the first ``LISTED`` doubts about inputs.
+    """
+
+    read: int = 0
+    known: int = 0
+    doubted: int = 0
+    failed: int = 0
+    claims: int = 0
+    words: int = 0
+    why: Mapping[str, int] = field(factory=dict)
+    taken: tuple[Taken, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def inputs(self) -> int:
+        """Number of inputs."""
+        return self.read + self.known + self.failed
+
+    @property
+    def reports(self) -> int:
+        """Number of inputs that are reports in the record now."""
+        return self.read + self.known
+
+    def __add__(self, other: "Told") -> "Told":
+        """Give the counts of both, what is listed of this first."""
+        return Told(
+            read=self.read + other.read,
+            known=self.known + other.known,
+            doubted=self.doubted + other.doubted,
+            failed=self.failed + other.failed,
+            claims=self.claims + other.claims,
+            words=self.words + other.words,
+            why=Counter(self.why) + Counter(other.why),
+            taken=(*self.taken, *other.taken)[:LISTED],
+            doubts=(*self.doubts, *other.doubts)[:LISTED],
+        )
+
+
+@define(kw_only=True)
+class Tally:
+    """A running count of inputs."""
+
+    _read: int = 0
+    _known: int = 0
+    _doubted: int = 0
+    _failed: int = 0
+    _claims: int = 0
+    _words: int = 0
+    _why: Counter[str] = field(factory=Counter)
+    _taken: list[Taken] = field(factory=list)
+    _doubts: list[Doubt] = field(factory=list)
+
+    def add(self, one: Taken) -> None:
+        """Count one input."""
+        self._read += one.fresh
+        self._known += one.report is not None and not one.fresh
+        self._failed += one.report is None
+        self._doubted += one.report is not None and bool(one.doubts)
+        self._claims += one.claims
+        self._words += one.words
+        self._why.update({str(doubt.reason) for doubt in one.doubts})
+        if len(self._taken) < LISTED:
+            self._taken.append(one)
+        self._doubts += one.doubts[: max(0, LISTED - len(self._doubts))]
+
+    def told(self) -> Told:
+        """Give the count as it stands."""
+        return Told(
+            read=self._read,
+            known=self._known,
+            doubted=self._doubted,
+            failed=self._failed,
+            claims=self._claims,
+            words=self._words,
+            why=dict(self._why),
+            taken=tuple(self._taken),
+            doubts=tuple(self._doubts),
+        )
