@@ -1,22 +1,61 @@
 """Reads reports: files, folders and JSON lines become documents; a page whose address was pasted is fetched first.
 
-Takes paths, the day of reading, and a function that knows sources. Gives one ``Reading`` for each document: a report
-(text without page furniture, title, captions and paragraphs told apart, its day, its language) or none, and the doubts
-met. Never interprets: what a report says is for the rooms after this one.
+``open_sources`` gives the sources of what a person named, each of which gives items (a document's bytes) one by one and
+can go on where it stopped; ``read_item`` makes a ``Reading`` of one: a report (text without page furniture, title,
+captions and paragraphs told apart, its day, its language) or none, and the doubts met. ``read`` does both for paths.
+Takes the day of reading and a function that knows sources. Never interprets: what a report says is for the rooms after
+this one.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from contested.domain.report import Reading
-from contested.domain.source import Source
+from contested.domain.source import Source as Outlet
 from contested.domain.time import Day
 from contested.reports.fetched import Fetched
+from contested.reports.items import Columns, Form, Item, Source
 
-__all__ = ["Fetched", "fetch", "read"]
+__all__ = ["Columns", "Fetched", "Form", "Item", "Source", "fetch", "open_sources", "read", "read_item"]
 
 
-def read(inputs: Iterable[Path], *, today: Day, source_of: Callable[[str], Source | None]) -> Iterator[Reading]:
+def open_sources(
+    inputs: Sequence[str], *, columns: Columns | None = None, stdin: BinaryIO | None = None
+) -> tuple[Source, ...]:
+    """Give the sources of what a person named.
+
+    Args:
+        inputs: files, folders, patterns ("archive/**/*.jsonl.gz"), and "-" for standard input.
+        columns: which columns of tables hold what; None tells them by their usual names.
+        stdin: what "-" is; None takes the process's own.
+
+    Returns:
+        One source for all files that hold one document each, then one for each file that holds many, in the order of
+        the inputs, then standard input.
+
+    Raises:
+        UsageError: nothing was named, or a named file is not there, or a pattern fits nothing.
+    """
+    from contested.reports.sources import open_sources as open_all  # noqa: PLC0415 - see read
+
+    return open_all(inputs, columns=columns, stdin=stdin)
+
+
+def read_item(item: Item, *, today: Day, source_of: Callable[[str], Outlet | None]) -> Reading:
+    """Give the reading of one item of a source. Never raises.
+
+    Args:
+        item: what a source gave.
+        today: the day of reading; later days are no days of publication.
+        source_of: gives the source of a domain or outlet name, or None.
+    """
+    from contested.reports.intake import read_item as read_one  # noqa: PLC0415 - see read
+
+    return read_one(item, today=today, source_of=source_of)
+
+
+def read(inputs: Iterable[Path], *, today: Day, source_of: Callable[[str], Outlet | None]) -> Iterator[Reading]:
     """Read files and folders to reports, one reading for each file or line.
 
     Args:

@@ -11,6 +11,8 @@ MARKDOWN = frozenset({".md", ".markdown"})
 LINES = frozenset({".jsonl", ".ndjson"})
 TEXT = frozenset({".txt", ".text"})
 READ = HTML | MARKDOWN | LINES | TEXT
+PACKED = frozenset({".gz"})
+"""Endings of packed files; the ending before tells what is inside."""
 _RESOURCES = "_files"
 """Browsers save a page's pictures and scripts in a folder of this ending beside it."""
 
@@ -27,6 +29,7 @@ class Found:
         name: its name for readers, below the folder that was given; never a machine's path.
         size: bytes.
         problem: why it cannot be read, or "".
+        given: True when it was named, False when it was met in a folder.
         other: True when the file was met in a folder and is of no kind that is read.
     """
 
@@ -34,7 +37,21 @@ class Found:
     name: str
     size: int = 0
     problem: str = ""
+    given: bool = False
     other: bool = False
+
+
+def endings(name: str) -> tuple[str, str]:
+    """Give the ending that says what a file holds, and the one that says how it is packed ("" where it is not)."""
+    path = Path(name)
+    last = path.suffix.lower()
+    inner = Path(path.stem).suffix.lower()
+    return (inner, last) if last in PACKED and inner in READ else (last, "")
+
+
+def is_container(found: Found) -> bool:
+    """Tell whether a file holds many documents."""
+    return not found.problem and not found.other and endings(found.path.name)[0] in LINES
 
 
 def walk(inputs: Iterable[Path]) -> Iterator[Found]:
@@ -49,10 +66,11 @@ def _visit(path: Path, name: str, seen: set[tuple[int, int]], *, given: bool) ->
         status = path.stat()
     except FileNotFoundError:
         broken = path.is_symlink()
-        yield Found(path=path, name=name, problem="the link points to nothing" if broken else "no such file")
+        problem = "the link points to nothing" if broken else "no such file"
+        yield Found(path=path, name=name, problem=problem, given=given)
         return
     except (OSError, ValueError) as error:
-        yield Found(path=path, name=name, problem=explain(error))
+        yield Found(path=path, name=name, problem=explain(error), given=given)
         return
     key = (status.st_dev, status.st_ino)
     if key in seen:
@@ -61,11 +79,11 @@ def _visit(path: Path, name: str, seen: set[tuple[int, int]], *, given: bool) ->
     if stat.S_ISDIR(status.st_mode):
         yield from _enter(path, name, seen, given=given)
     elif not stat.S_ISREG(status.st_mode):
-        yield Found(path=path, name=name, problem="not a file or folder")
-    elif not given and path.suffix.lower() not in READ:
+        yield Found(path=path, name=name, problem="not a file or folder", given=given)
+    elif not given and endings(name)[0] not in READ:
         yield Found(path=path, name=name, size=status.st_size, other=True)
     else:
-        yield Found(path=path, name=name, size=status.st_size)
+        yield Found(path=path, name=name, size=status.st_size, given=given)
 
 
 def _enter(folder: Path, name: str, seen: set[tuple[int, int]], *, given: bool) -> Iterator[Found]:

@@ -15,9 +15,9 @@ from contested.reports import captions, dateline, furniture, language, stamps
 from contested.reports.characters import fingerprint, fold, one_line
 from contested.reports.dates import find
 from contested.reports.draft import Block, Draft, Shape, Stamp
+from contested.reports.items import STAGE
 from contested.reports.text import headline
 
-STAGE = "reports"
 SourceOf = Callable[[str], Source | None]
 _ORDER = ("given", "metadata", "dateline", "text")
 _KINDS = {Shape.CAPTION: PartKind.CAPTION, Shape.ROW: PartKind.ROW}

@@ -1,0 +1,67 @@
+"""Inputs as a person names them to sources: files, folders, patterns and standard input."""
+
+import glob
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from contested.domain.errors import UsageError
+from contested.reports import folders
+from contested.reports.items import Columns, Source
+from contested.reports.sources.files import Files
+from contested.reports.sources.lines import Lines
+from contested.reports.sources.standard import Standard
+
+STANDARD = "-"
+
+
+def open_sources(
+    inputs: Sequence[str],
+    *,
+    columns: Columns | None = None,  # noqa: ARG001 - no kind of table is read yet
+    stdin: BinaryIO | None = None,
+) -> tuple[Source, ...]:
+    """Give the sources of what a person named.
+
+    Args:
+        inputs: files, folders, patterns ("archive/**/*.jsonl.gz"), and "-" for standard input.
+        columns: which columns of tables hold what.
+        stdin: what "-" is; None takes the process's own.
+
+    Returns:
+        One source for all files that hold one document each, then one for each file that holds many, in the order of
+        the inputs, then standard input.
+
+    Raises:
+        UsageError: nothing was named, or a named file is not there, or a pattern fits nothing.
+    """
+    if not inputs:
+        raise UsageError("name the files or folders to read: contested ingest FILE...")
+    if list(inputs).count(STANDARD) > 1:
+        raise UsageError("standard input can be read once; name it once: contested ingest -")
+    paths = tuple(_paths([one for one in inputs if one != STANDARD]))
+    size, alone = 0, False
+    containers: list[Source] = []
+    for found in folders.walk(paths):
+        if folders.is_container(found):
+            containers.append(Lines(found=found))
+        else:
+            size, alone = size + found.size, True
+    files: tuple[Source, ...] = (Files(paths=paths, total=size),) if alone else ()
+    given: tuple[Source, ...] = (Standard(stream=stdin or sys.stdin.buffer),) if STANDARD in inputs else ()
+    return (*files, *containers, *given)
+
+
+def _paths(inputs: Sequence[str]) -> Iterator[Path]:
+    for one in inputs:
+        path = Path(one)
+        if path.exists():
+            yield path
+        elif glob.has_magic(one):
+            fitting = sorted(glob.glob(one, recursive=True))  # noqa: PTH207 - paths that are given may be absolute
+            if not fitting:
+                raise UsageError(f"no file fits {one}; name one that is there: contested ingest FILE...")
+            yield from map(Path, fitting)
+        else:
+            raise UsageError(f"no such file or folder: {one}; name one that is there: contested ingest FILE...")
