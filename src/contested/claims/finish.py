@@ -132,8 +132,7 @@ class Finisher:
             self.kept = evolve(self.kept, places=())
         self.seen = set()
         self.violent = tells_violence(scene)
-        targets = [each for each, role in self.kept.places if role in {PlaceRole.TARGET, PlaceRole.ORIGIN}]
-        scene.recent = tuple(targets)
+        scene.recall(each for each, role in self.kept.places if role in {PlaceRole.TARGET, PlaceRole.ORIGIN})
 
     def finish(self, scene: Scene, draft: Draft) -> tuple[Claim | None, str, tuple[Doubt, ...]]:
         """Give (claim or None, reason when None, doubts)."""

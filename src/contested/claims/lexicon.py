@@ -84,6 +84,8 @@ class Lexicon:
     assess: tuple[AssessRule, ...]
     light: dict[str, frozenset[str]]
     things: dict[str, frozenset[str]]
+    sorts: dict[str, frozenset[str]]
+    """The other way round: the sorts of things.csv that list a word, or two words with a space between."""
     moods: dict[tuple[str, str], str]
     speech: dict[str, dict[str, str]]
     genre: dict[str, tuple[str, ...]]
@@ -172,6 +174,14 @@ def _by_lemma(rules: list[Rule]) -> dict[str, tuple[Rule, ...]]:
     return {lemma: tuple(found) for lemma, found in table.items()}
 
 
+def _by_word(things: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for sort, words in things.items():
+        for word in words:
+            table.setdefault(word, set()).add(sort)
+    return {word: frozenset(sorts) for word, sorts in table.items()}
+
+
 def _forms(name: str, column: str) -> dict[str, str]:
     """Give singulars and plurals of a table of nouns with a column of theirs."""
     forms: dict[str, str] = {}
@@ -193,12 +203,14 @@ def lexicon() -> Lexicon:
     genre: dict[str, tuple[str, ...]] = {}
     for row in _rows("genre"):
         genre[row["sort"]] = (*genre.get(row["sort"], ()), *row["words"].split("|"))
+    things = {row["sort"]: _words(row["words"]) for row in _rows("things")}
     return Lexicon(
         verbs=_by_lemma([_verb(row) for row in _rows("verbs")]),
         nouns=_by_lemma([_noun(row) for row in _rows("nouns")]),
         assess=tuple(_assess(row) for row in _rows("assess")),
         light={row["sort"]: _words(row["lemma"]) for row in _rows("light")},
-        things={row["sort"]: _words(row["words"]) for row in _rows("things")},
+        things=things,
+        sorts=_by_word(things),
         moods={(row["sort"], row["lemma"]): row["effect"] for row in _rows("moods")},
         speech=speech,
         genre=genre,

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from contested.claims.lexicon import Lexicon
 from contested.claims.repair import repaired
+from contested.claims.sorts import Sorts, singular
 from contested.claims.tree import BEFORE_NOUN, Tree, warned
 from contested.domain.actor import ActorKind
 from contested.domain.mention import (
@@ -78,7 +79,9 @@ class Scene:
         )
         self.tree = Tree(self.sentence)
         self.lexicon = lexicon
+        self.sorts = Sorts(self.tree, lexicon)
         self.recent: tuple[PlaceMention, ...] = ()
+        self._kinds: dict[int, frozenset[str]] = {}
         low, high = sentence.start, sentence.end
         self.actor_mentions = [each for each in mentions.actors if low <= each.start < high]
         self.actor_mentions = sorted([*self.actor_mentions, *more], key=lambda each: each.start)
@@ -94,6 +97,11 @@ class Scene:
         self._counts = self._hang(self.count_mentions)
         self._persons = self._hang(self.person_mentions)
 
+    def recall(self, places: Iterable[PlaceMention]) -> None:
+        """Keep the places spoken of before; "it" may be one of them, so what noun phrases denote is asked anew."""
+        self.recent = tuple(places)
+        self._kinds.clear()
+
     def _hang(self, mentions: Sequence[M]) -> dict[int, list[M]]:
         """Give, for each word, the mentions that cover it."""
         table: dict[int, list[M]] = {}
@@ -105,15 +113,7 @@ class Scene:
 
     def thing(self, sort: str, index: int) -> bool:
         """Tell whether a word is of a sort listed in things.csv."""
-        words = self.lexicon.things[sort]
-        low = self.tree.low(index)
-        suicide = any(self.tree.low(kid) == "suicide" for kid in self.tree.children(index))
-        if sort == "aircraft" and suicide and self.tree.lemma(index) not in self.lexicon.things["uav-noun"]:
-            return False  # a suicide bomber is no plane
-        if self.tree.lemma(index) in words or low in words or _singular(low) in words:
-            return True
-        before = self.tree.low(index - 1) if index > 0 else ""  # "police stations"
-        return f"{before} {self.tree.lemma(index)}" in words or f"{before} {_singular(low)}" in words
+        return sort in self.sorts.of[index]
 
     def antecedent(self, index: int) -> int:
         """Give the noun a relative pronoun stands for, who "they" are that are warned, or the word itself."""
@@ -286,7 +286,7 @@ class Scene:
     def by_trade(self, head: int) -> bool:
         """Tell whether a noun tells people by what they do, and not as fighters: "tax collectors", "pharmacists"."""
         head = self.antecedent(head)
-        form = _singular(self.tree.low(head))
+        form = singular(self.tree.low(head))
         fights = self.thing("fighter-noun", head) or self.thing("force-noun", head) or len(self.armed(head)) > 0
         return form.endswith(TRADES) and len(form) >= SHORTEST_TRADE and form.islower() and not fights
 
@@ -301,8 +301,13 @@ class Scene:
         return civil and len(self.armed(head)) == 0
 
     def kinds(self, head: int) -> frozenset[str]:
-        """Give what a noun phrase can be taken for by a rule."""
-        head = self.antecedent(head)
+        """Give what a noun phrase can be taken for by a rule; each is asked by many rules."""
+        known = self._kinds.get(head)
+        if known is None:
+            known = self._kinds[head] = self._kinds_of(self.antecedent(head))
+        return known
+
+    def _kinds_of(self, head: int) -> frozenset[str]:
         kinds = {sort.removesuffix("-noun") for sort in SORTS if self.thing(sort, head)}
         if self.tree.low(head) == "force" and any(self.tree.low(kid) == "air" for kid in self.tree.children(head)):
             kinds.add("aircraft")
@@ -382,13 +387,6 @@ def _words(
 
 def _is_point(mention: PlaceMention) -> bool:
     return not mention.reference and mention.use is PlaceUse.PLACE and mention.place.kind is PlaceKind.POINT
-
-
-def _singular(form: str) -> str:
-    """Give the singular a regular plural may come from."""
-    if form.endswith("ies"):
-        return form[:-3] + "y"
-    return form.removesuffix("es") if form.endswith(("ches", "shes", "sses", "xes")) else form.removesuffix("s")
 
 
 def distinct(mentions: Iterable[ActorMention]) -> list[ActorMention]:

@@ -16,9 +16,11 @@ class Tree:
     """The dependency tree of one parsed sentence."""
 
     def __init__(self, sentence: Sentence) -> None:
-        """Index the children of each word."""
+        """Index the children of each word; forms and labels are asked so often that they are kept in lists."""
         self.sentence = sentence
         self.tokens: tuple[Token, ...] = sentence.tokens
+        self._low = [token.text.lower() for token in self.tokens]
+        self._deps = [token.dep for token in self.tokens]
         self._children: list[list[int]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.index:
@@ -30,8 +32,8 @@ class Tree:
 
     def children(self, index: int, *labels: str) -> list[int]:
         """Give the children of a word, only those with one of the labels when labels are given."""
-        kids = self._children[index]
-        return [kid for kid in kids if self.tokens[kid].dep in labels] if labels else list(kids)
+        kids, deps = self._children[index], self._deps
+        return [kid for kid in kids if deps[kid] in labels] if labels else list(kids)
 
     def lemma(self, index: int) -> str:
         """Give the base form of a word."""
@@ -39,7 +41,7 @@ class Tree:
 
     def dep(self, index: int) -> str:
         """Give the label of a word."""
-        return self.tokens[index].dep
+        return self._deps[index]
 
     def head(self, index: int) -> int | None:
         """Give the head of a word, or None for the root."""
@@ -48,7 +50,7 @@ class Tree:
 
     def low(self, index: int) -> str:
         """Give the lower-cased form of a word."""
-        return self.tokens[index].text.lower()
+        return self._low[index]
 
     def subtree(self, index: int) -> list[int]:
         """Give a word and all below it, in order of the text."""
@@ -69,8 +71,9 @@ class Tree:
     def core(self, head: int) -> list[int]:
         """Give the words of a noun phrase's core: head, modifiers before it, names beside it; no clauses after it."""
         found = [head]
-        for kid in self.children(head, *NOUN_PARTS):
-            found.extend(self.core(kid))
+        for kid in self._children[head]:
+            if self._deps[kid] in NOUN_PARTS:
+                found.extend(self.core(kid))
         return sorted(found)
 
     def ancestors(self, index: int) -> Iterator[int]:

@@ -5,6 +5,7 @@ anything else about a person. Withholding a word too many does less harm than na
 are wide; but names of places and groups stay, or the brief would say nothing.
 """
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
 
@@ -15,6 +16,7 @@ from contested.domain.report import Report
 from contested.domain.sentence import Sentence
 from contested.mentions.places.ground import believed_in
 from contested.mentions.quantities.nouns import known_noun
+from contested.mentions.whole import whole
 
 Span = tuple[int, int]
 
@@ -110,6 +112,13 @@ _GROUND = rf"(?:\b(?:in|near|into|around|outside|towards?|inside|across)[ \t]+|{
 """What mostly ground stands after; "at", "from" and "to" stand before persons too."""
 _DONE_TO_PEOPLE = r"(?:wounded|injured|detained|arrested|kidnapped|abducted|killed|executed|imprisoned|jailed)"
 """What is done to people only, before or after their name."""
+_AFTER_GROUND, _AFTER_OF_GROUND = re.compile(rf"{_GROUND}\Z"), re.compile(rf"{_OF_GROUND}\Z")
+_SEIZES = re.compile(rf"\b{_DONE_TO_PEOPLE}[ \t]+\Z")
+_IS_HURT = re.compile(
+    rf"[ \t]+(?:was|were|is|are|(?:has|have|had)[ \t]+been|being)[ \t]+(?:[a-z]+ly[ \t]+)?{_DONE_TO_PEOPLE}\b"
+)
+_REACH = 80
+"""Characters before a name that are searched for words of ground or harm: several times the longest of them."""
 _PLACED = re.compile(r"\b(?:in|near|around|outside|inside|across|of|at|from|to)\s+(?:the\s+)?$", re.IGNORECASE)
 """Before ground: those who "in X were killed" are others."""
 _BEFORE = 20
@@ -164,6 +173,7 @@ def find_persons(
     return tuple(_with_surnames_of_figures(found))
 
 
+@functools.lru_cache(maxsize=4)
 def _figures(directory: Directory) -> dict[str, str]:
     """Give the id of each public figure by the folded form of each name."""
     return {
@@ -236,7 +246,7 @@ def _looks_like_name(words: str, *, whole: bool) -> bool:
 
 def _common(text: str, name: str) -> bool:
     """Tell whether a single word also stands in the text in lower case: the parser took an ordinary word for a name."""
-    return " " not in name and re.search(rf"(?<![\w-]){re.escape(name.lower())}(?![\w-])", text) is not None
+    return " " not in name and any(True for _ in whole(text, name.lower()))
 
 
 def _grounded(text: str, name: str) -> bool:
@@ -247,8 +257,13 @@ def _grounded(text: str, name: str) -> bool:
     """
     if _hurt(text, name):
         return False
-    stands = re.finditer(rf"{_OF_GROUND if ' ' in name else _GROUND}{re.escape(name)}(?![\w-])", text)
-    return any(not believed_in(text[max(0, found.start() - _BEFORE) : found.end() - len(name)]) for found in stands)
+    ground = _AFTER_OF_GROUND if " " in name else _AFTER_GROUND
+    stands = ((start, ground.search(text, max(0, start - _REACH), start)) for start in whole(text, name))
+    return any(
+        not believed_in(text[max(0, before.start() - _BEFORE) : start])
+        for start, before in stands
+        if before is not None
+    )
 
 
 def _gives_name(text: str, start: int, end: int) -> bool:
@@ -261,14 +276,12 @@ def _gives_name(text: str, start: int, end: int) -> bool:
 
 def _hurt(text: str, name: str) -> bool:
     """Tell whether somebody of that name was wounded, seized or killed ("arrested X", "X was wounded")."""
-    word, being = re.escape(name), r"(?:was|were|is|are|(?:has|have|had)[ \t]+been|being)"
-    hurt = rf"(?<![\w-]){word}[ \t]+{being}[ \t]+(?:[a-z]+ly[ \t]+)?{_DONE_TO_PEOPLE}\b"
-    if any(
-        _PLACED.search(text[max(0, found.start() - _BEFORE) : found.start()]) is None
-        for found in re.finditer(hurt, text)
-    ):
-        return True
-    return re.search(rf"\b{_DONE_TO_PEOPLE}[ \t]+{word}(?![\w-])", text) is not None
+    for start in whole(text, name):
+        seized = _SEIZES.search(text, max(0, start - _REACH), start) is not None
+        placed = _PLACED.search(text[max(0, start - _BEFORE) : start]) is not None
+        if seized or (not placed and _IS_HURT.match(text, start + len(name)) is not None):
+            return True
+    return False
 
 
 def _names(text: str, spans: Sequence[Span]) -> set[str]:
@@ -288,8 +301,8 @@ def _again(text: str, wanted: Iterable[str], taken: Sequence[Span]) -> list[Span
     """Give every place where one of the names stands outside the names of places and groups."""
     found: list[Span] = []
     for name in wanted:
-        matches = re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
-        found.extend(m.span() for m in matches if not any(low < m.end() and m.start() < high for low, high in taken))
+        stands = ((start, start + len(name)) for start in whole(text, name))
+        found.extend(span for span in stands if not any(low < span[1] and span[0] < high for low, high in taken))
     return found
 
 

@@ -157,6 +157,7 @@ def report_day(report: Report) -> Day | None:
     return None if report.dateline is None else report.dateline.day
 
 
+@functools.lru_cache(maxsize=8)
 def warlike(text: str) -> bool:
     """Tell whether a text speaks of war more than of sport, stage or screen."""
     war = len(_WAR.findall(text)) + len(_HELD.findall(text))
@@ -164,6 +165,7 @@ def warlike(text: str) -> bool:
     return told and war >= len(_PLAY.findall(text))
 
 
+@functools.lru_cache(maxsize=8)
 def playful(text: str) -> bool:
     """Tell whether a text is clearly of sport, stage or screen: such words, and more of them than of war."""
     play = len(_PLAY.findall(text))
@@ -172,17 +174,26 @@ def playful(text: str) -> bool:
 
 def country_votes(report: Report, directory: Directory, *, capitals: bool = True) -> defaultdict[str, float]:
     """Count how often each country is named by name, adjective or, if ``capitals``, capital; the title counts twice."""
+    titles = tuple((part.start, part.end) for part in report.parts if part.kind is PartKind.TITLE)
     votes: defaultdict[str, float] = defaultdict(float)
-    pattern, codes = _nation_pattern(directory)
-    titles = [(part.start, part.end) for part in report.parts if part.kind is PartKind.TITLE]
-    for match in pattern.finditer(report.text):
-        weight = TITLE_VOTES if any(start <= match.start() < end for start, end in titles) else 1.0
-        inside = INSIDE_BONUS * (report.text[max(0, match.start() - 3) : match.start()].lower() == "in ")
-        for code, worth in codes.get(match.group(1), ()):
-            if worth <= CAPITAL_VOTES and not capitals:
-                continue
-            votes[code] += weight * (worth + inside)
+    for code, worth, weight in _countries_told(report.text, titles, directory):
+        if worth > CAPITAL_VOTES or capitals:
+            votes[code] += weight
     return votes
+
+
+@functools.lru_cache(maxsize=8)
+def _countries_told(
+    text: str, titles: tuple[tuple[int, int], ...], directory: Directory
+) -> tuple[tuple[str, float, float], ...]:
+    """Give (country, what the word is worth, its vote) for each naming, in order; a report is weighed twice or more."""
+    told = []
+    pattern, codes = _nation_pattern(directory)
+    for match in pattern.finditer(text):
+        weight = TITLE_VOTES if any(start <= match.start() < end for start, end in titles) else 1.0
+        inside = INSIDE_BONUS * (text[max(0, match.start() - 3) : match.start()].lower() == "in ")
+        told += [(code, worth, weight * (worth + inside)) for code, worth in codes.get(match.group(1), ())]
+    return tuple(told)
 
 
 @functools.lru_cache(maxsize=4)

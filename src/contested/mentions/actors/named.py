@@ -1,7 +1,6 @@
 """Names an actor goes by, told apart by theatre, day and case, with the acronyms a text defines."""
 
 import bisect
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -15,6 +14,7 @@ from contested.mentions.actors.case import is_word
 from contested.mentions.actors.learn import Definition, definitions, kind_of_name
 from contested.mentions.actors.match import Hit, matcher, without_overlap
 from contested.mentions.scope import Scope, weigh
+from contested.mentions.whole import whole
 
 HERE = 1.0
 ANYWHERE = 0.9
@@ -180,8 +180,8 @@ def _learnt_mentions(
     found = []
     for words in sorted(learnt, key=len, reverse=True):
         copy = learnt[words]
-        for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", report.text):
-            start, end = match.span()
+        for start in whole(report.text, words, hyphens=False):
+            end = start + len(words)
             if any(start < high and low < end for low, high in taken):
                 continue
             taken.append((start, end))
@@ -189,7 +189,7 @@ def _learnt_mentions(
                 ActorMention(
                     start=start,
                     end=end,
-                    text=match.group(),
+                    text=words,
                     actor=copy.actor,
                     name=copy.name,
                     kind=copy.kind,
