@@ -271,6 +271,15 @@ def test_nothing_given_is_told_and_what_was_typed_stays(client, state):
     assert state.jobs.all() == ()
 
 
+@pytest.mark.parametrize(("day", "why"), [("2019-05-01", "still to come"), ("soon", "is no day")])
+def test_a_day_that_no_report_can_have_is_refused_and_what_was_typed_stays(client, state, day, why):
+    answer = client.post("/add", data={"text": "The town was taken.", "published": day})
+    assert answer.status_code == 400
+    assert why in shown(answer.text)
+    assert "The town was taken." in shown(answer.text)
+    assert state.jobs.all() == ()
+
+
 def test_a_form_of_another_site_adds_nothing(client, state):
     client.get("/add")
     for headers in ({HEADER: "wrong"}, {"origin": "http://evil.example"}):

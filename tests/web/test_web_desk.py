@@ -13,8 +13,6 @@ from contested.record import open_record
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 FEW = ("2018-11-25-khabur-gazette.txt", "2018-11-two-reports.jsonl", "2018-12-21-khabur-gazette.txt")
 REPORTS = 4
-ON_PAPER = {"add", "job", "about", "sources", "reports", "report", "source"}
-"""Pages held to be whole on paper."""
 ON_PAPER = {"add", "job", "about", "sources", "reports", "report", "source", "fact", "place"}
 """Pages held to be whole on paper; a map on paper is its own matter."""
 READING = 60_000

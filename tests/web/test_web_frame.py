@@ -1,6 +1,7 @@
 """What every page has, what a fault looks like, and how pages hear that the record moved."""
 
 import asyncio
+import socket
 from concurrent.futures import Future
 
 import pytest
@@ -10,6 +11,7 @@ from contested.domain.time import Day
 from contested.record import open_record
 from contested.web import store
 from contested.web.follow import heads
+from contested.web.serve import LOOPBACK, listen
 from contested.web.store import Desk
 from contested.web.view import View
 
@@ -35,6 +37,23 @@ def test_a_page_that_is_not_there_says_so(client):
     answer = client.get("/no/such/page")
     assert answer.status_code == 404
     assert "no such page" in answer.text
+
+
+def test_a_page_of_an_error_stands_on_the_record_as_it_is(client, desk):
+    page = client.get("/no/such/page").text
+    assert f'data-head="{desk.head()}"' in page
+    assert '<span class="count">0</span>' in page
+
+
+def test_a_port_is_free_as_soon_as_the_desk_before_has_left_it():
+    first = listen(0)
+    port = first.getsockname()[1]
+    caller = socket.create_connection((LOOPBACK, port))
+    answered, _ = first.accept()
+    answered.close()  # the side that closes first is the one whose port rests
+    first.close()
+    caller.close()
+    listen(port).close()
 
 
 def test_a_record_that_cannot_be_read_is_told_in_one_line(desk, client):

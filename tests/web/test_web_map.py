@@ -132,11 +132,18 @@ def test_disputed_borders_of_the_base_map_come_as_lines_for_the_drawn_map():
 
 
 @pytest.mark.parametrize("path", ["/map", "/map/list", "/map.svg", "/api/day", "/api/areas", "/base.geojson"])
-def test_an_empty_record_has_a_map_that_says_so(client, path):
+def test_an_empty_record_has_its_answers(client, path):
     assert client.get(path).status_code == 200
 
 
-@pytest.mark.parametrize("words", ["day=soon", "bbox=1,2", "status=odd"])
+def test_an_empty_record_opens_on_today_with_the_way_to_add_reports(client):
+    page = client.get("/map").text
+    assert "28 December 2018" in page
+    assert "1970" not in page
+    assert 'href="/add">Add reports</a>' in page
+
+
+@pytest.mark.parametrize("words", ["day=soon", "bbox=1,2", "status=odd", "sides=foo", "sides=sdf,foo"])
 @pytest.mark.parametrize("path", ["/map", "/map/list", "/map.svg", "/api/day", "/api/areas"])
 def test_words_that_say_nothing_are_refused_in_a_line(shown, path, words):
     assert shown.get(f"{path}?{words}").status_code == 400

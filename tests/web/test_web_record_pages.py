@@ -130,6 +130,13 @@ def test_what_was_corrected_and_taken_back_stays_in_the_history(client, desk, to
         assert told_of in text
     assert "Islamic State entered Altamir" in text
     assert "corrected" in text
+    say(desk.path, desk.reference, corrects="day", value="2018-11-20/2018-11-24", why="over days", **misread)
+    say(desk.path, desk.reference, corrects="count", value="18", other="killed", why="eighteen", **misread)
+    text = words(page(client, f"/fact/{claims[0].id}"))
+    assert "day corrected to 20 to 24 Nov 2018" in text
+    assert "count corrected to 18 people reported killed" in text
+    for raw in ("{", "precision", "person_class", "False"):
+        assert raw not in text
     assert "counts for nothing" not in text
 
 

@@ -36,8 +36,11 @@ def desk_command(
         who: The name under which you review; your login name when left out.
     """
     from contested.record import open_record  # noqa: PLC0415 - what the help does not need is loaded late
+    from contested.web.scripts import MODULE, scripts_missing  # noqa: PLC0415 - the same
     from contested.web.serve import Plan, serve  # noqa: PLC0415 - the same
 
+    if scripts_missing():
+        note(f"the map is drawn without zoom, since its script is not here; bring it: {MODULE}")
     if not record.exists():
         note(f"{record} is new: add reports on the desk's page, or with: contested ingest FILE... --record {record}")
     with open_record(record) as opened:

@@ -53,6 +53,14 @@ def correction(value: Place | ActorRef | Interval | Quantity) -> str:
     return msgspec.json.encode(value).decode()
 
 
+def corrected_to(judgement: Judgement) -> Place | ActorRef | Interval | Quantity | str:
+    """Give what a judgement on reading makes of the thing it corrects: the noun, or the value where it is a word."""
+    noun = WHOLE.get(judgement.corrects)
+    if noun is None or judgement.value == NO_COUNT:
+        return judgement.value
+    return msgspec.json.decode(judgement.value, type=noun)
+
+
 def count_key(quantity: Quantity) -> str:
     """Give the name by which a correction finds a count of a claim: what is counted, and its words."""
     return f"{quantity.what}:{quantity.text}"

@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from contested.domain.errors import UsageError
+from contested.domain.time import Day
 from contested.pipeline.pasted import Pasted
 from contested.publishing import one_line
 from contested.web.events import says
@@ -18,7 +19,7 @@ from contested.web.guard import form_of
 from contested.web.jobs import jobs_of
 from contested.web.orders import Order
 from contested.web.render import Tab, render
-from contested.web.store import view_of
+from contested.web.store import desk_of, view_of
 
 tab: Tab | None = Tab(path="/add", title="Add")
 
@@ -39,7 +40,9 @@ def page(request: Request) -> Response:
 def _form(request: Request, typed: dict[str, str], *, problem: str = "", status: int = 0) -> Response:
     jobs = [(job, says(job)) for job in jobs_of(request).all()]
     status = status or (400 if problem else 200)
-    return render(request, "add.html.j2", status=status, typed=typed, problem=problem, jobs=jobs)
+    return render(
+        request, "add.html.j2", status=status, typed=typed, problem=problem, jobs=jobs, today=desk_of(request).today()
+    )
 
 
 async def take(request: Request) -> Response:
@@ -55,6 +58,7 @@ def _take(request: Request, form: FormData) -> Response:
     typed = {name: _typed(form, name) for name in _FIELDS}
     uploads = [one for one in form.getlist("files") if isinstance(one, UploadFile) and one.filename]
     try:
+        _check_day(typed["published"].strip(), today=desk_of(request).today())
         order = order_of(typed, uploads, folder=jobs_of(request).folder)
         job = jobs_of(request).submit(order)
     except UsageError as fault:
@@ -63,6 +67,22 @@ def _take(request: Request, form: FormData) -> Response:
         problem = f"It could not be kept beside the record ({fault.strerror or fault}); nothing was added."
         return _form(request, typed, problem=problem, status=507)
     return RedirectResponse(view_of(request).url(f"/job/{job.id}"), status_code=303)
+
+
+def _check_day(published: str, *, today: Day) -> None:
+    """Refuse a day that a report cannot have been published on: the reading would pass it over, and keep it undated.
+
+    Raises:
+        UsageError: it is no day, or one to come.
+    """
+    if not published:
+        return
+    try:
+        day = Day.fromisoformat(published)
+    except ValueError:
+        raise UsageError("The day of publication is no day: write it as YYYY-MM-DD, or leave it out.") from None
+    if day > today:
+        raise UsageError(f"The day of publication, {published}, is still to come: correct it, or leave it out.")
 
 
 def _typed(form: FormData, name: str) -> str:

@@ -1,6 +1,8 @@
 """The app: every page's routes, what is static, and what a fault looks like."""
 
+import sqlite3
 from pathlib import Path
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -96,8 +98,11 @@ def _fault(request: Request, fault: Exception) -> Response:
 
 
 def _error(request: Request, line: str, *, status: int) -> Response:
-    # Nothing is asked of the record here: it may be what is at fault.
-    tabs = [(one, None) for one in request.app.state.tabs]
     path = desk_of(request).path
     line = line.replace(str(path), path.name)  # where a person keeps things is nobody's matter
-    return render(request, "error.html.j2", status=status, view=View(), head="", tabs=tabs, line=one_line(line))
+    said: dict[str, Any] = {"status": status, "view": View(), "line": one_line(line)}
+    try:
+        return render(request, "error.html.j2", **said)
+    except (ContestedError, OSError, sqlite3.Error):  # the record is what is at fault: nothing is asked of it
+        tabs = [(one, None) for one in request.app.state.tabs]
+        return render(request, "error.html.j2", head="", tabs=tabs, **said)

@@ -1,7 +1,5 @@
 """A fact: its sentence, who says so and when, where, by which rule, what it weighs, and what became of it."""
 
-import contextlib
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -17,8 +15,9 @@ from contested.domain.holding import Holding
 from contested.domain.judgement import Judgement, JudgementKind, Match
 from contested.domain.mention import Mentions
 from contested.domain.picture import Picture
+from contested.domain.quantity import Quantity
 from contested.domain.report import Appearance, Report
-from contested.domain.time import Day, Precision
+from contested.domain.time import Day, Interval, Precision
 from contested.pipeline.queue import Review, reviews
 from contested.publishing import (
     Quote,
@@ -29,7 +28,7 @@ from contested.publishing import (
     quantity_words,
     short_day,
 )
-from contested.record import Record, Version
+from contested.record import Record, Version, corrected_to
 from contested.web.acts import act_words
 from contested.web.large import bare, postponed
 from contested.web.render import Tab, render
@@ -283,13 +282,12 @@ def _act(one: Judgement) -> str:
     """Give what a person did, with what a corrected thing became."""
     if one.kind is not JudgementKind.READING or one.corrects == "claim":
         return act_words(one)
-    value: object = one.value
-    if one.value.startswith("{"):
-        with contextlib.suppress(ValueError):
-            value = json.loads(one.value)
-    if isinstance(value, dict):
-        value = value.get("name") or ", ".join(f"{key} {told}" for key, told in value.items() if told is not None)
-    return f"{act_words(one)} to {value}"
+    value = corrected_to(one)
+    if isinstance(value, Quantity):
+        return f"{act_words(one)} to {quantity_words(value)}"
+    if isinstance(value, Interval):
+        return f"{act_words(one)} to {interval_words(value)}"
+    return f"{act_words(one)} to {value if isinstance(value, str) else value.name}"
 
 
 def _instant(at: str) -> str:

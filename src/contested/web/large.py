@@ -6,7 +6,7 @@ from starlette.responses import HTMLResponse
 from contested.domain.picture import Picture
 from contested.pipeline.picture import EPOCH
 from contested.web.render import render
-from contested.web.store import Desk, view_of
+from contested.web.store import Desk, desk_of, view_of
 from contested.web.view import View
 
 LARGE = 20_000_000
@@ -40,7 +40,12 @@ def offer(request: Request, what: str) -> HTMLResponse:
     Args:
         request: what came.
         what: what would be worked out, as the object of a sentence.
+
+    Raises:
+        UsageError: the record is so large that it is not worked out here at all.
     """
+    if desk_of(request).is_huge:
+        desk_of(request).refuse()
     words = {key: value for key, value in request.query_params.items() if key != WORK}
     again = view_of(request).url(request.url.path, **{**_own(words), WORK: "1"})
     return render(request, "large.html.j2", what=what, again=again)

@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from contested.control import Method
+from contested.domain.errors import UsageError
 from contested.domain.holding import Holding
 from contested.domain.time import Day
 from contested.publishing import (
@@ -53,27 +54,45 @@ def page(request: Request) -> Response:
     if plain_address is not None:
         return RedirectResponse(plain_address, status_code=303)
     view = view_of(request)
-    scene = _SCENES.of(request, view)
+    scene = _scene(request, view)
+    empty = not sum(scene.reports.values())
+    if empty and view.day is None:  # no report has a day: what is shown first is the ground as it is today
+        scene = _SCENES.of(request, view.but(day=desk_of(request).today()))
     before, after = around(scene.changes(view), scene.picture.true_day)
-    first, last = scene.days
+    first, last = (scene.picture.true_day,) * 2 if empty else scene.days
     return render(
         request,
         "map.html.j2",
         **_listed(request, scene, view),
         base=find_base_map() is not None,
+        empty=empty,
         before=before,
         after=after,
         first=first,
         last=last,
         span=(last - first).days,
         at=(scene.picture.true_day - first).days,
-        histogram=histogram(scene.reports, scene.changes(view), days=scene.days),
+        histogram=histogram(scene.reports, scene.changes(view), days=(first, last)),
         method=method_words(scene.picture),
         statuses=STATUSES,
         methods=[(one, METHOD_WORDS[one]) for one in Method],
-        start=_start(scene),
+        start=_start(scene, first=first),
         bbox="" if view.bbox is None else ",".join(f"{one:.6g}" for one in view.bbox),
     )
+
+
+def _scene(request: Request, view: View) -> Scene:
+    """Give the scene of a view.
+
+    Raises:
+        UsageError: a side is none that the record or the directory has; the message names it.
+    """
+    scene = _SCENES.of(request, view)
+    directory, marked = desk_of(request).reference.directory, {one.id for one in scene.marks.marks}
+    strange = [one for one in view.sides if one not in marked and directory.actor(one) is None]
+    if strange:
+        raise UsageError(f"sides has ids that are none: {', '.join(strange)}; the form lists those of this record")
+    return scene
 
 
 def _one_address(request: Request) -> str | None:
@@ -86,12 +105,12 @@ def _one_address(request: Request) -> str | None:
     return View.parse({key: ",".join(filter(None, one)) for key, one in several.items()}).url("/map")
 
 
-def _start(scene: Scene) -> dict[str, Any]:
+def _start(scene: Scene, *, first: Day) -> dict[str, Any]:
     """Give what the map's script starts from."""
     return {
         "bounds": scene.bounds,
         "limits": base_bounds(scene.bounds),
-        "first": scene.days[0],
+        "first": first,
         "sides": [{"id": one.id, "colour": one.colour, "letter": one.letter} for one in scene.marks.marks],
     }
 
@@ -99,7 +118,8 @@ def _start(scene: Scene) -> dict[str, Any]:
 def listing(request: Request) -> Response:
     """Give the list of what is in frame, with the legend."""
     view = view_of(request)
-    return render(request, "map_list.html.j2", **_listed(request, _SCENES.of(request, view), view))
+    scene = _scene(request, view)
+    return render(request, "map_list.html.j2", **_listed(request, scene, view))
 
 
 def _listed(request: Request, scene: Scene, view: View) -> Mapping[str, Any]:
@@ -151,7 +171,7 @@ def _ago(last: Day | None, day: Day) -> str:
 def spot(request: Request) -> Response:
     """Give what a place's sign tells when it is chosen."""
     view = view_of(request)
-    scene = _SCENES.of(request, view)
+    scene = _scene(request, view)
     wanted = request.path_params["id"]
     found = scene.spots(wanted)
     if not found:
@@ -168,7 +188,7 @@ def day(request: Request) -> Response:
     the days of change. "whole": every place is in the answer, so that moving the map needs no other.
     """
     view = view_of(request)
-    scene = _SCENES.of(request, view)
+    scene = _scene(request, view)
     box = View.parse({"bbox": request.query_params.get("box", "")}).bbox
     every = located(scene.stand, scene.rows(view))
     rows = inside(scene.stand, every, box)
@@ -206,13 +226,13 @@ def _label(request: Request, holding: Holding) -> str:
 def areas(request: Request) -> Response:
     """Give the ground of a day as GeoJSON: areas, fronts, pockets."""
     view = view_of(request)
-    return Response(ground_layers(_SCENES.of(request, view).ground(view)), media_type=GEOJSON)
+    return Response(ground_layers(_scene(request, view).ground(view)), media_type=GEOJSON)
 
 
 def drawing(request: Request) -> Response:
     """Give the map as one SVG, for where no script draws it."""
     view = view_of(request)
-    desk, scene = desk_of(request), _SCENES.of(request, view)
+    desk, scene = desk_of(request), _scene(request, view)
     picture, left_out = scene.drawn(view, most=MOST_POINTS)
     gated = gate(picture, on=False, today=desk.today(), directory=desk.reference.directory)
     if left_out:

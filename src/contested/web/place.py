@@ -1,6 +1,7 @@
 """A place: who held it when, by whose word, and what was believed of it on earlier known days."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from contested.control import Method
+from contested.domain.claim import Claim
 from contested.domain.holding import Holding
 from contested.domain.picture import Picture
 from contested.domain.place import Place
@@ -23,6 +25,7 @@ from contested.publishing import (
     Quote,
     Swim,
     key_of,
+    one_line,
     palette_of,
     short_day,
     span_words,
@@ -31,6 +34,7 @@ from contested.publishing import (
     swim,
 )
 from contested.web.large import offer, postponed
+from contested.web.map_scene import arabic_of
 from contested.web.render import Tab, render
 from contested.web.store import Desk, desk_of, view_of
 from contested.web.words import Against, Stand, against_of, quotes_of, stand_of
@@ -40,6 +44,9 @@ tab: Tab | None = None
 
 LOOK_BACK = 500
 """Claims up to which what was believed on earlier days is told at once: one picture is drawn for each known day."""
+
+MOST_SPELLINGS = 5
+"""Other ways reports write a place that its page lists."""
 
 AROUND = 0.25
 """Degrees shown on each side of a place when the map is opened on it."""
@@ -126,6 +133,7 @@ def page(request: Request) -> Response:
         picture=picture,
         place=place,
         names=_other_names(desk, place),
+        spellings=_spellings(said, place),
         box=_box(place),
         today=_today(picture, place, marks),
         related=related(picture, place.name, gazetteer=desk.reference.gazetteer),
@@ -259,9 +267,20 @@ def _known(quotes: Mapping[str, Quote], claims: Sequence[str]) -> list[Quote]:
 
 
 def _other_names(desk: Desk, place: Place) -> tuple[str, ...]:
-    """Give the place's names in other scripts, as the gazetteer has them."""
+    """Give the place's name in Arabic, or else in other scripts, as the gazetteer has them."""
+    arabic = arabic_of(desk.reference.gazetteer, place.id)
+    if arabic:
+        return (arabic,)
     names = desk.reference.gazetteer.names_of(place.id)
     return tuple(one for one in names if in_other_script(one))[:3]
+
+
+def _spellings(claims: Sequence[Claim], place: Place) -> tuple[str, ...]:
+    """Give how reports write the place where that is not its name, the commonest first."""
+    written = Counter(
+        one_line(one.text) for claim in claims for one in claim.places if one.place.id == place.id and one.text
+    )
+    return tuple(text for text, _ in written.most_common() if text.casefold() != place.name.casefold())[:MOST_SPELLINGS]
 
 
 def in_other_script(name: str) -> bool:

