@@ -273,9 +273,31 @@ def test_a_withdrawal_has_no_toll(drawn):
     assert left.quantities == ()
 
 
-def test_a_state_that_had_been_is_over(drawn):
-    (held,) = [c for c in drawn(SYRIA + "Hajin had been held by IS since May 2014.").claims if c.deed == "hold"]
-    assert (held.when.start, held.when.end, held.background) == (dt.date(2014, 5, 1), dt.date(2014, 5, 1), True)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hajin had been held by IS since May 2014.",
+        "IS did not capture Hajin that week; it had held the town since May 2014.",
+        "The SDF captured Gharanij on Friday. IS had held Hajin since May 2014.",
+        "The SDF denied that it captured Hajin on Friday. IS had held the town since May 2014.",
+    ],
+)
+def test_a_hold_that_had_been_since_a_day_lasts_to_the_report_where_nothing_ends_it(drawn, text):
+    (held,) = [c for c in drawn(SYRIA + text).claims if c.deed == "hold"]
+    assert (held.when.start, held.when.end, held.background) == (dt.date(2014, 5, 1), dt.date(2018, 11, 25), False)
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("The SDF captured Hajin on 20 November. IS had held it since May 2014.", dt.date(2018, 11, 19)),
+        ("IS had held Hajin since May 2014. Its men withdrew from Hajin on 22 November.", dt.date(2018, 11, 21)),
+        ("The SDF stormed Hajin on 20 November; IS had held the town since May 2014.", dt.date(2018, 11, 19)),
+    ],
+)
+def test_a_hold_that_had_been_ends_where_the_report_tells_what_ended_it(drawn, text, last):
+    (held,) = [c for c in drawn(SYRIA + text).claims if c.deed == "hold"]
+    assert (held.when.start, held.when.end, held.background) == (dt.date(2014, 5, 1), last, True)
 
 
 def test_a_loss_that_is_acknowledged_is_the_speakers(drawn):

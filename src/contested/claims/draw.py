@@ -7,12 +7,14 @@ from attrs import evolve, field, frozen
 
 from contested.claims.answers import answers
 from contested.claims.assess import assess_drafts
+from contested.claims.corrections import corrected
 from contested.claims.counts import segment
 from contested.claims.denial import unverified
 from contested.claims.draft import Draft
 from contested.claims.finish import STAGE, Finisher, hedged
 from contested.claims.frames import frames
 from contested.claims.genre import not_of_war
+from contested.claims.lasting import lasting
 from contested.claims.nouns import noun_drafts
 from contested.claims.parties import Parties
 from contested.claims.politics import Reader
@@ -21,6 +23,7 @@ from contested.claims.standing import standing_drafts
 from contested.claims.statives import stative_drafts
 from contested.claims.tolls import keys, told_once
 from contested.claims.verbs import DEADLY, verb_drafts
+from contested.claims.when import reference_day
 from contested.directory import Directory
 from contested.domain.claim import Claim, Trace
 from contested.domain.doubt import Doubt, Reason
@@ -111,7 +114,9 @@ def draw(
     why = "" if politics else not_of_war(report, mentions, claims, by_party=finisher.by_party)
     if why:
         return _set_aside(report, claims, why, doubts=_unread(report, sentences), traces=traces)
-    return Drawing(claims=tuple(claims), doubts=tuple(doubts), traces=tuple(traces))
+    claims, conflicts = corrected(claims, sentences, mentions, stage=STAGE)
+    claims = lasting(claims, reference_day(report))
+    return Drawing(claims=tuple(claims), doubts=(*doubts, *conflicts), traces=tuple(traces))
 
 
 def _set_aside(

@@ -183,12 +183,14 @@ def was_so_before(scene: Scene, trigger: int) -> bool:
 
 
 def until_then(mention: TimeMention | None, report: Report) -> Interval:
-    """Give the days of a state that was over: its beginning when that is told, for its end is not."""
+    """Give the days of a state that the past perfect tells: up to the report, until what ended it is known."""
     if mention is None or mention.interval.start is None:
         return undated_past(report)
     start = mention.interval.start
     if mention.relation == "since":
-        return Interval(start=start, end=start, precision=mention.interval.precision)
+        day = reference_day(report)
+        end = day if day is not None and day >= start else start
+        return Interval(start=start, end=end, precision=mention.interval.precision)
     return mention.interval
 
 
