@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 
 from contested.control import Method, on_day
-from contested.domain.claim import PlaceRole
+from contested.domain.claim import Modality, PlaceRole
 from contested.domain.holding import Basis, Status
 from fakes import toy_war
 from fakes.inferring import inferred
@@ -195,3 +195,47 @@ def test_words_that_were_overturned_twice_say_nothing_against_who_holds_it_now()
     found = at(estimated(*told, method=Method.FILTER, until=DAY + days(100)), toy_war.ALFA, DAY + days(90))
     assert found.holder.id == "red"
     assert [one.claim for one in found.against] == [told[2].id]
+
+
+EVERY = tuple(Method)
+
+
+@pytest.mark.parametrize("method", EVERY)
+@pytest.mark.parametrize("sayer", ["blue", "monitor", "agency"])
+@pytest.mark.parametrize("deed", ["capture", "enter", "transfer"])
+def test_a_denied_change_by_one_side_raises_no_other(method, sayer, deed):
+    """Neither of a place whose state is unnamed, nor of one the other side holds or is said to have taken."""
+    for before in (
+        (toy_war.claim("hold", "red", at=toy_war.ALFA, said="agency", report="r0", when=toy_war.on(-60)),),
+        (toy_war.claim("clash", "red blue", at=toy_war.ALFA, said="agency", report="r0", when=toy_war.on(-60)),),
+        (
+            toy_war.claim("hold", "blue", at=toy_war.ALFA, said="agency", report="r0", when=toy_war.on(-60)),
+            toy_war.claim("hold", "red", at=toy_war.ALFA, said="monitor", report="r1", when=toy_war.on(-30)),
+        ),
+    ):
+        boast = toy_war.claim("capture", "red", at=toy_war.ALFA, said="red", report="r2", when=toy_war.on(-3))
+        denial = toy_war.claim(
+            deed, "red", at=toy_war.ALFA, said=sayer, report="r3", modality=Modality.DENIED, when=toy_war.on(-2)
+        )
+        for told in (before, (*before, boast)):
+            chances = [dict(_at(one, method).probabilities) for one in (before, (*told, denial))]
+            for state in ("blue", "home"):
+                assert chances[1].get(state, 0.0) <= chances[0].get(state, 0.0) + 0.01, (method, told, chances)
+
+
+@pytest.mark.parametrize("method", EVERY)
+def test_a_believed_denial_takes_back_a_boast(method):
+    held = toy_war.claim("hold", "blue", at=toy_war.ALFA, said="agency", report="r1", when=toy_war.on(-9))
+    boast = toy_war.claim("capture", "red", at=toy_war.ALFA, said="red", report="r2", when=toy_war.on(-3))
+    denial = toy_war.claim(
+        "capture", "red", at=toy_war.ALFA, said="monitor", report="r3", modality=Modality.DENIED, when=toy_war.on(-2)
+    )
+    without, with_it = (
+        _at(told, method).probabilities.get("red", 0.0) for told in ((held, boast), (held, boast, denial))
+    )
+    assert with_it < without
+
+
+def _at(claims, method):
+    found = on_day(estimated(*claims, method=method, until=DAY + days(1)), day=DAY, method=method)
+    return next(one for one in found if one.place.id == toy_war.ALFA.id)

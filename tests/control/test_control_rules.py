@@ -87,6 +87,25 @@ def test_rule_a_denial_restores_who_held_before(war):
     assert war.at(before, denial).holder.id == "blue"
 
 
+def test_rule_a_denial_makes_nobody_a_holder(war):
+    told = {"said": "monitor", "report": "r2", "modality": Modality.DENIED}
+    for deed in ("capture", "enter", "transfer"):
+        assert war.at(claim(deed, "red", "blue", said="blue", modality=Modality.DENIED)).holder is None
+        held = claim("hold", "red", when=on(-40))
+        alone, denied = war.at(held), war.at(held, claim(deed, "red", **told))
+        assert (denied.holder, denied.probability >= alone.probability) == (alone.holder, True)
+
+
+def test_rule_a_later_denial_undoes_the_word_it_denies(war):
+    held = claim("hold", "blue", when=on(-20))
+    boast = claim("capture", "red", said="red", report="r2", when=on(-6))
+    denial = claim("capture", "red", said="monitor", report="r3", modality=Modality.DENIED, when=on(-2))
+    assert war.at(held, boast).holder.id == "red"
+    after = war.at(held, boast, denial)
+    assert after.holder.id == "blue"
+    assert after.probability <= war.at(held).probability
+
+
 def test_rule_a_denied_withdrawal_keeps_the_holder(war):
     assert war.at(claim("withdraw", "blue", modality=Modality.DENIED)).holder.id == "blue"
 

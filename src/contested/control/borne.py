@@ -10,12 +10,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
 from contested.control.chain import Flags, Floats, Ints, Nodes, Rates, backward, forward
 from contested.control.emit import OTHER, SUREST, Sides, likelihood
 from contested.control.rules import STRONG, VOICE_WEIGHT, Voice
-from contested.control.say import Saying
+from contested.control.say import Saying, Says
 from contested.control.stand import Stand, Standing
 from contested.domain.deed import Aspect
 from contested.domain.time import Day
@@ -128,6 +128,9 @@ def views(
 def _against(saying: Saying, side: str, standing: Standing) -> Floats | None:
     """Give which share of a word speaks against a side, another and a fight, shape (3,), or None."""
     named = {party.id for party in saying.sides}
+    if saying.says is Says.CAME_NOT:
+        # Whether words bear each other out is not who holds: who denies a capture speaks against whoever tells of it.
+        saying = evolve(saying, says=Says.HOLDS_NOT)
     log = likelihood(saying, _seen_from(side, tuple(sorted(named - {side}))), standing, weight=1.0)
     return None if log is None else _spoken(log.tobytes())
 

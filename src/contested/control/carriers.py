@@ -13,7 +13,7 @@ SAME_DAYS = 3
 SHOWN = 3
 """Claims named that differ."""
 NAMES_A_HOLDER = frozenset({Says.HOLDS, Says.ENTERS})
-TAKES_ONE_AWAY = frozenset({Says.LEAVES, Says.HOLDS_NOT})
+TAKES_ONE_AWAY = frozenset({Says.LEAVES, Says.HOLDS_NOT, Says.CAME_NOT})
 
 
 def carrier(claim: Claim) -> str:

@@ -32,6 +32,7 @@ FIELDS = (
     ("strong", "?"),  # its deed speaks plainly of control
     ("soft", "?"),  # it speaks of the place only through an area around it
     ("last_resort", "?"),  # history without a date
+    ("change", "?"),  # it tells that a side came to have the place
     ("sides", "i2"),  # how many of its parties are the sides it is said of; the other side comes after them
     ("parties", "i2"),  # how many parties it names
     ("first", "i8"),  # where its parties begin in ``Sayings.named``
@@ -179,6 +180,7 @@ class _Gathered:
             saying.strength >= STRONG,
             saying.soft,
             saying.last_resort,
+            saying.change,
             len(saying.sides),
             len(parties),
             len(self.named),

@@ -30,6 +30,7 @@ SAYS_WORDS = {
     Says.CONTESTS: "tells of a fight for it",
     Says.LEAVES: "says {} left it",
     Says.HOLDS_NOT: "says {} does not hold it",
+    Says.CAME_NOT: "denies that it came to {}",
 }
 
 
@@ -232,7 +233,9 @@ def _carriers(belief: Belief, state: str) -> list[Carrier]:
 def _pressure(pressing: Sequence[Saying], belief: Belief, top: str | None) -> tuple[Ground, ...]:
     carried = {carrier.saying.claim.id for carrier in _carriers(belief, top or belief.likeliest())}
     words = {
-        s.claim.id: f"{s.claim.deed}, said by {_who(s)}, tells of pressure and moves no control"
+        s.claim.id: f"{s.claim.deed}, denied by {_who(s)}, makes nobody a holder"
+        if s.says is Says.CAME_NOT
+        else f"{s.claim.deed}, said by {_who(s)}, tells of pressure and moves no control"
         for s in pressing
         if s.claim.id not in carried
     }

@@ -7,7 +7,7 @@ import numpy as np
 from attrs import define, evolve, field, frozen
 
 from contested.control.chain import Flags, Floats, Ints
-from contested.control.rules import CONTESTED, STRONG
+from contested.control.rules import CONTESTED, DENIED_DAYS, STRONG
 from contested.control.say import Saying, Says
 from contested.control.stand import Standing
 from contested.domain.time import Day
@@ -115,6 +115,14 @@ class _Heard:
     again: int = 0
 
 
+@define(kw_only=True, eq=False)
+class _Taken:
+    """A word of a change, and how much of it no denial has undone yet."""
+
+    told: "Told"
+    left: float = 1.0
+
+
 @define(kw_only=True)
 class Ear:
     """Hears a place's sayings in order of days, and remembers who has said what.
@@ -125,6 +133,7 @@ class Ear:
 
     sides: Sides
     _said: dict[str, _Heard] = field(factory=dict)
+    _taken: list["_Taken"] = field(factory=list)
 
     def hear(self, sayings: Sequence[Saying], standing: Standing) -> list[Told]:
         """Give what each saying of one day makes likely.
@@ -134,11 +143,38 @@ class Ear:
             standing: the day, and who stands with whom on it.
         """
         found = []
-        for saying in sorted(sayings, key=lambda one: one.order):
+        in_order = sorted(sayings, key=lambda one: one.order)
+        for saying in in_order:
             log = likelihood(saying, self.sides, standing)
             if log is not None:
                 found.append(Told(saying=saying, log=log * self._news(saying)))
+        self._taken += [_Taken(told=one) for one in found if one.saying.change and one.saying.sides]
+        for saying in in_order:
+            undone = self._undone(saying) if saying.says is Says.CAME_NOT and saying.sides else None
+            if undone is not None:
+                found.append(Told(saying=saying, log=undone))
         return found
+
+    def _undone(self, denial: Saying) -> Floats | None:
+        """Take back, as far as a denial is believed, what other voices' words of the denied change made likely.
+
+        A denial adds nothing beyond: with no such word within ``DENIED_DAYS`` it tells nothing.
+        """
+        day, sure = denial.day.toordinal(), surely(denial.weight)
+        denied = [
+            one
+            for one in self._taken
+            if one.told.saying.sides[0].id == denial.sides[0].id
+            and one.told.saying.speaker != denial.speaker
+            and day - one.told.saying.day.toordinal() <= DENIED_DAYS
+        ]
+        if not denied or sure <= 0.0:
+            return None
+        whole = -sure * np.sum([one.left * one.told.log for one in denied], axis=0)
+        for one in denied:
+            one.left *= 1.0 - sure
+        undone: Floats = whole - whole.max()
+        return undone
 
     def _news(self, saying: Saying) -> float:
         """Give the share of a word that is new from this voice: all of a new word, what is plainer of an old one."""
@@ -197,10 +233,16 @@ def likelihood(saying: Saying, sides: Sides, standing: Standing, *, weight: floa
     weight = saying.weight if weight is None else weight
     number, named = SAID[saying.says], sides.at((party.id for party in saying.sides), saying.day)
     of_a_side = bool(named) and saying.says is not Says.NOTHING
-    if weight <= 0.0 or not (of_a_side or saying.says is Says.CONTESTS):
+    if weight <= 0.0 or saying.says is Says.CAME_NOT or not (of_a_side or saying.says is Says.CONTESTS):
         return None
     friends = _friends(saying, sides, standing) if saying.says in (Says.HOLDS, Says.ENTERS) else []
     return alone(number, weight, tuple(named), friends=tuple(friends), states=len(sides.ids) + 1)
+
+
+def surely(weight: float) -> float:
+    """Give the chance that a word of some weight does not err."""
+    sure: float = min(SUREST, 1.0 - (1.0 - weight) ** PLAIN)
+    return sure
 
 
 @lru_cache(maxsize=4_096)
@@ -218,7 +260,7 @@ def alone(number: int, weight: float, named: tuple[int, ...], *, friends: tuple[
     against[list(friends)] = AGAINST[number, 1]
     against[list(named)] = AGAINST[number, 0]
     against[-1] = AGAINST[number, 3]
-    likely = 1.0 - min(SUREST, 1.0 - (1.0 - weight) ** PLAIN) * against
+    likely = 1.0 - surely(weight) * against
     likely[-1] = max(likely[-1], LEAST_IN_A_FIGHT[number])
     log: Floats = np.log(likely)
     relative: Floats = log - log.max()
@@ -234,7 +276,8 @@ def tells(says: Ints, weight: Floats, named: Flags) -> Flags:
         weight: how much it weighs, shape (n,).
         named: which sides it is said of, shape (n, sides).
     """
-    told: Flags = (weight > 0.0) & ((says == SAID[Says.CONTESTS]) | (named.any(axis=1) & (says != SAID[Says.NOTHING])))
+    silent = np.isin(says, (SAID[Says.NOTHING], SAID[Says.CAME_NOT]))
+    told: Flags = (weight > 0.0) & ((says == SAID[Says.CONTESTS]) | (named.any(axis=1) & ~silent))
     return told
 
 

@@ -158,6 +158,8 @@ def _sides(moving: Sequence[Saying], home: str, stand: Stand) -> Sides:
     """
     said: defaultdict[str, defaultdict[Day, float]] = defaultdict(lambda: defaultdict(float))
     for one in moving:
+        if one.says is Says.CAME_NOT:
+            continue  # who is only said not to have come is not heard of by that
         plain = one.says is Says.HOLDS and one.strength >= STRONG and not one.soft
         for party in (*one.sides, *one.others):
             if plain or stand.directory.actor(party.id) is not None:

@@ -9,9 +9,9 @@ from attrs import frozen
 from contested.control.belief import Belief
 from contested.control.describe import Heard, Moment, describe, look
 from contested.control.flags import Flagged, flag_days
-from contested.control.rules import CONTESTED
-from contested.control.say import Saying
-from contested.control.settle import Settled, settle
+from contested.control.rules import CONTESTED, DENIED_DAYS
+from contested.control.say import Saying, Says
+from contested.control.settle import Settled, settle, undone
 from contested.control.stand import Stand, Standing
 from contested.domain.holding import Holding
 from contested.domain.place import Place
@@ -83,13 +83,40 @@ def settled_days(moving: Sequence[Saying], *, theatre: str, stand: Stand) -> tup
     """Give what the written rules make of the days of evidence, in time order."""
     belief = Belief()
     found: list[Step] = []
+    told: list[tuple[Day, Belief, list[Saying]]] = []
     for day, group in itertools.groupby(moving, key=lambda s: s.day):
         today, standing = list(group), stand.on(theatre, day)
+        belief = _again(told, belief, today, theatre=theatre, stand=stand)
+        told.append((day, belief, today))
         settled = settle(belief, today, standing)
         known = _known(belief, today, settled, standing=standing)
         belief = settled.belief
         found.append(Step(day=day, belief=belief, known=known, conflict=settled.conflict))
     return tuple(found)
+
+
+def _again(
+    told: list[tuple[Day, Belief, list[Saying]]], belief: Belief, today: Sequence[Saying], *, theatre: str, stand: Stand
+) -> Belief:
+    """Give what would be believed if the changes that today's words deny had been denied at once; changes ``told``."""
+    denials = [one for one in today if one.says is Says.CAME_NOT and one.sides]
+    if not denials:
+        return belief
+    first: int | None = None
+    for at, (day, _, sayings) in enumerate(told):
+        if (today[0].day - day).days <= DENIED_DAYS:
+            left = [undone(one, denials) for one in sayings]
+            if any(new is not old for new, old in zip(left, sayings, strict=True)):
+                told[at] = (day, told[at][1], left)
+                first = at if first is None else first
+    if first is None:
+        return belief
+    belief = told[first][1]
+    for at in range(first, len(told)):
+        day, _, sayings = told[at]
+        told[at] = (day, belief, sayings)
+        belief = settle(belief, sayings, stand.on(theatre, day)).belief
+    return belief
 
 
 def _known(before: Belief, sayings: Sequence[Saying], settled: Settled, *, standing: Standing) -> Day:

@@ -8,7 +8,7 @@ from attrs import define, frozen
 from contested.control.ground import Atlas, Spot, spots
 from contested.control.raids import over_at_once
 from contested.control.rules import DEED_STRENGTH, FROM_START, LAST_RESORT, SOFT_FLOOR, VOICE_WEIGHT, Voice
-from contested.control.say import SILENCE, Saying, Says, Word
+from contested.control.say import CHANGES, SILENCE, Saying, Says, Word
 from contested.control.stand import Stand, Standing
 from contested.domain.claim import Claim, Modality
 from contested.domain.deed import Aspect
@@ -34,9 +34,6 @@ SAYS = {
 
 RAISES = {"repel": "pressured", "clash": "pressured", "besiege": "besieged"}
 CLEARS = {"relieve": "besieged"}
-
-DENIABLE = frozenset({"capture", "enter", "transfer", "hold"})
-"""Deeds whose denial says that somebody else holds; a denied repulse or relief says nothing of who does."""
 
 PARTISAN = frozenset({Says.CONTESTS, Says.NOTHING})
 """What a party says of a fight it is in profits nobody by its words alone, and is still partisan."""
@@ -173,7 +170,9 @@ def _opposite(claim: Claim, word: Word, standing: Standing) -> Word:
     """Turn a denial into its claimant's claim of the opposite."""
     if word.says is Says.LEAVES:
         return Word(says=Says.HOLDS, sides=word.sides[:1], others=word.others)
-    if word.says not in (Says.HOLDS, Says.ENTERS) or claim.deed not in DENIABLE:
+    if word.says in (Says.HOLDS, Says.ENTERS) and claim.deed in CHANGES:
+        return Word(says=Says.CAME_NOT, sides=word.sides, others=word.others)
+    if word.says is not Says.HOLDS or claim.deed != "hold":
         return SILENCE
     voice = standing.voice_side(claim)
     others = word.others

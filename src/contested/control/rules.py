@@ -94,6 +94,9 @@ HALF_LIFE_HELD = 90.0
 HALF_LIFE_CONTESTED = 30.0
 """The same for a contested place: fights end sooner than occupations."""
 
+DENIED_DAYS = 30
+"""Days before a denial within which words of the change it denies are undone by it."""
+
 STALE_DAYS = 60
 """Days of silence after which a holding is called stale."""
 

@@ -21,6 +21,8 @@ class Says(StrEnum):
     LEAVES = "leaves"
     HOLDS_NOT = "holds-not"
     """A denial: somebody else, named or known before, still holds."""
+    CAME_NOT = "came-not"
+    """A denial of a change: who is said to have come did not. It undoes that word, and says nothing of who holds."""
     NOTHING = "nothing"
     """Only a flag."""
 
@@ -33,6 +35,9 @@ class Word:
     sides: tuple[Party, ...] = ()
     others: tuple[Party, ...] = ()
 
+
+CHANGES = frozenset({"capture", "enter", "transfer"})
+"""Deeds whose denial says that this change did not happen; a denied repulse or relief says nothing of who holds."""
 
 SILENCE = Word(says=Says.NOTHING)
 
@@ -81,6 +86,11 @@ class Saying:
     def order(self) -> tuple[str, int, str]:
         """Place in its report: the order of the text is the order of happening within a day."""
         return self.claim.report, self.claim.evidence.start, self.claim.id
+
+    @property
+    def change(self) -> bool:
+        """Tell whether it says that a side came to have the place, which a denial of that change undoes."""
+        return self.says in (Says.HOLDS, Says.ENTERS) and self.claim.deed in CHANGES
 
     @property
     def moves(self) -> bool:

@@ -63,6 +63,9 @@ def settle(before: Belief, sayings: Sequence[Saying], standing: Standing) -> Set
     belief.age_to(standing.day)
     belief.last = standing.day
     direct = [s for s in sayings if not s.soft] or list(sayings)
+    for denial in (one for one in direct if one.says is Says.CAME_NOT):
+        belief.credit(NOBODY, denial.weight, [denial])
+    direct = _undenied(direct, top, believed=belief.chances)
     today = _Day(belief=belief, standing=standing)
     for saying in sorted(direct, key=lambda s: s.order):
         belief.meet((*saying.sides, *saying.others))
@@ -70,6 +73,38 @@ def settle(before: Belief, sayings: Sequence[Saying], standing: Standing) -> Set
         _hear(today, _resolve(today, saying, direct))
     _overtake(today)
     return _decide(today)
+
+
+def undone(saying: Saying, denials: Sequence[Saying]) -> Saying:
+    """Give a word with what is left of its weight once other voices' denials of the change it tells of are heard."""
+    if not saying.change or not saying.sides:
+        return saying
+    left = saying.weight
+    for denial in denials:
+        same = denial.says is Says.CAME_NOT and denial.sides[0].id == saying.sides[0].id
+        if same and denial.speaker != saying.speaker:
+            left *= 1.0 - denial.weight
+    return saying if left == saying.weight else evolve(saying, weight=left)
+
+
+def _undenied(sayings: Sequence[Saying], top: str | None, *, believed: Mapping[str, float]) -> list[Saying]:
+    """Let denials of a change undo the day's words of it; a place of which nothing was known is then its loser's.
+
+    A denial by itself says only that the change did not happen: nobody holds a place by it who did not before.
+    """
+    denials = [one for one in sayings if one.says is Says.CAME_NOT and one.sides]
+    found = [undone(one, denials) for one in sayings if one.says is not Says.CAME_NOT]
+    for denial in denials if top is not None else ():
+        # A party that denies the loss of a place it was believed to have a part in says that it has it.
+        own = [one for one in denial.others if denial.voice is Voice.BOAST and one.id in believed]
+        if own:
+            found.append(evolve(denial, says=Says.HOLDS, sides=tuple(own[:1])))
+    for denial in denials if top is None else ():
+        told = (one for one in sayings if one is not denial and undone(one, [denial]) is not one)
+        loser = next((one.others[:1] for one in told if one.others), ())
+        if loser:
+            found.append(evolve(denial, says=Says.HOLDS, sides=loser))
+    return found
 
 
 def _resolve(today: _Day, saying: Saying, sayings: Sequence[Saying]) -> Saying:

@@ -19,6 +19,7 @@ ALWAYS = 0
 HOLDS = SAID[Says.HOLDS]
 LEAVES = SAID[Says.LEAVES]
 CONTESTS = SAID[Says.CONTESTS]
+CAME_NOT = SAID[Says.CAME_NOT]
 BY_FRIENDS = np.array([SAID[Says.HOLDS], SAID[Says.ENTERS]])
 """What is said of a side and, with less weight, of its friends."""
 
@@ -120,6 +121,7 @@ class Chooser:
         row, party = self._flat(words, words["parties"])
         plain = (words["says"] == HOLDS) & words["strong"] & ~words["soft"]
         used = plain[row] | np.array(self._known, dtype=bool)[party]
+        used &= words["says"][row] != CAME_NOT
         row, party = row[used], party[used]
         wide, place, day = len(self._ids), of[row], words["day"][row].astype(np.int64)
         keys, at = np.unique(place * wide + party, return_inverse=True)

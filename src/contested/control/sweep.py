@@ -11,11 +11,23 @@ from attrs import define, field, frozen
 
 from contested.control.chain import Flags, Floats, Ints, Nodes, Rates, backward, forward, steps
 from contested.control.columns import Rows, Sayings
-from contested.control.emit import AGAIN, AGAIN_DAYS, COME_HEARD, COME_MOST, DAY_LIMIT, SAID, Sides, likelihoods, tells
+from contested.control.emit import (
+    AGAIN,
+    AGAIN_DAYS,
+    COME_HEARD,
+    COME_MOST,
+    DAY_LIMIT,
+    SAID,
+    Sides,
+    likelihoods,
+    surely,
+    tells,
+)
 from contested.control.estimate import SILENCES, Method, first_belief
+from contested.control.rules import DENIED_DAYS
 from contested.control.say import Says
 from contested.control.stand import Stand
-from contested.control.states import ALWAYS, CONTESTS, Chooser, States
+from contested.control.states import ALWAYS, CAME_NOT, CONTESTS, NOBODY, Chooser, States
 
 ROWS_A_BLOCK = 120_000
 """Words that are worked on at once, and those of their last place."""
@@ -86,6 +98,7 @@ class Sweep:
             friends = chooser.friends(said, states, mine)[:, :sides]
             log = likelihoods(said["says"], said["weight"], named[mine][:, :sides], friends=friends)
             log *= news[mine][:, None]
+            _undo(said, log, lead=lead[mine], place=states.of[mine])
             place = np.searchsorted(group, states.of[mine])
             days = _days(said, log, place)
             of_told = np.flatnonzero(told[mine])
@@ -190,6 +203,23 @@ def _news(words: Rows, lead: Ints, place: Ints) -> Floats:
     found = np.empty(len(order))
     found[order] = share
     return found
+
+
+def _undo(words: Rows, log: Floats, *, lead: Ints, place: Ints) -> None:
+    """Let denials of a change take back what other voices' words made likely, as ``Ear`` does; changes ``log``."""
+    left = np.ones(len(words))
+    day, speaker = words["day"].astype(np.int64), words["speaker"]
+    takes = words["change"] & (log < 0.0).any(axis=1)
+    for at in np.flatnonzero((words["says"] == CAME_NOT) & (lead != NOBODY)):
+        near = slice(*np.searchsorted(place, [place[at], place[at] + 1]).tolist())
+        gone = day[at] - day[near]
+        denied = takes[near] & (lead[near] == lead[at]) & (speaker[near] != speaker[at])
+        rows = near.start + np.flatnonzero(denied & (gone >= 0) & (gone <= DENIED_DAYS))
+        sure = surely(float(words["weight"][at]))
+        if len(rows) and sure > 0.0:
+            whole = -sure * (left[rows, None] * log[rows]).sum(axis=0)
+            log[at] = whole - whole.max()
+            left[rows] *= 1.0 - sure
 
 
 def _days(words: Rows, log: Floats, place: Ints) -> _Days:
