@@ -13,10 +13,14 @@ _CONTROLS = re.compile("[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]")
 # JSON can smuggle in halves of surrogate pairs, which no encoding can write.
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _WHITE = re.compile(r"\s+")
+_NO_LETTER = re.compile(r"[\W_]+")
+_PLAIN_NO_LETTER = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 def clean(text: str) -> str:
     r"""Give the text in NFC with "\\n" as line end, plain spaces and no invisible or control characters."""
+    if text.isascii() and text.isprintable():  # letters, marks and plain spaces alone
+        return text
     text = _LINE_ENDS.sub("\n", text)
     text = _INVISIBLE.sub("", _CONTROLS.sub("", text))
     text = _ODD_SPACES.sub(" ", _SURROGATES.sub("\ufffd", text))
@@ -30,8 +34,9 @@ def one_line(text: str) -> str:
 
 def fold(text: str) -> str:
     """Give letters and digits only, lower-cased, without accents."""
-    flat = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(char for char in flat if char.isalnum())
+    if text.isascii():  # nearly all of an English page, and twenty times cheaper
+        return text.lower().encode("ascii").translate(None, _PLAIN_NO_LETTER).decode("ascii")
+    return _NO_LETTER.sub("", unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()))
 
 
 def fingerprint(text: str) -> str:

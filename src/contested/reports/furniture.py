@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from attrs import evolve, frozen
@@ -92,7 +92,12 @@ def sweep(blocks: Sequence[Block], *, titled: bool) -> tuple[Block, ...]:
 
 def is_furniture_element(names: Sequence[str]) -> bool:
     """Tell whether one of an element's id and classes marks comments, other stories, share bars or navigation."""
-    return any(rule.pattern.fullmatch(name) for name in names for rule in rules("element"))
+    return any(_marks_furniture(name) for name in names)
+
+
+@lru_cache(maxsize=16_384)  # the pages of a site share their names
+def _marks_furniture(name: str) -> bool:
+    return any(rule.pattern.fullmatch(name) for rule in rules("element"))
 
 
 def _is(block: Block, kind: str) -> bool:

@@ -4,15 +4,13 @@ import logging
 import re
 import warnings
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
-from attrs import frozen
-
 from contested.domain.time import Day
-from contested.reports import pictures
+from contested.reports import about, pictures
 from contested.reports.characters import fold, one_line
-from contested.reports.dates import parse as parse_day
-from contested.reports.draft import Block, Draft, Shape, Stamp
+from contested.reports.draft import Block, Draft, Shape
 from contested.reports.furniture import ends_sentence, is_furniture_element
 from contested.reports.text import NOTE_MARK
 
@@ -20,48 +18,10 @@ _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_DAY_FIELDS = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date.published",
-    "publication_date", "publish-date", "pubdate", "publishdate", "published_time", "sailthru.date", "parsely-pub-date",
-    "article.published", "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "citation_publication_date",
-    "citation_date", "date",
-)  # fmt: skip
-_JSON_DAY = re.compile(r'"datePublished"\s*:\s*"([^"]{6,40})"')
-_TITLE_MARK = re.compile(r"\s+[-–—|»:]+\s+")
-_TITLE_PARTS = 2
-_NAME_WORDS = 5
-_SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "de", "du", "la", "el"})
-_SECTIONS = frozenset(
-    {
-        "news",
-        "world",
-        "world news",
-        "home",
-        "opinion",
-        "politics",
-        "analysis",
-        "africa",
-        "asia",
-        "europe",
-        "middle east",
-    }
-)
-_OUTLET_FIELDS = ("og:site_name", "application-name", "publisher", "dc.publisher")
 _FURNITURE_SHARE = 0.3
 """An element that holds more of the page's paragraph text than this is no furniture, whatever its class says."""
 _WORDS_OF_A_SENTENCE = 4
 _CONTAINERS = frozenset({"html", "body", "main", "article"})
-
-
-@frozen(kw_only=True)
-class _Page:
-    """What the page says of itself."""
-
-    title: str
-    url: str
-    outlets: tuple[str, ...]
-    stamps: tuple[Stamp, ...]
-    language: str
 
 
 def looks_like_page(text: str) -> bool:
@@ -91,7 +51,6 @@ def parse(text: str, *, url: str, today: Day) -> Draft:
 def _parse(text: str, *, url: str, today: Day) -> Draft:
     # trafilatura and lxml take a quarter of a second to load, and plain text does not need them
     from lxml import html as lxml_html  # type: ignore[import-untyped]  # noqa: PLC0415 - lxml ships no types
-    from trafilatura import extract_metadata  # noqa: PLC0415
 
     for name in ("trafilatura", "htmldate", "courlan", "justext"):
         logger = logging.getLogger(name)
@@ -99,10 +58,11 @@ def _parse(text: str, *, url: str, today: Day) -> Draft:
             # without a handler of their own, Python prints the libraries' complaints on standard error
             logger.addHandler(logging.NullHandler())
     tree = lxml_html.document_fromstring(_DECLARATION.sub("", text))
-    settings = {"original_date": True, "extensive_search": False, "max_date": today.isoformat()}
-    page = _read_page(tree, extract_metadata(tree, default_url=url or None, date_config=settings), url=url, today=today)
+    held = tuple(tree.iter())  # lxml makes an element's Python object anew for each walk unless somebody holds it
+    page = about.read(tree, url=url, today=today)
     _drop_furniture(tree)
     captions = pictures.take(tree)
+    del held
     head = fold(page.title)
     blocks = [block for block in _extract(tree) if not head or fold(block.text) != head]
     return Draft(
@@ -115,53 +75,14 @@ def _parse(text: str, *, url: str, today: Day) -> Draft:
     )
 
 
-def _read_page(tree: Any, found: Any, *, url: str, today: Day) -> _Page:  # noqa: ANN401 - lxml and trafilatura ship no types
-    fields: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
-        content = (meta.get("content") or "").strip()
-        if name and content:
-            fields.setdefault(name, content)
-    words = [fields[name] for name in _DAY_FIELDS if name in fields]
-    for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or ""):
-            words.extend(_JSON_DAY.findall(script.text or ""))
-    words.extend(
-        mark.get("datetime") or ""
-        for mark in tree.iter("time")
-        if mark.get("itemprop") == "datePublished" or mark.get("pubdate") is not None
-    )
-    words.append(getattr(found, "date", None) or "")
-    days = (parse_day(word, today=today) for word in words if word)
-    day = next((day for day in days if day is not None), None)
-    outlets = [getattr(found, "sitename", None) or "", *(fields.get(name, "") for name in _OUTLET_FIELDS)]
-    address = url or getattr(found, "url", None) or fields.get("og:url", "")
-    if not address and not any(outlets):
-        outlets.append(_named_after(tree))
-    return _Page(
-        title=one_line(getattr(found, "title", None) or ""),
-        url=address if address.startswith(("http://", "https://")) else "",
-        outlets=tuple(dict.fromkeys(one_line(name) for name in outlets if name)),
-        stamps=(Stamp(day=day, by="metadata"),) if day is not None else (),
-        language=(tree.get("lang") or "")[:2].lower(),
-    )
-
-
-def _named_after(tree: Any) -> str:  # noqa: ANN401 (lxml has no types)
-    """Give the name of the site after the headline in the page's title ("Town falls - Delta Herald"), or ""."""
-    title = one_line(tree.findtext(".//title") or "")
-    headings = [one_line(heading.text_content()) for heading in tree.iter("h1")]
-    parts = _TITLE_MARK.split(title)
-    name = parts[-1].strip()
-    words = name.split()
-    capital = all(word[0].isupper() or word in _SMALL_WORDS for word in words)
-    if len(parts) < _TITLE_PARTS or not 0 < len(words) <= _NAME_WORDS or not capital or not headings:
-        return ""
-    return "" if any(name in heading for heading in headings) or name.lower() in _SECTIONS else name
-
-
 def _drop_furniture(tree: Any) -> None:  # noqa: ANN401
-    """Take comment sections, lists of other stories and boxes out, unless the story itself is inside."""
+    """Take comment sections, lists of other stories and boxes out, unless the story itself is inside.
+
+    Scripts and styles go too, except data: no part of the story, they are copied several times by what follows.
+    """
+    for element in list(tree.iter("script", "style")):
+        if "json" not in (element.get("type") or "") and element.getparent() is not None:
+            element.drop_tree()
     total = max(1, sum(len(paragraph.text_content()) for paragraph in tree.iter("p")))
     for element in list(tree.iter()):
         if not isinstance(element.tag, str) or element.tag in _CONTAINERS or element.getparent() is None:
@@ -178,18 +99,20 @@ def _extract(tree: Any) -> list[Block]:  # noqa: ANN401
     from trafilatura import bare_extraction  # noqa: PLC0415 - see _parse
 
     for strict in (True, False):
-        document = bare_extraction(
-            tree,
-            favor_precision=strict,
-            include_comments=False,
-            include_formatting=True,
-            deduplicate=False,
-            fast=not strict,
-        )
+        document = bare_extraction(tree, options=_options(strict=strict))
         blocks = list(_blocks(getattr(document, "body", None))) if document is not None else []
         if has_article(blocks):
             return blocks
     return []
+
+
+@cache
+def _options(*, strict: bool) -> Any:  # noqa: ANN401
+    """Give the settings of the extraction; made once, since reading their defaults takes as long as a small page."""
+    from trafilatura.settings import Extractor  # noqa: PLC0415 - see _parse
+
+    # "txt" says that the text in one string, which is not used, need not be made beside the tree
+    return Extractor(output_format="txt", precision=strict, comments=False, formatting=True, fast=not strict)
 
 
 def has_article(blocks: Sequence[Block]) -> bool:

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections import Counter
 from functools import cache
 from importlib.resources import files
 
@@ -29,6 +30,8 @@ _SCRIPTS = (
     ("Georgian", "\u10a0-\u10ff"),
     ("Thai", "\u0e00-\u0e7f"),
 )
+_ASCII = re.compile("[\x00-\x7f]+")
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _LETTERS = tuple((name, re.compile(f"[{ranges}]")) for name, ranges in _SCRIPTS)
 
 
@@ -65,7 +68,7 @@ def detect(text: str, *, declared: str = "") -> str:
         declared: what the page says of itself; believed only where the text cannot tell.
     """
     sample = text[:_SAMPLE_CHARS]
-    letters = {name: len(pattern.findall(sample)) for name, pattern in _LETTERS}
+    letters = _letters(sample)
     script = max(letters, key=lambda name: letters[name])
     if letters[script] == 0:
         return ""
@@ -73,7 +76,10 @@ def detect(text: str, *, declared: str = "") -> str:
         script = "Kana"
     able = [profile for profile in profiles() if profile.script == script]
     words = [word.casefold() for word in _WORD.findall(sample)]
-    hits = {profile.code: sum(word in profile.words for word in words) for profile in able if profile.words}
+    counts = Counter(words)
+    hits = {
+        profile.code: sum(counts[word] for word in counts.keys() & profile.words) for profile in able if profile.words
+    }
     best = max(hits, key=lambda code: hits[code], default="")
     if best and hits[best] >= max(_MIN_HITS, len(words) * _MIN_SHARE):
         return best
@@ -82,3 +88,12 @@ def detect(text: str, *, declared: str = "") -> str:
     if declared in hits:
         return declared
     return "und" if len(words) >= _LONG_TEXT else ""
+
+
+def _letters(sample: str) -> dict[str, int]:
+    """Count the letters of each script; those of plain English are left out of the search for the others."""
+    plain = sample.encode("ascii", "ignore")
+    rest = _ASCII.sub("", sample)
+    letters = {name: len(pattern.findall(rest)) if rest else 0 for name, pattern in _LETTERS}
+    letters["Latin"] += len(plain.translate(None, _NO_LETTERS))
+    return letters

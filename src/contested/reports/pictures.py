@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from attrs import frozen
@@ -15,6 +16,7 @@ _CAPTION = re.compile(
 _CREDIT = re.compile(r"(?:[\w-]*[-_])?(?:credits?|copyright|photographer|attribution|photo-?by|source)(?:[-_][\w-]*)?")
 _SILENT = frozenset({"script", "style", "noscript", "template", "head", "svg", "button", "form"})
 _STORY = frozenset({"article", "main"})
+_BESIDE = frozenset({"p", "div", "span", "em", "small"})
 _MAX_WORDS = 90
 _MAX_BESIDE_WORDS = 45
 _KEY = 48
@@ -42,6 +44,8 @@ class Captions:
 def take(tree: Any) -> Captions:  # noqa: ANN401 - lxml ships no types
     """Take the captions and credits out of a page's tree, and remember where they stood."""
     elements = _captions(tree)
+    if not elements:
+        return Captions(found=(), letters="")  # nothing will be put back, so no place is looked up
     letters: list[str] = []
     count = 0
     marks: dict[Any, int] = {}
@@ -72,6 +76,9 @@ def take(tree: Any) -> Captions:  # noqa: ANN401 - lxml ships no types
 
 def put_back(blocks: Sequence[Block], captions: Captions, *, title: str) -> Iterator[Block]:
     """Give the story's blocks with each of its captions after the block that stood before it; others are left out."""
+    if not captions.found:
+        yield from blocks
+        return
     places = []
     at = 0
     for block in blocks:
@@ -122,37 +129,43 @@ def _walk(tree: Any, captions: Sequence[Any]) -> Iterator[Any]:  # noqa: ANN401
 def _captions(tree: Any) -> list[Any]:  # noqa: ANN401
     found = []
     inside: set[Any] = set()
+    framing = {up for picture in tree.iter("img") for up in picture.iterancestors()}
     for element in tree.iter():
         if not isinstance(element.tag, str) or element in inside:
             continue
-        named = _named(element, _CAPTION) and element.find(".//img") is None
-        if element.tag == "figcaption" or named or _beside_picture(element):
+        named = element not in framing and _named(element, _CAPTION)
+        if element.tag == "figcaption" or named or _beside_picture(element, framing):
             found.append(element)
             inside.update(element.iter())
     return found
 
 
 def _named(element: Any, pattern: re.Pattern[str]) -> bool:  # noqa: ANN401
-    return any(pattern.fullmatch(name) for name in (element.get("class") or "").lower().split())
+    classes = element.get("class")
+    return bool(classes) and any(pattern.fullmatch(name) for name in classes.lower().split())
 
 
-def _beside_picture(element: Any) -> bool:  # noqa: ANN401
-    """Tell whether a short paragraph without a full stop, or in small or slanted letters, stands by a picture."""
-    if element.tag not in {"p", "div", "span", "em", "small"} or element.find(".//p") is not None:
+def _beside_picture(element: Any, framing: AbstractSet[Any]) -> bool:  # noqa: ANN401
+    """Tell whether a short paragraph without a full stop, or in small or slanted letters, stands by a picture.
+
+    Args:
+        element: what may be the paragraph.
+        framing: all elements with a picture somewhere inside.
+    """
+    if element.tag not in _BESIDE:
+        return False
+    before = element.getprevious()
+    within = element.tag in {"p", "div"} and element in framing
+    under = before is not None and (before.tag == "img" or before in framing)
+    if not (within or under) or element.find(".//p") is not None:
         return False
     words = one_line(element.text_content())
     if not words or len(words.split()) > _MAX_BESIDE_WORDS:
         return False
-    within = element.tag in {"p", "div"} and element.find(".//img") is not None
-    before = element.getprevious()
-    under = before is not None and _is_picture(before) and not one_line(before.text_content() + (before.tail or ""))
+    under = under and not one_line(before.text_content() + (before.tail or ""))
     slanted = " ".join(child.text_content() for child in element if child.tag in {"em", "i", "small"})
     small = one_line(slanted) == words
     return (within or under) and (small or _STOP.search(words) is None)
-
-
-def _is_picture(element: Any) -> bool:  # noqa: ANN401
-    return element.tag == "img" or (isinstance(element.tag, str) and element.find(".//img") is not None)
 
 
 def _words(element: Any) -> str:  # noqa: ANN401
