@@ -73,20 +73,22 @@ def read(documents: Iterable[dict[str, Any]]) -> Iterator[Read]:
     """Read documents as any user's text is read."""
     known, places = directory.load(), gazetteer.load()
     for row in documents:
-        report, sentences = _parse(row, known)
+        report = wire(row, known)
+        sentences = language.read(report)
         seen = mentions.find(report, sentences, gazetteer=places, directory=known)
         drawn = claims.draw(report, sentences, seen, directory=known).claims
         yield Read(row=row, report=report, sentences=sentences, mentions=seen, claims=drawn)
 
 
-def _parse(row: dict[str, Any], known: Directory) -> tuple[Report, tuple[Sentence, ...]]:
+def wire(row: dict[str, Any], known: Directory) -> Report:
+    """Give a document as a report."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "wire.txt"
         path.write_text(row["text"], encoding="utf-8")
         (reading,) = reports.read([path], today=TODAY, source_of=known.source_named)
     if reading.report is None:
         raise ValueError(row["docid"])
-    return reading.report, tuple(language.read(reading.report))
+    return reading.report
 
 
 @define
