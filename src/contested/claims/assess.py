@@ -63,8 +63,11 @@ def _fits(scene: Scene, rule: AssessRule, verb: int, spoken: Clause) -> bool:
 
 def assess_drafts(scene: Scene) -> Iterator[tuple[Draft | None, str, int]]:
     """Give a draft for each judgement of how a known party fares."""
-    for token in scene.tree.tokens:
-        rules = [rule for rule in scene.lexicon.assess if token.lemma in rule.lemmas or "*" in rule.lemmas]
+    bases = scene.tree.bases
+    # A row for any verb needs one of its objects in the sentence.
+    met = [rule for rule in scene.lexicon.assess if (rule.objects if "*" in rule.lemmas else rule.lemmas) & bases]
+    for token in scene.tree.tokens if met else ():
+        rules = [rule for rule in met if token.lemma in rule.lemmas or "*" in rule.lemmas]
         if len(rules) == 0 or not is_verb(scene, token.index):
             continue
         spoken = clause(scene, token.index)

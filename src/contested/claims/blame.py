@@ -31,7 +31,7 @@ def accusations(scene: Scene) -> Iterator[tuple[int, int, list[int]]]:
     "Residents blame the M23", "the army blamed X for it", "the mayor held X responsible".
     """
     tree = scene.tree
-    for token in tree.tokens:
+    for token in tree.tokens if not tree.bases.isdisjoint({"hold", *ACCUSING}) else ():
         holds = token.lemma == "hold" and any(tree.low(word) == "responsible" for word in tree.subtree(token.index))
         if not (holds or token.lemma in ACCUSING) or tree.children(token.index, "neg"):
             continue

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contested.claims.roles import subjects
-from contested.claims.saying import calls_false, denies, is_false
+from contested.claims.saying import calls_false, denies, is_false, may_deny
 from contested.claims.scene import Scene
 
 ACCUSATIONS = frozenset({"accusation", "allegation", "charge"})
@@ -36,7 +36,7 @@ def denials(scene: Scene, *, here: bool) -> Iterator[tuple[int, int, bool]]:
         here: True when the sentence itself tells it; "which X denied" means nothing of a sentence before.
     """
     tree = scene.tree
-    for token in tree.tokens:
+    for token in tree.tokens if may_deny(scene) else ():
         if not denies(scene, token.index) or tree.children(token.index, "neg"):
             continue
         relative = _above_relative(scene, token.index)
@@ -110,7 +110,7 @@ def _above_relative(scene: Scene, verb: int) -> list[int]:
 def unverified(scene: Scene) -> bool:
     """Tell whether a sentence says that what was told before could not be verified."""
     tree = scene.tree
-    for token in tree.tokens:
+    for token in tree.tokens if not tree.bases.isdisjoint(CHECKING) else ():
         if token.lemma not in CHECKING:
             continue
         checked = tree.children(token.index, "dobj", "nsubjpass")

@@ -86,5 +86,4 @@ def _fights(mention: ActorMention) -> bool:
 
 def tells_violence(scene: Scene) -> bool:
     """Tell whether a sentence has a word of attacks, bombs or bloodshed; a crash or an earthquake is none."""
-    sorts = ("attack-noun", "violence-noun", "weapon-noun")
-    return any(scene.thing(sort, token.index) for token in scene.tree.tokens for sort in sorts)
+    return any(scene.sorts.words(sort) for sort in ("attack-noun", "violence-noun", "weapon-noun"))

@@ -238,11 +238,8 @@ def _lifted(scene: Scene, noun: int) -> bool:
 
 def _rules(scene: Scene, index: int) -> tuple[NounRule, ...]:
     """Give the rows of a noun: by its own form first, since "shelling" has the base form of the verb."""
-    low = scene.tree.low(index)
-    for form in (low, low.removesuffix("s"), scene.tree.lemma(index)):
-        if form in scene.lexicon.nouns:
-            return scene.lexicon.nouns[form]
-    return ()
+    low, rows = scene.tree.low(index), scene.lexicon.nouns
+    return rows.get(low) or rows.get(low.removesuffix("s")) or rows.get(scene.tree.lemma(index), ())
 
 
 def _only_spoken_of(scene: Scene, noun: int) -> bool:

@@ -54,6 +54,8 @@ EPITHETS = frozenset(
     {"apostates", "infidels", "unbelievers", "crusaders", "hirelings", "lackeys", "fascists", "cowards"}
 )
 """Names it calls them by, each of them another: the foe is known only where the war has no second one."""
+TELLING = WE | ENEMY | EPITHETS | {"our"}
+"""Words without one of which nothing in a sentence means the speaker's side or its foe."""
 
 
 def partisan(scene: Scene, quoted: Callable[[int], bool]) -> bool:
@@ -93,6 +95,8 @@ class Own:
             scene: the sentence.
             side: gives the party that speaks at a word, or None: then nobody is meant. One sentence may quote two.
         """
+        if scene.tree.forms.isdisjoint(TELLING):
+            return
         for token in scene.tree.tokens:
             low = scene.tree.low(token.index)
             ours = [kid for kid in scene.tree.children(token.index, "poss") if scene.tree.low(kid) == "our"]

@@ -76,10 +76,12 @@ def _unseen_object(tokens: Sequence[Token], token: Token, names: Collection[int]
 
 def _unseen_subject(tokens: Sequence[Token], token: Token, names: Collection[int]) -> bool:
     """Tell whether a name at the start of a clause was taken for an adverb ("Bakhmut is contested")."""
+    if token.index not in names or token.head <= token.index:
+        return False
     labels = {"advmod", "npadvmod", "dep"}
     if any(each.head == token.head and each.dep == "dobj" for each in tokens):
         labels.add("compound")  # "Azerbaijan retook X": what has an object is a verb, and no name is part of it
-    if token.dep not in labels or token.index not in names or token.head <= token.index:
+    if token.dep not in labels:
         return False
     between = tokens[token.index + 1 : token.head]
     kids = {each.dep for each in tokens if each.head == token.head and each.index != token.head}
@@ -128,8 +130,9 @@ def _with_verbs(tokens: Sequence[Token]) -> list[Token]:
     """
     mended = list(tokens)
     for token in tokens:
-        has_subject = any(each.head == token.index and each.dep == "nsubj" for each in tokens)
-        if token.dep not in {"amod", "compound"} or not has_subject or token.head <= token.index:
+        if token.dep not in {"amod", "compound"} or token.head <= token.index:
+            continue
+        if not any(each.head == token.index and each.dep == "nsubj" for each in tokens):
             continue
         noun = tokens[token.head]
         root = noun.head == noun.index

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from contested.claims.once import once
 from contested.claims.scene import Scene
 from contested.domain.mention import ActorMention
 
@@ -64,6 +65,7 @@ def is_participle(scene: Scene, verb: int) -> bool:
     return low.endswith("ed") or low in scene.lexicon.things["participle"]
 
 
+@once
 def is_passive(scene: Scene, verb: int) -> bool:
     """Tell whether a verb is passive: marked, a past participle after a noun, or coordinated with a passive verb."""
     tree = scene.tree
@@ -320,6 +322,7 @@ def _agents(scene: Scene, verb: int) -> list[int]:
     return [each for kid in kids for each in tree.conjuncts(kid)]
 
 
+@once
 def clause(scene: Scene, verb: int) -> Clause:
     """Give a verb with its arguments in active order: subjects do it, objects suffer it."""
     tree = scene.tree
@@ -348,6 +351,7 @@ PARTICLE_REACH = 6
 """Words behind the verb in which its particle stands ("drove the last of the fighters out")."""
 
 
+@once
 def is_verb(scene: Scene, index: int) -> bool:
     """Tell whether a word stands as a verb (the parser gives labels, not parts of speech)."""
     tree = scene.tree

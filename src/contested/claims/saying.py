@@ -117,6 +117,12 @@ def denies(scene: Scene, verb: int) -> bool:
     return scene.lexicon.speech["say"].get(scene.tree.lemma(verb)) == "deny" or calls_false(scene, verb)
 
 
+def may_deny(scene: Scene) -> bool:
+    """Tell whether a sentence has a word that ``denies`` could be true of."""
+    effects = scene.lexicon.speech["say"]
+    return any(effects.get(base) == "deny" or base in CALLS for base in scene.tree.bases)
+
+
 def leaves_open(scene: Scene, verb: int) -> bool:
     """Tell whether somebody would not say whether it is so: "has not confirmed", "neither X nor Y admitted"."""
     tree = scene.tree

@@ -1,12 +1,13 @@
 """What the noun phrases of one sentence denote: which words are actors, places, people, things."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from typing import TypeVar
 
 from contested.claims.lexicon import Lexicon
+from contested.claims.once import once
 from contested.claims.repair import repaired
 from contested.claims.sorts import Sorts, singular
-from contested.claims.tree import BEFORE_NOUN, Tree, warned
+from contested.claims.tree import BEFORE_NOUN, Tree, covered, warned
 from contested.domain.actor import ActorKind
 from contested.domain.mention import (
     ActorMention,
@@ -19,7 +20,7 @@ from contested.domain.mention import (
 )
 from contested.domain.place import PlaceKind
 from contested.domain.quantity import PersonClass
-from contested.domain.sentence import Sentence
+from contested.domain.sentence import Sentence, Token
 
 ARMED = frozenset(
     {ActorKind.STATE, ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP, ActorKind.COALITION, ActorKind.TRIBAL}
@@ -66,31 +67,31 @@ class Scene:
         self, sentence: Sentence, mentions: Mentions, lexicon: Lexicon, *, more: Sequence[ActorMention] = ()
     ) -> None:
         """Hang the mentions of the sentence on its words; ``more`` are actors that only the speaker tells ("we")."""
-        parties = [each for each in mentions.actors if not each.reference]
-        named: list[PlaceMention | ActorMention] = [each for each in mentions.places if not each.reference]
-        named += parties
+        times, counts = _touching(sentence, mentions.times), _touching(sentence, mentions.quantities)
+        actors, places = _touching(sentence, mentions.actors), _touching(sentence, mentions.places)
+        people = _touching(sentence, mentions.persons)
+        tokens = sentence.tokens
+        parties = _words(tokens, [each for each in actors if not each.reference])
         self.sentence = repaired(
             sentence,
-            times=_words(sentence, mentions.times),
-            names=_words(sentence, named),
-            things=_words(sentence, mentions.quantities),
-            parties=_words(sentence, parties),
-            points=_words(sentence, [each for each in mentions.places if _is_point(each)]),
+            times=_words(tokens, times),
+            names=_words(tokens, [each for each in places if not each.reference]) | parties,
+            things=_words(tokens, counts),
+            parties=parties,
+            points=_words(tokens, [each for each in places if _is_point(each)]),
         )
         self.tree = Tree(self.sentence)
         self.lexicon = lexicon
-        self.sorts = Sorts(self.tree, lexicon)
+        self.sorts = Sorts(self.tree)
         self.recent: tuple[PlaceMention, ...] = ()
-        self._kinds: dict[int, frozenset[str]] = {}
-        low, high = sentence.start, sentence.end
-        self.actor_mentions = [each for each in mentions.actors if low <= each.start < high]
-        self.actor_mentions = sorted([*self.actor_mentions, *more], key=lambda each: each.start)
-        self.place_mentions = [
-            each for each in mentions.places if low <= each.start < high and each.use is PlaceUse.PLACE
-        ]
-        self.time_mentions = [each for each in mentions.times if low <= each.start < high]
-        self.count_mentions = [each for each in mentions.quantities if low <= each.start < high]
-        self.person_mentions = [each for each in mentions.persons if low <= each.start < high]
+        self.answers: dict[Hashable, dict[int, object]] = {}
+        low = sentence.start
+        begun = [each for each in actors if low <= each.start]
+        self.actor_mentions = sorted([*begun, *more], key=lambda each: each.start)
+        self.place_mentions = [each for each in places if low <= each.start and each.use is PlaceUse.PLACE]
+        self.time_mentions = [each for each in times if low <= each.start]
+        self.count_mentions = [each for each in counts if low <= each.start]
+        self.person_mentions = [each for each in people if low <= each.start]
         self._actors = self._hang(self.actor_mentions)
         self._places = self._hang(self.place_mentions)
         self._times = self._hang(self.time_mentions)
@@ -100,20 +101,23 @@ class Scene:
     def recall(self, places: Iterable[PlaceMention]) -> None:
         """Keep the places spoken of before; "it" may be one of them, so what noun phrases denote is asked anew."""
         self.recent = tuple(places)
-        self._kinds.clear()
+        self.answers.clear()
 
     def _hang(self, mentions: Sequence[M]) -> dict[int, list[M]]:
         """Give, for each word, the mentions that cover it."""
         table: dict[int, list[M]] = {}
         for mention in mentions:
-            for token in self.tree.tokens:
-                if token.start < mention.end and mention.start < token.end:
-                    table.setdefault(token.index, []).append(mention)
+            for index in covered(self.tree.tokens, mention.start, mention.end):
+                table.setdefault(index, []).append(mention)
         return table
 
     def thing(self, sort: str, index: int) -> bool:
         """Tell whether a word is of a sort listed in things.csv."""
         return sort in self.sorts.of[index]
+
+    def words_of(self, sort: str) -> list[Token]:
+        """Give the words of a sort, in order."""
+        return [self.tree.tokens[index] for index in self.sorts.words(sort)]
 
     def antecedent(self, index: int) -> int:
         """Give the noun a relative pronoun stands for, who "they" are that are warned, or the word itself."""
@@ -300,14 +304,10 @@ class Scene:
         civil = self.thing("civilian-noun", head) or self.tree.low(head) in self.lexicon.civil
         return civil and len(self.armed(head)) == 0
 
+    @once
     def kinds(self, head: int) -> frozenset[str]:
-        """Give what a noun phrase can be taken for by a rule; each is asked by many rules."""
-        known = self._kinds.get(head)
-        if known is None:
-            known = self._kinds[head] = self._kinds_of(self.antecedent(head))
-        return known
-
-    def _kinds_of(self, head: int) -> frozenset[str]:
+        """Give what a noun phrase can be taken for by a rule."""
+        head = self.antecedent(head)
         kinds = {sort.removesuffix("-noun") for sort in SORTS if self.thing(sort, head)}
         if self.tree.low(head) == "force" and any(self.tree.low(kid) == "air" for kid in self.tree.children(head)):
             kinds.add("aircraft")
@@ -373,16 +373,16 @@ class Scene:
         )
 
 
+def _touching(sentence: Sentence, mentions: Sequence[M]) -> list[M]:
+    """Give the mentions that share a character with a sentence; most begin in it."""
+    return [each for each in mentions if each.start < sentence.end and sentence.start < each.end]
+
+
 def _words(
-    sentence: Sentence, mentions: Sequence[TimeMention | PlaceMention | ActorMention | QuantityMention]
+    tokens: Sequence[Token], mentions: Sequence[TimeMention | PlaceMention | ActorMention | QuantityMention]
 ) -> frozenset[int]:
-    """Give the words of a sentence that any of the mentions covers."""
-    inside = [each for each in mentions if each.start < sentence.end and sentence.start < each.end]
-    return frozenset(
-        token.index
-        for token in sentence.tokens
-        if any(token.start < each.end and each.start < token.end for each in inside)
-    )
+    """Give the words that any of the mentions covers."""
+    return frozenset(index for each in mentions for index in covered(tokens, each.start, each.end))
 
 
 def _is_point(mention: PlaceMention) -> bool:

@@ -1,6 +1,9 @@
 """Which sorts of things.csv the words of a sentence are of, told once for each word and asked many times."""
 
-from contested.claims.lexicon import Lexicon
+from collections import defaultdict
+from functools import cache, lru_cache
+
+from contested.claims.lexicon import lexicon
 from contested.claims.tree import Tree
 
 NO_SORTS: frozenset[str] = frozenset()
@@ -13,29 +16,54 @@ class Sorts:
         of: for each word, by its index, the sorts it is of.
     """
 
-    def __init__(self, tree: Tree, lexicon: Lexicon) -> None:
+    def __init__(self, tree: Tree) -> None:
         """Look every word up: by its base form, as it stands, as a singular, and after the word before it."""
         self.of: list[frozenset[str]] = []
+        self._words: defaultdict[str, list[int]] = defaultdict(list)
         before = ""
         for token in tree.tokens:
             low = tree.low(token.index)
-            found = _of_word(lexicon.sorts, before, low, token.lemma)
-            drone = "uav-noun" in lexicon.sorts.get(token.lemma, NO_SORTS)
-            if "aircraft" in found and not drone and _suicidal(tree, token.index):
+            found, ends_pair = _of_word(low, token.lemma)
+            if ends_pair:
+                found |= _of_pair(before, low, token.lemma)
+            if "aircraft" in found and _suicidal(tree, token.index) and not _is_drone(token.lemma):
                 found -= {"aircraft"}  # a suicide bomber is no plane
             self.of.append(found)
+            for sort in found:
+                self._words[sort].append(token.index)
             before = low
+
+    def words(self, sort: str) -> list[int]:
+        """Give the words of a sort, in order."""
+        return self._words.get(sort, [])
 
 
 def _suicidal(tree: Tree, noun: int) -> bool:
     return any(tree.low(kid) == "suicide" for kid in tree.children(noun))
 
 
-def _of_word(sorts: dict[str, frozenset[str]], before: str, low: str, lemma: str) -> frozenset[str]:
-    one = singular(low)
-    forms = {lemma, low, one, f"{before} {lemma}", f"{before} {one}"}  # "police stations" is listed as two words
-    listed = [sorts[form] for form in forms if form in sorts]
-    return NO_SORTS.union(*listed) if listed else NO_SORTS
+def _is_drone(lemma: str) -> bool:
+    return "uav-noun" in lexicon().sorts.get(lemma, NO_SORTS)
+
+
+@lru_cache(maxsize=16_384)  # the words of a language that come up again and again
+def _of_word(low: str, lemma: str) -> tuple[frozenset[str], bool]:
+    """Give the sorts of a word alone, and whether the word before it may make more of it ("police stations")."""
+    listed, one = lexicon().sorts, singular(low)
+    found = NO_SORTS.union(*(listed.get(form, NO_SORTS) for form in (lemma, low, one)))
+    return found, not _second_words().isdisjoint((lemma, one))
+
+
+def _of_pair(before: str, low: str, lemma: str) -> frozenset[str]:
+    """Give the sorts that list a word with the one before it."""
+    listed = lexicon().sorts
+    return NO_SORTS.union(*(listed.get(f"{before} {form}", NO_SORTS) for form in (lemma, singular(low))))
+
+
+@cache
+def _second_words() -> frozenset[str]:
+    """Give the last word of whatever is listed as two."""
+    return frozenset(word.partition(" ")[2] for word in lexicon().sorts if " " in word)
 
 
 def singular(form: str) -> str:

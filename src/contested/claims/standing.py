@@ -42,8 +42,8 @@ def _alone(word: int) -> Clause:
 def strongholds(scene: Scene) -> Found:
     """Give drafts from "the IS stronghold of X", "X, an IS bastion", "X is a stronghold of IS"."""
     tree = scene.tree
-    for token in tree.tokens:
-        if not scene.thing("stronghold-noun", token.index) or is_verb(scene, token.index):
+    for token in scene.words_of("stronghold-noun"):
+        if is_verb(scene, token.index):
             continue
         owners = [each for each in scene.owner(token.index) if not each.reference]
         sided = armed_side(scene, token.index)
@@ -118,8 +118,9 @@ def under_siege(scene: Scene) -> Found:
     """Give drafts from "X is under siege by Y", "X came under blockade", "Y placed X under siege"."""
     tree = scene.tree
     for token in tree.tokens:
-        enclosed = scene.thing("siege-noun", token.index) or token.lemma == "embargo"
-        if token.dep != "pobj" or not enclosed or tree.low(token.head) != "under":
+        if token.dep != "pobj" or tree.low(token.head) != "under":
+            continue
+        if not (scene.thing("siege-noun", token.index) or token.lemma == "embargo"):
             continue
         verb = tree.tokens[token.head].head
         spoken = clause(scene, verb)
@@ -144,8 +145,8 @@ def under_siege(scene: Scene) -> Found:
 def battlegrounds(scene: Scene) -> Found:
     """Give drafts from "X remains a battleground" and "control of X is contested"."""
     tree = scene.tree
-    for token in tree.tokens:
-        if token.dep != "attr" or not scene.thing("contested-noun", token.index):
+    for token in scene.words_of("contested-noun"):
+        if token.dep != "attr":
             continue
         verb = token.head
         places = [each for kid in tree.children(verb, "nsubj") for each in scene.places(kid)]
@@ -157,8 +158,8 @@ def battlegrounds(scene: Scene) -> Found:
 def sieges_lifted(scene: Scene) -> Found:
     """Give drafts from "the lifting of the siege of X", "an end to the blockade of X"."""
     tree = scene.tree
-    for token in tree.tokens:
-        if not scene.thing("relief-noun", token.index) or is_verb(scene, token.index):
+    for token in scene.words_of("relief-noun"):
+        if is_verb(scene, token.index):
             continue
         sieges = [obj for word, _, obj in tree.prepositions(token.index) if word in {"of", "to", "from"}]
         for siege in (each for each in sieges if scene.thing("siege-noun", each)):

@@ -240,8 +240,8 @@ def adjectives(scene: Scene) -> Found:
             continue
         noun = token.head
         deed = ADJECTIVE_DEEDS.get(token.lemma)
-        places = scene.places(noun)
-        if deed is not None and len(places) > 0 and tree.low(token.index).endswith("ed"):
+        places = scene.places(noun) if deed is not None and tree.low(token.index).endswith("ed") else []
+        if deed is not None and len(places) > 0:
             yield (
                 _adjective_draft(scene, f"adjective-{deed}", deed, noun=noun, holders=[], places=places),
                 f"adjective-{deed}",

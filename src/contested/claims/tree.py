@@ -1,6 +1,8 @@
 """A sentence's grammar as a tree: children, spans of words, coordination."""
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from contested.domain.sentence import Sentence, Token
 
@@ -12,8 +14,16 @@ BEFORE_NOUN = ("poss", "amod", "compound", "nmod")
 """Labels of words before a noun that may say whose or of where it is: "the army's", "Syrian", "RSF", "Idlib"."""
 
 
+_START, _END = attrgetter("start"), attrgetter("end")
+
+
 class Tree:
-    """The dependency tree of one parsed sentence."""
+    """The dependency tree of one parsed sentence.
+
+    Attributes:
+        bases: the base forms of its words; a rule that needs one of a few words can pass over most sentences.
+        forms: the lower-cased forms of its words.
+    """
 
     def __init__(self, sentence: Sentence) -> None:
         """Index the children of each word; forms and labels are asked so often that they are kept in lists."""
@@ -21,6 +31,8 @@ class Tree:
         self.tokens: tuple[Token, ...] = sentence.tokens
         self._low = [token.text.lower() for token in self.tokens]
         self._deps = [token.dep for token in self.tokens]
+        self.bases = frozenset(token.lemma for token in self.tokens)
+        self.forms = frozenset(self._low)
         self._children: list[list[int]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.index:
@@ -33,6 +45,8 @@ class Tree:
     def children(self, index: int, *labels: str) -> list[int]:
         """Give the children of a word, only those with one of the labels when labels are given."""
         kids, deps = self._children[index], self._deps
+        if not kids:  # half of all words are leaves
+            return []
         return [kid for kid in kids if deps[kid] in labels] if labels else list(kids)
 
     def lemma(self, index: int) -> str:
@@ -70,8 +84,11 @@ class Tree:
 
     def core(self, head: int) -> list[int]:
         """Give the words of a noun phrase's core: head, modifiers before it, names beside it; no clauses after it."""
+        kids = self._children[head]
+        if not kids:
+            return [head]
         found = [head]
-        for kid in self._children[head]:
+        for kid in kids:
             if self._deps[kid] in NOUN_PARTS:
                 found.extend(self.core(kid))
         return sorted(found)
@@ -92,6 +109,8 @@ class Tree:
         it: ("out of", ..., X).
         """
         found: list[tuple[str, int, int]] = []
+        if not self._children[index]:
+            return found
         particles = [kid for kid in self.children(index, "advmod", "prt") if self.low(kid) in {"back", "away", "off"}]
         preps = self.children(index, "prep", "agent", "dative")
         for prep in [*preps, *(inner for kid in particles for inner in self.children(kid, "prep"))]:
@@ -112,6 +131,11 @@ class Tree:
     def span(self, words: list[int]) -> tuple[int, int]:
         """Give the characters that a list of words covers."""
         return self.tokens[min(words)].start, self.tokens[max(words)].end
+
+
+def covered(tokens: Sequence[Token], start: int, end: int) -> range:
+    """Give the words that share a character with [start, end) of the text; words stand in its order."""
+    return range(bisect_right(tokens, start, key=_END), bisect_left(tokens, end, key=_START))
 
 
 WARNING = frozenset({"warn", "threaten", "tell", "promise", "assure", "inform", "notify", "remind"})
