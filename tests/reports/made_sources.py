@@ -4,6 +4,8 @@ import datetime as dt
 import gzip
 import json
 
+import zstandard
+
 from contested.reports import open_sources, read_item
 
 TODAY = dt.date(2024, 1, 1)
@@ -40,8 +42,20 @@ def told(items):
 
 
 def write(path, raw):
-    path.write_bytes(gzip.compress(raw) if path.suffix == ".gz" else raw)
+    """Write bytes, packed as the name says, in two pieces, as archives that were joined are."""
+    pack = {".gz": gzip.compress, ".zst": zstandard.ZstdCompressor().compress}.get(path.suffix)
+    half = len(raw) // 2
+    path.write_bytes(pack(raw[:half]) + pack(raw[half:]) if pack else raw)
     return path
+
+
+def in_words(path):
+    """Give the detail of the last doubt of a source of one file, and hold it to naming the file and no machine."""
+    *_, last = the_source(path).items("")
+    (doubt,) = last.doubts
+    assert doubt.detail.startswith(f"{path.name}")
+    assert str(path.parent) not in doubt.detail
+    return doubt.detail
 
 
 def goes_on_from_every_item(source):

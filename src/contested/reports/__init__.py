@@ -17,7 +17,7 @@ from contested.domain.time import Day
 from contested.reports.fetched import Fetched
 from contested.reports.items import Columns, Form, Item, Source
 
-__all__ = ["Columns", "Fetched", "Form", "Item", "Source", "fetch", "open_sources", "read", "read_item"]
+__all__ = ["Columns", "Fetched", "Form", "Item", "Source", "columns_of", "fetch", "open_sources", "read", "read_item"]
 
 
 def open_sources(
@@ -36,10 +36,22 @@ def open_sources(
 
     Raises:
         UsageError: nothing was named, or a named file is not there, or a pattern fits nothing.
+        MissingReferenceError: a named file is of a kind that needs a package that is not there.
     """
     from contested.reports.sources import open_sources as open_all  # noqa: PLC0415 - see read
 
     return open_all(inputs, columns=columns, stdin=stdin)
+
+
+def columns_of(words: str) -> Columns:
+    """Read a mapping of the columns of a table as a person writes it ("text=body,url=link").
+
+    Raises:
+        UsageError: a part is no field and column, or names a field that there is not.
+    """
+    from contested.reports.sources import columns_of as columns  # noqa: PLC0415 - see read
+
+    return columns(words)
 
 
 def read_item(item: Item, *, today: Day, source_of: Callable[[str], Outlet | None]) -> Reading:

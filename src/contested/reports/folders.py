@@ -10,8 +10,12 @@ HTML = frozenset({".html", ".htm", ".xhtml"})
 MARKDOWN = frozenset({".md", ".markdown"})
 LINES = frozenset({".jsonl", ".ndjson"})
 TEXT = frozenset({".txt", ".text"})
-READ = HTML | MARKDOWN | LINES | TEXT
-PACKED = frozenset({".gz"})
+ARCHIVES = frozenset({".warc", ".wet"})
+TABLES = frozenset({".csv", ".tsv", ".parquet"})
+"""Read when given by name or pattern; in folders they hold anything, and are left alone."""
+READ = HTML | MARKDOWN | LINES | TEXT | ARCHIVES
+CONTAINERS = LINES | ARCHIVES | TABLES
+PACKED = frozenset({".gz", ".zst"})
 """Endings of packed files; the ending before tells what is inside."""
 _RESOURCES = "_files"
 """Browsers save a page's pictures and scripts in a folder of this ending beside it."""
@@ -46,12 +50,12 @@ def endings(name: str) -> tuple[str, str]:
     path = Path(name)
     last = path.suffix.lower()
     inner = Path(path.stem).suffix.lower()
-    return (inner, last) if last in PACKED and inner in READ else (last, "")
+    return (inner, last) if last in PACKED and inner in READ | TABLES else (last, "")
 
 
 def is_container(found: Found) -> bool:
     """Tell whether a file holds many documents."""
-    return not found.problem and not found.other and endings(found.path.name)[0] in LINES
+    return not found.problem and not found.other and endings(found.path.name)[0] in CONTAINERS
 
 
 def walk(inputs: Iterable[Path]) -> Iterator[Found]:

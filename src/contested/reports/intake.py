@@ -15,8 +15,9 @@ from contested.reports.draft import Draft, Stamp
 from contested.reports.encoding import Decoded
 from contested.reports.items import MAX_BYTES, STAGE, Form, Item
 from contested.reports.settle import Input, SourceOf
+from contested.reports.sources.containers import container
 from contested.reports.sources.files import document, no_text
-from contested.reports.sources.lines import EMPTY, Lines
+from contested.reports.sources.lines import EMPTY
 
 __all__ = ["MAX_BYTES", "read_all", "read_item"]
 
@@ -24,7 +25,7 @@ __all__ = ["MAX_BYTES", "read_all", "read_item"]
 def read_all(inputs: Iterable[Path], *, today: Day, source_of: SourceOf) -> Iterator[Reading]:
     """Give one reading for each file, or line of a JSON lines file, of the inputs; see the room's sign."""
     for found in folders.walk(inputs):
-        items = Lines(found=found).items("") if folders.is_container(found) else iter((document(found),))
+        items = container(found).items("") if folders.is_container(found) else iter((document(found),))
         for item in items:
             yield read_item(item, today=today, source_of=source_of)
 

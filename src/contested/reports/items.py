@@ -40,7 +40,7 @@ class Item:
         outlet: who published it, by the container, or "".
         charset: the encoding that the container gives, or "".
         state: JSON from which its source can go on after this item; "" where the source starts again each time.
-        passed: how far into its source it ends, in the unit of the source's ``total``.
+        passed: how far into its source it ends, in bytes of what the source's ``total`` counts.
         doubts: what is wrong with it already; without bytes there will be no report.
     """
 
@@ -67,7 +67,7 @@ class Source(Protocol):
 
     @property
     def total(self) -> int | None:
-        """How much there is, in bytes or rows, or None when that is not known."""
+        """How much there is, in bytes as they lie on the disk, or None when that is not known."""
 
     def items(self, state: str) -> Iterator[Item]:
         """Give the items after a state; "" is from the start.

@@ -11,7 +11,7 @@ from contested.reports.characters import one_line
 from contested.reports.dates import parse as parse_day
 from contested.reports.draft import Draft, Stamp
 
-_KEYS = {
+KEYS = {
     "url": ("url", "link", "canonical_url", "uri"),
     "title": ("title", "headline"),
     "published": (
@@ -28,6 +28,7 @@ _KEYS = {
     "text": ("text", "body", "content", "article", "maintext"),
     "html": ("html", "raw_html"),
 }
+"""What a line is told by, and the names that other exports use for it."""
 
 
 @frozen(kw_only=True)
@@ -51,7 +52,7 @@ def parse(line: str, *, today: Day) -> Line:
     if not isinstance(found, dict):
         return Line(problem=f"{_kind(found)} and no object")
     fields: dict[str, str] = {}
-    for name, keys in _KEYS.items():
+    for name, keys in KEYS.items():
         key = next((key for key in keys if found.get(key) is not None), None)
         if key is None:
             continue

@@ -76,7 +76,7 @@ def lines_of(stream: Readable, name: str, passed: Passed) -> Iterator[Item]:
         passed.number += 1
         whole = raw.endswith(b"\n")
         if len(raw) > MAX_BYTES and not whole:
-            size, whole = _pass_rest(stream, len(raw), passed.take)
+            size, whole = pass_rest(stream, len(raw), passed.take)
             detail = too_large(size)
             item = refuse(f"{name}:{passed.number}", Reason.TOO_LARGE, detail)
         elif raw.strip():
@@ -93,7 +93,7 @@ def lines_of(stream: Readable, name: str, passed: Passed) -> Iterator[Item]:
 EMPTY = "the file is empty; save it again and read it: contested brief FILE"
 
 
-def _pass_rest(stream: Readable, size: int, take: Callable[[bytes], None]) -> tuple[int, bool]:
+def pass_rest(stream: Readable, size: int, take: Callable[[bytes], None]) -> tuple[int, bool]:
     """Read to the end of a line too long; give its size, and whether it has an end."""
     while raw := stream.readline(MAX_BYTES):
         take(raw)

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from contested.domain.errors import UsageError
+from contested.domain.errors import MissingReferenceError, UsageError
 from contested.reports import folders
 from contested.reports.items import Columns, Source
+from contested.reports.sources import extras
+from contested.reports.sources.containers import container
 from contested.reports.sources.files import Files
-from contested.reports.sources.lines import Lines
 from contested.reports.sources.standard import Standard
 
 STANDARD = "-"
@@ -19,7 +20,7 @@ STANDARD = "-"
 def open_sources(
     inputs: Sequence[str],
     *,
-    columns: Columns | None = None,  # noqa: ARG001 - no kind of table is read yet
+    columns: Columns | None = None,
     stdin: BinaryIO | None = None,
 ) -> tuple[Source, ...]:
     """Give the sources of what a person named.
@@ -35,6 +36,7 @@ def open_sources(
 
     Raises:
         UsageError: nothing was named, or a named file is not there, or a pattern fits nothing.
+        MissingReferenceError: a named file is of a kind that needs a package that is not there.
     """
     if not inputs:
         raise UsageError("name the files or folders to read: contested ingest FILE...")
@@ -44,8 +46,11 @@ def open_sources(
     size, alone = 0, False
     containers: list[Source] = []
     for found in folders.walk(paths):
+        problem = extras.missing(*folders.endings(found.path.name)) if found.given else ""
+        if problem:
+            raise MissingReferenceError(problem)
         if folders.is_container(found):
-            containers.append(Lines(found=found))
+            containers.append(container(found, columns=columns))
         else:
             size, alone = size + found.size, True
     files: tuple[Source, ...] = (Files(paths=paths, total=size),) if alone else ()
