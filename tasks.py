@@ -26,6 +26,12 @@ VENDOR = Path("build") / "vendor"
 """Third-party scripts that only the tests use; those of the desk lie beside its own."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 NO_BROWSER = "tasks: no chromium: the desk's pages are not tried in a browser"
+NAMED = "CONTESTED_CHROMIUM"
+"""Environment variable that names the browser of the tests."""
+NEEDED = "CONTESTED_NEEDS_BROWSER"
+"""Environment variable that, where it is set, makes tests left out for want of a browser a failure; ``.ci/run`` does."""
+LOCKED = 300
+"""Seconds that an installation waits for another one on the same machine."""
 
 
 def run(*words: str | Path) -> int:
@@ -103,8 +109,14 @@ def scripts(*uses: str) -> None:
 
 
 def find_browser() -> str:
-    """Give the path of a chromium: the one named in CONTESTED_CHROMIUM, else the machine's; "" when there is none."""
-    named = os.environ.get("CONTESTED_CHROMIUM", "")
+    """Give the path of a chromium: the one named in CONTESTED_CHROMIUM, else the machine's; "" when there is none.
+
+    A name that leads to no program stops the command: another browser in its place would be a guess.
+    """
+    named = os.environ.get(NAMED, "")
+    if named and shutil.which(named) is None:
+        print(f"tasks: {NAMED} names no program: {named}; name a chromium, or: unset {NAMED}", file=sys.stderr)
+        raise SystemExit(2)
     return named or next((path for name in BROWSERS if (path := shutil.which(name))), "")
 
 
@@ -114,11 +126,17 @@ def browser() -> None:
         return
     if sys.platform == "linux" and os.getuid() == 0 and shutil.which("apt-get"):
         print("tasks: no chromium: installing Debian's (about 120 MB)", flush=True)
-        quiet = ("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "Dpkg::Use-Pty=0")
+        options = ("-o", "Dpkg::Use-Pty=0", "-o", f"DPkg::Lock::Timeout={LOCKED}")
+        quiet = ("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", *options)
         run(*quiet, "update")
         run(*quiet, "install", "-y", "--no-install-recommends", "chromium")
-    if not find_browser():
-        print(NO_BROWSER, flush=True)
+    if find_browser():
+        return
+    print(NO_BROWSER, flush=True)
+    if os.environ.get(NEEDED):
+        line = f"tasks: {NEEDED} is set: install a chromium (apt-get install chromium), or: unset {NEEDED}"
+        print(line, file=sys.stderr)
+        raise SystemExit(1)
 
 
 def test() -> int:

@@ -18,7 +18,8 @@ def machine(monkeypatch):
             has.add("chromium")
         return 0
 
-    monkeypatch.delenv("CONTESTED_CHROMIUM", raising=False)
+    for name in (tasks.NAMED, tasks.NEEDED):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(tasks.sys, "platform", "linux")
     monkeypatch.setattr(tasks.os, "getuid", lambda: 0)
     monkeypatch.setattr(shutil, "which", lambda name: f"bin/{name}" if name in has else None)
@@ -38,6 +39,7 @@ def test_root_on_debian_gets_one(machine):
     has.add("apt-get")
     tasks.browser()
     assert "--no-install-recommends chromium" in told[-1]
+    assert all("DPkg::Lock::Timeout=" in one for one in told), "another installation is waited for"
     assert tasks.find_browser().endswith("chromium")
 
 
@@ -57,7 +59,35 @@ def test_an_installation_that_fails_is_told(machine, capsys):
     assert tasks.NO_BROWSER in capsys.readouterr().out
 
 
+def test_where_a_browser_is_needed_none_is_a_failure(machine, monkeypatch, capsys):
+    has, _ = machine
+    monkeypatch.setenv(tasks.NEEDED, "1")
+    has.update({"apt-get", "broken"})
+    with pytest.raises(SystemExit) as ended:
+        tasks.browser()
+    assert ended.value.code == 1
+    assert tasks.NEEDED in capsys.readouterr().err
+    has.remove("broken")
+    tasks.browser()
+
+
+def test_continuous_integration_needs_a_browser_where_it_can_install_one():
+    told = (tasks.ROOT / ".ci" / "run").read_text()
+    assert f"export {tasks.NEEDED}=1" in told.partition("id -u")[2]
+
+
 def test_a_named_browser_comes_first(machine, monkeypatch):
-    monkeypatch.setenv("CONTESTED_CHROMIUM", "my/browser")
-    assert machine[0] == set()
-    assert tasks.find_browser() == "my/browser"
+    has, _ = machine
+    has.update({"chromium", "my-browser"})
+    monkeypatch.setenv(tasks.NAMED, "my-browser")
+    assert tasks.find_browser() == "my-browser"
+
+
+def test_a_named_browser_that_is_not_there_stops(machine, monkeypatch, capsys):
+    has, told = machine
+    has.update({"chromium", "apt-get"})
+    monkeypatch.setenv(tasks.NAMED, "my/browser")
+    with pytest.raises(SystemExit):
+        tasks.browser()
+    assert told == []
+    assert "my/browser" in capsys.readouterr().err

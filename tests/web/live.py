@@ -22,6 +22,22 @@ QUIET = ["--disable-background-networking", "--no-first-run", "--disable-compone
 PATIENCE = 10.0
 
 
+def leave_out(reason):
+    """Leave a test out for want of something; where it must be there (``.ci/run``), the test fails."""
+    if os.environ.get("CONTESTED_NEEDS_BROWSER"):
+        pytest.fail(f"{reason}, and CONTESTED_NEEDS_BROWSER is set", pytrace=False)
+    pytest.skip(reason)
+
+
+def find_chromium():
+    """Give the path of a chromium; the test is left out where there is none, and fails where the named one is none."""
+    named = os.environ.get("CONTESTED_CHROMIUM", "")
+    if named and shutil.which(named) is None:
+        pytest.fail(f"CONTESTED_CHROMIUM names no program: {named}", pytrace=False)
+    found = named or next((one for name in BROWSERS if (one := shutil.which(name))), "")
+    return found or leave_out("no chromium: the desk's pages are not tried in a browser")
+
+
 def need_scripts():
     """Leave a test out where the third-party scripts were not brought: the map and its data need them."""
     if not (VENDOR / "maplibre-gl" / "maplibre-gl.mjs").is_file():
@@ -55,9 +71,7 @@ def listening(make_desk):
 def looking(keys):
     """Give a page of a browser that was let in, with ``told``: what it asked for and what went wrong on it."""
     playwright = pytest.importorskip("playwright.sync_api", reason="no playwright: pages are not tried in a browser")
-    found = os.environ.get("CONTESTED_CHROMIUM") or next((one for name in BROWSERS if (one := shutil.which(name))), "")
-    if not found:
-        pytest.skip("no chromium: the desk's pages are not tried in a browser")
+    found = find_chromium()
     with playwright.sync_playwright() as started:
         browser = started.chromium.launch(executable_path=found, args=QUIET)
         try:
