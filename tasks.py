@@ -29,7 +29,7 @@ NO_BROWSER = "tasks: no chromium: the desk's pages are not tried in a browser"
 NAMED = "CONTESTED_CHROMIUM"
 """Environment variable that names the browser of the tests."""
 NEEDED = "CONTESTED_NEEDS_BROWSER"
-"""Environment variable that, where it is set, makes tests left out for want of a browser a failure; ``.ci/run`` does."""
+"""Environment variable that makes it a failure when tests are left out for want of a browser; ``.ci/run`` sets it."""
 LOCKED = 300
 """Seconds that an installation waits for another one on the same machine."""
 

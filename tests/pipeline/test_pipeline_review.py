@@ -316,3 +316,29 @@ def test_a_count_is_found_by_what_it_counts(record, reference):
     _say(record, _reading(claim.id, "3", corrects="count", other="wounded"), reference, minutes=1)
     (found,) = record.claims()
     assert [(one.what, one.low) for one in found.quantities] == [("killed", 5), ("killed", 7), ("wounded", 3)]
+
+
+@pytest.mark.parametrize(
+    ("written", "voice"),
+    [
+        ("sdf", ("sdf", "party", "sdf", ("su-paper",))),
+        ("suna", ("suna", "agency", "sd-gov", ("su-paper",))),
+        ("report", ("su-paper", "unknown", None, ())),
+        ("su-paper", ("su-paper", "unknown", None, ())),
+    ],
+)
+def test_a_claimant_is_corrected_to_a_party_an_agency_or_the_report_itself(record, reference, written, voice):
+    report = make_report("IS attacked Altamir.", day=FIRST)
+    claim = make_claim(report, "attack-civilians", actor="is")
+    read = evolve(claim, claimant=evolve(claim.claimant, id="is", text="IS", chain=("su-paper",)))
+    store(record, report, read)
+    _say(record, _reading(claim.id, written, corrects="claimant"), reference)
+    found = record.claims()[0].claimant
+    assert (found.id, str(found.kind), found.side, found.chain) == voice
+
+
+def test_who_nobody_knows_is_no_claimant_and_the_line_stands_without_its_command(told, reference):
+    record, claims = told
+    with pytest.raises(UsageError, match="contested directory actors") as refused:
+        _say(record, _reading(claims[0].id, "the-moon", corrects="claimant"), reference)
+    assert refused.value.line == "no source and no actor has the id the-moon"

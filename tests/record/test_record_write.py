@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from record_cases import DAY, NOW, ROOM, derive, later, make_claim, make_reading, split
 
 import strategies as nouns
-from contested.domain.claim import ActorRef, Modality, Trace
+from contested.domain.claim import ActorRef, Claimant, Modality, PlaceRef, PlaceRole, Trace
 from contested.domain.deed import Aspect
 from contested.domain.doubt import Doubt, Reason
 from contested.domain.errors import UsageError
@@ -18,6 +18,7 @@ from contested.domain.mention import PersonMention
 from contested.domain.place import Place
 from contested.domain.quantity import Counted, Quantity
 from contested.domain.report import Reading
+from contested.domain.source import SourceKind
 from contested.domain.time import Interval, Precision, one_day
 from contested.record import NO_COUNT, Counts, Notice, NoticeKind, Producer, correction, count_key, open_record
 from contested.record.codec import encode
@@ -361,6 +362,53 @@ def test_deed_and_actor_are_corrected(record, report):
     assert found.id == claim.id
 
 
+def test_a_place_and_actors_nobody_read_are_added_once(record, report):
+    claim = make_claim(report, "Red took Alfa")
+    bravo, blue = Place(id="g-Bravo", name="Bravo"), ActorRef(id="blue", name="Blue", text="Blue")
+    record.judge(judge(claim.id, correction(bravo), corrects="place", other="new:within"), at=later(2))
+    record.judge(judge(claim.id, correction(blue), corrects="actor", other="new:target"), at=later(2))
+    record.judge(judge(claim.id, correction(evolve(blue, id="green")), corrects="actor", other="new:doer"), at=later(2))
+    added = PlaceRef(place=bravo, text="Bravo", role=PlaceRole.WITHIN)
+    rerun = evolve(claim, places=(*claim.places, added), targets=(*claim.targets, blue))
+    for settings_, read in enumerate((claim, rerun)):
+        record.add_derived(derive(report, read, settings=f"run {settings_}"), at=later(3 + settings_))
+        (found,) = record.claims()
+        assert found.places == (*claim.places, added), "what a rerun finds by itself is not added again"
+        assert found.targets == (*claim.targets, blue)
+        assert [one.id for one in found.actors] == [*(one.id for one in claim.actors), "green"]
+
+
+def _voice(identity, *chain, text="words"):
+    return Claimant(id=identity, name=identity.upper(), text=text, kind=SourceKind.PARTY, side=identity, chain=chain)
+
+
+@pytest.mark.parametrize(
+    ("read", "new", "chain"),
+    [
+        (_voice("red", "agency", "paper"), "blue", ("agency", "paper")),
+        (_voice("paper", text=""), "blue", ("paper",)),
+        (_voice("red", "agency", "paper"), "agency", ("paper",)),
+        (_voice("red", "agency", "paper"), "paper", ()),
+    ],
+    ids=["another speaker", "the paper only carries it", "the agency itself", "the paper itself"],
+)
+def test_a_corrected_claimant_is_heard_through_those_who_carried_the_words(record, report, read, new, chain):
+    claim = evolve(make_claim(report, "Red took Alfa"), claimant=read)
+    record.add_derived(derive(report, claim), at=later(1))
+    record.judge(judge(claim.id, correction(_voice(new)), corrects="claimant"), at=later(2))
+    assert record.claims() == (evolve(claim, claimant=_voice(new, *chain, text="words" if chain else "")),)
+    assert record.claim(claim.id).claimant == read, "the machine's own reading stays visible"
+
+
+@pytest.mark.parametrize(("corrects", "other"), [("place", "new:doer"), ("actor", "new:site"), ("day", "new:doer")])
+def test_what_cannot_be_added_is_refused(record, corrects, other):
+    whole = {"place": Place(id="g-Bravo", name="Bravo"), "actor": ActorRef(id="blue", name="Blue", text="Blue")}
+    value = correction(whole.get(corrects, Interval(start=DAY, end=DAY, precision=Precision.DAY)))
+    with pytest.raises(UsageError, match=other):
+        record.judge(judge("c-1", value, corrects=corrects, other=other), at=NOW)
+    assert record.judgements() == ()
+
+
 @pytest.mark.parametrize(
     ("corrects", "value"),
     [
@@ -369,6 +417,7 @@ def test_deed_and_actor_are_corrected(record, report):
         ("place", "g-Alfa"),
         ("actor", "{}"),
         ("mood", "x"),
+        ("claimant", "red"),
         ("day", "2018-11-20"),
         ("day", "none"),
         ("count", "12"),

@@ -167,7 +167,9 @@ def test_an_edit_is_shown_first_and_then_stored_whole(client, desk):
                    quantities=(dead,))  # fmt: skip
     store(desk.path, report, claim)
     page = client.get(f"/review/{claim.id}").text
-    for name in ("deed", "place.0", "actor.0", "actor.1", "days", "count.0", "modality", "new_count", "new_what"):
+    for name in ("deed", "place.0", "actor.0", "actor.1", "claimant", "days", "count.0", "modality"):
+        assert f'name="{name}"' in page
+    for name in ("new_place", "new_role", "new_actor", "new_party", "new_count", "new_what"):
         assert f'name="{name}"' in page
     fields = {
         "deed": "enter", "actor.1": "taliban", "days": "2018-11-18/2018-11-19", "count.0": "30",
@@ -196,6 +198,8 @@ def test_an_edit_is_shown_first_and_then_stored_whole(client, desk):
         ({"actor.0": "the moon people"}, "no actor called"),
         ({"modality": "hoped"}, "none of asserted"),
         ({"deed": "teleport"}, "no deed is called"),
+        ({"claimant": "the moon people"}, "no source and no actor"),
+        ({"new_actor": "rsf", "new_party": "bystander"}, "nothing that a new actor can be"),
         ({"new_count": "many", "new_what": "killed"}, "is no count"),
         ({}, "Nothing was changed"),
     ],
@@ -204,8 +208,57 @@ def test_an_edit_that_says_nothing_is_refused_in_one_line_and_keeps_what_was_wri
     answer = say(client, told[0].id, "edit", why="my reason", **fields)
     assert answer.status_code == 400
     assert line in words(answer)
+    assert "contested judge" not in words(answer), "no command line is quoted at a desk"
+    assert "contested directory" not in words(answer)
     assert 'value="my reason"' in answer.text
     assert judgements(desk) == (), "all of an edit or none"
+
+
+def test_an_edit_adds_what_nobody_read_and_corrects_who_says_so(client, desk):
+    report = report_of("Shells fell on the market, the army said. Nobody else was asked.")
+    claim = evolve(claim_of(report, "Shells fell on the market, the army said.", deed="shelling", target=""),
+                   actors=(), places=())  # fmt: skip
+    store(desk.path, report, claim)
+    fields = {
+        "new_place": "Al-Baghuz Fawqani", "new_role": "target",
+        "new_actor": "civilians", "new_party": "target", "why": "it says so",
+        "claimant": "Syrian Democratic Forces (sdf)",
+    }  # fmt: skip
+    look = say(client, claim.id, "edit", step="look", **fields)
+    assert "Nothing is saved yet: Edit (claimant corrected, place added, actor added)" in words(look)
+    assert say(client, claim.id, "edit", **fields).status_code == 303
+    with open_record(desk.path) as record:
+        (found,) = record.claims()
+    assert [(one.place.name, one.role) for one in found.places] == [(found.places[0].text, "target")]
+    assert [one.id for one in found.targets] == ["civilians"]
+    assert (found.claimant.id, found.claimant.kind, found.claimant.side) == ("sdf", "party", "sdf")
+    assert found.claimant.chain == (report.source,), "heard through the report's own source"
+    page = client.get(f"/review/{claim.id}").text
+    assert 'value="civilians (civilians)"' in page
+    assert 'value="Syrian Democratic Forces (sdf)"' in page
+    history = words(client.get(f"/fact/{claim.id}"))
+    assert "actor added: civilians" in history
+    assert "claimant corrected to Syrian Democratic Forces" in history
+    assert say(client, claim.id, "edit", claimant="report", why="the paper itself").status_code == 303
+    with open_record(desk.path) as record:
+        (found,) = record.claims()
+    assert (found.claimant.id, found.claimant.chain, found.claimant.text) == (report.source, (), "")
+
+
+@pytest.mark.parametrize("written", ["Al-Baghuz Fawqani (m-sy-al-baghuz-fawqani)", "Baghuz", "m-sy-al-baghuz-fawqani"])
+def test_a_place_is_shown_by_its_name_and_taken_by_name_or_id(client, desk, told, written):
+    claim = told[0].id
+    assert f'value="{TOWN.name} ({TOWN.id})"' in client.get(f"/review/{claim}").text
+    assert say(client, claim, "edit", why="the village", **{"place.0": written}).status_code == 303
+    with open_record(desk.path) as record:
+        found = next(one for one in record.claims() if one.id == claim)
+    assert [one.place.id for one in found.places] == ["m-sy-al-baghuz-fawqani"]
+    assert 'value="Al-Baghuz Fawqani (m-sy-al-baghuz-fawqani)"' in client.get(f"/review/{claim}").text
+
+
+def test_a_name_of_several_places_is_refused_with_what_can_be_written(client, told):
+    answer = words(say(client, told[0].id, "edit", why="it says", **{"place.0": "Palmyra"}))
+    assert "Several places are called “Palmyra”: Palmyra (m-sy-palmyra) is Palmyra, " in answer
 
 
 def test_a_fact_that_is_not_there_an_act_that_is_none_and_a_number_that_is_none_are_refused(client, told):

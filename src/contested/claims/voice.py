@@ -19,12 +19,6 @@ from contested.domain.mention import ActorMention, Mentions
 from contested.domain.report import PartKind, Report
 from contested.domain.source import SourceKind
 
-KINDS = {
-    ActorKind.MONITOR: SourceKind.MONITOR,
-    ActorKind.BODY: SourceKind.BODY,
-    ActorKind.CIVILIANS: SourceKind.RESIDENTS,
-    ActorKind.UNKNOWN: SourceKind.UNKNOWN,
-}
 OUTLET_NOUNS = frozenset({"agency", "media"})
 OUTLETS = frozenset(SourceKind) - {SourceKind.PARTY, SourceKind.RESIDENTS, SourceKind.UNNAMED, SourceKind.ANALYST}
 """Kinds of voices that carry the words of others."""
@@ -385,13 +379,7 @@ class Voices:
 
     def of_actor(self, mention: ActorMention) -> Claimant:
         """Give an actor as claimant: a party speaks for itself, its media arm for it."""
-        serves = self.directory.serves(mention.actor, day=self.day)
-        kind = KINDS.get(mention.kind, SourceKind.PARTY)
-        if mention.kind is ActorKind.MEDIA:
-            kind = SourceKind.PARTY_MEDIA if serves else SourceKind.OUTLET
-        side = serves
-        if side is None and kind is SourceKind.PARTY:
-            side = mention.actor
+        kind, side = self.directory.speaks(mention.actor, mention.kind, day=self.day)
         own = kind is SourceKind.PARTY and (self._is_own(mention, side) or self._is_carrier(mention))
         if mention.actor == self.carrier.id or own:
             return self.carrier  # a party's own press does not quote its party: it is its voice

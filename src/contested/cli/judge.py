@@ -21,9 +21,9 @@ class Grounds:
     Attributes:
         who: Who judges.
         why: The reason.
-        corrects: What was misread: claim, deed, place, actor, day, count or modality.
-        other: The second id for sameness; for a corrected place or actor, the id that is replaced; for a count, what
-            is counted.
+        corrects: What was misread: claim, deed, place, actor, claimant, day, count or modality.
+        other: The second id for sameness; for a corrected place or actor, the id that is replaced, or, where one is
+            added, new:site (target, origin, destination, within), new:doer, new:target; for a count, what is counted.
         known: For a judgement on the world: the day from which a reader could know it; today when left out.
     """
 

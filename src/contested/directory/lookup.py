@@ -11,11 +11,18 @@ from contested.directory.standing import Standing
 from contested.domain.actor import Actor, ActorKind, Relation, SideRow
 from contested.domain.deed import Deed
 from contested.domain.errors import UsageError
-from contested.domain.source import Source
+from contested.domain.source import Source, SourceKind
 from contested.domain.theatre import Theatre
 from contested.domain.time import Day
 
 ARMED = frozenset({ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP, ActorKind.COALITION, ActorKind.TRIBAL})
+_VOICES = {
+    ActorKind.MONITOR: SourceKind.MONITOR,
+    ActorKind.BODY: SourceKind.BODY,
+    ActorKind.CIVILIANS: SourceKind.RESIDENTS,
+    ActorKind.UNKNOWN: SourceKind.UNKNOWN,
+}
+"""As what the kinds of actors speak that are no parties."""
 VOICE_WORDS = frozenset({
     "media", "office", "press", "centre", "center", "bureau", "department", "information", "military", "war", "news",
     "agency", "channel", "spokesman", "spokesperson", "command", "statement", "statements", "bulletin", "service",
@@ -96,7 +103,8 @@ class Directory:
     def deed(self, id: str) -> Deed:  # noqa: A002 (the contract between rooms names it so)
         """Give a deed by id; raises UsageError when there is none."""
         if id not in self._deeds:
-            raise UsageError(f"no deed is called {id!r}; data/deeds.csv lists them, see: contested directory lint")
+            command = "data/deeds.csv lists them, see: contested directory lint"
+            raise UsageError(f"no deed is called {id!r}", command=command)
         return self._deeds[id]
 
     def theatre(self, id: str) -> Theatre | None:  # noqa: A002 (the contract between rooms names it so)
@@ -195,6 +203,20 @@ class Directory:
         if source is not None:
             return None if source.side is None else self.side(source.side, theatre=theatre, day=day)
         return self._sides.serves(id, theatre=theatre, day=day)
+
+    def speaks(self, actor: str, kind: ActorKind, *, day: Day | None = None) -> tuple[SourceKind, str | None]:
+        """Give as what sort of voice an actor speaks, and for which side: a party for itself, its media for the party.
+
+        Args:
+            actor: id, also of an actor nobody knows.
+            kind: what sort of actor it is.
+            day: the day; without one what is said to hold at any time.
+        """
+        side = self.serves(actor, day=day)
+        sort = _VOICES.get(kind, SourceKind.PARTY)
+        if kind is ActorKind.MEDIA:
+            sort = SourceKind.PARTY_MEDIA if side else SourceKind.OUTLET
+        return sort, actor if side is None and sort is SourceKind.PARTY else side
 
     def habitual(self, noun: str, actor: str, *, day: Day | None = None) -> bool:
         """Tell whether texts habitually call an actor by a common noun ("the alliance", "jihadists").

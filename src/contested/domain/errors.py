@@ -18,11 +18,31 @@ class ContestedError(Exception):
 
     exit_code = 1
 
+    @property
+    def line(self) -> str:
+        """What is wrong, for a face that has no command line."""
+        return str(self)
+
 
 class UsageError(ContestedError):
-    """The call was wrong; the message ends with the right one."""
+    """The call was wrong; the message ends with the right one.
+
+    Args:
+        line: what is wrong; all of the message where the same words help at every face.
+        command: what repairs it on the command line ("look with: contested show ID"), which a page does not say.
+    """
 
     exit_code = 2
+
+    def __init__(self, line: str, *, command: str = "") -> None:
+        """Take what is wrong, and apart from it the command that repairs it."""
+        super().__init__(f"{line}; {command}" if command else line)
+        self._line = line
+
+    @property
+    def line(self) -> str:
+        """What is wrong, without the command that repairs it."""
+        return self._line
 
 
 class MissingReferenceError(ContestedError):

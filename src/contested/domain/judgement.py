@@ -59,8 +59,8 @@ class Judgement:
         kind: on the reading, on the world, on sameness, or on an earlier judgement.
         subject: id judged (claim, event, place; the judgement that is withdrawn).
         other: second id for sameness, else "".
-        corrects: what is corrected for readings ("claim", "deed", "place", "actor", "day", "count", "modality"),
-            else "".
+        corrects: what is corrected for readings ("claim", "deed", "place", "actor", "claimant", "day", "count",
+            "modality"), else "".
         value: new value; for "claim" "accept", "reject" or "unsure"; for the world "accept" or "reject"; for sameness a
             Verdict; for a withdrawal "withdraw".
         who: who judged.

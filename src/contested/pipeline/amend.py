@@ -1,4 +1,4 @@
-"""From a person's words to the days, count or manner that corrects a claim."""
+"""From a person's words to the days, count, claimant or manner that corrects a claim."""
 
 import datetime as dt
 import re
@@ -6,13 +6,23 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from contested.domain.claim import Modality
+from contested.directory import Directory
+from contested.domain.claim import Claimant, Modality
 from contested.domain.errors import UsageError
+from contested.domain.ids import make_id
 from contested.domain.quantity import Counted, Quantity
+from contested.domain.report import Report
+from contested.domain.source import SourceKind
 from contested.domain.time import Day, Interval, Precision, one_day
 from contested.record import NO_COUNT, correction, count_key
 
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
+FACELESS = {"residents": SourceKind.RESIDENTS, "unnamed": SourceKind.UNNAMED}
+"""Claimants without a name of their own, by the word that names them: people of the place, somebody unnamed."""
+
+OWN = "report"
+"""The word for the report's own source as claimant."""
+
 _COUNT = re.compile(r"(\d{1,9})?(\.\.)?(\d{1,9})?")
 
 
@@ -41,8 +51,8 @@ def days_of(text: str) -> Interval:
         return Interval(start=days[0], end=days[1], precision=Precision.DAY if days[0] == days[1] else Precision.RANGE)
     except (ValueError, OverflowError) as error:
         raise UsageError(
-            f"{text!r} names no days ({error}); write 2018-11-20, 2018-11 or 2018-11-20/2018-11-24: "
-            "contested judge reading ID 2018-11-20 --corrects day"
+            f"{text!r} names no days ({error}): write 2018-11-20, 2018-11 or 2018-11-20/2018-11-24",
+            command="as in: contested judge reading ID 2018-11-20 --corrects day",
         ) from error
 
 
@@ -81,8 +91,8 @@ def counted(text: str, old: Quantity) -> str:
         return correction(evolve(old, low=low, high=high))
     except ValueError as error:
         raise UsageError(
-            f"{text!r} is no count ({error}); write 12, 12..20, 12.., ..20 or {NO_COUNT}: "
-            "contested judge reading ID 12..20 --corrects count --other killed"
+            f"{text!r} is no count ({error}): write 12, 12..20, 12.., ..20 or {NO_COUNT}",
+            command="as in: contested judge reading ID 12..20 --corrects count --other killed",
         ) from error
 
 
@@ -104,8 +114,8 @@ def which_count(counts: Sequence[Quantity], other: str, *, subject: str) -> tupl
     if not fitting and other in tuple(Counted):
         return "", Quantity(what=Counted(other), text="")
     raise UsageError(
-        f"say which count of {subject} is meant: it has {told}; what can be counted: {', '.join(Counted)}: "
-        f"contested judge reading {subject} 12 --corrects count --other killed"
+        f"say which count of {subject} is meant: it has {told}; what can be counted: {', '.join(Counted)}",
+        command=f"as in: contested judge reading {subject} 12 --corrects count --other killed",
     )
 
 
@@ -117,6 +127,41 @@ def manner_of(text: str) -> str:
     """
     if text not in tuple(Modality):
         raise UsageError(
-            f"{text!r} is none of {', '.join(Modality)}: contested judge reading ID denied --corrects modality"
+            f"{text!r} is none of {', '.join(Modality)}",
+            command="as in: contested judge reading ID denied --corrects modality",
         )
     return text
+
+
+def claimant_of(text: str, *, directory: Directory, report: Report | None, day: Day | None) -> Claimant:
+    """Give who says so, by what a person writes; through whom the words came is not asked here.
+
+    Args:
+        text: id of a source or an actor, ``OWN`` or its id for the report's own source, or one of ``FACELESS``.
+        directory: sources and actors.
+        report: the report, or None when its words were erased.
+        day: the day said of, which tells whom an actor speaks for.
+
+    Raises:
+        UsageError: there is no such voice.
+    """
+    if text == OWN and report is not None:
+        text = report.source
+    source = directory.source(text)
+    if source is not None:
+        return Claimant(id=source.id, name=source.name, text=source.name, kind=source.kind, side=source.side)
+    actor = directory.actor(text)
+    if actor is not None:
+        kind, side = directory.speaks(actor.id, actor.kind, day=day)
+        return Claimant(id=actor.id, name=actor.name, text=actor.name, kind=kind, side=side)
+    if report is not None and text and text == report.source:
+        party = directory.speaking(report.source_name)
+        kind, side = (SourceKind.UNKNOWN, None) if party is None else (SourceKind.PARTY_MEDIA, party.id)
+        name = report.source_name or report.source
+        return Claimant(id=report.source, name=name, text=name, kind=kind, side=side)
+    if text in FACELESS:
+        return Claimant(id=make_id("su", text), name=text, text=text, kind=FACELESS[text])
+    raise UsageError(
+        f"no source and no actor has the id {text}" if text else "the report does not say who publishes it",
+        command="the ids are listed by: contested directory actors, and contested sources",
+    )

@@ -11,11 +11,11 @@ from contested.domain.errors import UsageError
 from contested.domain.ids import make_id
 from contested.domain.judgement import Judgement, JudgementKind, Verdict
 from contested.domain.time import Day
-from contested.pipeline.amend import counted, days_of, manner_of, which_count
+from contested.pipeline.amend import claimant_of, counted, days_of, manner_of, which_count
 from contested.pipeline.identify import whole_id
 from contested.pipeline.picture import draw_picture
 from contested.pipeline.reference import Reference
-from contested.record import CORRECTIONS, UNSURE, WITHDRAW, Record, correction
+from contested.record import ADDED, CORRECTIONS, NEW, UNSURE, WITHDRAW, Record, correction
 
 TICK = dt.timedelta(microseconds=1)
 """Between two judgements of one act, so that their order stays told."""
@@ -30,8 +30,8 @@ class Opinion:
         subject: id judged, or at least six characters from its beginning.
         value: "accept", "reject", "unsure" of a reading, a verdict, the corrected id, days or count (``amend``), how it
             is put; "withdraw" or "" to take a judgement back.
-        other: the second id for sameness; for a corrected place or actor, the id it replaces; for a count, what is
-            counted; else "".
+        other: the second id for sameness; for a corrected place or actor, the id it replaces, or "new:" and what one
+            that is added does there (``ADDED``); for a count, what is counted; else "".
         corrects: for readings one of ``CORRECTIONS``.
         why: the reason; never empty.
         known: for judgements on the world, the day from which a reader could know it.
@@ -109,11 +109,13 @@ def stamped(record: Record, opinion: Opinion, *, reference: Reference, who: str,
 
 def _check(opinion: Opinion) -> None:
     if not opinion.why.strip():
-        raise UsageError("a judgement needs its reason: contested judge KIND ID VALUE --why TEXT")
+        raise UsageError("a judgement needs its reason", command="as in: contested judge KIND ID VALUE --why TEXT")
     if opinion.kind is JudgementKind.READING and opinion.corrects not in CORRECTIONS:
-        raise UsageError(f"say what was misread: contested judge reading ID VALUE --corrects {'|'.join(CORRECTIONS)}")
+        command = f"as in: contested judge reading ID VALUE --corrects {'|'.join(CORRECTIONS)}"
+        raise UsageError("say what was misread", command=command)
     if opinion.kind in {JudgementKind.SAME_EVENT, JudgementKind.SAME_PLACE} and not opinion.other:
-        raise UsageError(f"sameness needs two ids: contested judge {opinion.kind} ID VALUE --other ID")
+        command = f"as in: contested judge {opinion.kind} ID VALUE --other ID"
+        raise UsageError("sameness needs two ids", command=command)
     verdict = opinion.kind is not JudgementKind.READING or opinion.corrects == "claim"
     allowed: tuple[str, ...] = tuple(Verdict) if opinion.other and verdict else ("accept", "reject")
     if opinion.kind is JudgementKind.READING:
@@ -122,8 +124,8 @@ def _check(opinion: Opinion) -> None:
         allowed = (WITHDRAW,)
     if verdict and opinion.value not in allowed:
         raise UsageError(
-            f"{opinion.value!r} is no verdict here: "
-            f"contested judge {opinion.kind} {opinion.subject} {'|'.join(allowed)}"
+            f"{opinion.value!r} is no verdict here",
+            command=f"as in: contested judge {opinion.kind} {opinion.subject} {'|'.join(allowed)}",
         )
 
 
@@ -140,7 +142,10 @@ def _settle(record: Record, opinion: Opinion, *, reference: Reference) -> tuple[
         counts = next((one.quantities for one in reversed(_versions(record, subject))), ())
         key, old = which_count(counts, opinion.other, subject=subject)
         return evolve(opinion, other=key), counted(opinion.value, old)
-    return evolve(opinion, other=_replaced(record, subject, opinion)), _value(opinion, reference=reference)
+    opinion = evolve(opinion, other=_replaced(record, subject, opinion))
+    if opinion.corrects == "claimant":
+        return opinion, _speaker(record, opinion, reference=reference)
+    return opinion, _value(opinion, reference=reference)
 
 
 def _versions(record: Record, subject: str) -> list[Claim]:
@@ -175,18 +180,20 @@ def _settle_places(record: Record, opinion: Opinion, *, reference: Reference) ->
     for one in (opinion.subject, opinion.other):
         identity = whole_id(one, told) or (one if reference.gazetteer.by_id(one) is not None else None)
         if identity is None:
-            raise UsageError(f"neither the record nor the gazetteer has a place {one}; look with: contested ask holds")
+            line = f"neither the record nor the gazetteer has a place {one}"
+            raise UsageError(line, command="look with: contested ask holds")
         found.append(identity)
     if told.isdisjoint(found):
-        raise UsageError(f"no report in the record speaks of {found[0]} or {found[1]}; look with: contested ask holds")
+        line = f"no report in the record speaks of {found[0]} or {found[1]}"
+        raise UsageError(line, command="look with: contested ask holds")
     return _apart(opinion, found)
 
 
 def _apart(opinion: Opinion, found: Sequence[str]) -> Opinion:
     subject, other = found
     if subject == other:
-        example = f"contested judge {opinion.kind} ID VALUE --other ID"
-        raise UsageError(f"{subject} is one id, and sameness is judged of two: {example}")
+        example = f"as in: contested judge {opinion.kind} ID VALUE --other ID"
+        raise UsageError(f"{subject} is one id, and sameness is judged of two", command=example)
     return evolve(opinion, subject=subject, other=other)
 
 
@@ -197,7 +204,7 @@ def _ids(record: Record, key: str, *, kinds: AbstractSet[str]) -> set[str]:
 def _known(key: str, ids: AbstractSet[str], *, look: str = "contested ask events") -> str:
     found = whole_id(key, ids)
     if found is None:
-        raise UsageError(f"the record has nothing of that kind with id {key}; look with: {look}")
+        raise UsageError(f"the record has nothing of that kind with id {key}", command=f"look with: {look}")
     return found
 
 
@@ -207,8 +214,10 @@ def _replaced(record: Record, subject: str, opinion: Opinion) -> str:
     Raises:
         UsageError: the claim has no such place or actor, neither as it was read nor as it was corrected since.
     """
-    if not opinion.other or opinion.corrects not in {"place", "actor"}:
+    if not opinion.other or opinion.corrects not in ADDED:
         return opinion.other
+    if opinion.other.startswith(NEW):
+        return _added(opinion)
     has = {
         reference.place.id if isinstance(reference, PlaceRef) else reference.id
         for claim in _versions(record, subject)
@@ -218,9 +227,30 @@ def _replaced(record: Record, subject: str, opinion: Opinion) -> str:
     if found is None:
         told = ", ".join(sorted(has)) or "none"
         raise UsageError(
-            f"{subject} has no {opinion.corrects} {opinion.other}, but {told}; look with: contested show {subject}"
+            f"{subject} has no {opinion.corrects} {opinion.other}, but {told}",
+            command=f"look with: contested show {subject}",
         )
     return found
+
+
+def _added(opinion: Opinion) -> str:
+    """Give what a place or an actor that is added does there, as the record keeps it; refuse what none does."""
+    roles = ADDED[opinion.corrects]
+    if opinion.other.removeprefix(NEW) not in roles:
+        told = ", ".join(NEW + one for one in roles)
+        command = f"as in: contested judge reading ID VALUE --corrects {opinion.corrects} --other {NEW}{roles[0]}"
+        raise UsageError(
+            f"{opinion.other} is nothing that a new {opinion.corrects} can be, but: {told}", command=command
+        )
+    return opinion.other
+
+
+def _speaker(record: Record, opinion: Opinion, *, reference: Reference) -> str:
+    """Give the corrected claimant as the record keeps it."""
+    read = record.claim(opinion.subject)
+    report = None if read is None else record.report(read.report)
+    day = None if read is None else read.when.start or (report.published if report is not None else None)
+    return correction(claimant_of(opinion.value, directory=reference.directory, report=report, day=day))
 
 
 def _value(opinion: Opinion, *, reference: Reference) -> str:
@@ -236,9 +266,11 @@ def _value(opinion: Opinion, *, reference: Reference) -> str:
     if opinion.corrects == "place":
         place = reference.gazetteer.by_id(opinion.value)
         if place is None:
-            raise UsageError(f"no place has the id {opinion.value}; find it with: contested places find NAME")
+            line = f"no place has the id {opinion.value}"
+            raise UsageError(line, command="find it with: contested places find NAME")
         return correction(place)
     actor = reference.directory.actor(opinion.value)
     if actor is None:
-        raise UsageError(f"no actor has the id {opinion.value}; the ids are listed by: contested directory actors")
+        line = f"no actor has the id {opinion.value}"
+        raise UsageError(line, command="the ids are listed by: contested directory actors")
     return correction(ActorRef(id=actor.id, name=actor.name, text=actor.name))

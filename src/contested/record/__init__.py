@@ -5,12 +5,24 @@ instant of recording. Gives them back as known at a day and recorded at an insta
 (but by ``redact``), never looks at a clock.
 """
 
-from contested.record.corrections import CORRECTIONS, NO_COUNT, UNSURE, WITHDRAW, corrected_to, correction, count_key
+from contested.record.corrections import (
+    ADDED,
+    CORRECTIONS,
+    NEW,
+    NO_COUNT,
+    UNSURE,
+    WITHDRAW,
+    corrected_to,
+    correction,
+    count_key,
+)
 from contested.record.record import AnswerKind, Record, open_record
 from contested.record.rows import Counts, Derived, Listed, Notice, NoticeKind, Producer, Redaction, Version
 
 __all__ = [
+    "ADDED",
     "CORRECTIONS",
+    "NEW",
     "NO_COUNT",
     "UNSURE",
     "WITHDRAW",

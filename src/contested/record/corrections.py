@@ -8,8 +8,11 @@ corrects   value
 claim      "accept" (the reading is right: confidence 1), "reject" (nothing of the kind is said: not in ``claims``) or
            "unsure" (somebody looked and could not tell: it stands as the machine read it)
 deed       deed id, or "DEED/ASPECT" when the aspect changes with it ("contest/state")
-place      JSON of a ``Place`` (``correction`` makes it); ``other`` names the place it replaces, "" the only or first
-actor      JSON of an ``ActorRef``; ``other`` names the actor it replaces (doer or target), "" the only or first doer
+place      JSON of a ``Place`` (``correction`` makes it); ``other`` names the place it replaces, "" the only or first,
+           "new:ROLE" none: it is added in that ``PlaceRole``
+actor      JSON of an ``ActorRef``; ``other`` names the actor it replaces (doer or target), "" the only or first doer,
+           "new:doer" or "new:target" none: it is added
+claimant   JSON of a ``Claimant`` without its chain: those through whom the words came stay as they were read
 day        JSON of an ``Interval``: the days the claim is said of
 count      JSON of a ``Quantity``, or "none" where no such count is said; ``other`` names the count it replaces by what
            is counted and its words (``count_key``), "" the only or first of that sort, which is added if there is none
@@ -22,7 +25,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 from attrs import evolve
 
-from contested.domain.claim import ActorRef, Claim, Modality, PlaceRef, PlaceRole
+from contested.domain.claim import ActorRef, Claim, Claimant, Modality, PlaceRef, PlaceRole
 from contested.domain.deed import Aspect
 from contested.domain.errors import UsageError
 from contested.domain.judgement import Judgement, JudgementKind, Verdict
@@ -41,19 +44,30 @@ WITHDRAW = "withdraw"
 NO_COUNT = "none"
 """Corrects a count that nobody said."""
 
-CORRECTIONS = ("claim", "deed", "place", "actor", "day", "count", "modality")
+CORRECTIONS = ("claim", "deed", "place", "actor", "claimant", "day", "count", "modality")
 """What a judgement on a reading can correct."""
 
-WHOLE: dict[str, type] = {"place": Place, "actor": ActorRef, "day": Interval, "count": Quantity}
+Whole = Place | ActorRef | Claimant | Interval | Quantity
+"""A noun that a correction gives whole."""
+
+WHOLE: dict[str, type] = {"place": Place, "actor": ActorRef, "claimant": Claimant, "day": Interval, "count": Quantity}
 """What is corrected by the JSON of a noun."""
 
+NEW = "new:"
+"""How ``Judgement.other`` begins where a place or an actor is added; behind it stands what it does there."""
 
-def correction(value: Place | ActorRef | Interval | Quantity) -> str:
-    """Give the ``Judgement.value`` that corrects a place, an actor, the days or a count."""
+DOER, TARGET = "doer", "target"
+
+ADDED: dict[str, tuple[str, ...]] = {"place": tuple(map(str, PlaceRole)), "actor": (DOER, TARGET)}
+"""What a place or an actor that is added may do there."""
+
+
+def correction(value: Whole) -> str:
+    """Give the ``Judgement.value`` that corrects a place, an actor, the claimant, the days or a count."""
     return msgspec.json.encode(value).decode()
 
 
-def corrected_to(judgement: Judgement) -> Place | ActorRef | Interval | Quantity | str:
+def corrected_to(judgement: Judgement) -> Whole | str:
     """Give what a judgement on reading makes of the thing it corrects: the noun, or the value where it is a word."""
     noun = WHOLE.get(judgement.corrects)
     if noun is None or judgement.value == NO_COUNT:
@@ -97,13 +111,20 @@ def _check_reading(judgement: Judgement) -> None:
             Modality(judgement.value)
         elif judgement.corrects not in WHOLE:
             wrong = f"only {', '.join(CORRECTIONS[:-1])} and {CORRECTIONS[-1]} can be corrected"
+        elif _adds(judgement.other) and judgement.other.removeprefix(NEW) not in ADDED.get(judgement.corrects, ()):
+            wrong = f"{judgement.other} is nothing that can be added"
         elif (judgement.corrects, judgement.value) != ("count", NO_COUNT):
             msgspec.json.decode(judgement.value, type=WHOLE[judgement.corrects])
     except (ValueError, msgspec.DecodeError) as error:
         wrong = str(error)
     if wrong:
         line = f"judgement on {judgement.subject} cannot correct {judgement.corrects!r} ({wrong})"
-        raise UsageError(f"{line}; see what stands: contested show {judgement.subject}")
+        raise UsageError(line, command=f"see what stands: contested show {judgement.subject}")
+
+
+def _adds(other: str) -> bool:
+    """Tell whether a correction adds something, by what it says that it replaces."""
+    return other.startswith(NEW)
 
 
 def by_subject(judgements: Sequence[Judgement]) -> dict[str, list[Judgement]]:
@@ -137,6 +158,8 @@ def _corrected(claim: Claim, judgement: Judgement) -> Claim:
         claim = evolve(claim, places=_replace_place(claim.places, place, other=other))
     elif judgement.corrects == "actor":
         claim = _replace_actor(claim, msgspec.json.decode(value, type=ActorRef), other=other)
+    elif judgement.corrects == "claimant":
+        claim = evolve(claim, claimant=_speaking(msgspec.json.decode(value, type=Claimant), claim.claimant))
     elif judgement.corrects == "day":
         claim = evolve(claim, when=msgspec.json.decode(value, type=Interval))
     elif judgement.corrects == "count":
@@ -171,6 +194,10 @@ def _replace_place(places: tuple[PlaceRef, ...], place: Place, *, other: str) ->
     A rerun may resolve the words to a third place; the person's word still replaces it when the claim has only one.
     Among several without the one named, none is touched, for any choice would be a guess.
     """
+    if _adds(other):
+        role = PlaceRole(other.removeprefix(NEW))
+        there = any((ref.place.id, ref.role) == (place.id, role) for ref in places)  # a rerun may have found it
+        return places if there else (*places, PlaceRef(place=place, text=place.name, role=role))
     if not places:
         return (PlaceRef(place=place, text=place.name, role=PlaceRole.SITE),)
     at = next((index for index, ref in enumerate(places) if ref.place.id == other), None)
@@ -182,7 +209,11 @@ def _replace_place(places: tuple[PlaceRef, ...], place: Place, *, other: str) ->
 
 
 def _replace_actor(claim: Claim, actor: ActorRef, *, other: str) -> Claim:
-    """Put an actor where another stood, among the doers first, then among the targets."""
+    """Put an actor where another stood, among the doers first, then among the targets; a new one beside them."""
+    if other == NEW + TARGET:
+        return evolve(claim, targets=_with(claim.targets, actor))
+    if other == NEW + DOER:
+        return evolve(claim, actors=_with(claim.actors, actor))
     if other in {ref.id for ref in claim.actors}:
         return evolve(claim, actors=tuple(actor if ref.id == other else ref for ref in claim.actors))
     if other in {ref.id for ref in claim.targets}:
@@ -190,3 +221,20 @@ def _replace_actor(claim: Claim, actor: ActorRef, *, other: str) -> Claim:
     if not other or len(claim.actors) == 1:
         return evolve(claim, actors=(actor, *claim.actors[1:]))
     return claim
+
+
+def _with(parties: tuple[ActorRef, ...], actor: ActorRef) -> tuple[ActorRef, ...]:
+    """Add an actor that is not there; a rerun may have found it."""
+    return parties if actor.id in {ref.id for ref in parties} else (*parties, actor)
+
+
+def _speaking(new: Claimant, old: Claimant) -> Claimant:
+    """Give who says so, heard through those who carried the words of the one it replaces.
+
+    Where one of these says it itself, only those who carried its own words are left.
+    """
+    carriers = old.chain or (old.id,)
+    if new.id not in carriers:
+        return evolve(new, chain=carriers)
+    chain = carriers[carriers.index(new.id) + 1 :]
+    return evolve(new, chain=chain, text=new.text if chain else "")

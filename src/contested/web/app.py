@@ -72,7 +72,7 @@ def _no_picture(_: Request) -> Response:
 
 
 def _refused(request: Request, fault: Exception) -> Response:
-    return _error(request, str(fault), status=400)
+    return _error(request, fault.line if isinstance(fault, ContestedError) else str(fault), status=400)
 
 
 def _too_early(request: Request, _: Exception) -> Response:

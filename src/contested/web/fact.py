@@ -28,7 +28,7 @@ from contested.publishing import (
     quantity_words,
     short_day,
 )
-from contested.record import Record, Version, corrected_to
+from contested.record import NEW, Record, Version, corrected_to
 from contested.web.acts import act_words
 from contested.web.large import bare, postponed
 from contested.web.render import Tab, render
@@ -287,7 +287,8 @@ def _act(one: Judgement) -> str:
         return f"{act_words(one)} to {quantity_words(value)}"
     if isinstance(value, Interval):
         return f"{act_words(one)} to {interval_words(value)}"
-    return f"{act_words(one)} to {value if isinstance(value, str) else value.name}"
+    joined = ": " if one.other.startswith(NEW) else " to "
+    return f"{act_words(one)}{joined}{value if isinstance(value, str) else value.name}"
 
 
 def _instant(at: str) -> str:

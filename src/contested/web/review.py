@@ -15,9 +15,20 @@ from contested.domain.judgement import Judgement, JudgementKind
 from contested.domain.picture import Picture
 from contested.pipeline import queue
 from contested.pipeline.queue import Review, Task
-from contested.record import UNSURE, Record
+from contested.record import ADDED, UNSURE, Record
 from contested.web import review_look
-from contested.web.acts import COUNTED, fields_of, same_event, who_cookie, who_kept, who_of
+from contested.web.acts import (
+    ACTOR_HINT,
+    COUNTED,
+    PARTIES,
+    PLACE_HINT,
+    fields_of,
+    named,
+    same_event,
+    who_cookie,
+    who_kept,
+    who_of,
+)
 from contested.web.guard import form_of
 from contested.web.large import bare, offer, postponed
 from contested.web.queue_kept import KeptTasks, count_claims, impact_of, kept_tasks, with_claims
@@ -47,6 +58,13 @@ SUPPOSED_OF = {
 
 SUPPOSED_AGAIN = {"If unsure": {"act": UNSURE}}
 """What else changes something once a claim was judged."""
+
+ADDITIONS = (
+    ("place", "A place nobody read", "role", [(one, one) for one in ADDED["place"]], PLACE_HINT),
+    ("actor", "A party nobody read", "party", list(PARTIES.items()), ACTOR_HINT),
+    ("count", "A count nobody read", "what", [(one, one) for one in COUNTED], "12, 12..20, 12.. or ..20"),
+)
+"""What an edit may add: what it is, its label, what says its part, the parts there are, and how it is written."""
 
 FURTHEST = 10_000
 """How far into the queue of a large record one may look: all before is read for it."""
@@ -227,8 +245,8 @@ def _item(
         "seen": seen,
         "is_read": is_read(record, identity),
         "fields": fields_of(claim, reference=desk.reference),
-        "actors": [(one.id, one.name) for one in desk.reference.directory.actors],
-        "counted": COUNTED,
+        "actors": [named(one.name, one.id) for one in desk.reference.directory.actors],
+        "added": ADDITIONS,
         "known_day": (view.known or desk.today()) if late else picture.known_day,
         "effects": joined(effects),
     }
