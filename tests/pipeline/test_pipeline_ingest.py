@@ -8,9 +8,10 @@ from small_record import AT
 
 from contested.domain.doubt import Doubt, Reason
 from contested.domain.place import PlaceKind
-from contested.pipeline.ingest import derive, ingest
+from contested.pipeline.ingest import ingest
 from contested.pipeline.method import READING_ROOMS, answering, method_files, reading_settings
 from contested.pipeline.picture import draw_picture
+from contested.pipeline.stages import derive_many
 from contested.pipeline.tally import LISTED, Taken, Tally
 
 TODAY = dt.date(2026, 1, 1)
@@ -64,9 +65,19 @@ def test_a_record_asked_for_politics_goes_on_until_it_is_asked_for_none(take, re
     assert take(report).read == 0
 
 
+def interrupted_after(number):
+    """Give a reading that Ctrl-C ends after so many reports."""
+
+    def reads(reports, **named):
+        yield from derive_many(reports[:number], **named)
+        raise KeyboardInterrupt
+
+    return reads
+
+
 def test_a_report_cut_short_is_made_up_by_the_next_run(take, record, report, monkeypatch):
     with monkeypatch.context() as patched:
-        patched.setattr("contested.pipeline.ingest.derive", _interrupted)
+        patched.setattr("contested.pipeline.shards.derive_many", interrupted_after(0))
         with pytest.raises(KeyboardInterrupt):
             take(report)
     assert record.reports() == (), "a report goes in with what was drawn from it, or not at all"
@@ -77,13 +88,8 @@ def test_a_report_cut_short_is_made_up_by_the_next_run(take, record, report, mon
 def test_what_was_read_before_an_interruption_is_kept(take, record, tmp_path, monkeypatch):
     for number in range(3):
         (tmp_path / f"{number}.txt").write_text(f"Report {number}. {TEXT}", encoding="utf-8")
-    left = [derive, derive, _interrupted]
-
-    def reads(*given, **named):
-        return left.pop(0)(*given, **named)
-
     with monkeypatch.context() as patched:
-        patched.setattr("contested.pipeline.ingest.derive", reads)
+        patched.setattr("contested.pipeline.shards.derive_many", interrupted_after(2))
         with pytest.raises(KeyboardInterrupt):
             take(tmp_path)
     assert len(record.reports()) == 2
@@ -102,10 +108,6 @@ def test_what_is_told_of_many_inputs_does_not_grow_with_them():
     assert len(told.taken) == len(told.doubts) == LISTED
     both = told + told
     assert (both.failed, both.why, len(both.taken)) == (6 * LISTED, {"empty": 6 * LISTED}, LISTED)
-
-
-def _interrupted(*_, **__):
-    raise KeyboardInterrupt
 
 
 def test_another_language_is_kept_and_said_to_be_unread(take, record, tmp_path):

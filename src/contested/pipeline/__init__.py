@@ -10,5 +10,7 @@ The verbs: ``ingest`` (inputs to claims in the record), ``baseline`` (rows of a 
 (what leaves the house), ``judge``, ``verify`` and ``redact``. For the desk also ``lanes`` (who says who held a place),
 ``queue`` (what to review first), ``effect`` (what a judgement would change), ``pasted`` (typed reports and addresses)
 and ``kept`` with ``keep`` (answers kept beside the record).
+``intake`` is what stands behind ``ingest``: sources of any size, cut into ``shards`` that a ``pool`` of processes reads
+by the ``stages``, stored in the order of the input.
 The clock is read by the callers and passed down as ``today`` and ``at``.
 """

@@ -21,6 +21,7 @@ class Taken:
         fresh: True when the report was read now, False when the record had it by the same method.
         claims: number of claims drawn from it now.
         words: number of words read now.
+        copy: True when its words stand, the same or nearly, in a report that the record had before.
         doubts: what could not be read in it.
     """
 
@@ -29,6 +30,7 @@ class Taken:
     fresh: bool
     claims: int = 0
     words: int = 0
+    copy: bool = False
     doubts: tuple[Doubt, ...] = ()
 
 
@@ -39,6 +41,7 @@ class Told:
     Attributes:
         read: reports read now.
         known: inputs whose report the record had by the same method.
+        copies: reports read now whose words another report had before.
         doubted: inputs that gave a report and doubts about the input.
         failed: inputs that gave no report.
         claims: claims drawn now.
@@ -50,6 +53,7 @@ class Told:
 
     read: int = 0
     known: int = 0
+    copies: int = 0
     doubted: int = 0
     failed: int = 0
     claims: int = 0
@@ -73,6 +77,7 @@ class Told:
         return Told(
             read=self.read + other.read,
             known=self.known + other.known,
+            copies=self.copies + other.copies,
             doubted=self.doubted + other.doubted,
             failed=self.failed + other.failed,
             claims=self.claims + other.claims,
@@ -89,6 +94,7 @@ class Tally:
 
     _read: int = 0
     _known: int = 0
+    _copies: int = 0
     _doubted: int = 0
     _failed: int = 0
     _claims: int = 0
@@ -101,6 +107,7 @@ class Tally:
         """Count one input."""
         self._read += one.fresh
         self._known += one.report is not None and not one.fresh
+        self._copies += one.copy
         self._failed += one.report is None
         self._doubted += one.report is not None and bool(one.doubts)
         self._claims += one.claims
@@ -110,11 +117,17 @@ class Tally:
             self._taken.append(one)
         self._doubts += one.doubts[: max(0, LISTED - len(self._doubts))]
 
+    @property
+    def inputs(self) -> int:
+        """Number of inputs."""
+        return self._read + self._known + self._failed
+
     def told(self) -> Told:
         """Give the count as it stands."""
         return Told(
             read=self._read,
             known=self._known,
+            copies=self._copies,
             doubted=self._doubted,
             failed=self._failed,
             claims=self._claims,

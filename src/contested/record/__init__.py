@@ -16,6 +16,7 @@ from contested.record.corrections import (
     correction,
     count_key,
 )
+from contested.record.prepared import Rows, rows_of
 from contested.record.record import AnswerKind, Record, open_record
 from contested.record.rows import Counts, Derived, Listed, Notice, NoticeKind, Producer, Redaction, Version
 
@@ -35,9 +36,11 @@ __all__ = [
     "Producer",
     "Record",
     "Redaction",
+    "Rows",
     "Version",
     "corrected_to",
     "correction",
     "count_key",
     "open_record",
+    "rows_of",
 ]

@@ -26,9 +26,11 @@ from contested.record.ask import Asker, Clocks
 from contested.record.codec import unpack
 from contested.record.corrections import by_subject
 from contested.record.ledger import batching
+from contested.record.prepared import Rows
 from contested.record.redact import redact
 from contested.record.rows import Counts, Derived, Listed, Notice, NoticeKind, Producer, Redaction, Version
 from contested.record.schema import MEMORY, Connection, connect
+from contested.record.spared import Spared
 from contested.record.verify import verify
 
 AnswerKind = Literal["event", "holding", "assessment"]
@@ -50,6 +52,7 @@ class Record:
         self._db = db
         self._asker = Asker(db, path)
         self.path = path
+        self.spared = Spared(self._asker)
 
     def __enter__(self) -> Self:
         """Give the record itself."""
@@ -99,6 +102,13 @@ class Record:
         doubts. A report whose words were erased does not come back.
         """
         return write.add_reading(self._db, reading, at=at, path=self.path)
+
+    def add_rows(self, rows: Rows, *, at: dt.datetime) -> bool:
+        """Store what ``rows_of`` made of one input, as ``add_reading`` and ``add_derived`` do; True: a new report."""
+        new = rows.read is not None and write.add_read(self._db, rows.read, at=at, path=self.path)
+        if rows.derived is not None:
+            write.add_drawn(self._db, rows.derived, at=at, path=self.path)
+        return new
 
     def add_derived(self, derived: Derived, *, at: dt.datetime) -> Counts:
         """Store what one stage yields for one report, all or nothing, and count its claims.

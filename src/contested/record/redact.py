@@ -90,6 +90,7 @@ def _erase_reports(writer: Writer, key: str) -> set[str]:
         ids |= {one for (one,) in claims}
         # That a stage has run tells no words, and keeps the report from being taken for one not looked at.
         _erase(writer, "report = ? AND kind <> 'run'", (report,))
+        writer.db.execute("DELETE FROM sketch WHERE report = ?", (report,))  # it could confirm a guess of the words
     return ids | _erase_resting_on(writer, ids)
 
 
@@ -157,6 +158,7 @@ def _mask_report(writer: Writer, report: str, *, masker: Masker) -> set[str]:
         masked = encode(masker.mask(kind, value, sentences=hit))
         writer.end(seq, "corrected")
         writer.append(Row(kind=kind, id=key, report=report, stage=stage, producer=producer, payload=masked))
+    writer.db.execute("DELETE FROM sketch WHERE report = ?", (report,))
     _erase(writer, "report = ? AND kind IN ('raw', 'report', 'sentences', 'traces', 'persons', 'doubts')", (report,))
     claims = writer.db.execute(
         "SELECT id, payload FROM ledger WHERE report = ? AND kind = 'claim' AND payload IS NOT NULL", (report,)

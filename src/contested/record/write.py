@@ -2,7 +2,7 @@
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from attrs import evolve
@@ -11,64 +11,66 @@ from contested.domain.assessment import Assessment
 from contested.domain.errors import UsageError
 from contested.domain.event import Event
 from contested.domain.holding import Holding
-from contested.domain.ids import digest_bytes, make_id
+from contested.domain.ids import make_id
 from contested.domain.judgement import Judgement, JudgementKind
 from contested.domain.report import Appearance, Reading, Report
 from contested.domain.time import Day
-from contested.record.codec import decode, encode, pack
+from contested.record.codec import decode, encode
 from contested.record.corrections import check_value
 from contested.record.ledger import Row, Writer, writing
+from contested.record.prepared import BUNDLES, READING_STAGE, DerivedRows, ReadRows, derived_rows, read_rows
 from contested.record.rows import Counts, Derived, Notice, NoticeKind, Producer
 
 ANSWERS = ("event", "holding", "assessment")
-BUNDLES = ("doubts", "traces", "sentences", "persons", "dateline")
-"""Kinds of rows that hold all a stage found of one sort in a report; each is empty or one row."""
-
 _DERIVED = ", ".join(f"'{kind}'" for kind in ("claim", *BUNDLES, "run"))
-
-READING_STAGE = "reports"
 
 Answer = Event | Holding | Assessment
 
 
 def add_reading(db: sqlite3.Connection, reading: Reading, *, at: dt.datetime, path: Path) -> bool:
     """Store what came of one input; True when its report is new. See ``Record.add_reading``."""
+    return add_read(db, read_rows(reading), at=at, path=path)
+
+
+def add_read(db: sqlite3.Connection, rows: ReadRows, *, at: dt.datetime, path: Path) -> bool:
+    """Store the rows of one input that was read; True when its report is new."""
     with writing(db, at=at, path=path) as writer:
-        report = reading.report
-        if report is None:
-            _append_unread(writer, reading)
+        if not rows.report:
+            _append_unread(writer, rows)
             return False
-        new = db.execute("SELECT 1 FROM ledger WHERE kind = 'report' AND id = ?", (report.id,)).fetchone() is None
+        new = db.execute("SELECT 1 FROM ledger WHERE kind = 'report' AND id = ?", (rows.report,)).fetchone() is None
         if new:
-            # Filed under the digest of the bytes, so that they can be held against their own address.
-            writer.append(Row(kind="raw", id=digest_bytes(reading.raw), report=report.id, payload=pack(reading.raw)))
-            writer.append(Row(kind="report", id=report.id, report=report.id, payload=encode(report)))
-            if reading.doubts:
-                payload = encode(reading.doubts)
-                writer.append(Row(kind="doubts", id="", report=report.id, stage=READING_STAGE, payload=payload))
-        elif _erased(db, report.id):
+            for row in rows.raw:
+                writer.append(row)
+            if rows.doubts:
+                writer.append(Row(kind="doubts", id="", report=rows.report, stage=READING_STAGE, payload=rows.doubts))
+        elif _erased(db, rows.report):
             return False
-        appearance = reading.appearance or Appearance(
-            report=report.id,
-            source=report.source,
-            url=report.url or reading.name,
-            published=report.published,
-            fetched=Day.fromisoformat(writer.at[:10]),
-        )
-        _append_appearance(writer, appearance)
+        _append_appearance(writer, rows.appearance or _appearance(rows, fetched=Day.fromisoformat(writer.at[:10])))
         return new
 
 
-def _append_unread(writer: Writer, reading: Reading) -> None:
+def _appearance(rows: ReadRows, *, fetched: Day) -> Appearance:
+    """Give the appearance of a report whose reading tells of none."""
+    report: Report = decode("report", rows.raw[-1].payload)
+    return Appearance(
+        report=report.id,
+        source=report.source,
+        url=report.url or rows.name,
+        published=report.published,
+        fetched=fetched,
+    )
+
+
+def _append_unread(writer: Writer, rows: ReadRows) -> None:
     """Keep the doubts of an input that never became a report, once for each input's name."""
-    payload = encode(reading.doubts)
-    name = make_id("n", reading.name)
+    name = make_id("n", rows.name)
     current = _current(writer.db, kind="doubts", report="", stage=READING_STAGE, id=name)
-    if not reading.doubts or (current and current[1] == payload):
+    if not rows.doubts or (current and current[1] == rows.doubts):
         return
     if current:
         writer.end(current[0], "superseded")
-    writer.append(Row(kind="doubts", id=name, stage=READING_STAGE, payload=payload))
+    writer.append(Row(kind="doubts", id=name, stage=READING_STAGE, payload=rows.doubts))
 
 
 def _append_appearance(writer: Writer, appearance: Appearance) -> None:
@@ -141,65 +143,35 @@ def _erased(db: sqlite3.Connection, report: str) -> bool:
 
 def add_derived(db: sqlite3.Connection, derived: Derived, *, at: dt.datetime, path: Path) -> Counts:
     """Store what one stage yields for one report; see ``Record.add_derived``."""
+    return add_drawn(db, derived_rows(derived), at=at, path=path)
+
+
+def add_drawn(db: sqlite3.Connection, drawn: DerivedRows, *, at: dt.datetime, path: Path) -> Counts:
+    """Store the rows that one stage yields for one report."""
+    report, stage = drawn.report, drawn.producer.stage
     with writing(db, at=at, path=path) as writer:
-        if _erased(db, derived.report):
-            what = f"report {derived.report or '(none)'} is not in {path}, or was erased"
+        if _erased(db, report):
+            what = f"report {report or '(none)'} is not in {path}, or was erased"
             raise UsageError(f"{what}; add it with: contested brief FILE")
-        stage, producer = derived.producer.stage, derived.producer.id
         standing = {
             (kind, key): (seq, payload)
             for seq, kind, key, payload in db.execute(
                 "SELECT seq, kind, id, payload FROM ledger WHERE superseded_at IS NULL AND report = ? AND stage = ?"  # noqa: S608 - a constant
                 f" AND kind IN ({_DERIVED})",
-                (derived.report, stage),
+                (report, stage),
             )
         }
-        rows = {(row.kind, row.id): row for row in _derived_rows(writer.db, derived)}
+        sql = "SELECT id FROM ledger WHERE kind = 'claim' AND report = ? AND payload IS NULL"
+        erased = {("claim", key) for (key,) in db.execute(sql, (report,))}
+        # what was erased does not come back with a rerun
+        rows = {(row.kind, row.id): row for row in drawn.rows if (row.kind, row.id) not in erased}
         counts = _replace(writer, standing, rows, counted="claim", gone="orphaned")
-        run = Row(
-            kind="run",
-            id=stage,
-            report=derived.report,
-            stage=stage,
-            producer=producer,
-            payload=encode(derived.producer),
-        )
         ran = standing.get(("run", stage))
-        if ran is None or ran[1] != run.payload:
+        if ran is None or ran[1] != drawn.run.payload:
             if ran:
                 writer.end(ran[0], "superseded")
-            writer.append(run)
+            writer.append(drawn.run)
         return counts
-
-
-def _derived_rows(db: sqlite3.Connection, derived: Derived) -> Iterator[Row]:
-    """Give the rows of one stage for one report, all but the row that says the stage ran."""
-    stage, producer, report = derived.producer.stage, derived.producer.id, derived.report
-    erased = {
-        row[0]
-        for row in db.execute(
-            "SELECT id FROM ledger WHERE kind = 'claim' AND report = ? AND payload IS NULL", (report,)
-        )
-    }
-    seen: set[str] = set()
-    for claim in derived.claims:
-        if claim.report != report or claim.id in seen:
-            what = "is given twice" if claim.id in seen else f"belongs to report {claim.report}"
-            raise UsageError(f"claim {claim.id} {what}; give each claim of {report} once, told apart by its ordinal")
-        seen.add(claim.id)
-        if claim.id not in erased:  # what was erased does not come back with a rerun
-            yield Row(kind="claim", id=claim.id, report=report, stage=stage, producer=producer, payload=encode(claim))
-    bundles = {
-        "doubts": derived.doubts,
-        "traces": derived.traces,
-        # Tokens are the parser's and come back with it; the words and spans are what readers ask for.
-        "sentences": tuple(evolve(sentence, tokens=()) for sentence in derived.sentences),
-        "persons": derived.persons,
-        "dateline": () if derived.place is None else (derived.place,),
-    }
-    for kind, bundle in bundles.items():
-        if bundle:
-            yield Row(kind=kind, id="", report=report, stage=stage, producer=producer, payload=encode(bundle))
 
 
 def _replace(

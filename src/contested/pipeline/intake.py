@@ -1,0 +1,216 @@
+"""Sources into the record: what is new is read, in one process or several, and stored in the order of the input."""
+
+import datetime as dt
+import time
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
+from itertools import chain
+
+from attrs import define, evolve, field, frozen
+
+from contested.domain.ids import make_id, report_id
+from contested.pipeline.pool import run
+from contested.pipeline.reference import Reference
+from contested.pipeline.shards import Orders, Outcome, Shard, Work, cut, process
+from contested.pipeline.stages import POLITICS, STAGE, producer
+from contested.pipeline.tally import Taken, Tally, Told
+from contested.record import Producer, Record
+from contested.reports import Item, Source
+
+BATCH = 64
+"""Inputs that go into the record together at most."""
+BATCH_SECONDS = 1.0
+"""How long an input that was read waits at most for others to go in with it."""
+
+
+@frozen(kw_only=True)
+class Pace:
+    """How far an intake has come.
+
+    Attributes:
+        inputs: inputs done.
+        seconds: since it began.
+        share: of what there is, in [0, 1]; None where that is not known.
+        left: seconds that the rest will take at this pace, or None.
+    """
+
+    inputs: int
+    seconds: float
+    share: float | None
+    left: float | None
+
+
+Progress = Callable[[Taken, Pace], None]
+
+
+def take_in(
+    sources: Sequence[Source],
+    *,
+    record: Record,
+    reference: Reference,
+    orders: Orders,
+    clock: Callable[[], dt.datetime],
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> Told:
+    """Read what is new of sources into the record.
+
+    A report goes in with all that was drawn from it or not at all, and with how far its source was read. What the
+    record has by the same method is known by its bytes and not read again; what an older method drew is drawn anew from
+    the report as the record has it. An interruption loses nothing that was stored, what was read whole before it is
+    stored, and the next run goes on from there. The rows do not depend on the number of workers.
+
+    Args:
+        sources: read one after another.
+        record: an open record.
+        reference: directory and gazetteer.
+        orders: how inputs are read.
+        clock: gives the instant of recording, in UTC.
+        workers: processes that read; 1 reads in this one, and so does any number when there is one shard or none.
+        progress: told each input when it is stored.
+    """
+    made = producer(politics=orders.politics)
+    store = _Store(
+        record=record, orders=orders, made=made, clock=clock, progress=progress, pace=_Pacer(total=_total(sources))
+    )
+    works = _plan(sources, record=record, orders=orders, made=made)
+    with closing(_outcomes(cut(works), reference=reference, orders=orders, workers=workers)) as outcomes:
+        try:
+            for outcome in outcomes:
+                store.add(outcome)
+        finally:  # also after Ctrl-C: what was read whole is kept
+            store.store()
+    return store.tally.told()
+
+
+def asked_politics(record: Record, *, politics: bool | None) -> bool:
+    """Tell whether the deeds of politics are to be drawn: as said, else as the record was last asked to."""
+    return record.last_asked(STAGE) == POLITICS if politics is None else politics
+
+
+def _plan(sources: Sequence[Source], *, record: Record, orders: Orders, made: Producer) -> Iterator[Work]:
+    for source in sources:
+        state = record.spared.position(source.key, method=made.id) if orders.resume else ""
+        for item in source.items(state):
+            yield _work(item, source.key, record=record, made=made)
+
+
+def _work(item: Item, source: str, *, record: Record, made: Producer) -> Work:
+    """Say what is to be done with an input, by its bytes alone."""
+    if not item.raw:
+        return Work(item=item, source=source, derive=False)
+    identity = report_id(item.raw)
+    beside = (item.file, item.form, item.url, item.published, item.title, item.outlet, item.charset)
+    key = make_id("i", identity, *beside)
+    if not record.has(identity):
+        return Work(item=item, source=source, key=key)
+    seen = record.spared.saw(key)
+    # None also when its words were erased: then there is nothing to draw from
+    report = None if made.id in record.produced_by(identity) else record.report(identity)
+    return Work(
+        item=evolve(item, raw=b"") if seen else item,
+        source=source,
+        key=key,
+        read=not seen,
+        derive=report is not None,
+        known=identity,
+        report=report,
+    )
+
+
+def _outcomes(
+    shards: Iterator[Shard], *, reference: Reference, orders: Orders, workers: int
+) -> Generator[Outcome, None, None]:
+    """Give what came of each input in order, as soon as it is known."""
+    for shard in shards:
+        following = next(shards, None) if workers > 1 and not shard.idle else None
+        if following is None:
+            yield from process(shard.works, reference=reference, orders=orders)
+            continue
+        rest = chain((shard, following), shards)
+        with closing(run(rest, reference=reference, orders=orders, workers=workers)) as results:
+            for done in results:
+                yield from done.outcomes
+
+
+@define(kw_only=True)
+class _Pacer:
+    """Tells how far an intake has come from how far its sources were read."""
+
+    total: int | None
+    _begun: float = field(factory=time.monotonic)
+    _first: dict[str, int] = field(factory=dict)
+    _last: dict[str, int] = field(factory=dict)
+
+    def see(self, outcome: Outcome) -> None:
+        """Note how far a source was read."""
+        self._first.setdefault(outcome.source, outcome.passed)
+        self._last[outcome.source] = outcome.passed
+
+    def pace(self, inputs: int) -> Pace:
+        """Give the pace after so many inputs."""
+        seconds = time.monotonic() - self._begun
+        if not self.total:
+            return Pace(inputs=inputs, seconds=seconds, share=None, left=None)
+        passed = min(sum(self._last.values()), self.total)
+        now = passed - sum(self._first.values())
+        left = seconds * (self.total - passed) / now if now > 0 else None
+        return Pace(inputs=inputs, seconds=seconds, share=passed / self.total, left=left)
+
+
+def _total(sources: Sequence[Source]) -> int | None:
+    totals = [source.total for source in sources]
+    return None if None in totals else sum(one or 0 for one in totals)
+
+
+@define(kw_only=True)
+class _Store:
+    """Inputs that go into the record together: each commit costs a wait for the disk."""
+
+    record: Record
+    orders: Orders
+    made: Producer
+    clock: Callable[[], dt.datetime]
+    progress: Progress | None
+    pace: _Pacer
+    tally: Tally = field(factory=Tally)
+    _waiting: list[Outcome] = field(factory=list)
+    _since: float = 0.0
+
+    def add(self, outcome: Outcome) -> None:
+        """Take one more; store all when there are enough of them, or they have waited long enough."""
+        if not self._waiting:
+            self._since = time.monotonic()
+        self._waiting.append(outcome)
+        if len(self._waiting) >= BATCH or time.monotonic() - self._since >= BATCH_SECONDS:
+            self.store()
+
+    def store(self) -> None:
+        """Store what waits together with how far its sources were read, then tell of it."""
+        waiting, self._waiting = self._waiting, []
+        if not waiting:
+            return
+        kept = [outcome.taken for outcome in waiting]
+        if not self.orders.dry:
+            with self.record.batch():
+                at = self.clock()
+                kept = [self._keep(outcome, at=at) for outcome in waiting]
+                for outcome in {outcome.source: outcome for outcome in waiting if outcome.state}.values():
+                    self.record.spared.set_position(outcome.source, method=self.made.id, state=outcome.state)
+        for outcome, one in zip(waiting, kept, strict=True):
+            self.tally.add(one)
+            self.pace.see(outcome)
+            if self.progress is not None:
+                self.progress(one, self.pace.pace(self.tally.inputs))
+
+    def _keep(self, outcome: Outcome, *, at: dt.datetime) -> Taken:
+        """Store what came of one input; give what is told of it."""
+        taken, rows = outcome.taken, outcome.rows
+        if taken.fresh and taken.report and self.made.id in self.record.produced_by(taken.report):
+            # an input shortly before it had the same bytes
+            taken, rows = evolve(taken, fresh=False, claims=0, words=0), evolve(rows, derived=None)
+        new = self.record.add_rows(rows, at=at)
+        if outcome.key:
+            self.record.spared.see(outcome.key)
+        copy = new and taken.report is not None and bool(self.record.copies(taken.report))
+        return evolve(taken, copy=copy)

@@ -1,0 +1,183 @@
+"""Sources into the record: what is known is not read again, and any run may end anywhere and be gone on with."""
+
+import datetime as dt
+import json
+
+import pytest
+from attrs import field, frozen
+
+from contested.pipeline.intake import take_in
+from contested.pipeline.shards import Orders
+from contested.record import open_record
+from contested.reports import Form, Item
+
+TODAY = dt.date(2026, 1, 1)
+AT = dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
+ROWS = "SELECT seq, kind, id, report, stage, producer, known, payload, recorded_at, superseded_at FROM ledger"
+
+
+class Unread(bytes):
+    """Bytes that must not be read, only compared."""
+
+    def strip(self, *_):
+        raise AssertionError("these bytes were known and read all the same")
+
+
+@frozen(kw_only=True)
+class Made:
+    """A source that tells how far it was read; it notes what is pulled from it."""
+
+    lines: tuple[str, ...]
+    key: str = "made"
+    stateful: bool = True
+    file: str = "made.jsonl"
+    raw: type = bytes
+    pulled: list[int] = field(factory=list)
+
+    @property
+    def total(self):
+        return len(self.lines)
+
+    def items(self, state):
+        for number in range(int(state or -1) + 1, len(self.lines)):
+            self.pulled.append(number)
+            yield Item(
+                name=f"{self.file}:{number}",
+                file=self.file,
+                raw=self.raw(self.lines[number].encode()),
+                form=Form.LINE,
+                state=str(number) if self.stateful else "",
+                passed=number + 1,
+            )
+
+
+def line(number):
+    return json.dumps({"title": f"Report {number}", "text": f"IS captured Hajin {number} times. It rained."})
+
+
+LINES = (line(0), line(1), "{", line(2), line(1), line(3))
+
+
+@pytest.fixture
+def take(record, reference):
+    def run(source, *, into=record, progress=None, resume=True, **orders):
+        return take_in(
+            [source],
+            record=into,
+            reference=reference,
+            orders=Orders(today=TODAY, resume=resume, **orders),
+            clock=lambda: AT,
+            progress=progress,
+        )
+
+    return run
+
+
+def rows(record):
+    return record._db.execute(ROWS).fetchall()
+
+
+def test_a_second_run_pulls_only_what_is_new(take, record):
+    told = take(Made(lines=LINES))
+    assert (told.read, told.known, told.failed, told.inputs) == (4, 1, 1, 6)
+    assert told.why == {"malformed": 1, "undated": 5}
+    head = record.head()
+    again = Made(lines=LINES)
+    assert take(again).inputs == 0
+    assert again.pulled == []
+    assert record.head() == head
+    more = Made(lines=(*LINES, line(4)))
+    assert take(more).read == 1
+    assert more.pulled == [6]
+
+
+@pytest.mark.parametrize("stop", range(1, len(LINES)))
+def test_a_run_that_ends_anywhere_is_gone_on_with(take, record, monkeypatch, stop):
+    monkeypatch.setattr("contested.pipeline.intake.BATCH", 1)
+
+    def stopping(_, pace):
+        if pace.inputs == stop:
+            raise KeyboardInterrupt
+
+    source = Made(lines=LINES)
+    with pytest.raises(KeyboardInterrupt):
+        take(source, progress=stopping)
+    again = Made(lines=LINES)
+    take(again)
+    assert again.pulled[0] >= stop
+    assert len(record.reports()) == 4
+    assert record.verify() == ()
+    with open_record(":memory:") as whole:
+        take(Made(lines=LINES), into=whole)
+        assert {row[1:] for row in rows(whole)} == {row[1:] for row in rows(record)}
+
+
+def test_what_the_record_has_is_known_by_its_bytes_and_not_read(take, record):
+    take(Made(lines=LINES, stateful=False))
+    head = record.head()
+    told = take(Made(lines=LINES[:2], stateful=False, raw=Unread))
+    assert (told.known, told.failed, told.inputs) == (2, 0, 2)
+    assert record.head() == head
+
+
+def test_the_same_bytes_in_another_file_are_an_appearance_and_drawn_from_once(take, record):
+    take(Made(lines=LINES[:1]))
+    told = take(Made(lines=LINES[:1], file="other.jsonl", key="other"))
+    assert (told.read, told.known) == (0, 1)
+    (report,) = record.reports()
+    assert {one.url for one in record.appearances(report=report.id)} == {"made.jsonl", "other.jsonl"}
+
+
+def test_a_newer_method_draws_anew_from_what_the_record_has(take, record, monkeypatch):
+    take(Made(lines=LINES[:2]))
+    stored = record.reports()
+    claims = record.claims()
+    monkeypatch.setattr("contested.pipeline.stages.reading_settings", lambda: "newer")
+    told = take(Made(lines=LINES[:2], raw=Unread))
+    assert (told.read, told.known, told.failed) == (2, 0, 0)
+    assert record.reports() == stored
+    assert record.claims() == claims
+    assert take(Made(lines=LINES[:2])).inputs == 0
+
+
+def test_erased_words_do_not_come_back(take, record, monkeypatch):
+    take(Made(lines=LINES[:1]))
+    (report,) = record.reports()
+    record.redact(report.id, reason="asked", who="editor", at=AT)
+    monkeypatch.setattr("contested.pipeline.stages.reading_settings", lambda: "newer")
+    for source in (Made(lines=LINES[:1]), Made(lines=LINES[:1], file="other.jsonl", key="other")):
+        told = take(source)
+        assert (told.read, told.known) == (0, 1)
+    assert record.reports() == ()
+    assert record.claims() == ()
+
+
+def test_a_dry_run_tells_and_writes_nothing(take, record):
+    head = record.head()
+    told = take(Made(lines=LINES), dry=True)
+    assert (told.read, told.failed, told.claims) == (5, 1, 0)
+    assert record.head() == head
+    assert take(Made(lines=LINES)).read == 4
+
+
+def test_progress_tells_the_share_that_is_done(take):
+    paces = []
+    take(Made(lines=LINES), progress=lambda _, pace: paces.append(pace))
+    assert [pace.inputs for pace in paces] == [1, 2, 3, 4, 5, 6]
+    assert [pace.share for pace in paces] == [pytest.approx(number / 6) for number in range(1, 7)]
+    assert paces[-1].left == 0
+
+
+def test_copies_are_told(take):
+    same = tuple(json.dumps({"title": "T", "text": "IS captured Hajin. It rained.", "source": one}) for one in "ab")
+    told = take(Made(lines=(*same, line(1))))
+    assert (told.read, told.copies) == (3, 1)
+
+
+def test_sources_are_apart(take, record):
+    take(Made(lines=LINES, key="one"))
+    other = Made(lines=LINES, key="two")
+    told = take(other)
+    assert (told.read, told.known, told.failed) == (0, 5, 1)
+    assert other.pulled == list(range(6))
+    assert record.spared.position("one", method="x") == ""
