@@ -1,10 +1,10 @@
-"""Reads reports: files, folders and JSON lines become documents; a page whose address was pasted is fetched first.
+"""Reads reports: files, folders, archives and tables become documents; a page whose address was pasted is fetched first.
 
 ``open_sources`` gives the sources of what a person named, each of which gives items (a document's bytes) one by one and
 can go on where it stopped; ``read_item`` makes a ``Reading`` of one: a report (text without page furniture, title,
 captions and paragraphs told apart, its day, its language) or none, and the doubts met. ``read`` does both for paths.
-Takes the day of reading and a function that knows sources. Never interprets: what a report says is for the rooms after
-this one.
+``sketch`` and ``alike`` tell near-copies. Takes the day of reading and a function that knows sources. Never interprets:
+what a report says is for the rooms after this one.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,7 +17,20 @@ from contested.domain.time import Day
 from contested.reports.fetched import Fetched
 from contested.reports.items import Columns, Form, Item, Source
 
-__all__ = ["Columns", "Fetched", "Form", "Item", "Source", "columns_of", "fetch", "open_sources", "read", "read_item"]
+__all__ = [
+    "Columns",
+    "Fetched",
+    "Form",
+    "Item",
+    "Source",
+    "alike",
+    "columns_of",
+    "fetch",
+    "open_sources",
+    "read",
+    "read_item",
+    "sketch",
+]
 
 
 def open_sources(
@@ -98,3 +111,24 @@ def fetch(address: str) -> Fetched:
     from contested.reports.address import fetch as fetch_page  # noqa: PLC0415
 
     return fetch_page(address)
+
+
+def sketch(text: str) -> tuple[int, ...]:
+    """Give eight numbers of 63 bits, of which near-copies of a text share at least one in the same place.
+
+    Args:
+        text: the text of a report; its headline does not count.
+
+    Returns:
+        The same numbers on every machine and in every run; () for a text too short to tell.
+    """
+    from contested.reports.near_copies import sketch as sketch_of  # noqa: PLC0415 - see read
+
+    return sketch_of(text)
+
+
+def alike(left: str, right: str) -> bool:
+    """Tell whether one text is a near-copy of the other: nearly the same words, and no name or number exchanged."""
+    from contested.reports.near_copies import alike as are_alike  # noqa: PLC0415 - see read
+
+    return are_alike(left, right)
