@@ -14,6 +14,7 @@ import pytest
 from contested.domain.report import PartKind, Report
 from contested.domain.sentence import Sentence
 from contested.mentions.times import find_times
+from contested.mentions.times.find import _RULES
 
 
 def rows():
@@ -60,3 +61,15 @@ def test_rows_mark_one_time_or_none_and_none_stands_twice():
     assert len({(published, text) for published, (text, _) in asked}) == len(asked)
     marks = [sum(mark == "[" for mark, _ in found) for _, (_, found) in asked]
     assert marks == [int(row.values[2] != "none") for row in rows()]
+
+
+def test_no_rule_matches_a_text_without_its_letters():
+    missed = []
+    for line in (Path(__file__).parent / "times.txt").read_text(encoding="utf-8").splitlines():
+        text = spans(line)[0]
+        for rule in _RULES:
+            hinted = not rule.hints or any(hint in text.lower() for hint in rule.hints)
+            if not hinted and rule.pattern.search(text) is not None:
+                missed.append((rule.name, text))
+    assert missed == []
+    assert sum(bool(rule.hints) for rule in _RULES) > 80

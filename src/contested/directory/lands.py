@@ -42,7 +42,8 @@ def capitals(directory: Directory) -> dict[str, str]:
     return {word: nation.code for nation in directory.nations for word in nation.capitals}
 
 
+@functools.lru_cache(maxsize=64)
 def lands(text: str, span: tuple[int, int], directory: Directory) -> tuple[Land, ...]:
-    """Give the countries named in [start, end) of a text."""
+    """Give the countries named in [start, end) of a text; many rules ask for those of the same sentence."""
     pattern, table = _words(directory)
     return tuple(Land(match.start(), match.end(), *table[match.group()]) for match in pattern.finditer(text, *span))

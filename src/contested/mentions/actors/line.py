@@ -3,6 +3,7 @@
 import bisect
 import re
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from attrs import evolve, field, frozen
 
@@ -148,16 +149,14 @@ def read_lines(sentences: Sequence[Sentence], text: str, named: Sequence[ActorMe
 
 def read_line(sentence: Sentence, text: str, named: Sequence[ActorMention]) -> Line:
     """Read the words of a sentence; tokens of the parse are laid under them."""
-    words = []
-    tokens = sentence.tokens
     owner: dict[int, int] = {}
     spans = [match.span() for match in _WORD.finditer(text, sentence.start, sentence.end)]
+    under = [_tokens_under(sentence.tokens, *span) for span in spans]
+    for index, tokens in enumerate(under):
+        owner.update((token.index, index) for token in tokens)
+    words = []
     for index, (start, end) in enumerate(spans):
-        for token in tokens:
-            if token.start < end and start < token.end:
-                owner[token.index] = index
-    for index, (start, end) in enumerate(spans):
-        top = _top(tokens, start, end)
+        top = _top(under[index])
         form = text[start:end]
         words.append(
             Word(
@@ -174,9 +173,18 @@ def read_line(sentence: Sentence, text: str, named: Sequence[ActorMention]) -> L
     return Line(sentence, tuple(words), inside)
 
 
-def _top(tokens: Sequence[Token], start: int, end: int) -> Token | None:
+_START, _END = attrgetter("start"), attrgetter("end")
+
+
+def _tokens_under(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
+    """Give the tokens that share a character with [start, end); they stand in order of the text."""
+    return tokens[bisect.bisect_right(tokens, start, key=_END) : bisect.bisect_left(tokens, end, key=_START)]
+
+
+def _top(inside: Sequence[Token]) -> Token | None:
     """Give the token of a word whose head lies outside it ("based" in "tribal-based")."""
-    inside = [token for token in tokens if token.start < end and start < token.end]
+    if len(inside) < 2:
+        return inside[0] if inside else None
     indexes = {token.index for token in inside}
     for token in inside:
         if token.head not in indexes or token.head == token.index:

@@ -54,8 +54,8 @@ class Formed:
 def formed_names(line: Line, text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Formed]:
     """Give capitalised names of armed groups by form, outside the taken stretches of the text."""
     words = line.words
-    letters = [char for char in line.sentence.text if char.isalpha()]
-    if sum(char.isupper() for char in letters) > SHOUTING * len(letters):
+    letters = list(filter(str.isalpha, line.sentence.text))
+    if sum(map(str.isupper, letters)) > SHOUTING * len(letters):
         # Where everything is written in capitals, capitals name nobody.
         return
     units = [found for found in _numbered(line, text) if not _touches(words, found, taken)]

@@ -91,7 +91,7 @@ def _shape(line: Line, gram: Gram) -> dict[str, float]:
 
 
 def _beside(line: Line, gram: Gram) -> dict[str, float]:
-    left, right = line.close(gram.start), line.right(gram.end)
+    left, right = line.near(gram.start), line.right(gram.end)
     word = _WORD_BEFORE.search(left)
     preposition = _PREPOSITION.search(left)
     found = {

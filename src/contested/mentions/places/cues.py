@@ -105,7 +105,7 @@ def _after() -> re.Pattern[str]:
 
 
 def _feature_before(line: Line, start: int) -> tuple[FeatureWord | None, int]:
-    left = line.close(start)
+    left = line.near(start)
     origin = start - len(left)
     found = _before().search(left)
     if found is None:
@@ -114,7 +114,7 @@ def _feature_before(line: Line, start: int) -> tuple[FeatureWord | None, int]:
     if word is not None and word.group == "admin" and _NAMED_BEFORE.search(left[: found.start()]):
         return None, start  # "X district of Y": the district is X
     start = origin + found.start()
-    if word is not None and word.role == "area" and _DIRECTED.search(line.close(start)):
+    if word is not None and word.role == "area" and _DIRECTED.search(line.near(start)):
         # "the eastern countryside of X" is a part described from X, not a place called "X countryside".
         return None, origin + found.end()
     return word, start
@@ -148,8 +148,8 @@ def read_cue(line: Line, start: int, end: int) -> Cue:
     possessive = line.right(end)[:2] in {"'s", "’s"}
     after, after_end = (None, end) if possessive else _feature_after(line, end)
     return Cue(
-        locative=_LOCATIVE.search(line.close(start)) is not None,
-        acted=_ACTED_ON.search(line.close(start)) is not None,
+        locative=_LOCATIVE.search(line.near(start)) is not None,
+        acted=_ACTED_ON.search(line.near(start)) is not None,
         stand=stand_of(line, start, end),
         before=before,
         before_start=before_start,
@@ -166,7 +166,7 @@ def descriptive(line: Line, gram: Gram) -> bool:
 
 def by_river(line: Line, start: int) -> bool:
     """Tell whether only a river can be meant at ``start``: "the right bank of the X", "crossed the X"."""
-    return _RIVERSIDE.search(line.close(start)) is not None
+    return _RIVERSIDE.search(line.near(start)) is not None
 
 
 def qualifier_start(line: Line, gram: Gram) -> int | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
-from contested.mentions.places.scan import Gram, Line, read_once
+from contested.mentions.places.scan import Gram, Line, last_words, read_once
 from contested.mentions.places.vocabulary import word_class
 
 _FALLING = (
@@ -103,7 +103,7 @@ def stand_of(line: Line, start: int, end: int) -> Stand:
     """Read the verbs beside a name at [start, end); in a list the verb before the whole list counts."""
     left, right = line.close(start), line.right(end)
     begun = _LIST.search(left)
-    heads = [left] if begun is None else [left, left[: begun.start()]]
+    heads = [last_words(head) for head in ([left] if begun is None else [left, left[: begun.start()]])]
     rest = _REST.match(right)
     told = right if rest is None else right[rest.end() :]
     listed = begun is not None and (re.search(r"\b(?:and|or)\s+(?:the\s+)?$", left) or _GOES_ON.match(right))
@@ -117,7 +117,7 @@ def stand_of(line: Line, start: int, end: int) -> Stand:
 
 def believed_in(left: str) -> bool:
     """Tell whether the words before a name end in "trust in", "faith in": an "in" that puts nothing anywhere."""
-    return _BELIEVES.search(left) is not None
+    return _BELIEVES.search(last_words(left)) is not None
 
 
 @read_once
@@ -128,14 +128,14 @@ def personal(line: Line, gram: Gram) -> bool:
     titled = (
         before >= 0 and line.joined(before) and word_class(line.pieces[before].text) == "title" and own not in PARENTS
     )
-    if titled or _ROLE_BEFORE.search(line.close(gram.start)):
+    if titled or _ROLE_BEFORE.search(line.near(gram.start)):
         return True
     return _PERSONAL.match(line.right(gram.end)) is not None and not lived_in(line, gram)
 
 
 def lived_in(line: Line, gram: Gram) -> bool:
     """Tell whether the words before a name put somebody there: who speaks is of "residents of X", "a woman in X"."""
-    return _HOMES.search(line.close(gram.start)) is not None
+    return _HOMES.search(line.near(gram.start)) is not None
 
 
 def listed_with(line: Line, gram: Gram, spans: Iterable[tuple[int, int]]) -> bool:

@@ -43,6 +43,8 @@ _ARTICLES = PARTICLES - _PERSIAN - {"of", "the", "sur", "do", "an", "as", "at"}
 LONGEST_NAME = 6
 REACH = 300
 """Characters on either side of a name that are read: a text without full stops may be one sentence."""
+NEAR = 12
+"""Words before a name that phrases of a few words are looked for in: to search more costs more and finds no more."""
 
 
 P = ParamSpec("P")
@@ -103,6 +105,10 @@ class Line:
         """Give the words right before a place in the text, at most ``REACH`` characters of its sentence."""
         return self.text[max(self.sentence.start, start - REACH) : start]
 
+    def near(self, start: int) -> str:
+        """Give the last ``NEAR`` words before a place in the text: enough for words that must stand right before it."""
+        return last_words(self.close(start))
+
     def right(self, end: int) -> str:
         """Give the words right after a place in the text, at most ``REACH`` characters of its sentence."""
         return self.text[end : min(self.sentence.end, end + REACH)]
@@ -126,6 +132,12 @@ def read_once(read: Callable[Concatenate[Line, P], R]) -> Callable[Concatenate[L
         return line.once((read, args, *named.items()), lambda: read(line, *args, **named))
 
     return asked
+
+
+def last_words(left: str) -> str:
+    """Give the last ``NEAR`` words of a stretch, with the space after them."""
+    far = left.rsplit(None, NEAR)
+    return left[len(far[0]) :] if len(far) > NEAR else left
 
 
 @frozen(order=True)

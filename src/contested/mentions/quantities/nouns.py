@@ -79,6 +79,11 @@ def nouns() -> dict[str, Noun]:
     return forms
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(form.partition(" ")[0] for form in nouns())
+
+
 def _rows(name: str) -> list[dict[str, str]]:
     text = (files("contested.data") / name).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
@@ -96,6 +101,8 @@ def _add(forms: dict[str, Noun], row: dict[str, str], noun: Noun) -> None:
 
 def known_noun(words: list[str]) -> tuple[Noun, int] | None:
     """Give the noun that starts at the first of the words and the number of words it takes, the longest one first."""
+    if not words or words[0].lower().partition(" ")[0] not in _first_words():
+        return None
     for length in range(min(LONGEST, len(words)), 0, -1):
         noun = nouns().get(" ".join(words[:length]).lower())
         if noun is not None:

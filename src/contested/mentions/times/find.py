@@ -66,6 +66,10 @@ SCANNED = 1024
 """Sentences whose matches are kept: those of a long report."""
 
 
+_LETTERS = frozenset(hint for each in _RULES for hint in each.hints)
+"""Letters of which a text holds those that tell which rules are worth trying on it."""
+
+
 class _Found(NamedTuple):
     start: int
     end: int
@@ -158,11 +162,12 @@ def _scan(text: str) -> tuple[_Found, ...]:
 
     Times and quantities ask for the same sentences of a report, one room after the other.
     """
-    if _HINT.search(text) is None:
-        return ()
     low = text.lower()
-    tried = [rule for rule in _RULES if len(rule.hints) == 0 or any(hint in low for hint in rule.hints)]
+    met = {hint for hint in _LETTERS if hint in low}
+    tried = [rule for rule in _RULES if len(rule.hints) == 0 or not met.isdisjoint(rule.hints)]
     found = [_Found(m.start(), m.end(), rule, m) for rule in tried for m in rule.pattern.finditer(text)]
+    if not found or _HINT.search(text) is None:
+        return ()
     return tuple(sorted(found, key=lambda each: (each.start, -each.end)))
 
 

@@ -75,10 +75,15 @@ class Rule:
 _DIGITS = tuple("0123456789")
 _SIDES = ("before", "after")
 _SEASONS = ("spring", "summer", "autumn", "winter", "fall")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_YEARS = ("19", "20")
+_SPANS = ("week", "month", "year")
+_UNITS = ("hour", "day", "night", "decade", *_SPANS)
+_DAYTIMES = ("dawn", "midnight", "noon", "midday", "sunrise", "sunset", "nightfall", "dusk", "light", "daybreak")
 _HINTS = {
     "ago": ("ago",), "before-last": ("last",), "stretch-of": ("of",), "after-lasting": ("of", "-long"),
     "moments-later": ("minute", "moment", "shortly", "soon", "immediately", "just"),
-    "from-story": ("later", "earlier", "prior", "previously", "on", *_SIDES), "from-dated": _SIDES,
+    "from-story": _UNITS, "from-dated": _SIDES,
     "from-event": _SIDES, "lasting-adjective": ("-",), "day-word": ("of",), "season-bare": _SEASONS,
     "season-year": _SEASONS, "ramadan": ("rama",), "ramadan-this": ("rama",), "eid": ("eid",),
     "feast": ("christmas", "year", "nowruz", "newroz", "boxing", "may"), "portion": ("of",), "week-of-day": ("week",),
@@ -86,6 +91,22 @@ _HINTS = {
     "day-month": _DIGITS, "month-day": _DIGITS, "days-month": _DIGITS, "month-days": _DIGITS, "hijri": _DIGITS,
     "date-to-date": _DIGITS, "date-to-date-us": _DIGITS,
     "in-a-row": ("consecutive", "straight", "successive", "running"),
+    "named-after-a-day": _MONTHS, "part-of-month": _MONTHS, "week-of-month": _MONTHS, "month-year": _MONTHS,
+    "month-noun": _MONTHS, "month-noun-a": _MONTHS, "month": _MONTHS, "months": _MONTHS, "months-year": _MONTHS,
+    "named-month": _MONTHS, "iso": _YEARS, "part-of-year": _YEARS, "years": _YEARS, "years-dash": _YEARS,
+    "year": _YEARS, "year-noun": _YEARS, "decade": _YEARS, "quarter-short": _YEARS, "numeric": _DIGITS,
+    "day-of-month": _DIGITS, "ordinal-day": _DIGITS, "numeric-heading": _DIGITS, "season": _SEASONS,
+    "not-now": ("foreseeable", "time being", "now-", "every"), "first-time-in": ("first",), "first-since": ("first",),
+    "today": ("today", "tonight", "this"), "todays": ("today",), "in-the-day": ("earlier", "later"),
+    "yesterday": ("yesterday",), "last-night": ("night",), "tomorrow": ("tomorrow",), "weekday": ("day",),
+    "weekdays": ("day",), "weekdays-dash": ("day",), "calendar-unit": _SPANS, "weekend": ("weekend",),
+    "at-the-time": ("time",), "next-day": ("next", "following", "same", "previous"), "that-unit": _SPANS,
+    "that-unit-after": _SPANS, "that-day": ("that",), "day-after": _SIDES, "since-dawn": ("since",),
+    "to-present": ("to", "until"), "end-of-unit": _SPANS, "time-of-day": _DAYTIMES, "past-window": ("past",),
+    "last-window": ("last",), "last-count": ("last", "preceding", "previous"), "recent-units": ("recent",),
+    "recently": ("recent", "late"), "these-days": ("these",), "coming-units": ("coming", "next"),
+    "following-units": ("following", "ensuing"), "units-followed": _UNITS, "lasting": _UNITS, "lasting-one": _UNITS,
+    "in-a-row-after": _UNITS, "within": _UNITS,
 }  # fmt: skip
 """Letters without which a rule cannot match, so that most are not tried on most sentences."""
 
