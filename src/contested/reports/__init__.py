@@ -1,4 +1,4 @@
-"""Reads reports: files, folders, archives and tables become documents; a page whose address was pasted is fetched first.
+"""Reads reports: files, archives and tables become documents; a page whose address was pasted is fetched first.
 
 ``open_sources`` gives the sources of what a person named, each of which gives items (a document's bytes) one by one and
 can go on where it stopped; ``read_item`` makes a ``Reading`` of one: a report (text without page furniture, title,
