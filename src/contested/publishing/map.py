@@ -132,7 +132,8 @@ def draw(
     inset = _inset_box(points)
     labels, left_out = _labels(points, inset, manner)
     sea, *borders = _ground(seen, frame)
-    disputed = disputed_lines(manner.disputed, frame)
+    between = [ring for one in seen or () if one.nobodys for ring in one.rings]
+    disputed = disputed_lines(manner.disputed or between, frame)
     layers = [
         sea,
         *borders[:1],
@@ -251,7 +252,7 @@ def _ground(seen: Sequence[Country] | None, frame: Frame) -> list[Markup]:
         words = "no base map is installed: land and borders are not drawn"
         return [sea, tag("text", words, x=WIDTH / 2, y=18, class_="note", text_anchor="middle")]
     land = [tag("path", d=_path(one, frame), fill="#f7f4ec", fill_rule="evenodd") for one in seen]
-    borders = [tag("path", d=_path(one, frame), fill="none", class_="border") for one in seen]
+    borders = [tag("path", d=_path(one, frame), fill="none", class_="border") for one in seen if not one.nobodys]
     return [sea, group(land), group(borders)]
 
 

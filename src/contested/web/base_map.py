@@ -23,7 +23,7 @@ _STEP = 5.0
 _LEAST = 6.0
 """Degrees kept on every side of the data."""
 
-_FORM = "2"
+_FORM = "3"
 """Changes when the layers do, so that what was kept in another form is not read."""
 
 
