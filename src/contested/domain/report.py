@@ -59,6 +59,7 @@ class Report:
         published_by: "metadata", "dateline", "text", "given" or "" when unknown.
         language: ISO 639-1 code, or "".
         dateline: dateline, or None.
+        reader: how its page was read where that was not the careful way ("bulk"), or "".
     """
 
     id: str
@@ -73,6 +74,7 @@ class Report:
     published_by: str = ""
     language: str = ""
     dateline: Dateline | None = None
+    reader: str = ""
 
 
 @frozen(kw_only=True)

@@ -16,12 +16,14 @@ from contested.domain.source import Source as Outlet
 from contested.domain.time import Day
 from contested.reports.fetched import Fetched
 from contested.reports.items import Columns, Form, Item, Source
+from contested.reports.pages import Pages, require
 
 __all__ = [
     "Columns",
     "Fetched",
     "Form",
     "Item",
+    "Pages",
     "Source",
     "alike",
     "columns_of",
@@ -67,17 +69,24 @@ def columns_of(words: str) -> Columns:
     return columns(words)
 
 
-def read_item(item: Item, *, today: Day, source_of: Callable[[str], Outlet | None]) -> Reading:
-    """Give the reading of one item of a source. Never raises.
+def read_item(
+    item: Item, *, today: Day, source_of: Callable[[str], Outlet | None], pages: Pages = Pages.CAREFUL
+) -> Reading:
+    """Give the reading of one item of a source. Odd input never raises.
 
     Args:
         item: what a source gave.
         today: the day of reading; later days are no days of publication.
         source_of: gives the source of a domain or outlet name, or None.
+        pages: which reader takes the story out of web pages; a report keeps the name of another than the careful one.
+
+    Raises:
+        MissingReferenceError: the reader asked for is an extra that is not installed.
     """
+    require(pages)
     from contested.reports.intake import read_item as read_one  # noqa: PLC0415 - see read
 
-    return read_one(item, today=today, source_of=source_of)
+    return read_one(item, today=today, source_of=source_of, pages=pages)
 
 
 def read(inputs: Iterable[Path], *, today: Day, source_of: Callable[[str], Outlet | None]) -> Iterator[Reading]:

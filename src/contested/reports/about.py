@@ -1,8 +1,9 @@
 """What a web page says of itself: its title, address, outlet, day and language, from its head and its marks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from itertools import chain
 from typing import Any
 
 from attrs import frozen
@@ -72,19 +73,51 @@ def read(tree: Any, *, url: str, today: Day) -> About:  # noqa: ANN401 - lxml an
     looked_up = found.url
     found.clean_and_trim()
     fields = _fields(tree)
-    days = (parse_day(word, today=today) for word in _days(tree, fields, url=looked_up, today=today) if word)
-    day = next((day for day in days if day is not None), None)
+    days = chain(_days(tree, fields), _searched(tree, url=looked_up, today=today))
     outlets = [found.sitename or "", *(fields.get(name, "") for name in _OUTLET_FIELDS)]
     address = url or found.url or fields.get("og:url", "")
     if not address and not any(outlets):
         outlets.append(_named_after(tree))
+    return _about(tree, title=found.title or "", url=address, outlets=outlets, day=_first(days, today=today))
+
+
+def glance(tree: Any, *, url: str, today: Day) -> About:  # noqa: ANN401
+    """Read the plain marks alone: fields of the head, the one ``h1``, marked days; far faster than ``read``.
+
+    Args:
+        tree: the page, by lxml; left as it is.
+        url: its address, or "".
+        today: the day of reading.
+    """
+    fields = _fields(tree)
+    headings = [one_line(heading.text_content()) for heading in tree.iter("h1")]
+    only = headings[0] if len(headings) == 1 else ""
+    title = only or fields.get("og:title") or fields.get("twitter:title") or (tree.findtext(".//title") or "")
+    address = url or _canonical(tree) or fields.get("og:url", "")
+    outlets = [fields.get(name, "") for name in _OUTLET_FIELDS]
+    if not address and not any(outlets):
+        outlets.append(_named_after(tree))
+    return _about(tree, title=title, url=address, outlets=outlets, day=_first(_days(tree, fields), today=today))
+
+
+def _about(tree: Any, *, title: str, url: str, outlets: Sequence[str], day: Day | None) -> About:  # noqa: ANN401
     return About(
-        title=one_line(found.title or ""),
-        url=address if address.startswith(("http://", "https://")) else "",
+        title=one_line(title),
+        url=url if url.startswith(("http://", "https://")) else "",
         outlets=tuple(dict.fromkeys(one_line(name) for name in outlets if name)),
         stamps=(Stamp(day=day, by="metadata"),) if day is not None else (),
         language=(tree.get("lang") or "")[:2].lower(),
     )
+
+
+def _first(words: Iterable[str], *, today: Day) -> Day | None:
+    days = (parse_day(word, today=today) for word in words if word)
+    return next((day for day in days if day is not None), None)
+
+
+def _canonical(tree: Any) -> str:  # noqa: ANN401
+    links = (link for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical")
+    return next((link.get("href") or "" for link in links), "").strip()
 
 
 def _metadata(tree: Any, *, url: str) -> Any:  # noqa: ANN401
@@ -119,8 +152,8 @@ def _fields(tree: Any) -> dict[str, str]:  # noqa: ANN401
     return fields
 
 
-def _days(tree: Any, fields: dict[str, str], *, url: str | None, today: Day) -> Iterator[str]:  # noqa: ANN401
-    """Give words that may tell the day of publication, the surest first; the search of the whole page only at last."""
+def _days(tree: Any, fields: dict[str, str]) -> Iterator[str]:  # noqa: ANN401
+    """Give words that the page marks as the day of publication, the surest first."""
     yield from (fields[name] for name in _DAY_FIELDS if name in fields)
     for script in tree.iter("script"):
         if "ld+json" in (script.get("type") or ""):
@@ -128,6 +161,10 @@ def _days(tree: Any, fields: dict[str, str], *, url: str | None, today: Day) -> 
     for mark in tree.iter("time"):
         if mark.get("itemprop") == "datePublished" or mark.get("pubdate") is not None:
             yield mark.get("datetime") or ""
+
+
+def _searched(tree: Any, *, url: str | None, today: Day) -> Iterator[str]:  # noqa: ANN401
+    """Give what a search of the whole page takes for its day; begun only when it is asked for, since it is slow."""
     from htmldate import find_date  # noqa: PLC0415 - see html.parse
 
     found = find_date(tree, original_date=True, extensive_search=False, max_date=today.isoformat(), url=url)

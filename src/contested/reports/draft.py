@@ -57,6 +57,7 @@ class Draft:
         unread_date: words given as the day of publication that are no date, or "".
         language: language the page declares (ISO 639-1), or "".
         headline_only: True when a title without a body is enough.
+        reader: the reader of pages that gave it, where that was not the careful one, or "".
     """
 
     blocks: tuple[Block, ...]
@@ -67,3 +68,4 @@ class Draft:
     unread_date: str = ""
     language: str = ""
     headline_only: bool = False
+    reader: str = ""

@@ -106,8 +106,10 @@ def _is(block: Block, kind: str) -> bool:
     if kind == "byline" and block.shape is Shape.HEADING:
         return False
     line = block.text.strip()
-    bare = line.strip(_EDGE_MARKS) or line
     count = len(line.split())
+    if count > _longest(kind):
+        return False
+    bare = line.strip(_EDGE_MARKS) or line
     sentence = count >= _STORY_WORDS and ends_sentence(line)
     return any(
         count <= rule.max_words
@@ -117,6 +119,12 @@ def _is(block: Block, kind: str) -> bool:
         )
         for rule in rules(kind)
     )
+
+
+@cache
+def _longest(kind: str) -> int:
+    """Give the words that a line of this kind may have at most."""
+    return max((rule.max_words for rule in rules(kind)), default=0)
 
 
 def _all_capitals(blocks: Sequence[Block]) -> bool:

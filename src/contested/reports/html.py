@@ -8,10 +8,11 @@ from functools import cache
 from typing import Any
 
 from contested.domain.time import Day
-from contested.reports import about, pictures
+from contested.reports import about, pages_bulk, pictures
 from contested.reports.characters import fold, one_line
 from contested.reports.draft import Block, Draft, Shape
 from contested.reports.furniture import ends_sentence, is_furniture_element
+from contested.reports.pages import Pages
 from contested.reports.text import NOTE_MARK
 
 _PAGE = re.compile(
@@ -29,13 +30,14 @@ def looks_like_page(text: str) -> bool:
     return _PAGE.match(text[:4096]) is not None
 
 
-def parse(text: str, *, url: str, today: Day) -> Draft:
+def parse(text: str, *, url: str, today: Day, pages: Pages = Pages.CAREFUL) -> Draft:
     """Give the blocks of a page's story and what the page says of itself.
 
     Args:
         text: the page.
         url: its address, or "".
         today: no day after it is taken from the looser hints of a page.
+        pages: which reader to take; a page in which the bulk reader finds no sentence is read carefully after all.
 
     Returns:
         A draft; without blocks when the page holds no article. Never raises.
@@ -43,6 +45,10 @@ def parse(text: str, *, url: str, today: Day) -> Draft:
     try:
         with warnings.catch_warnings():  # the libraries warn about their own inner calls
             warnings.simplefilter("ignore")
+            if pages is Pages.BULK:
+                draft = pages_bulk.parse(_DECLARATION.sub("", text), url=url, today=today)
+                if has_article(draft.blocks):
+                    return draft
             return _parse(text, url=url, today=today)
     except Exception:  # noqa: BLE001 - foreign parsers over arbitrary bytes; what they cannot read holds no article
         return Draft(blocks=(), url=url)

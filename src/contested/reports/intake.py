@@ -14,6 +14,7 @@ from contested.reports.dates import parse as parse_day
 from contested.reports.draft import Draft, Stamp
 from contested.reports.encoding import Decoded
 from contested.reports.items import MAX_BYTES, STAGE, Form, Item
+from contested.reports.pages import Pages
 from contested.reports.settle import Input, SourceOf
 from contested.reports.sources.containers import container
 from contested.reports.sources.files import document, no_text
@@ -30,13 +31,14 @@ def read_all(inputs: Iterable[Path], *, today: Day, source_of: SourceOf) -> Iter
             yield read_item(item, today=today, source_of=source_of)
 
 
-def read_item(item: Item, *, today: Day, source_of: SourceOf) -> Reading:
+def read_item(item: Item, *, today: Day, source_of: SourceOf, pages: Pages = Pages.CAREFUL) -> Reading:
     """Give the reading of one item. Never raises.
 
     Args:
         item: what a source gave.
         today: the day of reading; later days are no days of publication.
         source_of: gives the source of a domain or outlet name, or None.
+        pages: which reader takes the story out of web pages.
     """
     if item.doubts and not item.raw:
         return _refusal(item, *item.doubts)
@@ -46,7 +48,7 @@ def read_item(item: Item, *, today: Day, source_of: SourceOf) -> Reading:
     if not item.raw.strip(b" \t\r\n\x0b\x0c\xef\xbb\xbf\xff\xfe\x00"):
         return _refusal(item, _doubt(item, Reason.EMPTY, EMPTY))
     decoded = _decode(item)
-    draft = _draft(item, decoded.text, today=today)
+    draft = _draft(item, decoded.text, today=today, pages=pages)
     if isinstance(draft, str):
         return _refusal(item, _doubt(item, Reason.MALFORMED, draft))
     return _settle(_told(draft, item, today=today), item, decoded.guessed, today=today, source_of=source_of)
@@ -60,13 +62,13 @@ def _decode(item: Item) -> Decoded:
     return encoding.decode(item.raw)
 
 
-def _draft(item: Item, words: str, *, today: Day) -> Draft | str:
+def _draft(item: Item, words: str, *, today: Day, pages: Pages) -> Draft | str:
     """Give the draft of an item, or the problem with it."""
     if item.form in {Form.LINE, Form.ROW}:
-        line = lines.parse(words, today=today)
+        line = lines.parse(words, today=today, pages=pages)
         return line.draft if line.draft is not None else line.problem
     if item.form is Form.PAGE or html.looks_like_page(words):
-        return html.parse(words, url=item.url, today=today)
+        return html.parse(words, url=item.url, today=today, pages=pages)
     return markdown.parse(words, today=today) if item.form is Form.MARKDOWN else text.parse(words)
 
 

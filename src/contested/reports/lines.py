@@ -10,6 +10,7 @@ from contested.reports import html, text
 from contested.reports.characters import one_line
 from contested.reports.dates import parse as parse_day
 from contested.reports.draft import Draft, Stamp
+from contested.reports.pages import Pages
 
 KEYS = {
     "url": ("url", "link", "canonical_url", "uri"),
@@ -39,7 +40,7 @@ class Line:
     problem: str = ""
 
 
-def parse(line: str, *, today: Day) -> Line:
+def parse(line: str, *, today: Day, pages: Pages = Pages.CAREFUL) -> Line:
     """Read one line. Never raises: a line that is no object, lacks a text or holds wrong types gives its problem."""
     try:
         found = json.loads(line)
@@ -61,15 +62,15 @@ def parse(line: str, *, today: Day) -> Line:
         fields[name] = found[key].strip()
     if not (fields.get("text") or fields.get("html") or fields.get("title")):
         return Line(problem='no "text", "html" or "title"')
-    return Line(draft=_draft(fields, today=today))
+    return Line(draft=_draft(fields, today=today, pages=pages))
 
 
-def _draft(fields: dict[str, str], *, today: Day) -> Draft:
+def _draft(fields: dict[str, str], *, today: Day, pages: Pages) -> Draft:
     words, url = fields.get("text", ""), fields.get("url", "")
     page = "" if words else fields.get("html", "")
     if html.looks_like_page(words):
         words, page = "", words
-    draft = html.parse(page, url=url, today=today) if page else text.parse(words)
+    draft = html.parse(page, url=url, today=today, pages=pages) if page else text.parse(words)
     published = fields.get("published", "")
     day = parse_day(published, today=today) if published else None
     title = one_line(fields.get("title", ""))

@@ -94,6 +94,7 @@ def settle(draft: Draft, came: Input, *, today: Day, source_of: SourceOf) -> Set
         published_by=dated.by,
         language=language.detect(text, declared=draft.language),
         dateline=dated.dateline,
+        reader=draft.reader,
     )
     appearance = Appearance(report=report.id, source=source, url=url or came.file, published=dated.day, fetched=today)
     return Settled(report=report, appearance=appearance, doubts=_about(report, dated.doubts))

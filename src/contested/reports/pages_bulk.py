@@ -1,0 +1,98 @@
+"""Web pages to blocks in bulk: resiliparse finds the story, and only the plain marks of a page say what it is."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from contested.domain.time import Day
+from contested.reports import about
+from contested.reports.characters import fold, one_line
+from contested.reports.draft import Block, Draft, Shape
+from contested.reports.pages import Pages
+from contested.reports.text import NOTE_MARK
+
+_MARK = re.compile(r"(</?(?:h[1-6]|p|ul|ol|li|pre)\b[^>]*>|<br\s*/?>\s*<br\s*/?>|<br\s*/?>|\n)", re.IGNORECASE)
+_SHAPES = {"h": Shape.HEADING, "l": Shape.ITEM}
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
+_MANY_TAGS = 4000
+_DEEPEST = 1000
+"""Elements within elements; the time that resiliparse takes grows with the square of it."""
+
+
+def parse(text: str, *, url: str, today: Day) -> Draft:
+    """Give the blocks of a page's story and what the page says of itself; without blocks where none is found.
+
+    Args:
+        text: the page.
+        url: its address, or "".
+        today: the day of reading.
+    """
+    from lxml import html as lxml_html  # type: ignore[import-untyped]  # noqa: PLC0415 - for pages only; ships no types
+    from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415 - an extra
+
+    if _is_deep(text):
+        return Draft(blocks=(), url=url)
+    page = about.glance(lxml_html.document_fromstring(text), url=url, today=today)
+    words = extract_plain_text(
+        text,
+        main_content=True,
+        comments=False,
+        preserve_formatting="minimal_html",
+        alt_texts=False,
+        list_bullets=False,
+    )
+    head = fold(page.title)
+    return Draft(
+        blocks=tuple(block for block in _blocks(words) if not head or fold(block.text) != head),
+        title=page.title,
+        url=page.url,
+        outlets=page.outlets,
+        stamps=page.stamps,
+        language=page.language,
+        reader=Pages.BULK.value,
+    )
+
+
+def _is_deep(text: str) -> bool:
+    """Tell whether elements may stand within elements more deeply than can be read in good time."""
+    if text.count("<") <= _MANY_TAGS:
+        return False
+    depth = deepest = 0
+    for found in _TAG.finditer(text):
+        if found[1]:
+            depth -= 1
+        elif found[2].lower() not in _VOID:
+            depth += 1
+            deepest = max(deepest, depth)
+    return deepest > _DEEPEST
+
+
+def _blocks(words: str) -> Iterator[Block]:
+    """Give the blocks of the marked text; a line that no mark holds is a paragraph of its own, or a row of a table."""
+    shape = Shape.PARAGRAPH
+    held = False
+    line = ""
+    for piece in _MARK.split(words):
+        if _MARK.fullmatch(piece) is None:
+            line += piece
+            continue
+        name = piece.lower().lstrip("</")
+        if held and (piece == "\n" or (name.startswith("br") and piece.count("<") == 1)):
+            line += " "
+            continue
+        yield from _block(line, shape)
+        line = ""
+        if not name.startswith(("br", "\n")):
+            held = not piece.startswith("</") and not name.startswith(("ul", "ol", "pre"))
+            shape = _SHAPES.get(name[:1], Shape.PARAGRAPH) if held else Shape.PARAGRAPH
+    yield from _block(line, shape)
+
+
+def _block(line: str, shape: Shape) -> Iterator[Block]:
+    if "\t" in line.strip():
+        shape = Shape.ROW
+        line = "; ".join(cell.strip() for cell in line.split("\t") if cell.strip())
+    text = one_line(NOTE_MARK.sub("", unescape(line)))
+    if text:
+        yield Block(text=text, shape=shape)
