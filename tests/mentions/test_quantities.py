@@ -15,7 +15,7 @@ from contested.domain.report import Part, PartKind, Report
 from contested.domain.sentence import Sentence
 from contested.language import read
 from contested.mentions.quantities import find_quantities
-from contested.mentions.quantities.numbers import BOUNDS, ROUGH, value
+from contested.mentions.quantities.numbers import BOUNDS, COUNT, ROUGH, SCALES, UNITS, may_count, value
 
 DOCS = Path(__file__).parents[2] / "docs" / "reference" / "quantities.md"
 
@@ -235,3 +235,15 @@ def test_a_noun_for_people_that_describes_another_is_not_counted(text: str, noun
     made = report(text)
     ((mention,), _) = find_quantities(made, read(made))
     assert (mention.noun, mention.person_class) == (noun, kind)
+
+
+@given(
+    st.lists(
+        st.sampled_from([*UNITS, *SCALES, *ROUGH, *(each for few in BOUNDS.values() for each in few), "X", "-", "7"]),
+        max_size=5,
+    ).map(" ".join)
+)
+def test_a_text_said_to_count_nothing_has_no_count(text):
+    assert may_count(text) or COUNT.search(text) is None
+    assert may_count(f"{text} 7")
+    assert not may_count("The army took the town.")

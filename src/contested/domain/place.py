@@ -19,6 +19,7 @@ _SHELTER_NAME = re.compile(
 )
 _ARMED = frozenset({"base", "airbase", "training camp"})
 _SETTLED = frozenset({"city", "town", "village", "neighbourhood", "district", "subdistrict", "governorate", "region"})
+_LATITUDES, _LONGITUDES = (ge(-90.0), le(90.0)), (ge(-180.0), le(180.0))
 UNLISTED = "pu-"
 """How the ids of places begin that no gazetteer has."""
 
@@ -75,14 +76,14 @@ class Place:
     @lat.validator
     def _lat_range(self, attribute: object, value: float | None) -> None:
         if value is not None:
-            ge(-90.0)(self, attribute, value)  # type: ignore[arg-type]
-            le(90.0)(self, attribute, value)  # type: ignore[arg-type]
+            for bound in _LATITUDES:
+                bound(self, attribute, value)  # type: ignore[arg-type]
 
     @lon.validator
     def _lon_range(self, attribute: object, value: float | None) -> None:
         if value is not None:
-            ge(-180.0)(self, attribute, value)  # type: ignore[arg-type]
-            le(180.0)(self, attribute, value)  # type: ignore[arg-type]
+            for bound in _LONGITUDES:
+                bound(self, attribute, value)  # type: ignore[arg-type]
 
     @property
     def sheltering(self) -> bool:

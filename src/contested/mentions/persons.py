@@ -7,7 +7,7 @@ are wide; but names of places and groups stay, or the brief would say nothing.
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from contested.directory import Directory, fold_name
 from contested.domain.actor import ActorKind
@@ -48,6 +48,7 @@ _AGED = re.compile(
     rf"(?<![\w-])(?P<name>{_CAPITAL}(?:[ \t]+(?:(?:{_PARTICLE}[ \t]+)?{_CAPITAL})){{1,3}})"
     r"(?=,?[ \t]*(?:,[ \t]*(?:aged[ \t]+)?\d{1,2}(?:,|\.|\))|\([ \t]*\d{1,2}[ \t]*\)|,?[ \t]+aged[ \t]+\d))"
 )
+_DIGIT = re.compile(r"\d")
 _NAMED = re.compile(
     rf"\b(?:named|called|identified[ \t]+as|known[ \t]+as|nicknamed|(?:his|her|whose)[ \t]+name[ \t]+(?:is|was)|alias|"
     rf"nom[ \t]+de[ \t]+guerre)[ \t]+[“\"'‘]?(?P<name>{_NAME})"
@@ -63,7 +64,22 @@ _TRUSTED = re.compile(
     rf"(?P<name>{_CAPITAL}(?:[ \t]+{_CAPITAL}){{1,2}})(?![\w-])"
 )
 """Two or three capitals that are trusted; places and groups are cut off later."""
-_FORMS = (_TITLED, _KUNYA, _AGED, _NAMED, _ARABIC, _SEIZED, _TRUSTED)
+
+
+def _with(*letters: str) -> Callable[[str], bool]:
+    return lambda text: any(each in text for each in letters)
+
+
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
+    (_TITLED, bool),
+    (_KUNYA, _with("Abu", "Abou", "Um", "Ibn", "Bin")),
+    (_AGED, lambda text: _DIGIT.search(text) is not None),
+    (_NAMED, _with("name", "called", "identified", "known", "alias", "nom")),
+    (_ARABIC, _with("bin", "ibn", "ould", "ag")),
+    (_SEIZED, _with("captured", "detained", "arrested", "killed", "freed", "executed", "napped", "abducted", "assass")),
+    (_TRUSTED, _with("trust", "confidence", "faith")),
+)
+"""The forms of names, each with what tells of a text whether it may have one: most texts need not be searched."""
 _EDGE = re.compile(
     r"^(?:(?:the|a|an|and|of|for|in|on|at|by|with|his|her|said|says|that|but|when|while|after|mr|mrs|ms|dr|gen|col|lt|maj|"
     r"capt|sgt|brig|general|colonel|major|captain|commander|president|minister|sheikh|spokesman)\.?[\s,]+)+",
@@ -196,9 +212,10 @@ def _taken(text: str, actors: Sequence[ActorMention], places: Sequence[PlaceMent
 def _shaped(report: Report) -> Iterable[Span]:
     """Give what the rules of form take for names, in the report's text."""
     for part in report.parts:
-        for form in _FORMS:
-            for match in form.finditer(report.text, part.start, part.end):
-                yield match.span("name")
+        told = report.text[part.start : part.end]
+        for form, may_stand in _FORMS:
+            if may_stand(told):
+                yield from (match.span("name") for match in form.finditer(report.text, part.start, part.end))
 
 
 def _clean(text: str, start: int, end: int, taken: Sequence[Span]) -> list[Span]:

@@ -15,6 +15,8 @@ from contested.domain.sentence import Sentence
 from contested.domain.time import Day
 from contested.gazetteer import Gazetteer
 from contested.mentions.places.dateline import resolve_dateline
+from contested.mentions.spotter import Spotter
+from contested.mentions.whole import goes_on
 
 DATELINE_VOTES = 4.0
 DESK_VOTES = 0.75
@@ -37,15 +39,28 @@ FURTHER_COUNTRY = 0.1
 ARMED = frozenset({ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP, ActorKind.COALITION, ActorKind.TRIBAL})
 """Kinds of actors that fight."""
 
-_WAR = re.compile(
-    r"\b(?:missiles?|bombed|airstrikes?|air strikes?|artillery|mortars?|shell(?:ed|ing|s)|rockets?|drones?|warplanes?|"
-    r"militants?|insurgents?|insurgency|rebels?|gunmen|jihadists?|fighters?|troops|soldiers|militias?|ceasefire|cease-fire|"
-    r"front ?lines?|ambush(?:ed|es)?|clash(?:es|ed)?|offensive|siege|besieged|displaced|casualties|civilians|"
-    r"kill(?:s|ed)?|wound(?:s|ed)|bomb(?:s|ings?)|suicide attack(?:s|ers?)?|bombard(?:ed|ment)|guerrillas?|"
-    r"paramilitar(?:y|ies)|armed groups?|hostages?|airbase|"
-    r"suicide bomb(?:s|ers?|ings?)?|car bombs?|ied|the enemy|our (?:forces|troops|fighters|units|soldiers))\b",
-    re.IGNORECASE,
+
+def _listed(words: str) -> list[str]:
+    return [" ".join(word.split()) for word in words.split(",")]
+
+
+_WAR = Spotter(
+    _listed(
+        """
+    missile, missiles, bombed, airstrike, airstrikes, air strike, air strikes, artillery, mortar, mortars, shelled,
+    shelling, shells, rocket, rockets, drone, drones, warplane, warplanes, militant, militants, insurgent,
+    insurgents, insurgency, rebel, rebels, gunmen, jihadist, jihadists, fighter, fighters, troops, soldiers,
+    militia, militias, ceasefire, cease-fire, frontline, frontlines, front line, front lines, ambush, ambushed,
+    ambushes, clash, clashed, clashes, offensive, siege, besieged, displaced, casualties, civilians, kill, kills,
+    killed, wounds, wounded, bombs, bombing, bombings, suicide attack, suicide attacks, suicide attacker,
+    suicide attackers, bombarded, bombardment, guerrilla, guerrillas, paramilitary, paramilitaries, armed group,
+    armed groups, hostage, hostages, airbase, suicide bomb, suicide bombs, suicide bomber, suicide bombers,
+    suicide bombing, suicide bombings, car bomb, car bombs, ied, the enemy, our forces, our troops, our fighters,
+    our units, our soldiers
+    """
+    )
 )
+"""Words of war, in lower case."""
 _SOLDIERLY = re.compile(
     r"\b(?:army|military|navy|defen[cs]e|front|brigade|forces|attack(?:ed)?|captured|seized|entered|withdrew|fled|holds|controls|"
     r"recaptured|retook|retreat(?:ed)?|deployed|advanced)\b",
@@ -57,13 +72,19 @@ _HELD = re.compile(
     r"\b(?:under the control|in the hands) of [A-Z]|\b[A-Z]\w+-(?:held|controlled|occupied)\b"
 )
 """A power named as holder of ground."""
-_PLAY = re.compile(
-    r"\b(?:match(?:es)?|goals?|scored?|striker|midfielder|goalkeeper|coach|league|season|fans?|stadium|half-?time|"
-    r"championship|tournament|cup|penalt(?:y|ies)|film|movie|director|screenplay|box office|actors?|actress|audiences?|"
-    r"cinema|album|novel|episode|video ?games?|players?|playoffs?|innings|wickets?|batsm[ae]n|quarterback|premiere|"
-    r"sequel|character|plot|studio|chess|tennis|racing|olympics?|medals?|team|teams|game|exhibition|museum|band|concert|songs?|sang|museums)\b",
-    re.IGNORECASE,
+_PLAY = Spotter(
+    _listed(
+        """
+    match, matches, goal, goals, score, scored, striker, midfielder, goalkeeper, coach, league, season, fan, fans,
+    stadium, half-time, halftime, championship, tournament, cup, penalty, penalties, film, movie, director,
+    screenplay, box office, actor, actors, actress, audience, audiences, cinema, album, novel, episode, video game,
+    video games, videogame, videogames, player, players, playoff, playoffs, innings, wicket, wickets, batsman,
+    batsmen, quarterback, premiere, sequel, character, plot, studio, chess, tennis, racing, olympic, olympics,
+    medal, medals, team, teams, game, exhibition, museum, museums, band, concert, song, songs, sang
+    """
+    )
 )
+"""Words of sport, stage and screen, in lower case."""
 
 
 @frozen
@@ -160,16 +181,31 @@ def report_day(report: Report) -> Day | None:
 @functools.lru_cache(maxsize=8)
 def warlike(text: str) -> bool:
     """Tell whether a text speaks of war more than of sport, stage or screen."""
-    war = len(_WAR.findall(text)) + len(_HELD.findall(text))
+    war, play = _war_and_play(text)
+    if 0 < war >= play:
+        return True
+    war += len(_HELD.findall(text))
     told = war > 0 or len({word.lower() for word in _SOLDIERLY.findall(text)}) > 1
-    return told and war >= len(_PLAY.findall(text))
+    return told and war >= play
+
+
+def playful(text: str) -> bool:
+    """Tell whether a text is clearly of sport, stage or screen: such words, and more of them than of war."""
+    war, play = _war_and_play(text)
+    return play >= 2 and play > war
 
 
 @functools.lru_cache(maxsize=8)
-def playful(text: str) -> bool:
-    """Tell whether a text is clearly of sport, stage or screen: such words, and more of them than of war."""
-    play = len(_PLAY.findall(text))
-    return play >= 2 and play > len(_WAR.findall(text))
+def _war_and_play(text: str) -> tuple[int, int]:
+    """Count the words of war and those of play; several rooms ask of the same text."""
+    low = text.lower()
+    return sum(1 for _ in _WAR.spots(low, _word_ends)), sum(1 for _ in _PLAY.spots(low, _word_ends))
+
+
+def _word_ends(text: str, start: int, end: int) -> int:
+    """Give where whole words end, or -1 inside a longer one; hyphens part words."""
+    inside = goes_on(text[start - 1 : start], hyphens=False) or goes_on(text[end : end + 1], hyphens=False)
+    return -1 if inside else end
 
 
 def country_votes(report: Report, directory: Directory, *, capitals: bool = True) -> defaultdict[str, float]:
@@ -188,16 +224,25 @@ def _countries_told(
 ) -> tuple[tuple[str, float, float], ...]:
     """Give (country, what the word is worth, its vote) for each naming, in order; a report is weighed twice or more."""
     told = []
-    pattern, codes = _nation_pattern(directory)
-    for match in pattern.finditer(text):
-        weight = TITLE_VOTES if any(start <= match.start() < end for start, end in titles) else 1.0
-        inside = INSIDE_BONUS * (text[max(0, match.start() - 3) : match.start()].lower() == "in ")
-        told += [(code, worth, weight * (worth + inside)) for code, worth in codes.get(match.group(1), ())]
+    spotter, codes = _nations(directory)
+    for start, _, word in spotter.spots(text, _nation_ends):
+        weight = TITLE_VOTES if any(low <= start < high for low, high in titles) else 1.0
+        inside = INSIDE_BONUS * (text[max(0, start - 3) : start].lower() == "in ")
+        told += [(code, worth, weight * (worth + inside)) for code, worth in codes[word]]
     return tuple(told)
 
 
+def _nation_ends(text: str, start: int, end: int) -> int:
+    """Give where a country's word at [start, end) ends, or -1 inside a longer word."""
+    if goes_on(text[start - 1 : start]):
+        return -1
+    if text[end : end + 1] == "s" and not goes_on(text[end + 1 : end + 2], hyphens=False):
+        return end + 1  # pages that lost their apostrophes write "Syrias"
+    return end if not goes_on(text[end : end + 1], hyphens=False) else -1
+
+
 @functools.lru_cache(maxsize=4)
-def _nation_pattern(directory: Directory) -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, float], ...]]]:
+def _nations(directory: Directory) -> tuple[Spotter, dict[str, tuple[tuple[str, float], ...]]]:
     codes: dict[str, list[tuple[str, float]]] = {}
     for nation in directory.nations:
         for word in dict.fromkeys([nation.name, *(name.text for name in nation.names)]):
@@ -208,11 +253,8 @@ def _nation_pattern(directory: Directory) -> tuple[re.Pattern[str], dict[str, tu
             codes.setdefault(word, []).append((nation.code, CAPITAL_VOTES))
     # Wire reports and headlines may be all capitals.
     codes |= {word.upper(): owners for word, owners in codes.items() if len(word) > 2}
-    longest_first = sorted(codes, key=len, reverse=True)
-    body = "|".join(re.escape(word) for word in longest_first)
     shared = {word: tuple((code, worth / len(owners)) for code, worth in owners) for word, owners in codes.items()}
-    # Pages that lost their apostrophes write "Syrias".
-    return re.compile(rf"(?<![\w-])({body})s?(?!\w)"), shared
+    return Spotter(shared), shared
 
 
 def _actor_votes(directory: Directory, named: Iterable[ActorMention]) -> Counter[str]:

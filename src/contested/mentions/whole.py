@@ -14,11 +14,12 @@ def whole(text: str, words: str, *, hyphens: bool = True) -> Iterator[int]:
     start = text.find(words)
     while start >= 0:
         end = start + len(words)
-        stands = not _goes_on(text[start - 1 : start], hyphens) and not _goes_on(text[end : end + 1], hyphens)
-        if stands:
+        inside = goes_on(text[start - 1 : start], hyphens=hyphens) or goes_on(text[end : end + 1], hyphens=hyphens)
+        if not inside:
             yield start
-        start = text.find(words, end if stands else start + 1)
+        start = text.find(words, start + 1 if inside else end)
 
 
-def _goes_on(char: str, hyphens: bool) -> bool:  # noqa: FBT001 (the same word for both sides)
+def goes_on(char: str, *, hyphens: bool = True) -> bool:
+    """Tell whether a character beside a word makes it a part of a longer one; "" at an end of the text does not."""
     return char.isalnum() or char == "_" or (hyphens and char == "-")

@@ -52,5 +52,5 @@ def _clean(word: str) -> str:
 
 
 def _shouts(rest: str) -> bool:
-    letters = [char for char in rest if char.isalpha()]
-    return len(letters) > 0 and sum(char.isupper() for char in letters) / len(letters) >= _SHOUTING
+    letters = list(filter(str.isalpha, rest))
+    return len(letters) > 0 and sum(map(str.isupper, letters)) / len(letters) >= _SHOUTING

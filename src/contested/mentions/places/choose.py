@@ -4,7 +4,7 @@ A name's candidates are weighed by their traits and by what lies near them: the 
 dateline, the publisher's home. The weights are learnt; the answer is a probability for each candidate and for none.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import partial
 from itertools import accumulate, pairwise
@@ -81,9 +81,18 @@ class World:
         self.country = _numbered([place.country for place in self.places])
         self.unit = _numbered([(place.country, unit) if (unit := _unit(place)) else "" for place in self.places])
         self._support: dict[str, Array] = {}
+        self._rows: list[tuple[Setting, dict[Hashable, dict[str, float]]]] = []
+
+    def rows_under(self, setting: Setting) -> dict[Hashable, dict[str, float]]:
+        """Give the traits told of candidates so far under a setting: a second pass mostly asks the same again."""
+        for known, rows in self._rows:
+            if known == setting:
+                return rows
+        self._rows.append((setting, {}))
+        return self._rows[-1][1]
 
     def asking(self, asked: Sequence[Asked]) -> "World":
-        """Give the same candidates under other questions."""
+        """Give the same candidates under other questions; what is known of them is shared."""
         other = copy(self)
         other.asked = asked
         return other
@@ -101,7 +110,8 @@ class World:
     def support(self, shares: Array | None) -> dict[str, Array]:
         """Give how near each candidate lies to the other names, weighed by their shares, per scale."""
         if shares is None:
-            self._support = self._support or self._supported(np.ones(len(self.flat)))
+            if not self._support:
+                self._support.update(self._supported(np.ones(len(self.flat))))
             return self._support
         return self._supported(shares[self.flat])
 
@@ -243,7 +253,7 @@ def ranked(asked: Asked, choice: Choice, *, most: int = MOST_CANDIDATES, told: b
 def base_table(world: World, setting: Setting) -> tuple[Table, Table]:
     """Give the traits of every candidate that need no neighbours, and those of none, a row a name."""
     rows: Table = []
-    known: dict[tuple[object, ...], dict[str, float]] = {}
+    known = world.rows_under(setting)
     for one in world.asked:
         largest = max((hit.place.population for hit in one.hits), default=0)
         around = tuple(larger.id for larger in one.around)

@@ -12,7 +12,7 @@ from contested.domain.sentence import Sentence, Token
 from contested.mentions.quantities.exclude import no_count
 from contested.mentions.quantities.limits import MODIFIED, PREDICATES, STOP
 from contested.mentions.quantities.nouns import Noun, Number, known_noun, singular_of
-from contested.mentions.quantities.numbers import COUNT, Count, read_count
+from contested.mentions.quantities.numbers import COUNT, Count, may_count, read_count
 from contested.mentions.times import time_spans
 
 _REACH = 7
@@ -91,7 +91,7 @@ def _numbers(
     report: Report, sentence: Sentence, taken: Sequence[tuple[int, int]], doubts: list[Doubt]
 ) -> Iterator[QuantityMention]:
     text, reach = sentence.text, 0
-    for match in COUNT.finditer(text):
+    for match in COUNT.finditer(text) if may_count(text) else ():
         if match.start() < reach or _overlaps(match.span(), taken):
             continue
         phrase = _money(match) or _phrase_after(sentence, match.end())

@@ -66,6 +66,15 @@ COUNT = re.compile(
     re.IGNORECASE,
 )
 
+_DIGIT, _LETTERS = re.compile(r"\d"), re.compile(r"[a-z]+")
+_TELLING = frozenset({*UNITS, *SCALES, *(word for phrase in ROUGH for word in phrase.split() if len(word) > 2)})
+"""Words without one of which, and without a digit, a text counts nothing."""
+
+
+def may_count(text: str) -> bool:
+    """Tell whether a text has a digit or a word that a match of ``COUNT`` needs; most texts need no search for it."""
+    return _DIGIT.search(text) is not None or not _TELLING.isdisjoint(_LETTERS.findall(text.lower()))
+
 
 @frozen
 class Count:
