@@ -1,13 +1,17 @@
 """Nobody but the desk's own page, opened with its token on this machine, reads or changes the record."""
 
 import asyncio
+import base64
+import hashlib
+import re
 
 import pytest
 from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
+from web_record import told_twice
 
 from contested.web.app import build_app
-from contested.web.guard import CSP, FIELD, HEADER, HEADERS, MOST_BYTES, Guard, form_of
+from contested.web.guard import CSP, FIELD, HEADER, HEADERS, MOST_BYTES, PICTURE_CSP, Guard, form_of
 
 HERE = "http://127.0.0.1:8321"
 
@@ -183,3 +187,26 @@ def test_scripts_of_strangers_are_not_answered_by_sockets(desk, keys):
 
     asyncio.run(build_app(desk, keys=keys)({"type": "websocket", "path": "/"}, nothing, nothing))
     assert told == []
+
+
+def test_a_picture_brings_its_own_style_and_runs_nothing(client, desk):
+    told_twice(desk.path)
+    answer = client.get("/map.svg")
+    (style,) = re.findall(r"<style>(.*?)</style>", answer.text, flags=re.DOTALL)
+    own = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert answer.headers["content-security-policy"] == f"{PICTURE_CSP}; style-src 'sha256-{own}'"
+    assert "script-src" not in PICTURE_CSP
+    assert PICTURE_CSP.startswith("default-src 'none'")
+
+
+def test_only_a_picture_brings_a_policy_and_none_that_allows_more(keys):
+    for kind, policy in (("text/html", PICTURE_CSP), ("image/svg+xml", "script-src *")):
+
+        async def app(scope, receive, send, kind=kind, policy=policy):
+            await PlainTextResponse("", headers={"content-security-policy": policy, "content-type": kind})(
+                scope, receive, send
+            )
+
+        client = TestClient(Guard(app, keys=keys), base_url=HERE)
+        client.cookies.set(keys.cookie, keys.session, domain="127.0.0.1")
+        assert client.get("/").headers["content-security-policy"] == CSP

@@ -4,9 +4,13 @@ import datetime as dt
 import re
 
 import pytest
+from attrs import evolve
 from web_record import AT, FIRST, LATER, TOWN, claim_of, report_of, store, told_twice
 
+from contested.domain.claim import Claimant
 from contested.domain.judgement import JudgementKind
+from contested.domain.quantity import Counted, PersonClass, Quantity
+from contested.domain.source import SourceKind
 from contested.pipeline.judge import Opinion, judge
 from contested.record import open_record
 from contested.web.place import in_other_script
@@ -30,6 +34,12 @@ def page(client, path):
 
 def words(html):
     return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+@pytest.mark.usefixtures("told")
+def test_one_place_is_called_one_place(client):
+    assert "1 of 1 place is in frame" in words(page(client, "/map"))
+    assert "1 place." in words(page(client, "/export"))
 
 
 @pytest.mark.usefixtures("told")
@@ -126,15 +136,16 @@ def test_what_was_corrected_and_taken_back_stays_in_the_history(client, desk, to
         last = record.acts()[-1]
     say(desk.path, desk.reference, kind=JudgementKind.WITHDRAWAL, subject=last.id, value="withdraw", why="my mistake")
     text = words(page(client, f"/fact/{claims[0].id}"))
-    for told_of in ("deed corrected to enter", "they only came in", "rejected as misread", "taken back", "my mistake"):
+    for told_of in ("deed edited to enter", "they only came in", "rejected as misread", "taken back", "my mistake"):
         assert told_of in text
     assert "Islamic State entered Altamir" in text
-    assert "corrected" in text
+    assert "taken back: rejected as misread" in text
+    assert "corrected" not in text, "one word for one thing"
     say(desk.path, desk.reference, corrects="day", value="2018-11-20/2018-11-24", why="over days", **misread)
     say(desk.path, desk.reference, corrects="count", value="18", other="killed", why="eighteen", **misread)
     text = words(page(client, f"/fact/{claims[0].id}"))
-    assert "day corrected to 20 to 24 Nov 2018" in text
-    assert "count corrected to 18 people reported killed" in text
+    assert "day edited to 20 to 24 Nov 2018" in text
+    assert "count edited to 18 people reported killed" in text
     for raw in ("{", "precision", "person_class", "False"):
         assert raw not in text
     assert "counts for nothing" not in text
@@ -189,6 +200,36 @@ def test_the_list_of_reports_draws_no_picture_and_counts_what_stands_by_the_know
     )
     assert "Untitled report The Post 0" in words(page(client, "/reports"))
     assert later.id in page(client, "/reports")
+
+
+def test_a_source_is_credited_with_what_it_published_and_its_claims_are_in_order(client, desk):
+    army = Claimant(id="sdf", name="Syrian Democratic Forces", text="the SDF", kind=SourceKind.PARTY, side="sdf",
+                    chain=("su-paper",))  # fmt: skip
+    for day in (LATER, FIRST):
+        report = report_of("The SDF captured Altamir from IS.\n\nThe SDF entered Altamir.", day=day)
+        told = [
+            claim_of(report, "The SDF entered Altamir.", deed="enter", target="", claimant=army),
+            claim_of(report, "The SDF captured Altamir from IS.", claimant=army),
+        ]
+        store(desk.path, report, *told)
+    paper = words(page(client, "/sources")).partition("The Paper")[2]
+    assert "0 2 2 published" in paper, "no claim of its own, and two reports"
+    assert "0 claims of its own in 0 reports; it published 2 reports" in words(page(client, "/source/su-paper"))
+    army_says = words(page(client, "/source/sdf")).partition("What it says")[2]
+    found = re.findall(r"(24|20) Nov 2018 Syrian Democratic Forces (captured|entered)", army_says)
+    assert found == [("24", "captured"), ("24", "entered"), ("20", "captured"), ("20", "entered")]
+
+
+def test_whose_fighters_are_counted_is_said_by_name(client, desk):
+    report = report_of("Twelve fighters were killed in Altamir.")
+    dead = Quantity(what=Counted.KILLED, low=12, high=12, text="", side="is", person_class=PersonClass.FIGHTER)
+    claim = evolve(claim_of(report, "Twelve fighters were killed in Altamir.", target=""), quantities=(dead,))
+    store(desk.path, report, claim)
+    name = desk.reference.directory.actor("is").name
+    assert f"12 fighters of {name} reported killed" in words(page(client, f"/fact/{claim.id}"))
+    misread = {"kind": JudgementKind.READING, "subject": claim.id, "corrects": "count"}
+    say(desk.path, desk.reference, value="18", other="killed", why="eighteen", **misread)
+    assert f"count edited to 18 fighters of {name} reported killed" in words(page(client, f"/fact/{claim.id}"))
 
 
 @pytest.mark.usefixtures("told")

@@ -225,7 +225,7 @@ def test_an_edit_adds_what_nobody_read_and_corrects_who_says_so(client, desk):
         "claimant": "Syrian Democratic Forces (sdf)",
     }  # fmt: skip
     look = say(client, claim.id, "edit", step="look", **fields)
-    assert "Nothing is saved yet: Edit (claimant corrected, place added, actor added)" in words(look)
+    assert "Nothing is saved yet: Edit (claimant edited, place added, actor added)" in words(look)
     assert say(client, claim.id, "edit", **fields).status_code == 303
     with open_record(desk.path) as record:
         (found,) = record.claims()
@@ -238,7 +238,7 @@ def test_an_edit_adds_what_nobody_read_and_corrects_who_says_so(client, desk):
     assert 'value="Syrian Democratic Forces (sdf)"' in page
     history = words(client.get(f"/fact/{claim.id}"))
     assert "actor added: civilians" in history
-    assert "claimant corrected to Syrian Democratic Forces" in history
+    assert "claimant edited to Syrian Democratic Forces" in history
     assert say(client, claim.id, "edit", claimant="report", why="the paper itself").status_code == 303
     with open_record(desk.path) as record:
         (found,) = record.claims()

@@ -246,7 +246,7 @@ def test_what_people_said_outlives_a_new_reading_and_the_end_of_the_desk(client,
     again = client_of(desk_at(desk.path, reference, who="another"), keys=KEYS)
     text = words(again.get("/review?show=done").text)
     assert "2018-12-28 09:00 tester rejected as misread" in text
-    assert "tester modality corrected" in text
+    assert "tester modality edited" in text
     with open_record(desk.path) as record:
         (left,) = record.claims()
         assert (left.id, left.modality, left.confidence) == (edited.id, Modality.DENIED, 0.8)
@@ -296,7 +296,7 @@ def test_corrections_of_one_edit_are_one_act_in_the_list_and_taken_back_at_once(
     client.post(f"/review/{told[1].id}", data=fields)
     done = client.get("/review?show=done").text
     assert "The last act that stands" in words(done)
-    assert "day corrected, modality corrected" in words(done)
+    assert "day edited, modality edited" in words(done)
     send(client, done, "/review/undo")
     with open_record(desk.path) as record:
         assert {one.id: one.when for one in record.claims()}[told[1].id] == told[1].when

@@ -121,7 +121,7 @@ def test_an_edit_is_made_looked_at_gone_back_to_and_saved_by_keys(opened):
     page.locator("#why-edit").fill("the paper says so below")
     press(page, "Enter")
     assert "Nothing is saved yet" in page.inner_text("main")
-    assert "day corrected" in page.inner_text("main")
+    assert "day edited" in page.inner_text("main")
     check(page, told, "review-edit-effect")
     with page.expect_navigation():
         page.get_by_role("button", name="Back to the edit").click()
@@ -130,7 +130,7 @@ def test_an_edit_is_made_looked_at_gone_back_to_and_saved_by_keys(opened):
     press(page, "Enter")
     assert page.evaluate("document.activeElement.textContent").startswith("Save")
     press(page, "Enter")
-    assert "day corrected" in saved(page)
+    assert "day edited" in saved(page)
     assert urlsplit(page.url).path == "/review", "back in the queue"
     press(page, "z")
     assert looked_at(page) == claim

@@ -299,7 +299,7 @@ def act_words(one: Judgement) -> str:
         return "it did happen" if one.value == "accept" else "did not happen"
     if one.corrects == "claim":
         return {"accept": "accepted", "reject": "rejected as misread"}.get(one.value, "unsure")
-    return f"{one.corrects} {'added' if one.other.startswith(NEW) else 'corrected'}"
+    return f"{one.corrects} {'added' if one.other.startswith(NEW) else 'edited'}"
 
 
 def who_of(request: Request, desk: Desk, *, keys: Keys) -> str:

@@ -1,6 +1,6 @@
 """A fact: its sentence, who says so and when, where, by which rule, what it weighs, and what became of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 import contested
+from contested.directory import Directory
 from contested.domain.claim import Claim, PlaceRef
 from contested.domain.event import Event
 from contested.domain.holding import Holding
@@ -135,7 +136,7 @@ def page(request: Request) -> Response:
             "stands": late or any(one.id == identity for one in picture.claims),
             "known_from": known,
             "appearances": appearances,
-            "history": list(_history(record.history(identity), judged)),
+            "history": list(_history(record.history(identity), judged, desk.reference.directory)),
         }
     return render(
         request,
@@ -147,7 +148,7 @@ def page(request: Request) -> Response:
         kind=kind_words(context["claim"].claimant.kind),
         precision=PRECISION[claim.when.precision],
         published_by="" if report is None else PUBLISHED_BY.get(report.published_by, report.published_by),
-        counts=_counts(claim),
+        counts=_counts(claim, desk.reference.directory),
         weights=weights(picture, identity),
         joined=_joined(picture, identity),
         citation=citation(claim, report, known=known),
@@ -220,9 +221,16 @@ def _where(ref: PlaceRef) -> Where:
     return Where(id=place.id, name=place.name, words=ref.text, role=ref.role.value, spot=spot)
 
 
-def _counts(claim: Claim) -> list[str]:
-    names = {one.id: one.name for one in (*claim.actors, *claim.targets)}
-    return [quantity_words(one, side=names.get(one.side or "", one.side or "")) for one in claim.quantities]
+def _counts(claim: Claim, directory: Directory) -> list[str]:
+    return [_count(one, directory, claim) for one in claim.quantities]
+
+
+def _count(one: Quantity, directory: Directory, claim: Claim | None = None) -> str:
+    """Give a count in words, its side by the claim's name for it, else the directory's."""
+    parties = () if claim is None else (*claim.actors, *claim.targets)
+    known = directory.actor(one.side) if one.side else None
+    side = next((party.name for party in parties if party.id == one.side), known.name if known else one.side or "")
+    return quantity_words(one, side=side)
 
 
 def weights(picture: Picture, identity: str) -> list[Weight]:
@@ -262,7 +270,7 @@ def _match(one: Match, identity: str) -> str:
     )
 
 
-def _history(versions: Sequence[Version], judged: Sequence[Judgement]) -> Iterator[Passed]:
+def _history(versions: Sequence[Version], judged: Sequence[Judgement], directory: Directory) -> Iterator[Passed]:
     """Give readings and judgements in the order they were recorded."""
     rows: list[tuple[str, Passed]] = []
     for one in versions:
@@ -272,19 +280,22 @@ def _history(versions: Sequence[Version], judged: Sequence[Judgement]) -> Iterat
         ending = f"; {one.ending} {one.superseded_at:%Y-%m-%d %H:%M}" if one.superseded_at is not None else ""
         what = f"read: {deed_words(one.value)}, {interval_words(one.value.when)}{ending}"
         rows.append((at, Passed(at=_instant(at), who=f"machine ({one.producer})", what=what, why=one.value.rule)))
+    acts = {each.id: each for each in judged}
     for each in judged:
         at = each.when.isoformat(timespec="seconds")
-        rows.append((at, Passed(at=_instant(at), who=each.who, what=_act(each), why=each.why)))
+        rows.append((at, Passed(at=_instant(at), who=each.who, what=_act(each, acts, directory), why=each.why)))
     return (row for _, row in sorted(rows, key=lambda pair: pair[0]))
 
 
-def _act(one: Judgement) -> str:
-    """Give what a person did, with what a corrected thing became."""
+def _act(one: Judgement, acts: Mapping[str, Judgement], directory: Directory) -> str:
+    """Give what a person did, with what a corrected thing became, or what was taken back."""
+    if one.kind is JudgementKind.WITHDRAWAL and one.subject in acts:
+        return f"{act_words(one)}: {_act(acts[one.subject], acts, directory)}"
     if one.kind is not JudgementKind.READING or one.corrects == "claim":
         return act_words(one)
     value = corrected_to(one)
     if isinstance(value, Quantity):
-        return f"{act_words(one)} to {quantity_words(value)}"
+        return f"{act_words(one)} to {_count(value, directory)}"
     if isinstance(value, Interval):
         return f"{act_words(one)} to {interval_words(value)}"
     joined = ": " if one.other.startswith(NEW) else " to "

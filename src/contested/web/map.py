@@ -33,7 +33,7 @@ from contested.web.base_map import base_bounds, base_map, disputed
 from contested.web.histogram import histogram
 from contested.web.map_day import MOST_POINTS, around, cells, inside, located, points
 from contested.web.map_scene import Scene, arabic_of
-from contested.web.render import Tab, render
+from contested.web.render import Tab, picture_response, render
 from contested.web.scenes import Scenes
 from contested.web.store import desk_of, view_of
 from contested.web.view import STATUSES, Box, View
@@ -243,7 +243,7 @@ def drawing(request: Request) -> Response:
         names={one.place.id: arabic_of(gazetteer, one.place.id) for one in picture.today},
         disputed=() if scene.bounds is None else disputed(base_bounds(scene.bounds)),
     )
-    return Response(as_svg(gated, marks=scene.marks, manner=manner), media_type="image/svg+xml")
+    return picture_response(as_svg(gated, marks=scene.marks, manner=manner))
 
 
 def base(request: Request) -> Response:

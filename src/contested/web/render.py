@@ -1,7 +1,10 @@
 """From a template to a page: everything escaped, freed of direction marks, and with what every page needs."""
 
+import base64
 import functools
+import hashlib
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -9,7 +12,7 @@ import jinja2
 from attrs import frozen
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from contested.domain.time import Day
 from contested.publishing import (
@@ -22,11 +25,11 @@ from contested.publishing import (
     status_words,
     sure_words,
 )
-from contested.web.guard import FIELD
+from contested.web.guard import FIELD, PICTURE, PICTURE_CSP
 from contested.web.scripts import VENDOR
 from contested.web.store import Desk, desk_of, view_of
 from contested.web.view import View
-from contested.web.words import REVIEW_WORDS
+from contested.web.words import REVIEW_WORDS, several
 
 
 @frozen(kw_only=True)
@@ -78,6 +81,15 @@ def render(request: Request, name: str, /, *, status: int = 200, **context: Any)
     return HTMLResponse(text, status_code=status, headers={"x-desk-head": whole["head"]})
 
 
+def picture_response(svg: str) -> Response:
+    """Give a drawing that keeps its own style where it is opened alone, and nothing but that."""
+    styles = re.findall(r"<style>(.*?)</style>", svg, flags=re.DOTALL)
+    hashes = [base64.b64encode(hashlib.sha256(one.encode()).digest()).decode() for one in styles]
+    allowed = " ".join(f"'sha256-{one}'" for one in hashes)
+    policy = f"{PICTURE_CSP}; style-src {allowed}" if allowed else PICTURE_CSP
+    return Response(svg, media_type=PICTURE, headers={"content-security-policy": policy})
+
+
 def _count(tab: Tab, desk: Desk) -> int | None:
     return None if tab.count is None else tab.count(desk)
 
@@ -92,7 +104,7 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals |= {"View": View, "vendor": _vendor, "REVIEW_WORDS": REVIEW_WORDS}
+    made.globals |= {"View": View, "vendor": _vendor, "REVIEW_WORDS": REVIEW_WORDS, "several": several}
     made.filters |= {
         "data": _data,
         "day": _day,

@@ -20,7 +20,7 @@ from contested.web.effects import Change, change, drawn, seconds
 from contested.web.guard import FIELD
 from contested.web.large import bare, is_large
 from contested.web.queue_kept import count_claims
-from contested.web.render import render
+from contested.web.render import picture_response, render
 from contested.web.store import Desk, desk_of, view_of
 from contested.web.view import KEYS, View
 from contested.web.words import quote_of
@@ -208,7 +208,7 @@ def effect_map(request: Request) -> Response:
     """Give the map before or after an act, of the places it changes; nothing is stored."""
     after = request.query_params.get("when") != "before"
     svg = drawn(desk_of(request), view_of(request), _asked(request), after=after)
-    return Response(svg, media_type="image/svg+xml")
+    return picture_response(svg)
 
 
 routes = [Route("/review/{id}/effect", effect_page), Route("/review/{id}/effect.svg", effect_map)]

@@ -1,6 +1,8 @@
 """The sources: who says things, how far each is believed in a month, and why."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from attrs import frozen
 from starlette.requests import Request
@@ -59,6 +61,7 @@ class VoiceRow:
     side: str
     claims: int
     reports: int
+    published: int
     copies: int
     admissions: int
     trusts: list[TrustRow]
@@ -80,13 +83,13 @@ def listing(request: Request) -> Response:
     if postponed(request, desk):
         return offer(request, "how far each voice is believed")
     picture = with_voices(desk.picture(view), reference=desk.reference)
-    names = _names(picture)
+    names, told = _names(picture), told_in(picture)
     return render(
         request,
         "sources.html.j2",
         picture=picture,
         month=_month(picture),
-        voices=[voice_row(one, names) for one in picture.voices],
+        voices=[voice_row(one, names, told) for one in picture.voices],
     )
 
 
@@ -101,9 +104,9 @@ def page(request: Request) -> Response:
     except UsageError:
         line = f"Nobody called {one_line(request.path_params['id'])} says anything by {picture.known_day}."
         return render(request, "error.html.j2", status=404, line=line)
-    said = set(found.claims[-MOST:])
+    said = in_order(found, picture)[:MOST]
     passed = found.transmission
-    wanted = said | {id_ for one in _checked(found) for id_ in (one.claim, *one.by)}
+    wanted = {*said, *(id_ for one in _checked(found) for id_ in (one.claim, *one.by))}
     quotes = quotes_of([one for one in picture.claims if one.id in wanted], picture)
     return render(
         request,
@@ -111,12 +114,22 @@ def page(request: Request) -> Response:
         picture=picture,
         month=_month(picture),
         voice=found,
-        row=voice_row(found, _names(picture)),
+        row=voice_row(found, _names(picture), told_in(picture)),
         trusts=[(trust_row(one), checked_rows(one.examples, quotes)) for one in found.trusts],
         differing=checked_rows(passed.differing, quotes, passed=True) if passed is not None else [],
-        claims=[quotes[one] for one in reversed(found.claims) if one in said and one in quotes],
+        claims=[quotes[one] for one in said if one in quotes],
         known_from=picture.known_from,
     )
+
+
+def in_order(found: Voice, picture: Picture) -> list[str]:
+    """Give ids of what a voice says, the last known first; of one day report by report, in the order of the text."""
+    claims = {one.id: one for one in picture.claims}
+    rows = [
+        (picture.known_from[one], claims[one]) for one in found.claims if one in claims and one in picture.known_from
+    ]
+    rows.sort(key=lambda row: (-row[0].toordinal(), row[1].report, row[1].evidence.start, row[1].id))
+    return [one.id for _, one in rows]
 
 
 def _checked(found: Voice) -> tuple[Checked, ...]:
@@ -135,15 +148,34 @@ def _names(picture: Picture) -> dict[str, str]:
     return {**{one.id: one.name for one in picture.voices}, **actors, **parties}
 
 
-def voice_row(found: Voice, names: Mapping[str, str]) -> VoiceRow:
-    """Give a voice as a row of the list."""
+@frozen(kw_only=True)
+class Told:
+    """Where things are told: the report of each claim by its id, and the reports of each source."""
+
+    report: Mapping[str, str]
+    published: Mapping[str, AbstractSet[str]]
+
+
+def told_in(picture: Picture) -> Told:
+    """Give where the claims of a picture are told."""
+    published: defaultdict[str, set[str]] = defaultdict(set)
+    for one in picture.reports:
+        published[one.source].add(one.id)
+    return Told(report={one.id: one.report for one in picture.claims}, published=published)
+
+
+def voice_row(found: Voice, names: Mapping[str, str], told: Told) -> VoiceRow:
+    """Give a voice as a row of the list; its reports are those it speaks in and those it published."""
+    published = told.published.get(found.id, set())
+    speaks = {told.report[one] for one in found.claims if one in told.report}
     return VoiceRow(
         id=found.id,
         name=found.name or found.id,
         kind=kind_words(found.kind),
         side="" if found.side is None else names.get(found.side, found.side),
         claims=len(found.claims),
-        reports=found.reports,
+        reports=len(speaks | published),
+        published=len(published),
         copies=found.copies,
         admissions=found.admissions,
         trusts=[trust_row(one) for one in found.trusts],

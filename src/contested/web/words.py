@@ -28,7 +28,7 @@ from contested.publishing import (
 REVIEW_WORDS = {
     Review.UNREVIEWED: "not reviewed",
     Review.ACCEPTED: "accepted",
-    Review.EDITED: "corrected",
+    Review.EDITED: "edited",
     Review.REJECTED: "rejected",
     Review.UNSURE: "unsure",
 }
@@ -99,6 +99,11 @@ def stand_of(holding: Holding, marks: Palette) -> Stand:
         days=span_words(holding.true),
         last=short_day(holding.last_reported) if holding.last_reported is not None else "never",
     )
+
+
+def several(count: int, noun: str) -> str:
+    """Give how many of something there are: "1 place", "2 places"."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def kind_words(kind: SourceKind) -> str:
