@@ -20,6 +20,8 @@ AXE = SHOTS.parent / "vendor" / "axe-core" / "axe.min.js"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = ["--disable-background-networking", "--no-first-run", "--disable-component-update", "--disable-sync"]
 PATIENCE = 10.0
+NARROW = (640, 400)
+"""Widths in pixels at which no page may scroll sideways as a whole."""
 
 
 def leave_out(reason):
@@ -146,12 +148,17 @@ def off_paper(page):
 
 
 def too_wide(page):
-    """Give what sticks out sideways at 200 % zoom of a window of 1280 pixels, where a page must still fit."""
-    page.set_viewport_size({"width": 640, "height": 800})
-    wide = page.evaluate(
-        """() => document.scrollingElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("body *")]
-        .filter(one => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest(".scroll, .visually-hidden"))
-        .slice(0, 5).map(one => one.outerHTML.slice(0, 120))"""
-    )
+    """Give what sticks out sideways at 200 % zoom of a window of 1280 pixels, and on a telephone's 400 pixels."""
+    wide = []
+    for width in NARROW:
+        page.set_viewport_size({"width": width, "height": 800})
+        wide += page.evaluate(
+            """() => document.scrollingElement.scrollWidth <= innerWidth ? [] : [
+              `${innerWidth}: ${document.scrollingElement.scrollWidth} pixels wide`,
+              ...[...document.querySelectorAll("body *")]
+              .filter(one => one.getBoundingClientRect().right > innerWidth + 1)
+              .filter(one => !one.closest(".scroll, .visually-hidden"))
+              .slice(0, 5).map(one => one.outerHTML.slice(0, 120))]"""
+        )
     page.set_viewport_size({"width": 1280, "height": 800})
     return wide
