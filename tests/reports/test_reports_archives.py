@@ -192,6 +192,13 @@ def test_an_archive_that_was_replaced_is_read_from_the_start(path):
         assert told(the_source(path).items(odd)) == [WHOLE[0], *WHOLE[4:]]
 
 
+def test_a_record_without_an_id_keeps_its_place(path):
+    nameless = [one.replace(b"WARC-Record-ID", b"WARC-Record-Nr") for one in RECORDS]
+    source = the_source(archive(path, nameless))
+    assert told(source.items("")) == WHOLE
+    goes_on_from_every_item(source)
+
+
 def test_what_was_put_in_front_does_not_lose_the_place(path):
     archive(path, RECORDS)
     state = list(the_source(path).items(""))[3].state

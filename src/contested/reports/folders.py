@@ -60,12 +60,12 @@ def is_container(found: Found) -> bool:
 
 def walk(inputs: Iterable[Path]) -> Iterator[Found]:
     """Give every file of the inputs once, folders in the order of their names. Never raises."""
-    seen: set[tuple[int, int]] = set()
+    seen: set[int] = set()
     for path in inputs:
         yield from _visit(path, path.name or path.resolve().name, seen, given=True)
 
 
-def _visit(path: Path, name: str, seen: set[tuple[int, int]], *, given: bool) -> Iterator[Found]:
+def _visit(path: Path, name: str, seen: set[int], *, given: bool) -> Iterator[Found]:
     try:
         status = path.stat()
     except FileNotFoundError:
@@ -76,7 +76,7 @@ def _visit(path: Path, name: str, seen: set[tuple[int, int]], *, given: bool) ->
     except (OSError, ValueError) as error:
         yield Found(path=path, name=name, problem=explain(error), given=given)
         return
-    key = (status.st_dev, status.st_ino)
+    key = status.st_dev << 64 | status.st_ino  # one number: it is kept for every file
     if key in seen:
         return
     seen.add(key)
@@ -90,7 +90,7 @@ def _visit(path: Path, name: str, seen: set[tuple[int, int]], *, given: bool) ->
         yield Found(path=path, name=name, size=status.st_size, given=given)
 
 
-def _enter(folder: Path, name: str, seen: set[tuple[int, int]], *, given: bool) -> Iterator[Found]:
+def _enter(folder: Path, name: str, seen: set[int], *, given: bool) -> Iterator[Found]:
     try:
         children = sorted(child.name for child in folder.iterdir())
     except OSError as error:

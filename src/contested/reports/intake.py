@@ -13,12 +13,11 @@ from contested.reports import encoding, folders, html, lines, markdown, settle, 
 from contested.reports.dates import parse as parse_day
 from contested.reports.draft import Draft, Stamp
 from contested.reports.encoding import Decoded
-from contested.reports.items import MAX_BYTES, STAGE, Form, Item
+from contested.reports.items import EMPTY, MAX_BYTES, STAGE, Form, Item
 from contested.reports.pages import Pages
 from contested.reports.settle import Input, SourceOf
 from contested.reports.sources.containers import container
 from contested.reports.sources.files import document, no_text
-from contested.reports.sources.lines import EMPTY
 
 __all__ = ["MAX_BYTES", "read_all", "read_item"]
 

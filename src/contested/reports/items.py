@@ -12,6 +12,8 @@ STAGE = "reports"
 MAX_BYTES = 20_000_000
 """Largest document that is read: a file, a line, a row, a page of an archive."""
 
+EMPTY = "the file is empty; save it again and read it: contested brief FILE"
+
 
 class Form(StrEnum):
     """What the bytes of an item are."""

@@ -8,7 +8,7 @@ from attrs import frozen
 from contested.domain.doubt import Reason
 from contested.reports import encoding, folders
 from contested.reports.folders import Found
-from contested.reports.items import MAX_BYTES, Form, Item, refuse, too_large
+from contested.reports.items import EMPTY, MAX_BYTES, Form, Item, refuse, too_large
 from contested.reports.sources import packed
 
 SNIFF = 64
@@ -53,8 +53,9 @@ def document(found: Found, *, passed: int = 0) -> Item:
             raw = opened.stream.read(MAX_BYTES + 1)
     except packed.FAULTS as error:
         return refuse(found.name, Reason.UNREADABLE, packed.explain(error), passed=passed)
-    if len(raw) > MAX_BYTES:
-        return refuse(found.name, Reason.TOO_LARGE, too_large(len(raw)), passed=passed)
+    if len(raw) > MAX_BYTES or not raw:
+        reason, detail = (Reason.TOO_LARGE, too_large(len(raw))) if raw else (Reason.EMPTY, EMPTY)
+        return refuse(found.name, reason, detail, passed=passed)
     form = Form.PAGE if inner in folders.HTML else Form.MARKDOWN if inner in folders.MARKDOWN else Form.TEXT
     return Item(name=found.name, file=found.path.name, raw=raw, form=form, passed=passed)
 

@@ -8,7 +8,7 @@ from contested.domain.doubt import Reason
 from contested.domain.ids import make_id
 from contested.reports import encoding, folders
 from contested.reports.folders import Found
-from contested.reports.items import MAX_BYTES, Form, Item, refuse, too_large
+from contested.reports.items import EMPTY, MAX_BYTES, Form, Item, refuse, too_large
 from contested.reports.sources import packed
 from contested.reports.sources.files import SNIFF
 from contested.reports.sources.passed import Passed, Readable
@@ -88,9 +88,6 @@ def lines_of(stream: Readable, name: str, passed: Passed) -> Iterator[Item]:
         yield evolve(item, state=passed.state if whole else before)
     if empty:
         yield refuse(name, Reason.EMPTY, EMPTY)
-
-
-EMPTY = "the file is empty; save it again and read it: contested brief FILE"
 
 
 def pass_rest(stream: Readable, size: int, take: Callable[[bytes], None]) -> tuple[int, bool]:

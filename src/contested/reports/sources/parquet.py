@@ -9,9 +9,9 @@ from attrs import evolve, frozen
 
 from contested.domain.doubt import Reason
 from contested.reports.folders import Found
-from contested.reports.items import Columns, Item, refuse
+from contested.reports.items import EMPTY, Columns, Item, refuse
 from contested.reports.sources import extras, packed
-from contested.reports.sources.lines import EMPTY, key_of
+from contested.reports.sources.lines import key_of
 from contested.reports.sources.passed import told
 from contested.reports.sources.tables import plan, row
 

@@ -7,7 +7,7 @@ from typing import BinaryIO
 from attrs import evolve, frozen
 
 from contested.domain.doubt import Reason
-from contested.reports.items import MAX_BYTES, Item, refuse, too_large
+from contested.reports.items import EMPTY, MAX_BYTES, Item, refuse, too_large
 from contested.reports.sources import packed
 from contested.reports.sources.lines import lines_of
 from contested.reports.sources.passed import Passed
@@ -40,6 +40,8 @@ class Standard:
             return
         if len(raw) > MAX_BYTES:
             yield refuse(NAME, Reason.TOO_LARGE, too_large(len(raw)))
+        elif not raw:
+            yield refuse(NAME, Reason.EMPTY, EMPTY)
         else:
             yield Item(name=NAME, file=NAME, raw=raw)
 

@@ -13,10 +13,10 @@ from contested.domain.doubt import Doubt, Reason
 from contested.domain.errors import UsageError
 from contested.reports import encoding, folders, lines
 from contested.reports.folders import Found
-from contested.reports.items import MAX_BYTES, STAGE, Columns, Form, Item, refuse, too_large
+from contested.reports.items import EMPTY, MAX_BYTES, STAGE, Columns, Form, Item, refuse, too_large
 from contested.reports.sources import packed
 from contested.reports.sources.files import SNIFF, no_text
-from contested.reports.sources.lines import EMPTY, key_of, pass_rest
+from contested.reports.sources.lines import key_of, pass_rest
 from contested.reports.sources.passed import Passed, Readable
 
 _DELIMITERS = ",;\t|"

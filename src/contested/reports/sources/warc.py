@@ -10,9 +10,9 @@ from attrs import evolve, frozen
 
 from contested.domain.doubt import Reason
 from contested.reports.folders import Found
-from contested.reports.items import MAX_BYTES, Form, Item, refuse, too_large
+from contested.reports.items import EMPTY, MAX_BYTES, Form, Item, refuse, too_large
 from contested.reports.sources import answers, extras, packed
-from contested.reports.sources.lines import EMPTY, key_of
+from contested.reports.sources.lines import key_of
 from contested.reports.sources.passed import told
 
 _FORMS = {"text/html": Form.PAGE, "application/xhtml+xml": Form.PAGE, "text/plain": Form.TEXT}
@@ -93,9 +93,9 @@ class _Reader:
             if isinstance(record, str):
                 fault = fault or record
                 continue
-            if until:
-                until = "" if record.id == until else until
-                if past or until:
+            if until is not None:
+                until = None if record.id == until else until
+                if past or until is not None:
                     continue
             if fault:
                 yield self._refuse(f"{fault}; read on at byte {record.at}", state=self._state(record, past=False))
@@ -113,19 +113,19 @@ class _Reader:
                 f"{total} records in it are no pages of text, and were passed over: {most}", state=self._last
             )
 
-    def _start(self, state: str) -> tuple[int, str, bool]:
+    def _start(self, state: str) -> tuple[int, str | None, bool]:
         """Give the byte to start at, the id of the record up to which all is known, and whether it is known itself."""
         after = told(state)
         at, number, known = after.get("at"), after.get("number"), after.get("id")
         if not isinstance(at, int) or not isinstance(number, int) or not isinstance(known, str) or at < 0:
-            return 0, "", False
+            return 0, None, False
         past, self._last = after.get("past") is True, state
         for start, within in ((at, 1), (0, None)):
             if any(not isinstance(one, str) and one.id == known for one in islice(self._records(start), within)):
                 self._number, self._passed = number, at
                 return start, known, past
         self._last = ""
-        return 0, "", False
+        return 0, None, False
 
     def _state(self, record: _Record, *, past: bool) -> str:
         return json.dumps({"at": record.at, "id": record.id, "number": self._number, "past": past})
@@ -182,6 +182,8 @@ class _Reader:
         name = f"{self._found.name}:{self._number}"
         if max(size, len(raw)) > MAX_BYTES:
             return refuse(name, Reason.TOO_LARGE, too_large(max(size, len(raw))))
+        if not raw:
+            return refuse(name, Reason.EMPTY, "the page is empty")
         return Item(name=name, file="", raw=raw, form=form, url=record.url, charset=charset)
 
 
