@@ -3,13 +3,14 @@
 ``open_sources`` gives the sources of what a person named, each of which gives items (a document's bytes) one by one and
 can go on where it stopped; ``read_item`` makes a ``Reading`` of one: a report (text without page furniture, title,
 captions and paragraphs told apart, its day, its language) or none, and the doubts met. ``read`` does both for paths.
+``feeds`` and ``addresses`` are sources too, which ask the network for pages as their hosts wish.
 ``sketch`` and ``alike`` tell near-copies. Takes the day of reading and a function that knows sources. Never interprets:
 what a report says is for the rooms after this one.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from contested.domain.report import Reading
 from contested.domain.source import Source as Outlet
@@ -18,6 +19,10 @@ from contested.reports.fetched import Fetched
 from contested.reports.items import Columns, Form, Item, Source
 from contested.reports.pages import Pages, require
 
+if TYPE_CHECKING:  # the modules of the network take 30 ms to load
+    from contested.reports.address import Network
+    from contested.reports.polite import Pause
+
 __all__ = [
     "Columns",
     "Fetched",
@@ -25,8 +30,10 @@ __all__ = [
     "Item",
     "Pages",
     "Source",
+    "addresses",
     "alike",
     "columns_of",
+    "feeds",
     "fetch",
     "open_sources",
     "read",
@@ -107,8 +114,39 @@ def read(inputs: Iterable[Path], *, today: Day, source_of: Callable[[str], Outle
     yield from read_all(inputs, today=today, source_of=source_of)
 
 
+def feeds(urls: Sequence[str], *, network: "Network | None" = None, pause: "Pause | None" = None) -> tuple[Source, ...]:
+    """Give the sources of RSS and Atom feeds; each asks for its feed once, and for the new pages it tells of.
+
+    Hosts are asked once a second at most, only for what their robots.txt allows, and only on the public network.
+
+    Args:
+        urls: http or https; a page that is no feed is read alone.
+        network: how to speak to the network; None takes the machine's own.
+        pause: waits between requests to a host; None sleeps.
+    """
+    from contested.reports.polite import feeds as all_feeds  # noqa: PLC0415 - see fetch
+
+    return all_feeds(urls, network=network, pause=pause)
+
+
+def addresses(
+    lines: Iterable[str], *, name: str = "addresses", network: "Network | None" = None, pause: "Pause | None" = None
+) -> Source:
+    """Give the source of a list of addresses, one a line ("#" begins a remark); asked for as ``feeds`` are.
+
+    Args:
+        lines: the list.
+        name: its name in the record and in messages, such as that of its file.
+        network: how to speak to the network; None takes the machine's own.
+        pause: waits between requests to a host; None sleeps.
+    """
+    from contested.reports.polite import addresses as all_addresses  # noqa: PLC0415 - see fetch
+
+    return all_addresses(lines, name=name, network=network, pause=pause)
+
+
 def fetch(address: str) -> Fetched:
-    """Fetch the page of an address that a person pasted; the only request that ever leaves the machine.
+    """Fetch the page of an address that a person pasted. Only this, ``feeds`` and ``addresses`` speak to the network.
 
     Args:
         address: http or https, of a host on the public network.

@@ -7,17 +7,13 @@ from html import unescape
 from contested.domain.time import Day
 from contested.reports import about
 from contested.reports.characters import fold, one_line
+from contested.reports.depth import is_deep
 from contested.reports.draft import Block, Draft, Shape
 from contested.reports.pages import Pages
 from contested.reports.text import NOTE_MARK
 
 _MARK = re.compile(r"(</?(?:h[1-6]|p|ul|ol|li|pre)\b[^>]*>|<br\s*/?>\s*<br\s*/?>|<br\s*/?>|\n)", re.IGNORECASE)
 _SHAPES = {"h": Shape.HEADING, "l": Shape.ITEM}
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
-_MANY_TAGS = 4000
-_DEEPEST = 1000
-"""Elements within elements; the time that resiliparse takes grows with the square of it."""
 
 
 def parse(text: str, *, url: str, today: Day) -> Draft:
@@ -31,7 +27,7 @@ def parse(text: str, *, url: str, today: Day) -> Draft:
     from lxml import html as lxml_html  # type: ignore[import-untyped]  # noqa: PLC0415 - for pages only; ships no types
     from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415 - an extra
 
-    if _is_deep(text):
+    if is_deep(text):
         return Draft(blocks=(), url=url)
     page = about.glance(lxml_html.document_fromstring(text), url=url, today=today)
     words = extract_plain_text(
@@ -52,20 +48,6 @@ def parse(text: str, *, url: str, today: Day) -> Draft:
         language=page.language,
         reader=Pages.BULK.value,
     )
-
-
-def _is_deep(text: str) -> bool:
-    """Tell whether elements may stand within elements more deeply than can be read in good time."""
-    if text.count("<") <= _MANY_TAGS:
-        return False
-    depth = deepest = 0
-    for found in _TAG.finditer(text):
-        if found[1]:
-            depth -= 1
-        elif found[2].lower() not in _VOID:
-            depth += 1
-            deepest = max(deepest, depth)
-    return deepest > _DEEPEST
 
 
 def _blocks(words: str) -> Iterator[Block]:
