@@ -1,0 +1,250 @@
+"""What processes side by side give and cost: ``python bench/pool.py [--number N] [--seconds S] [--price P]``.
+
+The reports are made texts (``evals/made_texts.py``), the same for everybody, by default short ones. Measured are:
+
+- ``contested ingest``'s own way from inputs to rows in a record, in one process and in two, in turns: by the clock, and
+  by seconds of the processor of all processes together, which other work on the machine disturbs less;
+- the pool beside a bare ``multiprocessing.Pool`` of as many processes over the same shards and the same stage, neither
+  of which stores anything;
+- with ``--seconds``, the memory of all processes together (their proportional share of what they hold in common) while
+  reports are read for so long; it should not grow with their number;
+- what a million such reports cost in hours of a core, and in money where ``--price`` says what such an hour costs.
+
+The load of the machine is printed beside, since times by the clock mean little on a busy one.
+"""
+
+import argparse
+import datetime as dt
+import multiprocessing
+import os
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "evals"))
+
+import made_texts
+from attrs import define, evolve, field, frozen
+
+from contested import gazetteer
+from contested.pipeline import pool
+from contested.pipeline.intake import Pace, take_in
+from contested.pipeline.reference import Reference, load_reference
+from contested.pipeline.shards import Done, Orders, Shard, Work, cut, process_shard
+from contested.pipeline.tally import Taken
+from contested.record import open_record
+from contested.reports import Form, Item
+
+NUMBER = 600
+ROUNDS = 3
+PROCESSES = 2
+LONG = (2, 5)
+"""Sentences of a text, from and to."""
+WAR = 0.3
+LOOK = 5.0
+"""Seconds between two looks at memory."""
+LINES = 12
+"""Lines of memory that are printed at most."""
+MILLION = 1_000_000
+SECONDS_AN_HOUR = 3_600
+ORDERS = Orders(today=dt.date(2026, 1, 1))
+
+_reference: list[Reference] = []
+"""What a forked worker of the bare pool finds."""
+
+
+@frozen(kw_only=True)
+class Made:
+    """Made texts as a source, as many as asked for or as fit into a time."""
+
+    number: int
+    long: tuple[int, int]
+    war: float
+    until: float | None = None
+    key: str = "made"
+
+    @property
+    def total(self) -> int | None:
+        """Their number, where no time ends them."""
+        return None if self.until else self.number
+
+    def items(self, state: str) -> Iterator[Item]:
+        """Make them one by one."""
+        first = int(state or 0)
+        stream = made_texts.texts(made_texts.SEED, self.number, war=self.war, first=first, long=self.long)
+        for at, text in enumerate(stream, start=first):
+            if self.until is not None and time.monotonic() > self.until:
+                return
+            yield Item(name=f"made:{at}", file="made", raw=text.text.encode(), form=Form.TEXT, passed=at + 1)
+
+
+@frozen(kw_only=True)
+class Took:
+    """What reading took: seconds by the clock and of all processors, and inputs."""
+
+    clock: float
+    processors: float
+    inputs: int
+
+
+def processors() -> float:
+    """Give the seconds of the processor of this process and of those it has waited for."""
+    each = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in each)
+
+
+def timed(what: Callable[[], int]) -> Took:
+    """Time what gives a number of inputs."""
+    clock, spent = time.monotonic(), processors()
+    inputs = what()
+    return Took(clock=time.monotonic() - clock, processors=processors() - spent, inputs=inputs)
+
+
+def ingest(
+    made: Made, *, workers: int, reference: Reference, progress: Callable[[Taken, Pace], None] | None = None
+) -> int:
+    """Read made texts into a record that is thrown away; give how many."""
+    inputs = 0
+
+    def count(taken: Taken, pace: Pace) -> None:
+        nonlocal inputs
+        inputs = pace.inputs
+        if progress is not None:
+            progress(taken, pace)
+
+    with tempfile.TemporaryDirectory() as folder, open_record(Path(folder) / "bench.db") as record:
+        take_in(
+            [made],
+            record=record, reference=reference, orders=ORDERS, workers=workers, progress=count,
+            clock=lambda: dt.datetime.now(dt.UTC),
+        )  # fmt: skip
+    return inputs
+
+
+def own_pool(shards: Sequence[Shard], reference: Reference) -> int:
+    """Read shards in the product's pool."""
+    done = pool.run(iter(shards), reference=reference, orders=ORDERS, workers=PROCESSES)
+    return sum(len(one.outcomes) for one in done)
+
+
+def bare_pool(shards: Sequence[Shard], reference: Reference) -> int:
+    """Read the same shards in a bare pool."""
+    _reference[:] = [reference]
+    with multiprocessing.get_context("fork").Pool(PROCESSES, _reopen) as workers:
+        return sum(len(one.outcomes) for one in workers.imap(_process, shards))
+
+
+def _reopen() -> None:
+    _reference[:] = [evolve(_reference[0], gazetteer=gazetteer.load())]
+
+
+def _process(shard: Shard) -> Done:
+    return process_shard(shard, reference=_reference[0], orders=ORDERS)
+
+
+def megabytes() -> float:
+    """Give what this process and those it started hold, each its share of what several hold."""
+    processes = [os.getpid(), *(one.pid for one in multiprocessing.active_children() if one.pid)]
+    held = 0
+    for one in processes:
+        lines = Path(f"/proc/{one}/smaps_rollup").read_text(encoding="ascii").splitlines()
+        held += next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    return held / 1_000
+
+
+@define
+class Memory:
+    """Looks at memory while reports are read: how many were read by then, and megabytes."""
+
+    looks: list[tuple[int, float]] = field(factory=list)
+    _last: float = 0.0
+
+    def see(self, _: Taken, pace: Pace) -> None:
+        """Look, when it is time to."""
+        if time.monotonic() - self._last > LOOK:
+            self._last = time.monotonic()
+            self.looks.append((pace.inputs, megabytes()))
+
+    def tell(self) -> None:
+        """Print a few of the looks, the greatest, and how the last quarter stands to the second."""
+        step = max(1, len(self.looks) // LINES)
+        for inputs, held in self.looks[::step]:
+            tell(f"  after {inputs:,} reports", held, "MB, all processes")
+        quarter = max(1, len(self.looks) // 4)
+        second, last = (
+            [held for _, held in part] for part in (self.looks[quarter : 2 * quarter], self.looks[-quarter:])
+        )
+        tell("greatest", max(held for _, held in self.looks), "MB, all processes")
+        if second:
+            tell("last quarter to the second", statistics.median(last) / statistics.median(second), "times as much")
+
+
+def tell(what: str, number: float, unit: str) -> None:
+    """Print one line."""
+    shown = f"{number:>10,.2f}" if abs(number) < 100 else f"{number:>10,.0f}"
+    print(f"{what:<56} {shown} {unit}", flush=True)
+
+
+def speed(made: Made, *, rounds: int, reference: Reference) -> Took:
+    """Print one process beside two, and the pool beside a bare one; give what two take."""
+    turns = [
+        tuple(timed(lambda n=workers: ingest(made, workers=n, reference=reference)) for workers in (1, PROCESSES))  # type: ignore[misc]
+        for _ in range(rounds)
+    ]
+    for name, side in (("one process", 0), (f"{PROCESSES} processes", 1)):
+        tell(name, made.number / statistics.median(turn[side].clock for turn in turns), "reports a second by the clock")
+        each = statistics.median(turn[side].processors for turn in turns) / made.number * 1_000
+        tell("", each, "ms of processors a report")
+    tell("two to one, by the clock", statistics.median(one.clock / two.clock for one, two in turns), "times as fast")
+    free = statistics.median(PROCESSES * one.processors / two.processors for one, two in turns)
+    tell("two to one, were both cores free (by processors)", free, "times as fast")
+    works = (Work(item=item, source=made.key) for item in made.items(""))
+    shards = list(cut(works))
+    both = []
+    for turn in range(rounds):
+        sides = [own_pool, bare_pool][:: -1 if turn % 2 else 1]
+        told = {side: timed(lambda one=side: one(shards, reference)) for side in sides}  # type: ignore[misc]
+        both.append((told[own_pool], told[bare_pool]))
+    for name, what in (("by the clock", "clock"), ("by processors", "processors")):
+        ratio = statistics.median(getattr(bare, what) / getattr(ours, what) for ours, bare in both)
+        tell(f"the pool to a bare multiprocessing.Pool, {name}", ratio, "times as fast")
+    return sorted((two for _, two in turns), key=lambda one: one.processors)[len(turns) // 2]
+
+
+def main() -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--number", type=int, default=NUMBER, help="reports of a round")
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--seconds", type=float, default=0.0, help="how long memory is looked at; 0: not at all")
+    parser.add_argument("--sentences", type=int, nargs=2, default=LONG, metavar=("LEAST", "MOST"), help="of a report")
+    parser.add_argument("--war", type=float, default=WAR, help="share of reports on a war")
+    parser.add_argument("--price", type=float, default=0.0, help="of an hour of a core, in any money")
+    asked = parser.parse_args()
+    long = (asked.sentences[0], asked.sentences[1])
+    reference = load_reference(build=True)
+    pool.warm(reference, ORDERS)
+    load = f"load of the machine {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+    tell("reports of a round", asked.number, f"of {long[0]}-{long[1]} sentences, {asked.war:.0%} on a war; {load}")
+    took = speed(Made(number=asked.number, long=long, war=asked.war), rounds=asked.rounds, reference=reference)
+    hours = took.processors / took.inputs * MILLION / SECONDS_AN_HOUR
+    tell("a million such reports", hours, f"hours of a core, {hours / PROCESSES:,.1f} hours on {PROCESSES}")
+    if asked.price:
+        tell("", hours * asked.price, f"at {asked.price:g} an hour of a core")
+    if asked.seconds:
+        memory = Memory()
+        until = time.monotonic() + asked.seconds
+        endless = Made(number=MILLION, long=long, war=asked.war, until=until)
+        ran = timed(lambda: ingest(endless, workers=PROCESSES, reference=reference, progress=memory.see))
+        tell("reports read while memory was looked at", ran.inputs, f"in {ran.clock:.0f} s")
+        memory.tell()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
