@@ -104,10 +104,10 @@ def test_what_is_told_of_many_inputs_does_not_grow_with_them():
     for number in range(3 * LISTED):
         tally.add(Taken(name=str(number), report=None, fresh=False, doubts=(doubt,)))
     told = tally.told()
-    assert (told.failed, told.inputs, told.why) == (3 * LISTED, 3 * LISTED, {"empty": 3 * LISTED})
+    assert (told.failed, told.inputs, told.failures) == (3 * LISTED, 3 * LISTED, {"empty": 3 * LISTED})
     assert len(told.taken) == len(told.doubts) == LISTED
     both = told + told
-    assert (both.failed, both.why, len(both.taken)) == (6 * LISTED, {"empty": 6 * LISTED}, LISTED)
+    assert (both.failed, both.failures, len(both.taken)) == (6 * LISTED, {"empty": 6 * LISTED}, LISTED)
 
 
 def test_another_language_is_kept_and_said_to_be_unread(take, record, tmp_path):

@@ -80,7 +80,7 @@ def rows(record):
 def test_a_second_run_pulls_only_what_is_new(take, record):
     told = take(Made(lines=LINES))
     assert (told.read, told.known, told.failed, told.inputs) == (4, 1, 1, 6)
-    assert told.why == {"malformed": 1, "undated": 5}
+    assert (told.failures, told.why, told.doubted) == ({"malformed": 1}, {"undated": 5}, 5)
     head = record.head()
     again = Made(lines=LINES)
     assert take(again).inputs == 0

@@ -87,7 +87,7 @@ def test_a_mapping_is_read_as_it_is_written():
 
 @pytest.mark.parametrize("words", ["text", "text=", "=a", "body=text", "text=a,b"])
 def test_a_mapping_of_nothing_is_a_wrong_call(words):
-    with pytest.raises(UsageError, match=r"maps none of url, .*: contested ingest FILE --map text=NAME,url=NAME$"):
+    with pytest.raises(UsageError, match=r"maps none of url, .*: contested ingest FILE --columns text=NAME,url=NAME$"):
         columns_of(words)
 
 
@@ -104,7 +104,7 @@ def test_columns_that_are_not_there_are_told_once(made, columns, words):
     (item,) = the_source(path, columns=columns).items("")
     assert item.doubts[0].reason is Reason.MALFORMED
     assert words in item.doubts[0].detail
-    assert item.doubts[0].detail.endswith("contested ingest FILE --map text=NAME")
+    assert item.doubts[0].detail.endswith("contested ingest FILE --columns text=NAME")
 
 
 def test_a_table_that_was_replaced_is_read_from_the_start(made):

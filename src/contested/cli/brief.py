@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from contested.cli.intake import check_inputs, take_inputs
+from contested.cli.intake import check_inputs, orders_of, take_inputs, take_map
 from contested.cli.loading import reference_with_progress
 from contested.cli.options import CLOCKS, RECORD, Clocks, Politics, RecordOptions, now
 from contested.cli.out import counted, emit, note, say
@@ -13,6 +13,7 @@ from contested.pipeline.brief import brief
 from contested.pipeline.tally import Told
 from contested.publishing import Gated, lines, publish
 from contested.record import open_record
+from contested.reports import open_sources
 
 PAGE = Path("brief.html")
 
@@ -47,7 +48,11 @@ def brief_command(
     page = html if html is not None or options.json else PAGE
     with open_record(options.record) as record:
         reference = reference_with_progress()
-        intake = take_inputs(files, record=record, reference=reference, baseline=baseline, politics=politics)
+        intake = take_map(baseline, record=record, reference=reference)
+        if files:
+            orders = orders_of(record, politics=politics)
+            sources = open_sources([str(file) for file in files])
+            intake += take_inputs(sources, record=record, reference=reference, orders=orders)
         gated = brief(
             record,
             reference=reference,

@@ -1,49 +1,91 @@
 """``contested ingest``: read reports, or the rows of a starting map, into the record."""
 
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
+from cyclopts import Parameter
 
-from contested.cli.intake import check_inputs, take_inputs
+from contested.cli.intake import READING, Reading, orders_of, table, take_inputs, take_map
 from contested.cli.loading import reference_with_progress
 from contested.cli.options import RECORD, Politics, RecordOptions
 from contested.cli.out import counted, emit, say
-from contested.pipeline.tally import Taken
-from contested.record import open_record
+from contested.domain.errors import UsageError
+from contested.pipeline.tally import Taken, Told
+from contested.record import Record, open_record
+from contested.reports import columns_of, open_sources
 
 
 def ingest_command(
-    *files: Path, options: RecordOptions = RECORD, baseline: Path | None = None, politics: Politics = None
+    *files: Annotated[str, Parameter(allow_leading_hyphen=True)],
+    options: RecordOptions = RECORD,
+    reading: Reading = READING,
+    baseline: Path | None = None,
+    politics: Politics = None,
 ) -> int:
     """Read reports, or the rows of a starting map, into the record.
 
+    What was read before is not read again: files are known by their bytes, and archives and other files of many
+    reports are gone on with where the last run stopped. Ctrl-C keeps what was read.
+
     Args:
-        files: Reports to read: files or folders.
-        baseline: A starting map: CSV with the columns place, holder, as of, source.
+        files: Files, folders, patterns in quotes such as "wires/**/*.jsonl.gz", or - for standard input.
         options: Which record, and in which form to answer.
+        reading: How inputs are read.
+        baseline: A starting map: CSV with the columns place, holder, as of, source.
         politics: Also draw demands, talks and other deeds of politics, or no more; as last asked when left out.
     """
-    if baseline is None or files:
-        check_inputs(files, command="ingest")
-    with open_record(options.record) as record:
-        told = take_inputs(
-            files,
-            record=record,
-            reference=reference_with_progress(),
-            baseline=baseline,
-            politics=politics,
-            tell=_emit if options.json else lambda _: None,
-        )
-    if not options.json:
-        say(
-            f"{counted(told.reports, 'report')} in {options.record}, {told.read} read now: "
-            f"{counted(told.claims, 'claim')} drawn, {counted(told.doubted + told.failed, 'input')} in doubt"
-            if told.inputs
-            else "nothing to read was found"
-        )
+    if baseline is not None and reading.dry_run:
+        raise UsageError("a starting map is not tried dry; read it: contested ingest --baseline FILE.csv")
+    columns = columns_of(reading.columns) if reading.columns else None
+    sources = open_sources(files, columns=columns) if files or baseline is None else ()
+    tell = _emit if options.json else lambda _: None
+    with _open(options.record, dry=reading.dry_run) as record:
+        reference = reference_with_progress()
+        told = take_map(baseline, record=record, reference=reference, tell=tell)
+        if sources:
+            told += take_inputs(
+                sources,
+                record=record,
+                reference=reference,
+                orders=orders_of(record, politics=politics, dry=reading.dry_run, resume=True),
+                workers=reading.workers,
+                tell=tell,
+            )
+    if options.json:
+        emit([_counts(told)])
+    else:
+        _say(told, options.record, dry=reading.dry_run)
     return 0
+
+
+def _open(path: Path, *, dry: bool) -> AbstractContextManager[Record]:
+    """Open the record; dry, only to look at, or an empty one where there is none yet."""
+    if not dry:
+        return open_record(path)
+    return open_record(path, read_only=True) if path.exists() else open_record(":memory:")
+
+
+def _say(told: Told, record: Path, *, dry: bool) -> None:
+    if not told.inputs:
+        say("nothing new to read was found")
+    elif dry:
+        say(f"{counted(told.read, 'report')} would be read into {record}; nothing was written")
+    else:
+        say(
+            f"{counted(told.reports, 'report')} in {record}, {told.read} read now: "
+            f"{counted(told.claims, 'claim')} drawn, {counted(told.doubted + told.failed, 'input')} in doubt"
+        )
+    if told.inputs:
+        say("\n".join(table(told)))
 
 
 def _emit(one: Taken) -> None:
     line = {"name": one.name, "report": one.report, "fresh": one.fresh, "claims": one.claims}
     emit([msgspec.json.encode({"v": 1, "type": "input", **line})])
+
+
+def _counts(told: Told) -> bytes:
+    names = ("read", "known", "copies", "doubted", "failed", "claims", "words", "why", "failures")
+    return msgspec.json.encode({"v": 1, "type": "intake", **{name: getattr(told, name) for name in names}})

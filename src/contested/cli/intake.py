@@ -1,17 +1,47 @@
-"""Reading inputs with progress, shared by ``brief`` and ``ingest``."""
+"""Reading inputs with progress, shared by ``brief`` and ``ingest``; and what is told of them at the end."""
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Annotated
+
+from attrs import frozen
+from cyclopts import Parameter
 
 from contested.cli.options import now, today
-from contested.cli.out import note_doubts
+from contested.cli.out import counted, note_doubts
 from contested.cli.progress import Meter
 from contested.domain.errors import UsageError
 from contested.pipeline.baseline import take_baseline
-from contested.pipeline.ingest import ingest
+from contested.pipeline.intake import Pace, asked_politics, take_in
 from contested.pipeline.reference import Reference
+from contested.pipeline.shards import Orders
 from contested.pipeline.tally import Taken, Told
 from contested.record import Record
+from contested.reports import Source
+
+MINUTE = 60
+HOUR = 3600
+
+
+@Parameter(name="*")
+@frozen(kw_only=True)
+class Reading:
+    """How inputs are read.
+
+    Attributes:
+        workers: Processes that read; one for each core when left out.
+        dry_run: Say what would be read, and write nothing.
+        columns: Columns of tables by field, such as text=BODY,title=HEADLINE; told by their usual names when left out.
+    """
+
+    workers: int = 0
+    dry_run: bool = False
+    columns: Annotated[str, Parameter(name="--columns")] = ""
+
+
+READING = Reading()
+"""How inputs are read when nothing is said."""
 
 
 def check_inputs(files: Sequence[Path], *, command: str) -> None:
@@ -29,32 +59,91 @@ def check_inputs(files: Sequence[Path], *, command: str) -> None:
         )
 
 
+def workers_of(asked: int) -> int:
+    """Give how many processes read: as asked, else one for each core that may be used.
+
+    Raises:
+        UsageError: fewer than none.
+    """
+    if asked < 0:
+        raise UsageError(f"{asked} processes cannot read; give one or more: contested ingest FILE --workers 2")
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return asked or usable
+
+
 def take_inputs(
-    files: Sequence[Path],
+    sources: Sequence[Source],
     *,
     record: Record,
     reference: Reference,
-    baseline: Path | None = None,
-    politics: bool | None = None,
+    orders: Orders,
+    workers: int = 0,
     tell: Callable[[Taken], None] = lambda _: None,
 ) -> Told:
-    """Read a starting map if one is given, then the files, telling progress and naming faulty inputs.
+    """Read sources, telling progress and naming faulty inputs; ``tell`` is given each input when it is stored."""
+    with Meter("reading") as meter:
 
-    ``tell`` is given each input when it is stored.
-    """
-    at, day = now(), today()
-    told = Told()
-    if baseline is not None:
-        told = take_baseline(baseline, record=record, reference=reference, today=day, at=at, progress=tell)
-    if files:
-        with Meter("reading") as meter:
+        def done(one: Taken, pace: Pace) -> None:
+            meter.tell(pace_words(one, pace), pace.share)
+            tell(one)
 
-            def done(one: Taken) -> None:
-                meter.tell(f"read {one.name}: {one.claims} claims")
-                tell(one)
-
-            told += ingest(
-                files, record=record, reference=reference, today=day, at=at, progress=done, politics=politics
-            )
+        told = take_in(
+            sources,
+            record=record,
+            reference=reference,
+            orders=orders,
+            clock=now,
+            workers=workers_of(workers),
+            progress=done,
+        )
     note_doubts(told.doubts)
     return told
+
+
+def take_map(
+    baseline: Path | None, *, record: Record, reference: Reference, tell: Callable[[Taken], None] = lambda _: None
+) -> Told:
+    """Read a starting map, where one is given, naming its faulty rows."""
+    if baseline is None:
+        return Told()
+    told = take_baseline(baseline, record=record, reference=reference, today=today(), at=now(), progress=tell)
+    note_doubts(told.doubts)
+    return told
+
+
+def orders_of(record: Record, *, politics: bool | None, dry: bool = False, resume: bool = False) -> Orders:
+    """Give how inputs are read today."""
+    return Orders(today=today(), politics=asked_politics(record, politics=politics), dry=dry, resume=resume)
+
+
+def pace_words(one: Taken, pace: Pace) -> str:
+    """Say what was read last, how fast, and how long the rest will take."""
+    rate = f"{pace.inputs / pace.seconds:.1f} a second" if pace.seconds >= 1 else ""
+    left = "" if pace.left is None or pace.seconds < 1 else f"about {_span(pace.left)} left"
+    return ", ".join(part for part in (f"{counted(pace.inputs, 'input')}, last {one.name}", rate, left) if part)
+
+
+def _span(seconds: float) -> str:
+    if seconds < MINUTE:
+        return f"{seconds:.0f} s"
+    return f"{seconds / MINUTE:.0f} min" if seconds < HOUR else f"{seconds / HOUR:.1f} h"
+
+
+def table(told: Told) -> Iterator[str]:
+    """Give the lines that count what became of inputs, and why."""
+    rows = (
+        ("read", told.read, f"{told.copies} of them with words that another report had" if told.copies else ""),
+        ("known", told.known, ""),
+        ("doubted", told.doubted, _reasons(told.why)),
+        ("failed", told.failed, _reasons(told.failures)),
+    )
+    width = max(len(f"{number:,}") for _, number, _ in rows)
+    for name, number, why in rows:
+        if number or name == "read":
+            yield f"  {name:<8} {number:>{width},}  {why}".rstrip()
+
+
+def _reasons(why: Mapping[str, int]) -> str:
+    return ", ".join(
+        f"{reason} {number:,}" for reason, number in sorted(why.items(), key=lambda one: (-one[1], one[0]))
+    )

@@ -8,6 +8,8 @@ from typing import Self
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+REFRESH_SECONDS = 0.1
+"""The bar is drawn at most once in this time."""
 QUIET_SECONDS = 10.0
 """Where there is no terminal, work shorter than this says nothing, and longer work one line in this time."""
 
@@ -21,7 +23,8 @@ class Meter:
         self._bar: Progress | None = None
         if sys.stderr.isatty():
             columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-            self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
+            # no thread of its own draws it: processes are forked while it stands
+            self._bar = Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
             self._row = self._bar.add_task(task, total=None)
 
     def __enter__(self) -> Self:
@@ -42,6 +45,9 @@ class Meter:
         if self._bar is not None:
             total = None if share is None else 1.0
             self._bar.update(self._row, description=step, total=total, completed=share or 0.0)
+            if time.monotonic() - self._last >= REFRESH_SECONDS:
+                self._last = time.monotonic()
+                self._bar.refresh()
             return
         if time.monotonic() - self._last >= QUIET_SECONDS:
             self._last = time.monotonic()

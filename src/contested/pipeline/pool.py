@@ -237,6 +237,8 @@ def _work(line: Connection, inherited: Sequence[Connection], shared: Reference |
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     # a connection to a database is not to be used on both sides of a fork
     reference = load_reference() if shared is None else evolve(shared, gazetteer=gazetteers.load())
+    if shared is None:
+        warm(reference, orders)
     shards: SimpleQueue[Shard] = SimpleQueue()
     results: SimpleQueue[Done] = SimpleQueue()
     line.send(None)  # ready; a worker that dies before that would die again

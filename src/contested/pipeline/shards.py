@@ -10,6 +10,7 @@ from attrs import frozen
 
 from contested import reports
 from contested.domain.doubt import Doubt, Reason
+from contested.domain.errors import ContestedError
 from contested.domain.report import Reading, Report
 from contested.domain.time import Day
 from contested.pipeline.reference import Reference
@@ -157,6 +158,8 @@ def _read(work: Work, *, reference: Reference, orders: Orders) -> Reading:
     item = work.item
     try:
         return reports.read_item(item, today=orders.today, source_of=reference.directory.source_named)
+    except ContestedError:  # a package or a file of ours is missing: nothing can be read
+        raise
     except Exception as fault:  # noqa: BLE001 - one input must not end the reading of a million others
         doubt = Doubt(reason=Reason.UNREADABLE, detail=f"{item.name}: {_words(fault)}", stage=STAGE)
         return Reading(name=item.name, raw=item.raw, report=None, appearance=None, doubts=(doubt,))
@@ -176,6 +179,8 @@ def _derive(subjects: Sequence[Report], *, reference: Reference, orders: Orders)
         for derived in derive_many(subjects, reference=reference, politics=orders.politics):
             done += 1
             yield derived
+    except ContestedError:  # as above
+        raise
     except Exception:  # noqa: BLE001 - told below, of the report that it is about
         for report in subjects[done:]:
             try:

@@ -46,7 +46,8 @@ class Told:
         failed: inputs that gave no report.
         claims: claims drawn now.
         words: words read now.
-        why: number of inputs by reason, for those doubted or failed.
+        why: number of doubted inputs by reason; one may have several.
+        failures: number of failed inputs by reason.
         taken: the first ``LISTED`` inputs.
         doubts: the first ``LISTED`` doubts about inputs.
     """
@@ -59,6 +60,7 @@ class Told:
     claims: int = 0
     words: int = 0
     why: Mapping[str, int] = field(factory=dict)
+    failures: Mapping[str, int] = field(factory=dict)
     taken: tuple[Taken, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
@@ -83,6 +85,7 @@ class Told:
             claims=self.claims + other.claims,
             words=self.words + other.words,
             why=Counter(self.why) + Counter(other.why),
+            failures=Counter(self.failures) + Counter(other.failures),
             taken=(*self.taken, *other.taken)[:LISTED],
             doubts=(*self.doubts, *other.doubts)[:LISTED],
         )
@@ -100,6 +103,7 @@ class Tally:
     _claims: int = 0
     _words: int = 0
     _why: Counter[str] = field(factory=Counter)
+    _failures: Counter[str] = field(factory=Counter)
     _taken: list[Taken] = field(factory=list)
     _doubts: list[Doubt] = field(factory=list)
 
@@ -112,7 +116,8 @@ class Tally:
         self._doubted += one.report is not None and bool(one.doubts)
         self._claims += one.claims
         self._words += one.words
-        self._why.update({str(doubt.reason) for doubt in one.doubts})
+        reasons = self._failures if one.report is None else self._why
+        reasons.update({str(doubt.reason) for doubt in one.doubts})
         if len(self._taken) < LISTED:
             self._taken.append(one)
         self._doubts += one.doubts[: max(0, LISTED - len(self._doubts))]
@@ -133,6 +138,7 @@ class Tally:
             claims=self._claims,
             words=self._words,
             why=dict(self._why),
+            failures=dict(self._failures),
             taken=tuple(self._taken),
             doubts=tuple(self._doubts),
         )

@@ -37,7 +37,9 @@ def columns_of(words: str) -> Columns:
         name, mark, column = (one.strip() for one in part.partition("="))
         if name not in fields or not mark or not column:
             known = ", ".join(fields)
-            raise UsageError(f'"{part.strip()}" maps none of {known}: contested ingest FILE --map text=NAME,url=NAME')
+            raise UsageError(
+                f'"{part.strip()}" maps none of {known}: contested ingest FILE --columns text=NAME,url=NAME'
+            )
         told[name] = column
     return Columns(**told)
 
@@ -71,7 +73,7 @@ def plan(header: Sequence[str], columns: Columns) -> Plan:
 
 def _among(header: Sequence[str]) -> str:
     shown = ", ".join(name[:40] for name in header[:20])
-    return f" among {shown}; say which holds the text: contested ingest FILE --map text=NAME"
+    return f" among {shown}; say which holds the text: contested ingest FILE --columns text=NAME"
 
 
 def row(name: str, file: str, values: Mapping[str, object], *, guessed: str = "") -> Item:

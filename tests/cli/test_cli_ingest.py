@@ -1,0 +1,164 @@
+"""``contested ingest`` of archives: many processes, ends of all kinds, patterns, tables, and what is told of it all."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from contested.record import open_record
+
+PROGRAM = [
+    sys.executable,
+    "-c",
+    # Where this test runs in the background, children inherit an ignored Ctrl-C; the program itself heeds it.
+    """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from contested.cli import main
+sys.exit(main())
+""",
+]
+MORE = ["of", "them", "with", "words", "that", "another", "report", "had"]
+NUMBER = 240
+
+
+def lines(number):
+    return "".join(
+        json.dumps({"title": f"Report {n}", "published": "2018-11-20", "text": f"IS captured Hajin {n} times. " * 8})
+        + "\n"
+        for n in range(number)
+    )
+
+
+def stored(folder):
+    path = folder / "contested.db"
+    if not path.exists():
+        return 0
+    try:
+        with open_record(path, create=False, read_only=True) as record:
+            return record.count_reports()
+    except Exception:  # noqa: BLE001 - the writer is in the middle of making the file
+        return 0
+
+
+def begin(folder):
+    (folder / "many.jsonl").write_text(lines(NUMBER), encoding="utf-8")
+    running = subprocess.Popen([*PROGRAM, "ingest", "many.jsonl", "--workers", "2"], stderr=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 120
+    while time.monotonic() < deadline and not stored(folder):
+        time.sleep(0.05)
+    return running
+
+
+def children(process):
+    """Give the ids of the processes that a process started and that still are."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if fields[1] == str(process.pid) and fields[0] != "Z":
+            found.append(int(stat.parent.name))
+    return found
+
+
+def gone(process):
+    stat = Path(f"/proc/{process}/stat")
+    try:
+        return stat.read_text().rpartition(")")[2].split()[0] == "Z"
+    except OSError:
+        return True
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked up in /proc")
+@pytest.mark.parametrize(("end", "code"), [(signal.SIGINT, 130), (signal.SIGKILL, -9), (signal.SIGTERM, -15)])
+def test_a_run_that_is_ended_leaves_a_good_record_no_process_and_is_gone_on_with(folder, call, end, code):
+    with begin(folder) as running:
+        workers = children(running)
+        running.send_signal(end)
+        _, err = running.communicate(timeout=60)
+    assert len(workers) == 2
+    assert running.returncode == code, err
+    assert "Traceback" not in err
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline and not all(map(gone, workers)):
+        time.sleep(0.05)
+    assert all(map(gone, workers))
+    kept = stored(folder)
+    assert 0 < kept < NUMBER
+    with open_record(folder / "contested.db") as record:
+        assert record.verify() == ()
+        assert all(record.claims(report=report.id) for report in record.reports())
+    answer = call("ingest", "many.jsonl", "--workers", "2")
+    assert f"{NUMBER - kept} read now" in answer.out
+    assert stored(folder) == NUMBER
+    assert "nothing new" in call("ingest", "many.jsonl").out
+
+
+def test_the_table_tells_what_became_of_inputs_and_why(folder, call):
+    same = json.dumps({"title": "A", "published": "2018-11-20", "text": "IS captured Hajin. It rained."})
+    (folder / "wires.jsonl").write_text(f'{same}\n{same} \n{{\n{{"text": "It rained in Hajin. All slept."}}\n')
+    answer = call("ingest", "wires.jsonl")
+    assert answer.code == 0
+    assert [line.split() for line in answer.out.splitlines()[1:]] == [
+        ["read", "3", "1", *MORE],
+        ["doubted", "1", "undated", "1"],
+        ["failed", "1", "malformed", "1"],
+    ]
+    (folder / "copy.jsonl").write_text(f"{same}\n")
+    assert ["known", "1"] in [line.split() for line in call("ingest", "copy.jsonl").out.splitlines()]
+
+
+def test_json_ends_with_the_counts(folder, call):
+    (folder / "wires.jsonl").write_text(lines(2))
+    told = [json.loads(line) for line in call("ingest", "wires.jsonl", "--json").out.splitlines()]
+    assert [one["type"] for one in told] == ["input", "input", "intake"]
+    assert (told[-1]["read"], told[-1]["failed"], told[-1]["failures"]) == (2, 0, {})
+
+
+def test_a_dry_run_writes_nothing(folder, call):
+    (folder / "wires.jsonl").write_text(lines(3))
+    answer = call("ingest", "wires.jsonl", "--dry-run")
+    assert (answer.code, "3 reports would be read" in answer.out) == (0, True)
+    assert not (folder / "contested.db").exists()
+    call("ingest", "wires.jsonl")
+    before = (folder / "contested.db").read_bytes()
+    assert "nothing new" in call("ingest", "wires.jsonl", "--dry-run").out
+    assert (folder / "contested.db").read_bytes() == before
+    assert call("ingest", "wires.jsonl", "--dry-run", "--baseline", "map.csv").code == 2
+
+
+def test_patterns_tables_and_standard_input_are_read(folder, call):
+    (folder / "a.jsonl").write_text(lines(1))
+    (folder / "b.csv").write_text("BODY,HEAD\nIS captured Hajin. It rained.,Town taken\n")
+    answer = call("ingest", "*.jsonl", "b.csv", "--columns", "text=BODY,title=HEAD")
+    assert "2 reports in contested.db, 2 read now" in answer.out
+    with open_record(folder / "contested.db", create=False) as record:
+        assert {report.title for report in record.reports()} == {"Report 0", "Town taken"}
+    given = subprocess.run(
+        [*PROGRAM, "ingest", "-"], input=lines(3), capture_output=True, text=True, check=False, timeout=120
+    )
+    assert "3 reports in contested.db, 2 read now" in given.stdout, given.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["none*.jsonl"], "no file fits"),
+        (["absent.txt"], "no such file"),
+        (["--wrokers", "2"], "no such file or folder: --wrokers"),
+        (["a.csv", "--columns", "words=BODY"], "maps none of url"),
+        (["a.csv", "--workers", "-1"], "give one or more"),
+    ],
+)
+def test_wrong_usage_is_told_in_one_line(folder, call, words, said):
+    (folder / "a.csv").write_text("text\nIt rained.\n")
+    answer = call("ingest", *words)
+    assert answer.code == 2
+    assert said in answer.complaint
+    assert "contested ingest" in answer.complaint
