@@ -215,7 +215,7 @@ def test_patterns_are_opened_in_order_and_files_that_look_like_one_are_files(tmp
     assert [item.name for item in the_source(tmp_path / "odd[1].txt").items("")] == ["odd[1].txt"]
 
 
-@pytest.mark.parametrize("inputs", [[], ["none.txt"], ["*.none"], ["-", "-"]])
+@pytest.mark.parametrize("inputs", [[], ["none.txt"], ["*.none"], ["-", "-"], ["a" * 5000], ["a\0b"], ["[" * 9]])
 def test_what_names_nothing_is_a_wrong_call(inputs, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(UsageError, match=r"contested ingest [F-]") as told_so:

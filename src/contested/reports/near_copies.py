@@ -23,6 +23,8 @@ _SHINGLE = 5
 """Words in a row that are compared at a time."""
 _BANDS, _ROWS = 8, 4
 """Two texts whose shingles are alike by a share s are found by 1 - (1 - s**4)**8: 0.99 at 0.8, 0.4 at 0.5."""
+_AT_ONCE = 4096
+"""Shingles looked at together, so that memory does not grow with the text."""
 _MOST_WORDS = 20_000
 """Of longer texts, the words that are compared in order."""
 _WORD = re.compile(r"[^\W_]+")
@@ -62,7 +64,9 @@ def sketch(text: str) -> tuple[int, ...]:
     shingles = np.zeros(size, dtype=np.uint64)
     for place in range(_SHINGLE):
         shingles = _mix(shingles ^ codes[place : place + size])
-    least = np.array([_mix(shingles ^ seed).min() for seed in _seeds()], dtype=np.uint64)
+    least = np.full(_BANDS * _ROWS, np.iinfo(np.uint64).max, dtype=np.uint64)
+    for start in range(0, size, _AT_ONCE):
+        least = np.minimum(least, _mix(shingles[start : start + _AT_ONCE, None] ^ _seeds()).min(axis=0))
     bands = np.zeros(_BANDS, dtype=np.uint64)
     for row in least.reshape(_BANDS, _ROWS).T:
         bands = _mix(bands ^ row)
@@ -127,9 +131,8 @@ def _fold(text: str) -> str:
 
 
 @cache
-def _seeds() -> tuple[np.uint64, ...]:
-    numbers = _mix(np.arange(1, _BANDS * _ROWS + 1, dtype=np.uint64))
-    return tuple(numbers)
+def _seeds() -> _U64:
+    return _mix(np.arange(1, _BANDS * _ROWS + 1, dtype=np.uint64))
 
 
 def _mix(numbers: _U64) -> _U64:

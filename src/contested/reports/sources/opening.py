@@ -1,6 +1,7 @@
 """Inputs as a person names them to sources: files, folders, patterns and standard input."""
 
 import glob
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -60,9 +61,9 @@ def open_sources(
 
 def _paths(inputs: Sequence[str]) -> Iterator[Path]:
     for one in inputs:
-        path = Path(one)
-        if path.exists():
-            yield path
+        # not asked of the path, which raises for a name too long
+        if os.path.exists(one):  # noqa: PTH110
+            yield Path(one)
         elif glob.has_magic(one):
             fitting = sorted(glob.glob(one, recursive=True))  # noqa: PTH207 - paths that are given may be absolute
             if not fitting:
