@@ -5,6 +5,7 @@ import re
 import unicodedata
 
 import made_pages
+import made_texts
 import pytest
 from attrs import frozen
 from hypothesis import given
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 from trafilatura import extract_metadata
 
-from contested.reports import about, language
+from contested.reports import about, html, language
 from contested.reports.characters import fold
 
 TODAY = dt.date(2024, 1, 1)
@@ -76,3 +77,13 @@ def test_folding_keeps_letters_and_digits_alone_whatever_the_script(text):
 def test_the_letters_of_each_script_are_counted_wherever_they_stand(text):
     patterns = {name: re.compile(f"[{ranges}]") for name, ranges in language._SCRIPTS}
     assert language._letters(text) == {name: len(pattern.findall(text)) for name, pattern in patterns.items()}
+
+
+def test_other_extractors_are_left_out_only_where_they_would_change_nothing(monkeypatch):
+    pages = [made_pages.page(told, layout) for layout in range(6) for told in made_texts.texts(7, 8)]
+    beyond, taken = html._is_beyond_doubt, []
+    monkeypatch.setattr(html, "_is_beyond_doubt", lambda *given: taken.append(beyond(*given)) or taken[-1])
+    short = [html.parse(page, url="", today=TODAY) for page in pages]
+    monkeypatch.setattr(html, "_is_beyond_doubt", lambda *_given: False)
+    assert short == [html.parse(page, url="", today=TODAY) for page in pages]
+    assert sum(taken) > len(pages) / 4
