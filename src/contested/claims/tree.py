@@ -31,6 +31,7 @@ class Tree:
         self.tokens: tuple[Token, ...] = sentence.tokens
         self._low = [token.text.lower() for token in self.tokens]
         self._deps = [token.dep for token in self.tokens]
+        self._phrases: dict[int, tuple[tuple[str, int, int], ...]] = {}
         self.bases = frozenset(token.lemma for token in self.tokens)
         self.forms = frozenset(self._low)
         self._children: list[list[int]] = [[] for _ in self.tokens]
@@ -102,15 +103,19 @@ class Tree:
             yield head
             head = self.head(head)
 
-    def prepositions(self, index: int) -> list[tuple[str, int, int]]:
+    def prepositions(self, index: int) -> tuple[tuple[str, int, int], ...]:
         """Give (preposition, its index, object) for each prepositional phrase under a word, coordination opened.
 
         Nested prepositions ("out of X", "because of", "from inside X") give the inner one with the outer's word before
         it: ("out of", ..., X).
         """
+        known = self._phrases.get(index)
+        if known is None:
+            known = self._phrases[index] = tuple(self._prepositions(index)) if self._children[index] else ()
+        return known
+
+    def _prepositions(self, index: int) -> list[tuple[str, int, int]]:
         found: list[tuple[str, int, int]] = []
-        if not self._children[index]:
-            return found
         particles = [kid for kid in self.children(index, "advmod", "prt") if self.low(kid) in {"back", "away", "off"}]
         preps = self.children(index, "prep", "agent", "dative")
         for prep in [*preps, *(inner for kid in particles for inner in self.children(kid, "prep"))]:

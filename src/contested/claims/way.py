@@ -12,6 +12,7 @@ from importlib.resources import files
 
 from attrs import frozen
 
+from contested.claims.once import once
 from contested.claims.roles import is_verb
 from contested.claims.scene import Scene
 
@@ -63,6 +64,7 @@ def way(scene: Scene, deed: int, word: int) -> Way | None:
     return Way(climb, descent, cost)
 
 
+@once
 def says(scene: Scene, deed: int) -> bool:
     """Tell whether a word is a verb of telling, asking or judging."""
     lemma, low = scene.tree.lemma(deed), scene.tree.low(deed)

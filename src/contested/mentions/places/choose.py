@@ -7,6 +7,7 @@ dateline, the publisher's home. The weights are learnt; the answer is a probabil
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import partial
+from heapq import nsmallest
 from itertools import accumulate, pairwise
 
 import numpy as np
@@ -23,6 +24,8 @@ from contested.mentions.places.weights import weights
 
 Array = NDArray[np.float64]
 Table = list[dict[str, float]]
+Rows = dict[Hashable, dict[int, dict[str, float]]]
+"""Traits by what is asked and by hit (its ``id``: a report's hits live as long as its candidates are weighed)."""
 
 EARTH_KM = 6371.0
 SCALES = (20.0, 100.0, 500.0)
@@ -81,9 +84,9 @@ class World:
         self.country = _numbered([place.country for place in self.places])
         self.unit = _numbered([(place.country, unit) if (unit := _unit(place)) else "" for place in self.places])
         self._support: dict[str, Array] = {}
-        self._rows: list[tuple[Setting, dict[Hashable, dict[str, float]]]] = []
+        self._rows: list[tuple[Setting, Rows]] = []
 
-    def rows_under(self, setting: Setting) -> dict[Hashable, dict[str, float]]:
+    def rows_under(self, setting: Setting) -> Rows:
         """Give the traits told of candidates so far under a setting: a second pass mostly asks the same again."""
         for known, rows in self._rows:
             if known == setting:
@@ -235,7 +238,7 @@ def ranked(asked: Asked, choice: Choice, *, most: int = MOST_CANDIDATES, told: b
     """
     scores = [round(share, 4) for share in choice.shares]
     places = [hit.place for hit in asked.hits]
-    order = sorted(range(len(places)), key=lambda at: (-scores[at], -places[at].population, places[at].id))[:most]
+    order = nsmallest(most, range(len(places)), key=lambda at: (-scores[at], -places[at].population, places[at].id))
     traits = {at: choice.traits(at) if told else {} for at in order}
     return tuple(
         Ranked(
@@ -258,11 +261,12 @@ def base_table(world: World, setting: Setting) -> tuple[Table, Table]:
         largest = max((hit.place.population for hit in one.hits), default=0)
         around = tuple(larger.id for larger in one.around)
         asked = (one.cue.feature, one.partner and one.partner.id, one.follows, around, largest, len(one.hits))
+        # Mentions of one name mostly ask the same.
+        told = known.setdefault(asked, {})
         for hit in one.hits:
-            # Mentions of one name mostly ask the same.
-            row = known.get((id(hit), *asked))
+            row = told.get(id(hit))
             if row is None:
-                row = known[id(hit), *asked] = traits(one, hit, setting, largest=largest)
+                row = told[id(hit)] = traits(one, hit, setting, largest=largest)
             rows.append(row)
     for name, spot in (("dateline", setting.written_at), ("publisher", setting.publisher)):
         if spot is None:

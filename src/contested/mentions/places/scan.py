@@ -12,7 +12,7 @@ from contested.domain.sentence import Sentence
 from contested.mentions.places.vocabulary import feature_word, word_class
 
 _PIECE = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’ʿʾʼ‘`][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+_POSSESSIVE = ("'s", "’s", "'S", "’S")
 _ABBREVIATED = frozenset({"st", "mt", "ft", "ste"})
 _ARABIC = {
     "al",
@@ -59,11 +59,12 @@ class Piece:
     end: int
     text: str
     possessive: bool
+    capital: bool = field(init=False, eq=False)
+    """Whether it begins with a capital letter, or is a letter and digits (T2)."""
 
-    @property
-    def capital(self) -> bool:
-        """Tell whether it begins with a capital letter, or is a letter and digits (T2)."""
-        return self.text[0].isupper()
+    @capital.default
+    def _begins_so(self) -> bool:
+        return self.text[:1].isupper()
 
 
 @define(slots=False)
@@ -155,7 +156,7 @@ def _cut(report: Report, sentence: Sentence) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     for found in _PIECE.finditer(report.text, sentence.start, sentence.end):
         text = found.group()
-        bare = _POSSESSIVE.sub("", text)
+        bare = text[:-2] if text.endswith(_POSSESSIVE) else text
         pieces.append(Piece(found.start(), found.start() + len(bare), bare, bare != text))
     return tuple(pieces)
 
