@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from contested.pipeline.intake import take_in
 from contested.pipeline.shards import Orders
-from contested.record import open_record
+from contested.record import NoticeKind, open_record
 from contested.reports import Form, Item
 
 TODAY = dt.date(2026, 1, 1)
@@ -172,6 +172,27 @@ def test_copies_are_told(take):
     same = tuple(json.dumps({"title": "T", "text": "IS captured Hajin. It rained.", "source": one}) for one in "ab")
     told = take(Made(lines=(*same, line(1))))
     assert (told.read, told.copies) == (3, 1)
+
+
+def test_near_copies_are_noted_and_told_and_other_reports_of_the_same_are_not(take, record):
+    words = (
+        "Fighters of the Islamic State captured the town of Hajin on Monday after three days of fighting, residents and"
+        " a military source said. Shelling went on in the east of the town during the night. Families fled to villages"
+        " on the other bank of the river, where aid workers had put up tents and gave out bread, water and blankets."
+    )
+    other = "It rained in the hills all week and the harvest of olives was put off, farmers said. " * 4
+    texts = (words, f"{words} Roads stayed closed.", other)
+    told = take(Made(lines=tuple(json.dumps({"title": f"T {n}", "text": text}) for n, text in enumerate(texts))))
+    assert (told.read, told.copies) == (3, 1)
+    (notice,) = record.notices()
+    by_title = {report.title: report.id for report in record.reports()}
+    assert (notice.kind, notice.report, notice.other) == (NoticeKind.COPY, by_title["T 1"], by_title["T 0"])
+    assert record.copies(by_title["T 0"]) == (by_title["T 1"],)
+    assert record.copies(by_title["T 1"]) == (by_title["T 0"],)
+    assert record.copies(by_title["T 2"]) == ()
+    done = record.redact(by_title["T 0"], reason="asked", who="editor", at=AT)
+    assert done.standing == (by_title["T 1"],), "a near-copy is named, for it may have to go too"
+    assert record._db.execute("SELECT count(*) FROM sketch WHERE report = ?", (by_title["T 0"],)).fetchone() == (0,)
 
 
 def test_sources_are_apart(take, record):

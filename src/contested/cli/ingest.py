@@ -49,7 +49,7 @@ def ingest_command(
                 sources,
                 record=record,
                 reference=reference,
-                orders=orders_of(record, politics=politics, dry=reading.dry_run, resume=True),
+                orders=orders_of(record, politics=politics, reading=reading, resume=True),
                 workers=reading.workers,
                 tell=tell,
             )

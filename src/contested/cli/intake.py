@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
 
 from attrs import frozen
 from cyclopts import Parameter
@@ -18,7 +17,7 @@ from contested.pipeline.reference import Reference
 from contested.pipeline.shards import Orders
 from contested.pipeline.tally import Taken, Told
 from contested.record import Record
-from contested.reports import Source
+from contested.reports import Pages, Source
 
 MINUTE = 60
 HOUR = 3600
@@ -32,12 +31,14 @@ class Reading:
     Attributes:
         workers: Processes that read; one for each core when left out.
         dry_run: Say what would be read, and write nothing.
+        pages: How web pages are read: careful, or in bulk, which is many times faster and keeps less.
         columns: Columns of tables by field, such as text=BODY,title=HEADLINE; told by their usual names when left out.
     """
 
     workers: int = 0
     dry_run: bool = False
-    columns: Annotated[str, Parameter(name="--columns")] = ""
+    pages: Pages = Pages.CAREFUL
+    columns: str = ""
 
 
 READING = Reading()
@@ -111,9 +112,15 @@ def take_map(
     return told
 
 
-def orders_of(record: Record, *, politics: bool | None, dry: bool = False, resume: bool = False) -> Orders:
+def orders_of(record: Record, *, politics: bool | None, reading: Reading = READING, resume: bool = False) -> Orders:
     """Give how inputs are read today."""
-    return Orders(today=today(), politics=asked_politics(record, politics=politics), dry=dry, resume=resume)
+    return Orders(
+        today=today(),
+        politics=asked_politics(record, politics=politics),
+        pages=reading.pages,
+        dry=reading.dry_run,
+        resume=resume,
+    )
 
 
 def pace_words(one: Taken, pace: Pace) -> str:

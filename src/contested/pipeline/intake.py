@@ -14,13 +14,16 @@ from contested.pipeline.reference import Reference
 from contested.pipeline.shards import Orders, Outcome, Shard, Work, cut, process
 from contested.pipeline.stages import POLITICS, STAGE, producer
 from contested.pipeline.tally import Taken, Tally, Told
-from contested.record import Producer, Record
-from contested.reports import Item, Source
+from contested.record import Notice, NoticeKind, Producer, Record
+from contested.reports import Item, Source, alike
 
 BATCH = 64
 """Inputs that go into the record together at most."""
 BATCH_SECONDS = 1.0
 """How long an input that was read waits at most for others to go in with it."""
+
+LOOKED_AT = 8
+"""Reports at most whose words are held against those of a new one with a like sketch."""
 
 
 @frozen(kw_only=True)
@@ -212,5 +215,20 @@ class _Store:
         new = self.record.add_rows(rows, at=at)
         if outcome.key:
             self.record.spared.see(outcome.key)
-        copy = new and taken.report is not None and bool(self.record.copies(taken.report))
-        return evolve(taken, copy=copy)
+        copied = new and taken.report is not None and self._copied(taken.report, outcome.sketch, at=at)
+        return evolve(taken, copy=copied)
+
+    def _copied(self, report: str, sketch: Sequence[int], *, at: dt.datetime) -> bool:
+        """Tell whether a new report has the words of another, and note another that has nearly the same."""
+        near = self.record.spared.near(sketch)[:LOOKED_AT]
+        self.record.spared.add_sketch(report, sketch)
+        if self.record.copies(report, near=False):
+            return True
+        new = self.record.report(report) if near else None
+        for one in near:
+            other = self.record.report(one)
+            if new is not None and other is not None and alike(other.text, new.text):
+                words = "nearly the same words"
+                notice = Notice(kind=NoticeKind.COPY, report=report, other=one, day=at.date(), words=words)
+                return self.record.add_notice(notice, at=at)
+        return False

@@ -17,7 +17,7 @@ from contested.pipeline.reference import Reference
 from contested.pipeline.stages import STAGE, derive_many, producer
 from contested.pipeline.tally import Taken
 from contested.record import Derived, Rows, rows_of
-from contested.reports import Item
+from contested.reports import Item, Pages
 
 SHARD = 32
 """Inputs of a shard that there is something to do for, at most."""
@@ -36,12 +36,14 @@ class Orders:
     Attributes:
         today: the day, against which future dates are told.
         politics: draw the deeds of politics too.
+        pages: which reader takes the story out of web pages.
         dry: make reports of the inputs, draw nothing from them and store nothing.
         resume: go on where an earlier run left each source.
     """
 
     today: Day
     politics: bool = False
+    pages: Pages = Pages.CAREFUL
     dry: bool = False
     resume: bool = False
 
@@ -89,6 +91,7 @@ class Outcome:
     Attributes:
         taken: what is told of it.
         rows: what goes into the record.
+        sketch: numbers that near-copies of its report share; () where it need not be looked for any.
         key: as in ``Work``; "" where the input should be looked at again.
         source: key of its source.
         state: from where the source goes on after it.
@@ -97,6 +100,7 @@ class Outcome:
 
     taken: Taken
     rows: Rows
+    sketch: tuple[int, ...]
     key: str
     source: str
     state: str
@@ -157,7 +161,9 @@ def lost(work: Work) -> Outcome:
 def _read(work: Work, *, reference: Reference, orders: Orders) -> Reading:
     item = work.item
     try:
-        return reports.read_item(item, today=orders.today, source_of=reference.directory.source_named)
+        return reports.read_item(
+            item, today=orders.today, source_of=reference.directory.source_named, pages=orders.pages
+        )
     except ContestedError:  # a package or a file of ours is missing: nothing can be read
         raise
     except Exception as fault:  # noqa: BLE001 - one input must not end the reading of a million others
@@ -212,6 +218,7 @@ def _outcome(work: Work, reading: Reading | None, derived: Derived | None, *, su
     return Outcome(
         taken=taken,
         rows=rows_of(reading, derived),
+        sketch=reports.sketch(report.text) if report is not None and not work.known else (),
         key=work.key if identity else "",
         source=work.source,
         state=work.item.state,

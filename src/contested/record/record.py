@@ -227,14 +227,17 @@ class Record:
         """Give where reports appeared, each from its own first known day on."""
         return self._asker.appearances(Clocks(known=known, recorded=recorded), report=report)
 
-    def copies(self, report: str) -> tuple[str, ...]:
-        """Give the ids of the other reports with the same words."""
+    def copies(self, report: str, *, near: bool = True) -> tuple[str, ...]:
+        """Give the ids of the other reports with the same words, and of those noted to have nearly the same."""
+        noted = [one for one in self.notices() if near and one.kind is NoticeKind.COPY]
+        nearly = {each for one in noted if report in {one.report, one.other} for each in (one.report, one.other)}
         sql = (
             "SELECT DISTINCT b.id FROM ledger a JOIN ledger b ON b.kind = 'report' AND b.superseded_at IS NULL"
             " AND json_extract(b.payload, '$.fingerprint') = json_extract(a.payload, '$.fingerprint')"
             " WHERE a.kind = 'report' AND a.superseded_at IS NULL AND a.report = ? AND b.id <> ? ORDER BY b.id"
         )
-        return tuple(row[0] for row in self._ask(sql, report, report))
+        same = {row[0] for row in self._ask(sql, report, report)}
+        return tuple(sorted((same | nearly) - {report}))
 
     def notices(
         self, *, report: str | None = None, known: Day | None = None, recorded: dt.datetime | None = None

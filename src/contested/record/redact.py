@@ -174,10 +174,10 @@ def _mask_report(writer: Writer, report: str, *, masker: Masker) -> set[str]:
 
 
 def _revisions(writer: Writer, erased: set[str]) -> tuple[str, ...]:
-    """Give the reports linked to an erased one as its revision that were not erased themselves."""
+    """Give the reports linked to an erased one as its revision or near-copy that were not erased themselves."""
     found: set[str] = set()
     for (payload,) in writer.db.execute("SELECT payload FROM ledger WHERE kind = 'notice' AND payload IS NOT NULL"):
         notice = decode("notice", payload)
-        if notice.kind is NoticeKind.REVISION and {notice.report, notice.other} & erased:
+        if notice.kind in {NoticeKind.REVISION, NoticeKind.COPY} and {notice.report, notice.other} & erased:
             found |= {notice.report, notice.other} - erased
     return tuple(sorted(found))

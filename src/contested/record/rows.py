@@ -122,6 +122,8 @@ class NoticeKind(StrEnum):
     """The same address gave new bytes; ``other`` is the earlier report."""
     RETRACTION = "retraction"
     """The source withdrew the report."""
+    COPY = "copy"
+    """It has nearly the same words as ``other``, which the record had before."""
     UNGATED = "ungated"
     """A brief was given with the publication gate off; about no single report."""
 
@@ -131,9 +133,9 @@ class Notice:
     """Something told about a report after the fact.
 
     Attributes:
-        kind: correction, revision or retraction.
+        kind: correction, revision, retraction or copy.
         report: report id it is about.
-        other: the earlier report of a revision, else "".
+        other: the earlier report of a revision or copy, else "".
         day: day from which a reader could know it.
         who: who recorded it, or "" for the machine.
         words: why, or the words of the retraction.

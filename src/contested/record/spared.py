@@ -3,7 +3,7 @@
 It lies beside the ledger, outside the chain: emptying these tables costs time and nothing else.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
@@ -43,14 +43,19 @@ class Spared:
         self._asker.ask("INSERT OR IGNORE INTO input (key) VALUES (?)", (key,))
 
     def near(self, bands: Sequence[int]) -> tuple[str, ...]:
-        """Give reports whose sketch shares a number with this one, in the order of the numbers; a few for each."""
+        """Give reports whose sketch has a number of this one in the same place, a few for each."""
         found: dict[str, None] = {}
-        for band in bands:
+        for band in _placed(bands):
             rows = self._asker.ask("SELECT report FROM sketch WHERE band = ? ORDER BY report LIMIT ?", (band, NEAR))
             found |= dict.fromkeys(row[0] for row in rows)
         return tuple(found)
 
     def add_sketch(self, report: str, bands: Sequence[int]) -> None:
-        """Note the sketch of a report's text: numbers within 64 bits, signed."""
-        for band in bands:
+        """Note the sketch of a report's text: eight numbers of 63 bits, or none."""
+        for band in _placed(bands):
             self._asker.ask("INSERT OR IGNORE INTO sketch (band, report) VALUES (?, ?)", (band, report))
+
+
+def _placed(bands: Sequence[int]) -> Iterator[int]:
+    """Give each number with its place in the three lowest bits, so that equal ones meet in the same place alone."""
+    return ((band & ~7) | (place & 7) for place, band in enumerate(bands))
