@@ -206,6 +206,18 @@ def test_a_folder_is_read_past_what_needs_a_package_that_is_not_there(tmp_path, 
     assert told(whole.items("")) == WHOLE
 
 
+def test_a_name_of_any_bytes_is_shown_and_kept(tmp_path):
+    for name in (b"\xff\xe9.jsonl", b"\xff.txt"):
+        with open(os.fsencode(tmp_path) + b"/" + name, "wb") as stream:  # noqa: PTH123 - a name that is no text
+            stream.write(LINES if name.endswith(b"l") else STORY.encode())
+    files, lines = open_sources([str(tmp_path)])
+    names = [files.key, lines.key, *(one.name for source in (files, lines) for one in source.items(""))]
+    assert [name.encode() for name in names]
+    assert [item.name for item in files.items("")] == [r"\xff.txt"]
+    assert told(lines.items("")) == WHOLE
+    assert {item.file for item in lines.items("")} == {r"\xff\xe9.jsonl"}
+
+
 def test_patterns_are_opened_in_order_and_files_that_look_like_one_are_files(tmp_path):
     (tmp_path / "deep" / "er").mkdir(parents=True)
     for name in ("b.txt", "a.txt", "deep/er/c.txt", "odd[1].txt"):

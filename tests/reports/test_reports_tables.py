@@ -79,6 +79,13 @@ def test_a_mapping_names_the_columns(made):
     goes_on_from_every_item(source)
 
 
+def test_a_table_is_another_source_under_another_mapping(made):
+    path = made([{OWN[field]: row[field] for field in FIELDS} for row in ROWS])
+    keys = [the_source(path, columns=columns).key for columns in (MAPPED, Columns(text="Ganzer Text"), MAPPED)]
+    assert keys[0] == keys[2] != keys[1]
+    assert the_source(path).key == the_source(path, columns=Columns()).key
+
+
 def test_a_mapping_is_read_as_it_is_written():
     written = "url=where, title = head line,published=Day,,outlet=from,text=Ganzer Text"
     assert columns_of(written) == MAPPED

@@ -1,5 +1,6 @@
 """Files and folders to the files that may hold reports: hidden ones skipped, each once, loops of links cut."""
 
+import os
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -44,6 +45,11 @@ class Found:
     given: bool = False
     other: bool = False
 
+    @property
+    def file(self) -> str:
+        """The file's own name, as it can be shown and kept."""
+        return shown(self.path.name)
+
 
 def endings(name: str) -> tuple[str, str]:
     """Give the ending that says what a file holds, and the one that says how it is packed ("" where it is not)."""
@@ -62,7 +68,7 @@ def walk(inputs: Iterable[Path]) -> Iterator[Found]:
     """Give every file of the inputs once, folders in the order of their names. Never raises."""
     seen: set[int] = set()
     for path in inputs:
-        yield from _visit(path, path.name or path.resolve().name, seen, given=True)
+        yield from _visit(path, shown(path.name or path.resolve().name), seen, given=True)
 
 
 def _visit(path: Path, name: str, seen: set[int], *, given: bool) -> Iterator[Found]:
@@ -100,7 +106,12 @@ def _enter(folder: Path, name: str, seen: set[int], *, given: bool) -> Iterator[
     for child in children:
         saved = child.endswith(_RESOURCES) and child.removesuffix(_RESOURCES) in pages
         if not child.startswith(".") and not saved and Path(child).stem.lower() not in _ABOUT:
-            yield from _visit(folder / child, child if given else f"{name}/{child}", seen, given=False)
+            yield from _visit(folder / child, shown(child) if given else f"{name}/{shown(child)}", seen, given=False)
+
+
+def shown(name: str) -> str:
+    """Give a name of the file system as text that can be written, whatever its bytes are."""
+    return os.fsencode(name).decode("utf-8", errors="backslashreplace")
 
 
 def explain(error: Exception) -> str:

@@ -45,7 +45,7 @@ def document(found: Found, *, passed: int = 0) -> Item:
         return refuse(found.name, Reason.UNREADABLE, found.problem, passed=passed)
     if found.other:
         return _unread(found, passed=passed)
-    inner, packing = folders.endings(found.path.name)
+    inner, packing = folders.endings(found.file)
     if found.size > MAX_BYTES:
         return refuse(found.name, Reason.TOO_LARGE, too_large(found.size), passed=passed)
     try:
@@ -57,7 +57,7 @@ def document(found: Found, *, passed: int = 0) -> Item:
         reason, detail = (Reason.TOO_LARGE, too_large(len(raw))) if raw else (Reason.EMPTY, EMPTY)
         return refuse(found.name, reason, detail, passed=passed)
     form = Form.PAGE if inner in folders.HTML else Form.MARKDOWN if inner in folders.MARKDOWN else Form.TEXT
-    return Item(name=found.name, file=found.path.name, raw=raw, form=form, passed=passed)
+    return Item(name=found.name, file=found.file, raw=raw, form=form, passed=passed)
 
 
 def _unread(found: Found, *, passed: int) -> Item:

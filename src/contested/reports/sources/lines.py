@@ -37,7 +37,7 @@ class Lines:
     def items(self, state: str) -> Iterator[Item]:
         """Give the lines after a state."""
         passed = Passed()
-        _, packing = folders.endings(self.found.path.name)
+        _, packing = folders.endings(self.found.file)
         try:
             for start in (state, "") if state else ("",):
                 passed = Passed()
@@ -45,7 +45,7 @@ class Lines:
                     if start and not passed.skip(opened.stream, start):
                         continue  # the file is another than it was
                     for item in lines_of(opened.stream, self.found.name, passed):
-                        yield evolve(item, file=self.found.path.name, passed=opened.passed)
+                        yield evolve(item, file=self.found.file, passed=opened.passed)
                     return
         except packed.FAULTS as error:
             detail = packed.explain(error) + (f", after line {passed.number}" if passed.number else "")
@@ -53,9 +53,9 @@ class Lines:
             yield refuse(self.found.name, Reason.UNREADABLE, detail, state=known, passed=self.found.size)
 
 
-def key_of(kind: str, found: Found) -> str:
-    """Give a name for a file that is the same from run to run and does not tell where it is."""
-    return make_id(f"{kind} {found.path.name}", str(found.path.resolve()))
+def key_of(kind: str, found: Found, *ways: str) -> str:
+    """Give a name for a file, read in certain ways, that is the same from run to run and does not tell where it is."""
+    return make_id(f"{kind} {found.file}", folders.shown(str(found.path.resolve())), *ways)
 
 
 def lines_of(stream: Readable, name: str, passed: Passed) -> Iterator[Item]:

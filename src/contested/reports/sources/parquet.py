@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import astuple, evolve, frozen
 
 from contested.domain.doubt import Reason
 from contested.reports.folders import Found
@@ -45,8 +45,8 @@ class Parquet:
 
     @property
     def key(self) -> str:
-        """The kind, the file's name, and a hash of where it is."""
-        return key_of("parquet", self.found)
+        """The kind, the file's name, and a hash of where it is and of the mapping."""
+        return key_of("parquet", self.found, *astuple(self.columns))
 
     @property
     def total(self) -> int | None:
@@ -85,7 +85,7 @@ class Parquet:
             rows = max(1, file.metadata.num_rows)
             for one in _after(file, list(found.names.values()), done):
                 held = {key: one.values[column] for key, column in found.names.items()}
-                item = row(f"{name}:{one.number}", self.found.path.name, held)
+                item = row(f"{name}:{one.number}", self.found.file, held)
                 known = json.dumps({"group": one.group, "row": one.place, "sha256": mark})
                 yield evolve(item, state=known, passed=size * one.number // rows)
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from attrs import asdict, evolve, field, frozen
+from attrs import asdict, astuple, evolve, field, frozen
 from attrs import fields as attrs_fields
 
 from contested.domain.doubt import Doubt, Reason
@@ -115,8 +115,8 @@ class Csv:
 
     @property
     def key(self) -> str:
-        """The kind, the file's name, and a hash of where it is."""
-        return key_of("csv", self.found)
+        """The kind, the file's name, and a hash of where it is and of the mapping."""
+        return key_of("csv", self.found, *astuple(self.columns))
 
     @property
     def total(self) -> int | None:
@@ -125,7 +125,7 @@ class Csv:
 
     def items(self, state: str) -> Iterator[Item]:
         """Give the rows after a state."""
-        file, passed = self.found.path.name, Passed()
+        file, passed = self.found.file, Passed()
         _, packing = folders.endings(file)
         try:
             with packed.opened(self.found.path, packing) as opened:

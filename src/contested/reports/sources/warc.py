@@ -56,7 +56,7 @@ class Archive:
         try:
             with self.found.path.open("rb") as stream:
                 for item in _Reader(stream, self.found).items(state):
-                    yield evolve(item, file=self.found.path.name)
+                    yield evolve(item, file=self.found.file)
         except OSError as error:
             yield refuse(self.found.name, Reason.UNREADABLE, packed.explain(error), state=state, passed=self.found.size)
 
