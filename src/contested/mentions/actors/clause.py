@@ -113,6 +113,8 @@ def _of_antecedent(line: Line, whose: Word, inside: Sequence[ActorMention]) -> H
 
 def _at(line: Line, index: int, kept: Sequence[ActorMention]) -> list[ActorMention]:
     """Give the mentions that cover a word or what is joined to it ("X and Y")."""
+    if not kept:
+        return []
     joined = [word for word in line.words if word.index == index or _joined(line, word, index)]
     return [each for each in kept if any(each.start <= word.start < each.end for word in joined)]
 

@@ -33,6 +33,8 @@ _DEFENCE = frozenset({"defence", "defences", "defense", "defenses"})
 _DRESS = frozenset({"uniform", "uniforms", "fatigues", "camouflage", "masks"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "whose"})
 
+_OWNING = DOING | ATTRIBUTIVE
+
 
 @frozen(eq=False)
 class Phrase:
@@ -97,12 +99,19 @@ def _air_defence(line: Line, word: Word) -> bool:
 
 def _whose(line: Line, word: Word) -> bool:
     """Tell whether a noun only tells whose the thing after it is ("army outposts")."""
+    if word.low not in _OWNING:
+        return False
     small = word.text.islower() or word.index == 0
-    if word.low not in DOING | ATTRIBUTIVE or not small or line.name_at(word.index) is not None:
+    if not small or line.name_at(word.index) is not None:
         return False
     before = line.words[word.index - 1] if word.index > 0 else None
     after = line.words[word.index + 1] if word.index + 1 < len(line.words) else None
-    plain = before is None or before.low in _ARTICLES | DETERMINERS or not (before.capital or before.text == "-")
+    plain = (
+        before is None
+        or before.low in _ARTICLES
+        or before.low in DETERMINERS
+        or not (before.capital or before.text == "-")
+    )
     if after is None or not plain:
         return False
     owned = word.low in ATTRIBUTIVE and word.text.islower() and after.low in GROUNDS

@@ -276,7 +276,19 @@ def base_table(world: World, setting: Setting) -> tuple[Table, Table]:
             if place.located and place.precision_km < WIDE_KM:
                 row[f"near the {name}"] = float(np.exp(-km / 50.0))
                 row[f"by the {name}"] = float(np.exp(-km / 300.0))
-    return rows, [no_traits(one) for one in world.asked]
+    return rows, _rows_of_none(world)
+
+
+def _rows_of_none(world: World) -> Table:
+    """Give what speaks for none of each name's candidates; mentions of one name mostly ask the same."""
+    known: dict[tuple[object, ...], dict[str, float]] = {}
+    rows: Table = []
+    for one in world.asked:
+        asked = (one.key, one.cue.feature, one.partner and one.partner.id, tuple(map(id, one.hits)))
+        if asked not in known:
+            known[asked] = no_traits(one)
+        rows.append(known[asked])
+    return rows
 
 
 def _vector(lat: float, lon: float) -> Array:
