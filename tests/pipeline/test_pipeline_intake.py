@@ -4,7 +4,7 @@ import datetime as dt
 import json
 
 import pytest
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from contested.pipeline.intake import take_in
 from contested.pipeline.shards import Orders
@@ -137,6 +137,19 @@ def test_a_newer_method_draws_anew_from_what_the_record_has(take, record, monkey
     assert (told.read, told.known, told.failed) == (2, 0, 0)
     assert record.reports() == stored
     assert record.claims() == claims
+    assert take(Made(lines=LINES[:2])).inputs == 0
+
+
+def test_a_corrected_day_has_its_report_drawn_from_again(take, record):
+    take(Made(lines=LINES[:2]))
+    report = record.reports()[0]
+    (wrong,) = record.appearances(report=report.id)
+    right = evolve(wrong, published=dt.date(2018, 11, 20))
+    record.correct_appearance(wrong, right, who="editor", why="misdated", at=AT)
+    told = take(Made(lines=LINES[:2]))
+    assert (told.read, told.known) == (1, 1)
+    claims = record.claims(report=report.id)
+    assert {claim.when.end for claim in claims} == {right.published}
     assert take(Made(lines=LINES[:2])).inputs == 0
 
 

@@ -316,3 +316,5 @@ def _redate(writer: Writer, old: Appearance, new: Appearance) -> None:
     )
     for (seq,) in runs.fetchall():
         writer.end(seq, "corrected")
+    # The sources are looked through again, or the report would not be met.
+    writer.db.execute("DELETE FROM position")
