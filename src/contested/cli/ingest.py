@@ -1,6 +1,8 @@
 """``contested ingest``: read reports, or the rows of a starting map, into the record."""
 
+import time
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +11,7 @@ from cyclopts import Parameter
 
 from contested.cli.intake import READING, Reading, orders_of, table, take_inputs, take_map
 from contested.cli.loading import reference_with_progress
+from contested.cli.network import ASKING, Asking, is_address
 from contested.cli.options import RECORD, Politics, RecordOptions
 from contested.cli.out import counted, emit, say
 from contested.domain.errors import UsageError
@@ -21,6 +24,7 @@ def ingest_command(
     *files: Annotated[str, Parameter(allow_leading_hyphen=True)],
     options: RecordOptions = RECORD,
     reading: Reading = READING,
+    asking: Asking = ASKING,
     baseline: Path | None = None,
     politics: Politics = None,
 ) -> int:
@@ -30,34 +34,40 @@ def ingest_command(
     reports are gone on with where the last run stopped. Ctrl-C keeps what was read.
 
     Args:
-        files: Files, folders, patterns in quotes such as "wires/**/*.jsonl.gz", or - for standard input.
+        files: Files, folders, patterns in quotes such as "wires/**/*.jsonl.gz", addresses of pages and of RSS and Atom
+            feeds, or - for standard input.
         options: Which record, and in which form to answer.
         reading: How inputs are read.
+        asking: What is asked of the network.
         baseline: A starting map: CSV with the columns place, holder, as of, source.
         politics: Also draw demands, talks and other deeds of politics, or no more; as last asked when left out.
     """
     if baseline is not None and reading.dry_run:
         raise UsageError("a starting map is not tried dry; read it: contested ingest --baseline FILE.csv")
     columns = columns_of(reading.columns) if reading.columns else None
-    sources = open_sources(files, columns=columns) if files or baseline is None else ()
+    asked = asking.sources(files)
+    own = [one for one in files if not is_address(one)]
+    sources = open_sources(own, columns=columns) if own or not (asked or baseline) else ()
     tell = _emit if options.json else lambda _: None
     with _open(options.record, dry=reading.dry_run) as record:
         reference = reference_with_progress()
+        take = partial(take_inputs, record=record, reference=reference, workers=reading.workers, tell=tell)
+        orders = partial(orders_of, record, politics=politics, reading=reading, resume=True)  # a pass may be days later
         told = take_map(baseline, record=record, reference=reference, tell=tell)
-        if sources:
-            told += take_inputs(
-                sources,
-                record=record,
-                reference=reference,
-                orders=orders_of(record, politics=politics, reading=reading, resume=True),
-                workers=reading.workers,
-                tell=tell,
-            )
+        if sources or asked:
+            told += take((*sources, *asked), orders=orders())
+        _tell(told, options, dry=reading.dry_run)
+        while asking.poll is not None:
+            time.sleep(asking.poll)
+            _tell(take(asked, orders=orders()), options, dry=reading.dry_run)
+    return 0
+
+
+def _tell(told: Told, options: RecordOptions, *, dry: bool) -> None:
     if options.json:
         emit([_counts(told)])
     else:
-        _say(told, options.record, dry=reading.dry_run)
-    return 0
+        _say(told, options.record, dry=dry)
 
 
 def _open(path: Path, *, dry: bool) -> AbstractContextManager[Record]:
