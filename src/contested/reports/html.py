@@ -96,12 +96,13 @@ def _drop_furniture(tree: Any) -> None:  # noqa: ANN401
     for element in list(tree.iter("script", "style")):
         if "json" not in (element.get("type") or "") and element.getparent() is not None:
             element.drop_tree()
-    total = max(1, sum(len(paragraph.text_content()) for paragraph in tree.iter("p")))
-    for element in list(tree.iter()):
-        if not isinstance(element.tag, str) or element.tag in _CONTAINERS or element.getparent() is None:
+    total = 0
+    for element in tree.xpath("//*[@class or @id]"):
+        if element.tag in _CONTAINERS or element.getparent() is None:
             continue
         names = [*(element.get("class") or "").lower().split(), (element.get("id") or "").lower()]
         if is_furniture_element([name for name in names if name]):
+            total = total or max(1, sum(len(paragraph.text_content()) for paragraph in tree.iter("p")))
             inside = sum(len(paragraph.text_content()) for paragraph in element.iter("p"))
             if inside < total * _FURNITURE_SHARE:
                 element.drop_tree()
