@@ -8,6 +8,7 @@ Never compares reports, never decides whether a claim is true, and draws no clai
 from contested.claims.about import About, about
 from contested.claims.draw import Drawing, draw
 from contested.claims.finish import STAGE
+from contested.claims.gate import may_tell
 from contested.claims.where import where
 
-__all__ = ["STAGE", "About", "Drawing", "about", "draw", "where"]
+__all__ = ["STAGE", "About", "Drawing", "about", "draw", "may_tell", "where"]

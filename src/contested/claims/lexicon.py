@@ -218,3 +218,12 @@ def lexicon() -> Lexicon:
         persons=_forms("person-nouns", "lemma"),
         civil=frozenset(form for form, sort in _forms("person-nouns", "class").items() if sort == "civilian"),
     )
+
+
+@cache
+def gate_words() -> dict[str, frozenset[str]]:
+    """Give the words of gate.csv by sort: of war, and of rows that alone say nothing of it."""
+    found: dict[str, frozenset[str]] = {}
+    for row in _rows("gate"):
+        found[row["sort"]] = found.get(row["sort"], frozenset()) | _words(row["words"])
+    return found

@@ -64,6 +64,7 @@ def _object(reasons: Reasons) -> dict[str, object]:
         "report": reasons.report.id,
         "sentence": reasons.sentence.index,
         "text": _text(reasons),
+        "passed": reasons.sentence.passed,
         "mentions": [{"kind": k, "text": words, "meaning": meaning} for k, words, meaning in _seen(reasons)],
         "rules": [{"rule": t.rule, "text": t.words, "outcome": t.outcome, "detail": t.detail} for t in reasons.traces],
         "claims": [claim.id for claim in reasons.claims],
@@ -76,7 +77,9 @@ def _tell(reasons: Reasons) -> None:
     say(f'    "{_text(reasons)}"')
     for kind, words, meaning in _seen(reasons):
         say(f"  {kind:<9} {words!r} -> {meaning}")
-    if not reasons.traces:
+    if reasons.sentence.passed:
+        say("  passed over by the gate: neither its words nor those of its neighbours can tell a deed of war")
+    elif not reasons.traces:
         say("  no rule saw a deed in it")
     for trace in reasons.traces:
         say(f"  rule {trace.rule} at {trace.words!r}: {trace.outcome}, {trace.detail}")

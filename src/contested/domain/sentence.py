@@ -40,6 +40,7 @@ class Sentence:
         part: what part of the report it stands in.
         paragraph: index of that part in ``Report.parts``.
         tokens: words with their dependencies; empty when the sentence was not parsed.
+        passed: True when it was passed over before parsing, for want of words that could tell a deed.
         names: character spans that the parser takes for names of persons, in the report's text.
         guesses: all names the parser saw, as (start, end, kind); kind is its own word in lower case ("gpe", "org").
     """
@@ -53,6 +54,7 @@ class Sentence:
     tokens: tuple[Token, ...] = ()
     names: tuple[tuple[int, int], ...] = ()
     guesses: tuple[tuple[int, int, str], ...] = ()
+    passed: bool = False
 
     @property
     def parsed(self) -> bool:

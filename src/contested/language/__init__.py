@@ -10,7 +10,7 @@ Never decides what a word means, and lets no parser type leave the room, so that
 
 from contested.language.lemmas import noun_forms, verb_forms
 from contested.language.model import MODEL
-from contested.language.parse import read, read_many
+from contested.language.parse import Unread, read, read_many
 from contested.language.recase import as_read
 
-__all__ = ["MODEL", "as_read", "noun_forms", "read", "read_many", "verb_forms"]
+__all__ = ["MODEL", "Unread", "as_read", "noun_forms", "read", "read_many", "verb_forms"]

@@ -76,6 +76,13 @@ def fold(word: str) -> str:
 
 
 @cache
+def abbreviations() -> frozenset[str]:
+    """Give the abbreviations whose full stop ends no sentence, folded."""
+    rows = _rows(files("contested.data") / "capitals.csv")
+    return frozenset(row["word"] for row in rows if row["class"] == "abbreviation")
+
+
+@cache
 def capitals() -> Capitals:
     """Give the tables; read once a process, and only when a text has a part in capitals."""
     data = files("contested.data")
@@ -102,7 +109,7 @@ def capitals() -> Capitals:
         calendar=calendar,
         titles=frozenset(sorts["title"]),
         particles=frozenset(sorts["particle"]),
-        short=frozenset(sorts["abbreviation"]),
+        short=abbreviations(),
         acronyms=frozenset(acronyms - lower),
     )
 

@@ -14,12 +14,13 @@ not depend on what it is parsed beside.
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
-from attrs import define, evolve, field
+from attrs import define, evolve, field, frozen
 
-from contested.domain.report import Part, Report
+from contested.domain.report import Part, PartKind, Report
 from contested.domain.sentence import Sentence, Token
 from contested.language.long import pieces
 from contested.language.model import pipeline
@@ -29,6 +30,8 @@ from contested.language.words import Words
 BATCH = 3_000
 """Words parsed in one call at least, where there are as many; a few paragraphs more may come along. What the parser
 works on at once then fits a processor's cache: more words a call are slower."""
+REPORTS = 64
+"""Reports held at once at most, however few of their words are parsed."""
 LONGEST_PART = 20_000
 """Characters parsed at once; a longer paragraph is cut at white space, which bounds memory."""
 NAMES = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
@@ -37,27 +40,48 @@ READ = ("", "en")
 """Languages that are read; "" is one that nothing told."""
 
 
+@frozen(kw_only=True)
+class Unread:
+    """A sentence before it is parsed, as full stops tell it: its words, their base forms, and where it stands."""
+
+    part: PartKind
+    forms: Sequence[str]
+    bases: Sequence[str]
+
+
+Wanted = Callable[[Sequence[Unread]], Sequence[bool]]
+"""Tells which sentences of a report are to be parsed; the others are passed over."""
+
+
 @define
 class _Page:
-    """A report while it is read: its sentences so far, and whether all its stretches were handed out."""
+    """A report while it is read: the sentences of each of its stretches, and whether all were handed out."""
 
     report: Report
-    found: list[Sentence] = field(factory=list)
+    found: list[tuple[Sentence, ...]] = field(factory=list)
     closed: bool = False
 
     def sentences(self) -> tuple[Sentence, ...]:
-        return tuple(evolve(sentence, index=index) for index, sentence in enumerate(self.found))
+        every = (sentence for found in self.found for sentence in found)
+        return tuple(evolve(sentence, index=index) for index, sentence in enumerate(every))
 
 
 class _Stretch:
-    """The words of one stretch of one part, and the indexes of those that the parser is shown."""
+    """Words [low, high) of one part, parsed by themselves, and the indexes of those that the parser is shown."""
 
-    def __init__(self, page: _Page, words: Words, paragraph: int) -> None:
+    def __init__(self, page: _Page, words: Words, *, paragraph: int, bounds: tuple[int, int]) -> None:
         self.page = page
         self.words = words
         self.paragraph = paragraph
+        self.low, self.high = bounds
         hidden = words.aside | words.heading
-        self.kept = [index for index in range(len(words.forms)) if index not in hidden]
+        self.kept = [index for index in range(*bounds) if index not in hidden]
+        self.place = len(page.found)
+        page.found.append(())
+
+    @property
+    def part(self) -> PartKind:
+        return self.page.report.parts[self.paragraph].kind
 
     def starts(self) -> list[int]:
         """Give which of the kept words start a sentence: after a heading, and after the semicolons of its entry."""
@@ -65,8 +89,17 @@ class _Stretch:
         if not headings:
             return []
         first = min(headings)
-        ends = {at for at, form in enumerate(self.words.forms) if at > first and form == ";"} | headings
+        ends = {at for at in range(self.low, self.high) if at > first and self.words.forms[at] == ";"} | headings
         return [at for at, index in enumerate(self.kept) if index - 1 in ends]
+
+    def give(self, sentences: Iterable[Sentence]) -> None:
+        self.page.found[self.place] = tuple(sentences)
+
+    def passed(self) -> Sentence:
+        """Give the stretch as a sentence that was passed over; its index is set when the report is done."""
+        start, end = self.words.starts[self.low], self.words.ends[self.high - 1]
+        text = self.page.report.text[start:end]
+        return Sentence(index=0, start=start, end=end, text=text, part=self.part, paragraph=self.paragraph, passed=True)
 
 
 def read(report: Report) -> tuple[Sentence, ...]:
@@ -85,20 +118,23 @@ def read(report: Report) -> tuple[Sentence, ...]:
     return next(read_many((report,)))
 
 
-def read_many(reports: Iterable[Report]) -> Iterator[tuple[Sentence, ...]]:
+def read_many(reports: Iterable[Report], *, wanted: Wanted | None = None) -> Iterator[tuple[Sentence, ...]]:
     """Give the sentences of each report, as ``read`` does, in the order of the reports.
 
     Reports are taken as they are needed: no more are held at once than a few thousand words, or one report, have.
+
+    Args:
+        reports: the reports.
+        wanted: asked for each report which of its sentences to parse; None parses all. What is passed over is given
+            as sentences without tokens that say so.
 
     Raises:
         MissingReferenceError: when the language model is not installed.
     """
     pages: deque[_Page] = deque()
-    for batch in _batches(_stretches(reports, pages)):
+    for batch in _batches(_stretches(reports, pages, wanted)):
         for stretch, doc in zip(batch, _parsed(batch), strict=True):
-            stretch.page.found.extend(
-                piece for sentence in _sentences(stretch.page.report, stretch, doc) for piece in pieces(sentence)
-            )
+            stretch.give(piece for sentence in _sentences(stretch, doc) for piece in pieces(sentence))
         # Every stretch that was handed out is parsed by now.
         while pages and pages[0].closed:
             yield pages.popleft().sentences()
@@ -106,20 +142,55 @@ def read_many(reports: Iterable[Report]) -> Iterator[tuple[Sentence, ...]]:
         yield page.sentences()
 
 
-def _stretches(reports: Iterable[Report], pages: deque[_Page]) -> Iterator[_Stretch]:
-    """Give the stretches of the reports that hold words, and note each report in ``pages`` as it is begun and done."""
+def _stretches(reports: Iterable[Report], pages: deque[_Page], wanted: Wanted | None) -> Iterator[_Stretch | None]:
+    """Give the stretches to parse, None after each report, and note in ``pages`` what is begun and done."""
     for report in reports:
         page = _Page(report)
         pages.append(page)
-        if report.language in READ:
-            plain = recased(report)
-            tokenizer = pipeline().tokenizer
-            for paragraph, part in enumerate(report.parts):
-                for offset, text in _chunks(plain, part):
-                    stretch = _Stretch(page, Words(text, offset, tokenizer), paragraph)
-                    if stretch.kept:
-                        yield stretch
+        words = _words(report) if report.language in READ else iter(())
+        if wanted is None:
+            whole = (_Stretch(page, one, paragraph=at, bounds=(0, len(one.forms))) for at, one in words)
+            yield from (stretch for stretch in whole if stretch.kept)
+        else:
+            yield from _wanted(page, list(words), wanted)
         page.closed = True
+        yield None
+
+
+def _words(report: Report) -> Iterator[tuple[int, Words]]:
+    """Give the words of each stretch of a report, with the index of its part."""
+    plain = recased(report)
+    tokenizer = pipeline().tokenizer
+    for paragraph, part in enumerate(report.parts):
+        for offset, text in _chunks(plain, part):
+            words = Words(text, offset, tokenizer)
+            if words.forms:
+                yield paragraph, words
+
+
+def _wanted(page: _Page, found: Sequence[tuple[int, Words]], wanted: Wanted) -> Iterator[_Stretch]:
+    """Give the stretches to parse of the sentences that are wanted, those that follow each other together."""
+    cut = [(paragraph, words, bounds) for paragraph, words in found for bounds in words.sentences()]
+    asked = wanted([
+        Unread(
+            part=page.report.parts[paragraph].kind,
+            forms=words.forms[slice(*bounds)],
+            bases=words.bases[slice(*bounds)],
+        )
+        for paragraph, words, bounds in cut
+    ])  # fmt: skip
+    flagged = [(*one, flag) for one, flag in zip(cut, asked, strict=True)]
+    for (_, reads), run in groupby(flagged, key=lambda one: (id(one[1]), one[3])):
+        sentences = list(run)
+        if reads:
+            paragraph, words, (low, _), _ = sentences[0]
+            stretch = _Stretch(page, words, paragraph=paragraph, bounds=(low, sentences[-1][2][1]))
+            if stretch.kept:
+                yield stretch
+        else:
+            for paragraph, words, bounds, _ in sentences:
+                stretch = _Stretch(page, words, paragraph=paragraph, bounds=bounds)
+                stretch.give([stretch.passed()])
 
 
 def _chunks(text: str, part: Part) -> Iterator[tuple[int, str]]:
@@ -134,16 +205,19 @@ def _chunks(text: str, part: Part) -> Iterator[tuple[int, str]]:
         start = end
 
 
-def _batches(stretches: Iterable[_Stretch]) -> Iterator[list[_Stretch]]:
-    """Give the stretches in batches of about ``BATCH`` words."""
+def _batches(stretches: Iterable[_Stretch | None]) -> Iterator[list[_Stretch]]:
+    """Give the stretches in batches of about ``BATCH`` words; None among them marks the end of a report."""
     batch: list[_Stretch] = []
-    words = 0
+    words = ended = 0
     for stretch in stretches:
-        batch.append(stretch)
-        words += len(stretch.kept)
-        if words >= BATCH:
+        if stretch is None:
+            ended += 1
+        else:
+            batch.append(stretch)
+            words += len(stretch.kept)
+        if words >= BATCH or ended >= REPORTS:
             yield batch
-            batch, words = [], 0
+            batch, words, ended = [], 0, 0
     if batch:
         yield batch
 
@@ -161,7 +235,8 @@ def _parsed(stretches: Sequence[_Stretch]) -> Iterator[Any]:
         for at in one.starts():
             doc[at].is_sent_start = True
         docs.append(doc)
-    yield from nlp.pipe(docs, batch_size=len(docs))
+    if docs:
+        yield from nlp.pipe(docs, batch_size=len(docs))
 
 
 def _from_heading(words: Words, low: int) -> int:
@@ -171,12 +246,12 @@ def _from_heading(words: Words, low: int) -> int:
     return low
 
 
-def _sentences(report: Report, stretch: _Stretch, doc: Any) -> Iterator[Sentence]:  # noqa: ANN401 - see pipeline
+def _sentences(stretch: _Stretch, doc: Any) -> Iterator[Sentence]:  # noqa: ANN401 - see pipeline
     """Give the sentences of one stretch; their index is set when the report is done."""
-    words, kept = stretch.words, stretch.kept
+    words, kept, report = stretch.words, stretch.kept, stretch.page.report
     for span in doc.sents:
         low = _from_heading(words, kept[span.start])
-        high = _from_heading(words, kept[span.end]) if span.end < len(kept) else len(words.forms)
+        high = _from_heading(words, kept[span.end]) if span.end < len(kept) else stretch.high
         start, end = words.starts[low], words.ends[high - 1]
         guesses = tuple(
             (words.starts[kept[name.start]], words.ends[kept[name.end - 1]], name.label_.lower())
@@ -188,7 +263,7 @@ def _sentences(report: Report, stretch: _Stretch, doc: Any) -> Iterator[Sentence
             start=start,
             end=end,
             text=report.text[start:end],
-            part=report.parts[stretch.paragraph].kind,
+            part=stretch.part,
             paragraph=stretch.paragraph,
             tokens=_sentence_tokens(doc, kept, words, low=low, high=high),
             names=tuple((begin, stop) for begin, stop, kind in guesses if kind == "person"),

@@ -4,8 +4,10 @@ What in war reports misleads a parser trained on general news is mended here: ac
 short parentheses, headings of entries, compounds with a hyphen (see ``parse``).
 """
 
+from collections.abc import Iterator
 from typing import Any
 
+from contested.language.capitals import abbreviations
 from contested.language.headings import headings
 from contested.language.lemmas import lemma, lemma_table
 
@@ -16,6 +18,9 @@ PARTICIPLE_ENDS = ("ed", "led", "held", "built", "made")
 """Ends of the second half of a compound adjective ("US-Manufactured"), which is no part of a name."""
 STAND_IN = "NATO"
 """An acronym that every news parser knows as a name."""
+FULL_STOPS = frozenset({".", "!", "?"})
+CLOSING = frozenset({'"', "'", "”", "’", "''", ")", "]"})
+OPENING = frozenset({'"', "'", "“", "‘", "``", "(", "["})
 _HYPHENS = frozenset({"-", "‑"})
 
 
@@ -58,6 +63,39 @@ class Words:
             known[1] if known is not None else lemma(form) if shown is form else form
             for form, shown, known in zip(self.forms, self.shown, compounds, strict=True)
         ]
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """Give the bounds of sentences as full stops tell them; the parser, which knows grammar, may cut otherwise.
+
+        They end after a full stop which ends no abbreviation, where the next word may open a sentence.
+        """
+        low = 0
+        for index, form in enumerate(self.forms):
+            if form in FULL_STOPS and index > low and index not in self.aside and index not in self.heading:
+                after = self._after(index)
+                if after < len(self.forms) and self._opens(after) and self._ends(low, index):
+                    yield low, after
+                    low = after
+        yield low, len(self.forms)
+
+    def _after(self, stop: int) -> int:
+        """Give the first word past a full stop, the quotes that close with it and the parentheses behind it."""
+        after = stop + 1
+        while after < len(self.forms) and (
+            after in self.aside or (self.forms[after] in CLOSING and self._touch(after - 1, after))
+        ):
+            after += 1
+        return after
+
+    def _opens(self, index: int) -> bool:
+        return self.forms[index] in OPENING or self.forms[index][0].isupper() or self.forms[index][0].isdigit()
+
+    def _ends(self, low: int, stop: int) -> bool:
+        """Tell whether a full stop ends a sentence that began at a word, not an abbreviation or a list's number."""
+        before = self.forms[stop - 1]
+        if self.forms[stop] != ".":
+            return True
+        return before.lower() not in abbreviations() and (stop - low > 1 or len(before) > 2)
 
     @staticmethod
     def _show(form: str, *, mixed: bool) -> str:

@@ -11,6 +11,7 @@ from contested.domain.report import Report
 from contested.domain.sentence import Sentence
 from contested.pipeline.identify import whole_id
 from contested.pipeline.reference import Reference
+from contested.pipeline.stages import worth_reading
 from contested.record import Record
 
 
@@ -20,7 +21,7 @@ class Reasons:
 
     Attributes:
         report: the report.
-        sentence: the sentence.
+        sentence: the sentence; ``passed`` when the gate passed over it, so that no rule has seen it.
         mentions: what was seen in it; only mentions and doubts that lie in the sentence.
         traces: what each rule did with it.
         claims: the claims drawn from it that the record holds.
@@ -50,10 +51,14 @@ def why(record: Record, *, report: str, sentence: str, reference: Reference) -> 
     found, start = _subject(record, report)
     if start is None and not sentence:
         raise UsageError(f"name a sentence by its number or by words in it: contested why {found.id} SENTENCE")
-    sentences = tuple(language.read(found))
+    # Numbered as they were when the record was filled, by whichever gate.
+    gated = any(one.passed for one in record.sentences(found.id))
+    (sentences,) = language.read_many((found,), wanted=worth_reading if gated else None)
     told = None if start is None or sentence else next((one for one in sentences if start < one.end), None)
     asked = told or _sentence(sentences, sentence, report=found.id)
-    seen = mentions.find(found, sentences, gazetteer=reference.gazetteer, directory=reference.directory)
+    # Names of persons are sought in what was passed over too before it is shown to anybody.
+    read = language.read(found) if asked.passed else tuple(one for one in sentences if not one.passed)
+    seen = mentions.find(found, read, gazetteer=reference.gazetteer, directory=reference.directory)
     stored = tuple(one for one in record.claims(report=found.id) if _meets(one.evidence.start, one.evidence.end, asked))
     return Reasons(
         report=found,

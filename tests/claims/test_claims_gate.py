@@ -1,0 +1,69 @@
+"""The gate lets through every sentence that a row can read: its examples, and light words in reports of war."""
+
+import csv
+import re
+from importlib.resources import files
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contested import language
+from contested.claims.gate import LONG, may_tell
+from contested.claims.lexicon import gate_words, lexicon
+from contested.domain.report import Part, PartKind, Report
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    text = (files("contested.data") / "rules" / f"{name}.csv").read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+def unread(text: str) -> list[tuple[list[str], list[str]]]:
+    """Give the words of a text as the gate is shown them."""
+    found = []
+    whole = Part(kind=PartKind.BODY, start=0, end=len(text))
+    report = Report(id="r", fingerprint="", title="", text=text, parts=(whole,), language="en")
+
+    def keep(sentences):
+        found.extend((list(one.forms), list(one.bases)) for one in sentences)
+        return [False] * len(sentences)
+
+    (sentences,) = language.read_many((report,), wanted=keep)
+    assert all(one.passed for one in sentences)
+    return found
+
+
+EXAMPLES = [
+    (row["id"], example)
+    for name in ("verbs", "nouns")
+    for row in rows(name)
+    for example in re.findall(r'"([^"]+)"', row["note"])
+    if "..." not in example and " " in example
+]
+
+
+@pytest.mark.parametrize(("row", "example"), EXAMPLES, ids=[f"{row}: {example}" for row, example in EXAMPLES])
+def test_the_example_of_every_row_passes(row, example):
+    told = f"The rebels of Qara {example} 12 soldiers there on Monday."
+    assert all(may_tell(unread(told))), f"{row}: {example}"
+
+
+BORING = ("The", "price", "of", "bread"), ("the", "price", "of", "bread")
+LIGHT = ("Smith", "took", "the", "town"), ("smith", "take", "the", "town")
+WAR = ("Rebels", "attacked"), ("rebel", "attack")
+
+
+def test_a_light_word_tells_in_a_brief_note_and_in_a_long_report_only_beside_a_word_of_war():
+    assert may_tell([LIGHT, BORING]) == (True, False)
+    assert may_tell([LIGHT, *([BORING] * LONG)])[0] is False
+    assert may_tell([LIGHT, *([BORING] * LONG), WAR]) == (True, *([False] * LONG), True)
+
+
+@given(st.lists(st.lists(st.text(min_size=1, max_size=12), max_size=8), max_size=12))
+def test_odd_words_are_judged_one_by_one(sentences):
+    assert len(may_tell([(words, [word.lower() for word in words]) for words in sentences])) == len(sentences)
+
+
+def test_words_that_say_nothing_of_war_are_words_of_rows():
+    assert gate_words()["civil"] <= lexicon().nouns.keys()

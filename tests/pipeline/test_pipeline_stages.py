@@ -1,0 +1,119 @@
+"""The cascade: the claims of the whole reading, for less; nothing is quoted that was not read."""
+
+import pytest
+from evals.golden import CASES
+from small_record import AT
+
+from contested import reports
+from contested.domain.report import Part, PartKind, Report
+from contested.domain.sentence import Sentence
+from contested.domain.time import Day
+from contested.language import Unread
+from contested.pipeline.ingest import ingest
+from contested.pipeline.reference import Reference
+from contested.pipeline.stages import Gate, derive, derive_many, producer, worth_reading
+from contested.pipeline.why import why
+from contested.record import Record
+
+TODAY = Day(2026, 1, 1)
+EXAMPLES = CASES.parents[1] / "examples"
+THEATRE = CASES.parents[1] / "theatre" / "reports"
+CIVIL = " ".join(
+    f"The council of {name} discussed the budget of its schools again. The mayor, {who}, thanked the residents."
+    for name, who in (("Albury", "Jane Miller"), ("Dunmore", "Peter Hall"), ("Oakham", "Ann Price"))
+)
+WAR = "Rebels captured the village of Hajin from the army on Monday, killing two soldiers."
+
+
+def report(*paragraphs: str, title: str = "") -> Report:
+    parts, text = [], ""
+    for kind, words in ((PartKind.TITLE, title), *((PartKind.BODY, each) for each in paragraphs)):
+        if words:
+            text += "\n\n" if text else ""
+            parts.append(Part(kind=kind, start=len(text), end=len(text) + len(words)))
+            text += words
+    return Report(id="r-test", fingerprint="", title=title, text=text, parts=tuple(parts), language="en")
+
+
+def files() -> list[Report]:
+    paths = [path for folder in sorted(CASES.iterdir()) for path in sorted(folder.glob("report.*"))]
+    found = reports.read([*paths, EXAMPLES, THEATRE], today=TODAY, source_of=lambda _: None)
+    return [reading.report for reading in found if reading.report is not None]
+
+
+@pytest.mark.slow
+def test_the_cascade_gives_the_claims_of_the_whole_reading_on_golden_cases_examples_and_theatre(reference: Reference):
+    every = files()
+    assert len(every) > 10
+    for whole, gated in zip(
+        derive_many(every, reference=reference, gate=Gate.OFF),
+        derive_many(every, reference=reference, gate=Gate.CASCADE),
+        strict=True,
+    ):
+        assert gated.claims == whole.claims
+        assert not any(one.passed for one in whole.sentences)
+
+
+def test_a_report_of_everyday_life_is_passed_over_but_for_its_title(reference: Reference):
+    derived = derive(report(CIVIL, title="Jane Miller opens a school"), reference=reference)
+    read = [one for one in derived.sentences if not one.passed]
+    assert [one.part for one in read] == [PartKind.TITLE]
+    assert {one.text for one in derived.persons} == {"Jane Miller"}
+    assert [one.index for one in derived.sentences] == list(range(len(derived.sentences)))
+    assert all(not one.tokens for one in derived.sentences if one.passed)
+
+
+def test_what_stands_beside_a_claim_is_read_for_the_names_in_it(reference: Reference):
+    derived = derive(report(CIVIL, f"{CIVIL} {WAR} {CIVIL}", CIVIL), reference=reference)
+    (at,) = {one.index for one in derived.sentences for each in derived.claims if one.start == each.evidence.start}
+    assert not any(one.passed for one in derived.sentences[at - 1 : at + 2])
+    assert any(one.passed for one in derived.sentences)
+    assert {"Ann Price"} <= {one.text for one in derived.persons}
+
+
+def test_a_report_is_read_whole_when_a_claim_stands_beside_what_was_passed_over(
+    reference: Reference, monkeypatch: pytest.MonkeyPatch
+):
+    """However the gate may err, nothing is quoted in which no names were sought."""
+
+    def only_war(sentences: list[Unread]) -> list[bool]:
+        return ["Rebels" in one.forms for one in sentences]
+
+    monkeypatch.setattr("contested.pipeline.stages.worth_reading", only_war)
+    derived = derive(report(f"{CIVIL} {WAR} {CIVIL}"), reference=reference)
+    assert derived.claims
+    assert not any(one.passed for one in derived.sentences)
+
+
+def test_politics_are_read_in_every_sentence(reference: Reference):
+    derived = derive(report(CIVIL), reference=reference, politics=True)
+    assert not any(one.passed for one in derived.sentences)
+    assert producer(politics=True).settings == producer(politics=True, gate=Gate.OFF).settings
+
+
+def test_another_gate_is_another_method():
+    assert producer(gate=Gate.OFF).id != producer(gate=Gate.CASCADE).id
+
+
+def test_titles_and_captions_are_always_read():
+    words = {"forms": ("Bread", "again"), "bases": ("bread", "again")}
+    asked = [Unread(part=part, **words) for part in (PartKind.TITLE, PartKind.BODY, PartKind.CAPTION, PartKind.BODY)]
+    assert worth_reading(asked) == (True, False, True, False)
+
+
+def test_why_says_that_a_sentence_was_passed_over_and_withholds_its_names(
+    record: Record, reference: Reference, tmp_path
+):
+    path = tmp_path / "report.txt"
+    path.write_text(f"{CIVIL}\n\n{CIVIL}\n\n{WAR}\n", encoding="utf-8")
+    ingest([path], record=record, reference=reference, today=TODAY, at=AT)
+    (listed,) = record.reports()
+    stored: list[Sentence] = list(record.sentences(listed.id))
+    first = next(one for one in stored if "Jane Miller" in one.text)
+    reasons = why(record, report=listed.id, sentence=str(first.index), reference=reference)
+    assert reasons.sentence.passed
+    assert reasons.sentence.text == first.text
+    assert [one.text for one in reasons.mentions.persons] == ["Jane Miller"]
+    told = why(record, report=listed.id, sentence="Hajin", reference=reference)
+    assert not told.sentence.passed
+    assert told.claims
