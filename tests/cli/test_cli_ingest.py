@@ -114,6 +114,16 @@ def test_the_table_tells_what_became_of_inputs_and_why(folder, call):
     assert ["known", "1"] in [line.split() for line in call("ingest", "copy.jsonl").out.splitlines()]
 
 
+def test_a_gate_that_is_changed_has_reports_read_anew(folder, call):
+    text = "Islamic State captured the town of Hajin. " + "The shop sold bread on weekdays and milk on other days. " * 6
+    (folder / "one.jsonl").write_text(json.dumps({"title": "A", "published": "2018-11-20", "text": text}) + "\n")
+    assert "1 read now" in call("ingest", "one.jsonl").out
+    assert "1 read now" in call("ingest", "one.jsonl", "--gate", "off").out
+    assert "nothing new" in call("ingest", "one.jsonl", "--gate", "off").out
+    with open_record(folder / "contested.db") as record:
+        assert [claim.deed for claim in record.claims()] == ["capture"]
+
+
 def test_json_ends_with_the_counts(folder, call):
     (folder / "wires.jsonl").write_text(lines(2))
     told = [json.loads(line) for line in call("ingest", "wires.jsonl", "--json").out.splitlines()]

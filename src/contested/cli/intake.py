@@ -15,6 +15,7 @@ from contested.pipeline.baseline import take_baseline
 from contested.pipeline.intake import Pace, asked_politics, take_in
 from contested.pipeline.reference import Reference
 from contested.pipeline.shards import Orders
+from contested.pipeline.stages import Gate
 from contested.pipeline.tally import Taken, Told
 from contested.record import Record
 from contested.reports import Pages, Source
@@ -31,12 +32,14 @@ class Reading:
     Attributes:
         workers: Processes that read; one for each core when left out.
         dry_run: Say what would be read, and write nothing.
+        gate: Sentences that are read: off for all, cascade for those whose words may tell a deed and those beside them.
         pages: How web pages are read: careful, or in bulk, which is many times faster and keeps less.
         columns: Columns of tables by field, such as text=BODY,title=HEADLINE; told by their usual names when left out.
     """
 
     workers: int = 0
     dry_run: bool = False
+    gate: Gate = Gate.CASCADE
     pages: Pages = Pages.CAREFUL
     columns: str = ""
 
@@ -117,6 +120,7 @@ def orders_of(record: Record, *, politics: bool | None, reading: Reading = READI
     return Orders(
         today=today(),
         politics=asked_politics(record, politics=politics),
+        gate=reading.gate,
         pages=reading.pages,
         dry=reading.dry_run,
         resume=resume,

@@ -72,7 +72,7 @@ def take_in(
         workers: processes that read; 1 reads in this one, and so does any number when there is one shard or none.
         progress: told each input when it is stored.
     """
-    made = producer(politics=orders.politics)
+    made = producer(politics=orders.politics, gate=orders.gate)
     store = _Store(
         record=record, orders=orders, made=made, clock=clock, progress=progress, pace=_Pacer(total=_total(sources))
     )

@@ -14,7 +14,7 @@ from contested.domain.errors import ContestedError
 from contested.domain.report import Reading, Report
 from contested.domain.time import Day
 from contested.pipeline.reference import Reference
-from contested.pipeline.stages import STAGE, derive_many, producer
+from contested.pipeline.stages import STAGE, Gate, derive_many, producer
 from contested.pipeline.tally import Taken
 from contested.record import Derived, Rows, rows_of
 from contested.reports import Item, Pages
@@ -36,6 +36,7 @@ class Orders:
     Attributes:
         today: the day, against which future dates are told.
         politics: draw the deeds of politics too.
+        gate: what of a report is read.
         pages: which reader takes the story out of web pages.
         dry: make reports of the inputs, draw nothing from them and store nothing.
         resume: go on where an earlier run left each source.
@@ -43,6 +44,7 @@ class Orders:
 
     today: Day
     politics: bool = False
+    gate: Gate = Gate.CASCADE
     pages: Pages = Pages.CAREFUL
     dry: bool = False
     resume: bool = False
@@ -182,7 +184,7 @@ def _derive(subjects: Sequence[Report], *, reference: Reference, orders: Orders)
     """Derive from reports together; where that fails, from each alone, and doubt the one that fails."""
     done = 0
     try:
-        for derived in derive_many(subjects, reference=reference, politics=orders.politics):
+        for derived in derive_many(subjects, reference=reference, politics=orders.politics, gate=orders.gate):
             done += 1
             yield derived
     except ContestedError:  # as above
@@ -190,14 +192,14 @@ def _derive(subjects: Sequence[Report], *, reference: Reference, orders: Orders)
     except Exception:  # noqa: BLE001 - told below, of the report that it is about
         for report in subjects[done:]:
             try:
-                yield next(derive_many((report,), reference=reference, politics=orders.politics))
+                yield next(derive_many((report,), reference=reference, politics=orders.politics, gate=orders.gate))
             except Exception as fault:  # noqa: BLE001 - as above
                 yield _failed(report, fault, orders=orders)
 
 
 def _failed(report: Report, fault: Exception, *, orders: Orders) -> Derived:
     doubt = Doubt(report=report.id, reason=Reason.UNREADABLE, detail=_words(fault), stage=STAGE)
-    return Derived(report=report.id, producer=producer(politics=orders.politics), doubts=(doubt,))
+    return Derived(report=report.id, producer=producer(politics=orders.politics, gate=orders.gate), doubts=(doubt,))
 
 
 def _words(fault: Exception) -> str:
