@@ -186,7 +186,8 @@ class Memory:
 
 def tell(what: str, number: float, unit: str) -> None:
     """Print one line."""
-    shown = f"{number:>10,.2f}" if abs(number) < 100 else f"{number:>10,.0f}"
+    whole = isinstance(number, int) or abs(number) >= 100
+    shown = f"{number:>10,.0f}" if whole else f"{number:>10,.2f}"
     print(f"{what:<56} {shown} {unit}", flush=True)
 
 
