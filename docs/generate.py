@@ -43,7 +43,8 @@ Every question takes `--true DAY` (when it was so in the world) and `--known DAY
 `--debug` anywhere on the line shows where an error comes from."""
 
 EXIT_CODES = """\
-0: done; an empty answer says so. 1: a gate failed. 2: wrong usage. 3: reference data is missing.
+0: done; an empty answer says so. 1: a gate failed. 2: wrong usage, or none of the inputs could be read (`ingest`).
+3: reference data is missing.
 130: interrupted; what was read is kept. Every error is one line that ends with the command that repairs it."""
 
 DEEDS_INTRODUCTION = """\

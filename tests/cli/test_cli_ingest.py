@@ -95,7 +95,7 @@ def test_a_run_that_is_ended_leaves_a_good_record_no_process_and_is_gone_on_with
         assert record.verify() == ()
         assert all(record.claims(report=report.id) for report in record.reports())
     answer = call("ingest", "many.jsonl", "--workers", "2")
-    assert f"{NUMBER - kept} read now" in answer.out
+    assert f"{NUMBER} reports in contested.db, {NUMBER - kept} read now" in answer.out
     assert stored(folder) == NUMBER
     assert "nothing new" in call("ingest", "many.jsonl").out
 
@@ -112,6 +112,33 @@ def test_the_table_tells_what_became_of_inputs_and_why(folder, call):
     ]
     (folder / "copy.jsonl").write_text(f"{same}\n")
     assert ["known", "1"] in [line.split() for line in call("ingest", "copy.jsonl").out.splitlines()]
+
+
+def test_the_record_is_counted_and_not_the_run(folder, call):
+    (folder / "wires.jsonl").write_text(lines(3))
+    assert "3 reports in contested.db, 3 read now" in call("ingest", "wires.jsonl").out
+    (folder / "wires.jsonl").write_text(lines(4))
+    assert "4 reports in contested.db, 1 read now" in call("ingest", "wires.jsonl").out
+
+
+def test_a_doubt_about_a_report_names_its_input(folder, call):
+    (folder / "wires.jsonl").write_text(lines(1) + '{"text": "It rained in Hajin. All slept."}\n{\n')
+    assert "undated: wires.jsonl:2: nothing tells" in call("ingest", "wires.jsonl", "--record", "one.db").err
+    answer = call("ingest", "wires.jsonl", "--json")
+    told = [json.loads(line) for line in answer.out.splitlines()]
+    reasons = [[doubt["reason"] for doubt in one["doubts"]] for one in told if one["type"] == "input"]
+    assert reasons == [[], ["undated"], ["malformed"]]
+
+
+@pytest.mark.parametrize("form", [[], ["--json"], ["--dry-run"]])
+def test_a_run_that_could_read_nothing_is_no_success(folder, call, form):
+    (folder / "bad.jsonl").write_text("{\n{\n")
+    answer = call("ingest", "bad.jsonl", *form)
+    assert answer.code == 2
+    assert "nothing could be read of 2 inputs" in answer.complaint
+    assert "contested ingest FILE" in answer.complaint
+    (folder / "wires.jsonl").write_text(lines(1) + "{\n")
+    assert call("ingest", "wires.jsonl", *form).code == 0
 
 
 def test_a_gate_that_is_changed_has_reports_read_anew(folder, call):
@@ -153,7 +180,7 @@ def test_patterns_tables_and_standard_input_are_read(folder, call):
     given = subprocess.run(
         [*PROGRAM, "ingest", "-"], input=lines(3), capture_output=True, text=True, check=False, timeout=120
     )
-    assert "3 reports in contested.db, 2 read now" in given.stdout, given.stderr
+    assert "4 reports in contested.db, 2 read now" in given.stdout, given.stderr
 
 
 @pytest.mark.parametrize(

@@ -56,18 +56,26 @@ def ingest_command(
         told = take_map(baseline, record=record, reference=reference, tell=tell)
         if sources or asked:
             told += take((*sources, *asked), orders=orders())
-        _tell(told, options, dry=reading.dry_run)
+        _tell(told, options, record=record, dry=reading.dry_run)
         while asking.poll is not None:
             time.sleep(asking.poll)
-            _tell(take(asked, orders=orders()), options, dry=reading.dry_run)
+            _tell(take(asked, orders=orders()), options, record=record, dry=reading.dry_run)
+    _refuse_empty(told)
     return 0
 
 
-def _tell(told: Told, options: RecordOptions, *, dry: bool) -> None:
+def _tell(told: Told, options: RecordOptions, *, record: Record, dry: bool) -> None:
     if options.json:
         emit([_counts(told)])
     else:
-        _say(told, options.record, dry=dry)
+        _say(told, options.record, whole=record.count_reports(), dry=dry)
+
+
+def _refuse_empty(told: Told) -> None:
+    """End with an error where there were inputs and all of them failed: a script must not take that for done."""
+    if told.failed and not told.reports:
+        failed = counted(told.failed, "input")
+        raise UsageError(f"nothing could be read of {failed}, as told above; give others: contested ingest FILE...")
 
 
 def _open(path: Path, *, dry: bool) -> AbstractContextManager[Record]:
@@ -77,14 +85,14 @@ def _open(path: Path, *, dry: bool) -> AbstractContextManager[Record]:
     return open_record(path, read_only=True) if path.exists() else open_record(":memory:")
 
 
-def _say(told: Told, record: Path, *, dry: bool) -> None:
+def _say(told: Told, record: Path, *, whole: int, dry: bool) -> None:
     if not told.inputs:
         say("nothing new to read was found")
     elif dry:
         say(f"{counted(told.read, 'report')} would be read into {record}; nothing was written")
     else:
         say(
-            f"{counted(told.reports, 'report')} in {record}, {told.read} read now: "
+            f"{counted(whole, 'report')} in {record}, {told.read} read now: "
             f"{counted(told.claims, 'claim')} drawn, {counted(told.doubted + told.failed, 'input')} in doubt"
         )
     if told.inputs:
@@ -93,7 +101,8 @@ def _say(told: Told, record: Path, *, dry: bool) -> None:
 
 def _emit(one: Taken) -> None:
     line = {"name": one.name, "report": one.report, "fresh": one.fresh, "claims": one.claims}
-    emit([msgspec.json.encode({"v": 1, "type": "input", **line})])
+    doubts = [{"reason": doubt.reason, "detail": doubt.detail} for doubt in one.doubts]
+    emit([msgspec.json.encode({"v": 1, "type": "input", **line, "doubts": doubts})])
 
 
 def _counts(told: Told) -> bytes:

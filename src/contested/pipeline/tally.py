@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from contested.domain.doubt import Doubt
 
@@ -49,7 +49,7 @@ class Told:
         why: number of doubted inputs by reason; one may have several.
         failures: number of failed inputs by reason.
         taken: the first ``LISTED`` inputs.
-        doubts: the first ``LISTED`` doubts about inputs.
+        doubts: the first ``LISTED`` doubts about inputs, each detail beginning with the name of its input.
     """
 
     read: int = 0
@@ -120,7 +120,7 @@ class Tally:
         reasons.update({str(doubt.reason) for doubt in one.doubts})
         if len(self._taken) < LISTED:
             self._taken.append(one)
-        self._doubts += one.doubts[: max(0, LISTED - len(self._doubts))]
+        self._doubts += [_named(doubt, one.name) for doubt in one.doubts[: max(0, LISTED - len(self._doubts))]]
 
     @property
     def inputs(self) -> int:
@@ -142,3 +142,8 @@ class Tally:
             taken=tuple(self._taken),
             doubts=tuple(self._doubts),
         )
+
+
+def _named(doubt: Doubt, name: str) -> Doubt:
+    """Put the name of its input before a doubt that is about a report, whose own line need not say it."""
+    return doubt if doubt.detail.startswith(name) else evolve(doubt, detail=f"{name}: {doubt.detail}")
