@@ -88,6 +88,10 @@ def test_damage_never_raises_and_what_is_left_goes_on_from_every_item(name, dama
     keeps_the_laws(name, damaged(SOUND[name], damage))
 
 
+def test_a_line_end_in_the_name_of_a_column_stays_out_of_the_doubt():
+    keeps_the_laws("a.csv", b'"two\nlines"\n')
+
+
 @pytest.mark.parametrize("name", SOUND)
 @given(raw=st.lists(ODD, max_size=30).map(b"".join))
 @settings(max_examples=40, deadline=None)

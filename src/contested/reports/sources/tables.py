@@ -72,7 +72,7 @@ def plan(header: Sequence[str], columns: Columns) -> Plan:
 
 
 def _among(header: Sequence[str]) -> str:
-    shown = ", ".join(name[:40] for name in header[:20])
+    shown = ", ".join(" ".join(name.split())[:40] for name in header[:20])  # a quoted name may hold line ends
     return f" among {shown}; say which holds the text: contested ingest FILE --columns text=NAME"
 
 
