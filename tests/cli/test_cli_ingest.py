@@ -22,7 +22,6 @@ from contested.cli import main
 sys.exit(main())
 """,
 ]
-MORE = ["of", "them", "with", "words", "that", "another", "report", "had"]
 NUMBER = 240
 
 
@@ -106,7 +105,7 @@ def test_the_table_tells_what_became_of_inputs_and_why(folder, call):
     answer = call("ingest", "wires.jsonl")
     assert answer.code == 0
     assert [line.split() for line in answer.out.splitlines()[1:]] == [
-        ["read", "3", "1", *MORE],
+        ["read", "3", "among", "them", "1", "copy", "of", "other", "reports"],
         ["doubted", "1", "undated", "1"],
         ["failed", "1", "malformed", "1"],
     ]
@@ -128,6 +127,27 @@ def test_a_doubt_about_a_report_names_its_input(folder, call):
     told = [json.loads(line) for line in answer.out.splitlines()]
     reasons = [[doubt["reason"] for doubt in one["doubts"]] for one in told if one["type"] == "input"]
     assert reasons == [[], ["undated"], ["malformed"]]
+
+
+def test_copies_and_near_copies_are_told_apart_and_shown(folder, call):
+    words = " ".join(f"On day {n} the army of the north took village number {n}." for n in range(20))
+    texts = [words, words + " ", words + " More later."]
+    told = [json.dumps({"title": "A", "published": "2018-11-20", "text": text}) for text in texts]
+    (folder / "one.jsonl").write_text(f"{told[0]}\n")
+    call("ingest", "one.jsonl")
+    (folder / "two.jsonl").write_text(f"{told[1]} \n{told[2]}\n")
+    lines_of = [json.loads(line) for line in call("ingest", "two.jsonl", "--json").out.splitlines()]
+    with open_record(folder / "contested.db", create=False) as record:
+        known = {report.id for report in record.reports()}
+    same, near, counts = lines_of
+    assert {same["copy"], near["copy"]} <= known - {near["report"]}
+    assert same["copy"] != same["report"]
+    assert (same["near"], near["near"], counts["copies"], counts["near"]) == (False, True, 1, 1)
+    told_of = call("show", near["report"]).out
+    assert f"copy of {near['copy']}, or that of this: nearly the same words" in told_of
+    assert f"copy of {same['copy']}, or that of this: the same words" in call("show", same["report"]).out
+    again = call("ingest", "one.jsonl", "two.jsonl", "--record", "new.db").out
+    assert "among them 1 copy and 1 near-copy of other reports" in again
 
 
 @pytest.mark.parametrize("form", [[], ["--json"], ["--dry-run"]])

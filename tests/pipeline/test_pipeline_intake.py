@@ -196,7 +196,7 @@ def test_near_copies_are_noted_and_told_and_other_reports_of_the_same_are_not(ta
     other = "It rained in the hills all week and the harvest of olives was put off, farmers said. " * 4
     texts = (words, f"{words} Roads stayed closed.", other)
     told = take(Made(lines=tuple(json.dumps({"title": f"T {n}", "text": text}) for n, text in enumerate(texts))))
-    assert (told.read, told.copies) == (3, 1)
+    assert (told.read, told.copies, told.near) == (3, 0, 1)
     (notice,) = record.notices()
     by_title = {report.title: report.id for report in record.reports()}
     assert (notice.kind, notice.report, notice.other) == (NoticeKind.COPY, by_title["T 1"], by_title["T 0"])

@@ -100,11 +100,11 @@ def _say(told: Told, record: Path, *, whole: int, dry: bool) -> None:
 
 
 def _emit(one: Taken) -> None:
-    line = {"name": one.name, "report": one.report, "fresh": one.fresh, "claims": one.claims}
+    line = {"name": one.name, "report": one.report, "fresh": one.fresh, "claims": one.claims, "copy": one.copy}
     doubts = [{"reason": doubt.reason, "detail": doubt.detail} for doubt in one.doubts]
-    emit([msgspec.json.encode({"v": 1, "type": "input", **line, "doubts": doubts})])
+    emit([msgspec.json.encode({"v": 1, "type": "input", **line, "near": one.near, "doubts": doubts})])
 
 
 def _counts(told: Told) -> bytes:
-    names = ("read", "known", "copies", "doubted", "failed", "claims", "words", "why", "failures")
+    names = ("read", "known", "copies", "near", "doubted", "failed", "claims", "words", "why", "failures")
     return msgspec.json.encode({"v": 1, "type": "intake", **{name: getattr(told, name) for name in names}})

@@ -143,7 +143,7 @@ def _span(seconds: float) -> str:
 def table(told: Told) -> Iterator[str]:
     """Give the lines that count what became of inputs, and why."""
     rows = (
-        ("read", told.read, f"{told.copies} of them with words that another report had" if told.copies else ""),
+        ("read", told.read, _copies(told)),
         ("known", told.known, ""),
         ("doubted", told.doubted, _reasons(told.why)),
         ("failed", told.failed, _reasons(told.failures)),
@@ -152,6 +152,13 @@ def table(told: Told) -> Iterator[str]:
     for name, number, why in rows:
         if number or name == "read":
             yield f"  {name:<8} {number:>{width},}  {why}".rstrip()
+
+
+def _copies(told: Told) -> str:
+    exact = "1 copy" if told.copies == 1 else f"{told.copies:,} copies" if told.copies else ""
+    near = "1 near-copy" if told.near == 1 else f"{told.near:,} near-copies" if told.near else ""
+    both = " and ".join(part for part in (exact, near) if part)
+    return f"among them {both} of other reports" if both else ""
 
 
 def _reasons(why: Mapping[str, int]) -> str:

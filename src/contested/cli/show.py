@@ -1,5 +1,7 @@
 """``contested show``: one thing with its whole chain, down to the sentence."""
 
+from collections.abc import Iterator
+
 from attrs import evolve
 
 from contested.cli.options import CLOCKS, RECORD, Clocks, RecordOptions, today
@@ -27,10 +29,12 @@ from contested.pipeline.reference import load_reference
 from contested.pipeline.show import only, show
 from contested.pipeline.sources import speaks, voice, with_voices
 from contested.publishing import Gated, gate, lines
-from contested.record import open_record
+from contested.record import Record, open_record
 
 _ASSESSMENT = "a-"
 """How the ids of assessments begin."""
+_REPORT = "r-"
+"""How the ids of reports begin."""
 
 
 def show_command(identity: str = "", /, *, options: RecordOptions = RECORD, clocks: Clocks = CLOCKS) -> int:
@@ -56,7 +60,9 @@ def show_command(identity: str = "", /, *, options: RecordOptions = RECORD, cloc
             return _show_voice(gated, identity, options)
         if identity:
             found = show(record, gated.picture, identity)
+            beside = tuple(_copies(record, found, gated.picture)) if identity.startswith(_REPORT) else ()
         else:
+            beside = ()
             found = evolve(gated.picture, claims=(), events=(), holdings=(), today=(), assessments=(), doubts=())
     if options.json:
         emit(lines(evolve(gated, picture=found)))
@@ -66,7 +72,19 @@ def show_command(identity: str = "", /, *, options: RecordOptions = RECORD, cloc
     elif not found.reports:
         say("the record holds no report" + (f" known by {clocks.known}" if clocks.known else ""))
     _tell(found, gated.picture)
+    for line in beside:
+        say(f"  {line}")
     return 0
+
+
+def _copies(record: Record, found: Picture, whole: Picture) -> Iterator[str]:
+    """Tell which reports that stand have the words of those found, or nearly."""
+    standing = {report.id for report in whole.reports}
+    for report in found.reports:
+        same = record.copies(report.id, near=False)
+        for other in record.copies(report.id):
+            if other in standing:
+                yield f"copy of {other}, or that of this: {'' if other in same else 'nearly '}the same words"
 
 
 def _show_voice(gated: Gated, key: str, options: RecordOptions) -> int:

@@ -215,20 +215,23 @@ class _Store:
         new = self.record.add_rows(rows, at=at)
         if outcome.key:
             self.record.spared.see(outcome.key)
-        copied = new and taken.report is not None and self._copied(taken.report, outcome.sketch, at=at)
-        return evolve(taken, copy=copied)
+        if not new or taken.report is None:
+            return taken
+        other, near = self._copied(taken.report, outcome.sketch, at=at)
+        return evolve(taken, copy=other, near=near)
 
-    def _copied(self, report: str, sketch: Sequence[int], *, at: dt.datetime) -> bool:
-        """Tell whether a new report has the words of another, and note another that has nearly the same."""
+    def _copied(self, report: str, sketch: Sequence[int], *, at: dt.datetime) -> tuple[str, bool]:
+        """Give a report whose words a new one has, or "", and whether only nearly, which is noted in the record."""
         near = self.record.spared.near(sketch)[:LOOKED_AT]
         self.record.spared.add_sketch(report, sketch)
-        if self.record.copies(report, near=False):
-            return True
+        if same := self.record.copies(report, near=False):
+            return same[0], False
         new = self.record.report(report) if near else None
         for one in near:
             other = self.record.report(one)
             if new is not None and other is not None and alike(other.text, new.text):
                 words = "nearly the same words"
                 notice = Notice(kind=NoticeKind.COPY, report=report, other=one, day=at.date(), words=words)
-                return self.record.add_notice(notice, at=at)
-        return False
+                self.record.add_notice(notice, at=at)
+                return one, True
+        return "", False

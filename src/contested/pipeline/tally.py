@@ -21,7 +21,8 @@ class Taken:
         fresh: True when the report was read now, False when the record had it by the same method.
         claims: number of claims drawn from it now.
         words: number of words read now.
-        copy: True when its words stand, the same or nearly, in a report that the record had before.
+        copy: id of a report that the record had before with the same words, or nearly; "" when there is none.
+        near: True when the words of the copy are nearly the same, and not the same.
         doubts: what could not be read in it.
     """
 
@@ -30,7 +31,8 @@ class Taken:
     fresh: bool
     claims: int = 0
     words: int = 0
-    copy: bool = False
+    copy: str = ""
+    near: bool = False
     doubts: tuple[Doubt, ...] = ()
 
 
@@ -42,6 +44,7 @@ class Told:
         read: reports read now.
         known: inputs whose report the record had by the same method.
         copies: reports read now whose words another report had before.
+        near: reports read now with nearly the words of another report.
         doubted: inputs that gave a report and doubts about the input.
         failed: inputs that gave no report.
         claims: claims drawn now.
@@ -55,6 +58,7 @@ class Told:
     read: int = 0
     known: int = 0
     copies: int = 0
+    near: int = 0
     doubted: int = 0
     failed: int = 0
     claims: int = 0
@@ -80,6 +84,7 @@ class Told:
             read=self.read + other.read,
             known=self.known + other.known,
             copies=self.copies + other.copies,
+            near=self.near + other.near,
             doubted=self.doubted + other.doubted,
             failed=self.failed + other.failed,
             claims=self.claims + other.claims,
@@ -98,6 +103,7 @@ class Tally:
     _read: int = 0
     _known: int = 0
     _copies: int = 0
+    _near: int = 0
     _doubted: int = 0
     _failed: int = 0
     _claims: int = 0
@@ -111,7 +117,8 @@ class Tally:
         """Count one input."""
         self._read += one.fresh
         self._known += one.report is not None and not one.fresh
-        self._copies += one.copy
+        self._copies += bool(one.copy) and not one.near
+        self._near += one.near
         self._failed += one.report is None
         self._doubted += one.report is not None and bool(one.doubts)
         self._claims += one.claims
@@ -133,6 +140,7 @@ class Tally:
             read=self._read,
             known=self._known,
             copies=self._copies,
+            near=self._near,
             doubted=self._doubted,
             failed=self._failed,
             claims=self._claims,
