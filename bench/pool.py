@@ -33,7 +33,7 @@ from attrs import define, evolve, field, frozen
 
 from contested import gazetteer
 from contested.pipeline import pool
-from contested.pipeline.intake import Pace, take_in
+from contested.pipeline.intake import Pace, Progress, take_in
 from contested.pipeline.reference import Reference, load_reference
 from contested.pipeline.shards import Done, Orders, Shard, Work, cut, process_shard
 from contested.pipeline.tally import Taken
@@ -120,7 +120,7 @@ def ingest(
     with tempfile.TemporaryDirectory() as folder, open_record(Path(folder) / "bench.db") as record:
         take_in(
             [made],
-            record=record, reference=reference, orders=ORDERS, workers=workers, progress=count,
+            record=record, reference=reference, orders=ORDERS, workers=workers, progress=Progress(done=count),
             clock=lambda: dt.datetime.now(dt.UTC),
         )  # fmt: skip
     return inputs

@@ -2,11 +2,13 @@
 
 import datetime as dt
 import json
+import time
 
 import pytest
 from attrs import evolve, field, frozen
 
-from contested.pipeline.intake import take_in
+from contested import claims, reports
+from contested.pipeline.intake import QUIET, Progress, take_in
 from contested.pipeline.shards import Orders
 from contested.record import NoticeKind, open_record
 from contested.reports import Form, Item
@@ -60,7 +62,7 @@ LINES = (line(0), line(1), "{", line(2), line(1), line(3))
 
 @pytest.fixture
 def take(record, reference):
-    def run(source, *, into=record, progress=None, resume=True, **orders):
+    def run(source, *, into=record, progress=QUIET, resume=True, **orders):
         return take_in(
             [source],
             record=into,
@@ -101,7 +103,7 @@ def test_a_run_that_ends_anywhere_is_gone_on_with(take, record, monkeypatch, sto
 
     source = Made(lines=LINES)
     with pytest.raises(KeyboardInterrupt):
-        take(source, progress=stopping)
+        take(source, progress=Progress(done=stopping))
     again = Made(lines=LINES)
     take(again)
     assert again.pulled[0] >= stop
@@ -175,7 +177,7 @@ def test_a_dry_run_tells_and_writes_nothing(take, record):
 
 def test_progress_tells_the_share_that_is_done(take):
     paces = []
-    take(Made(lines=LINES), progress=lambda _, pace: paces.append(pace))
+    take(Made(lines=LINES), progress=Progress(done=lambda _, pace: paces.append(pace)))
     assert [pace.inputs for pace in paces] == [1, 2, 3, 4, 5, 6]
     assert [pace.share for pace in paces] == [pytest.approx(number / 6) for number in range(1, 7)]
     assert paces[-1].left == 0
@@ -215,3 +217,53 @@ def test_sources_are_apart(take, record):
     assert (told.read, told.known, told.failed) == (0, 5, 1)
     assert other.pulled == list(range(6))
     assert record.spared.position("one", method="x") == ""
+
+
+def long_line(words):
+    text = " ".join(f"The rain of day {number} fell on the hills." for number in range(words // 9))
+    return json.dumps({"title": "Long", "text": text})
+
+
+def test_what_was_read_before_a_long_input_is_stored_first(take, record, monkeypatch):
+    many = claims.may_tell
+    kept = []
+
+    def noting(sentences):
+        if len(sentences) > 1_000:
+            kept.append(record.count_reports())
+        return many(sentences)
+
+    monkeypatch.setattr("contested.pipeline.stages.claims.may_tell", noting)
+    told = take(Made(lines=(line(0), line(1), long_line(30_000), line(2))))
+    assert kept == [2]
+    assert told.read == 4
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_is_read_long_is_named_and_its_neighbours_wait_no_longer(record, reference, monkeypatch, workers):
+    read_item = reports.read_item
+    told = []
+
+    def slow(item, **named):
+        if item.name.endswith(":40"):
+            time.sleep(3.5)
+        return read_item(item, **named)
+
+    def still(name, seconds):
+        told.append((name, seconds))
+
+    monkeypatch.setattr("contested.pipeline.shards.reports.read_item", slow)
+    monkeypatch.setattr("contested.pipeline.intake.BATCH", 1_000)
+    take_in(
+        [Made(lines=(*map(line, range(40)), long_line(30_000), line(41)))],
+        record=record,
+        reference=reference,
+        orders=Orders(today=TODAY),
+        clock=lambda: AT,
+        workers=workers,
+        progress=Progress(still=still),
+    )
+    seconds = [passed for name, passed in told if name == "made.jsonl:40"]
+    assert len(seconds) >= 2
+    assert seconds == sorted(seconds)
+    assert record.count_reports() == 42

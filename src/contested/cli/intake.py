@@ -12,7 +12,7 @@ from contested.cli.out import counted, note_doubts
 from contested.cli.progress import Meter
 from contested.domain.errors import UsageError
 from contested.pipeline.baseline import take_baseline
-from contested.pipeline.intake import Pace, asked_politics, take_in
+from contested.pipeline.intake import Pace, Progress, asked_politics, take_in
 from contested.pipeline.reference import Reference
 from contested.pipeline.shards import Orders
 from contested.pipeline.stages import Gate
@@ -22,6 +22,8 @@ from contested.reports import Pages, Source
 
 MINUTE = 60
 HOUR = 3600
+STILL_SECONDS = 3
+"""What takes longer to read than this is named while it is read."""
 
 
 @Parameter(name="*")
@@ -91,6 +93,10 @@ def take_inputs(
             meter.tell(pace_words(one, pace), pace.share)
             tell(one)
 
+        def still(name: str, seconds: float) -> None:
+            if seconds >= STILL_SECONDS:
+                meter.still(f"{name} is still being read, after {seconds:.0f} s")
+
         told = take_in(
             sources,
             record=record,
@@ -98,7 +104,7 @@ def take_inputs(
             orders=orders,
             clock=now,
             workers=workers_of(workers),
-            progress=done,
+            progress=Progress(done=done, still=still),
         )
     note_doubts(told.doubts)
     return told

@@ -54,6 +54,14 @@ class Meter:
             done = "" if share is None else f" ({share:.0%})"
             sys.stderr.write(f"{self._task}: {step}{done}\n")
 
+    def still(self, step: str) -> None:
+        """Say that the same is still being done; the share of all that is done stays as it was told."""
+        if self._bar is not None:
+            self._bar.update(self._row, description=step)
+            self._bar.refresh()
+        else:
+            self.tell(step)
+
     def build(self, step: str, share: float) -> None:
         """Tell of a step of building reference data."""
         self.tell(step, share)

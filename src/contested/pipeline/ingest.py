@@ -6,7 +6,7 @@ from pathlib import Path
 
 from contested import reports
 from contested.domain.time import Day
-from contested.pipeline.intake import asked_politics, take_in
+from contested.pipeline.intake import QUIET, Progress, asked_politics, take_in
 from contested.pipeline.reference import Reference
 from contested.pipeline.shards import Orders
 from contested.pipeline.stages import derive
@@ -53,5 +53,5 @@ def ingest(
         reference=reference,
         orders=Orders(today=today, politics=asked_politics(record, politics=politics)),
         clock=lambda: at,
-        progress=None if progress is None else lambda one, _: progress(one),
+        progress=QUIET if progress is None else Progress(done=lambda one, _: progress(one)),
     )

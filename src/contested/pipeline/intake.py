@@ -1,15 +1,16 @@
 """Sources into the record: what is new is read, in one process or several, and stored in the order of the input."""
 
 import datetime as dt
+import threading
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from itertools import chain
 
 from attrs import define, evolve, field, frozen
 
 from contested.domain.ids import make_id, report_id
-from contested.pipeline.pool import run
+from contested.pipeline.pool import TICK, run
 from contested.pipeline.reference import Reference
 from contested.pipeline.shards import Orders, Outcome, Shard, Work, cut, process
 from contested.pipeline.stages import POLITICS, STAGE, producer
@@ -43,7 +44,26 @@ class Pace:
     left: float | None
 
 
-Progress = Callable[[Taken, Pace], None]
+def _nobody(*_: object) -> None:
+    """Tell nobody."""
+
+
+@frozen(kw_only=True)
+class Progress:
+    """Who is told how far an intake is.
+
+    Attributes:
+        done: told each input when it is stored, and the pace.
+        still: told about once a second the name of what is being read, and for how many seconds by now; maybe from a
+            thread of its own.
+    """
+
+    done: Callable[[Taken, Pace], None] = _nobody
+    still: Callable[[str, float], None] = _nobody
+
+
+QUIET = Progress()
+"""Nobody is told."""
 
 
 def take_in(
@@ -54,13 +74,14 @@ def take_in(
     orders: Orders,
     clock: Callable[[], dt.datetime],
     workers: int = 1,
-    progress: Progress | None = None,
+    progress: Progress = QUIET,
 ) -> Told:
     """Read what is new of sources into the record.
 
     A report goes in with all that was drawn from it or not at all, and with how far its source was read. What the
     record has by the same method is known by its bytes and not read again; what an older method drew is drawn anew from
-    the report as the record has it. An interruption loses nothing that was stored, what was read whole before it is
+    the report as the record has it. What was read waits about a second at most to go in with others, and never
+    for a long input. An interruption loses nothing that was stored, what was read whole before it is
     stored, and the next run goes on from there. The rows do not depend on the number of workers.
 
     Args:
@@ -70,14 +91,20 @@ def take_in(
         orders: how inputs are read.
         clock: gives the instant of recording, in UTC.
         workers: processes that read; 1 reads in this one, and so does any number when there is one shard or none.
-        progress: told each input when it is stored.
+        progress: told each input when it is stored, and what is being read meanwhile.
     """
     made = producer(politics=orders.politics, gate=orders.gate)
     store = _Store(
-        record=record, orders=orders, made=made, clock=clock, progress=progress, pace=_Pacer(total=_total(sources))
+        record=record,
+        orders=orders,
+        made=made,
+        clock=clock,
+        progress=progress,
+        pace=_Pacer(total=_total(sources)),
+        watch=_Watch(progress),
     )
     works = _plan(sources, record=record, orders=orders, made=made)
-    with closing(_outcomes(cut(works), reference=reference, orders=orders, workers=workers)) as outcomes:
+    with closing(_outcomes(cut(works), store=store, reference=reference, workers=workers)) as outcomes:
         try:
             for outcome in outcomes:
                 store.add(outcome)
@@ -122,16 +149,19 @@ def _work(item: Item, source: str, *, record: Record, made: Producer) -> Work:
 
 
 def _outcomes(
-    shards: Iterator[Shard], *, reference: Reference, orders: Orders, workers: int
+    shards: Iterator[Shard], *, store: "_Store", reference: Reference, workers: int
 ) -> Generator[Outcome, None, None]:
     """Give what came of each input in order, as soon as it is known."""
+    orders = store.orders
     for shard in shards:
         following = next(shards, None) if workers > 1 and not shard.idle else None
         if following is None:
-            yield from process(shard.works, reference=reference, orders=orders)
+            store.before(shard)
+            with store.watch.over(shard):
+                yield from process(shard.works, reference=reference, orders=orders)
             continue
         rest = chain((shard, following), shards)
-        with closing(run(rest, reference=reference, orders=orders, workers=workers)) as results:
+        with closing(run(rest, reference=reference, orders=orders, workers=workers, waiting=store.wait)) as results:
             for done in results:
                 yield from done.outcomes
 
@@ -166,6 +196,45 @@ def _total(sources: Sequence[Source]) -> int | None:
     return None if None in totals else sum(one or 0 for one in totals)
 
 
+@define
+class _Watch:
+    """Tells what is being read while nothing comes of it."""
+
+    progress: Progress
+    _name: str = ""
+    _since: float = 0.0
+
+    def tell(self, shard: Shard) -> None:
+        """Tell of the shard that is being read."""
+        if shard.name != self._name:
+            self._name, self._since = shard.name, time.monotonic()
+        self.progress.still(shard.name, time.monotonic() - self._since)
+
+    @contextmanager
+    def over(self, shard: Shard) -> Iterator[None]:
+        """Tell of a shard that this process reads, again and again until it is done.
+
+        A thread tells, since the reading leaves no room for it. It ends before any worker is forked.
+        """
+        if self.progress.still is _nobody or shard.idle:
+            yield
+            return
+        self._name, self._since = shard.name, time.monotonic()
+        done = threading.Event()
+
+        def watch() -> None:
+            while not done.wait(TICK):
+                self.tell(shard)
+
+        thread = threading.Thread(target=watch, name="watching", daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            done.set()
+            thread.join()
+
+
 @define(kw_only=True)
 class _Store:
     """Inputs that go into the record together: each commit costs a wait for the disk."""
@@ -174,8 +243,9 @@ class _Store:
     orders: Orders
     made: Producer
     clock: Callable[[], dt.datetime]
-    progress: Progress | None
+    progress: Progress
     pace: _Pacer
+    watch: _Watch
     tally: Tally = field(factory=Tally)
     _waiting: list[Outcome] = field(factory=list)
     _since: float = 0.0
@@ -185,8 +255,23 @@ class _Store:
         if not self._waiting:
             self._since = time.monotonic()
         self._waiting.append(outcome)
-        if len(self._waiting) >= BATCH or time.monotonic() - self._since >= BATCH_SECONDS:
+        if len(self._waiting) >= BATCH or self._late:
             self.store()
+
+    @property
+    def _late(self) -> bool:
+        return bool(self._waiting) and time.monotonic() - self._since >= BATCH_SECONDS
+
+    def before(self, shard: Shard) -> None:
+        """Store what waits if it would have to wait long for a shard that is read now."""
+        if self._late or shard.works[0].long:
+            self.store()
+
+    def wait(self, shard: Shard) -> None:
+        """Store what has waited long enough, and tell what is waited for; called while workers read."""
+        if self._late:
+            self.store()
+        self.watch.tell(shard)
 
     def store(self) -> None:
         """Store what waits together with how far its sources were read, then tell of it."""
@@ -203,8 +288,7 @@ class _Store:
         for outcome, one in zip(waiting, kept, strict=True):
             self.tally.add(one)
             self.pace.see(outcome)
-            if self.progress is not None:
-                self.progress(one, self.pace.pace(self.tally.inputs))
+            self.progress.done(one, self.pace.pace(self.tally.inputs))
 
     def _keep(self, outcome: Outcome, *, at: dt.datetime) -> Taken:
         """Store what came of one input; give what is told of it."""

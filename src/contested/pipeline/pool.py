@@ -11,7 +11,7 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
@@ -28,6 +28,8 @@ METHOD = "fork" if sys.platform == "linux" else "spawn"
 """A forked worker shares what its parent has loaded; where forking is not safe, each loads for itself."""
 AHEAD = 2
 """Shards that a worker has at most: the one it reads and the next."""
+TICK = 1.0
+"""Seconds between two calls to who waits for what is read."""
 PATIENCE = 5.0
 """Seconds a worker has to end once it was told to."""
 WARMING = {
@@ -67,7 +69,13 @@ def window_of(workers: int) -> int:
 
 
 def run(
-    shards: Iterable[Shard], *, reference: Reference, orders: Orders, workers: int, method: str = METHOD
+    shards: Iterable[Shard],
+    *,
+    reference: Reference,
+    orders: Orders,
+    workers: int,
+    method: str = METHOD,
+    waiting: Callable[[Shard], None] = lambda _: None,
 ) -> Generator[Done, None, None]:
     """Read shards in worker processes, and give what came of them in their order.
 
@@ -79,8 +87,9 @@ def run(
         orders: how inputs are read.
         workers: number of processes.
         method: "fork" or "spawn", as ``multiprocessing`` names them.
+        waiting: called with the shard that is next in order, once a second while it is waited for.
     """
-    pool = _Pool(reference=reference, orders=orders, workers=workers, method=method)
+    pool = _Pool(reference=reference, orders=orders, workers=workers, method=method, still=waiting)
     try:
         yield from pool.run(iter(shards))
     finally:
@@ -93,6 +102,7 @@ class _Pool:
     orders: Orders
     workers: int
     method: str
+    still: Callable[[Shard], None]
     _crew: list[_Worker] = field(factory=list)
     _order: list[_Slot] = field(factory=list)
     _waiting: deque[_Slot] = field(factory=deque)
@@ -111,7 +121,8 @@ class _Pool:
                 self._collect(timeout=0)
             else:
                 self._give()
-                self._collect(timeout=None)
+                if not self._collect(timeout=TICK) and self._order:
+                    self.still(self._order[0].shard)
             while self._order and self._order[0].done is not None:
                 yield self._order.pop(0).done  # type: ignore[misc]  # just asked
 
@@ -141,12 +152,13 @@ class _Pool:
             else:
                 worker.given.append(slot)
 
-    def _collect(self, *, timeout: float | None) -> None:
-        """Take what workers have done; wait for one where no time is given."""
+    def _collect(self, *, timeout: float) -> bool:
+        """Take what workers have done, and wait so many seconds for it; False when that was in vain."""
         busy = {worker.line: worker for worker in self._crew if worker.given}
         if not busy:
-            return
-        for line in wait(list(busy), timeout):
+            return True
+        found = wait(list(busy), timeout)
+        for line in found:
             worker = busy[line]  # type: ignore[index]  # wait gives back what it was given
             try:
                 done = worker.line.recv()
@@ -156,6 +168,7 @@ class _Pool:
                 if worker.ready:
                     worker.given.popleft().done = done
                 worker.ready = True
+        return bool(found)
 
     def _bury(self, worker: _Worker) -> None:
         """Halve the shard a dead worker was reading, and have others read the halves and what it had not begun."""

@@ -17,7 +17,7 @@ from contested.pipeline.reference import Reference
 from contested.pipeline.stages import STAGE, Gate, derive_many, producer
 from contested.pipeline.tally import Taken
 from contested.record import Derived, Rows, rows_of
-from contested.reports import Item, Pages
+from contested.reports import Form, Item, Pages
 
 SHARD = 32
 """Inputs of a shard that there is something to do for, at most."""
@@ -25,6 +25,10 @@ KNOWN = 1_000
 """Inputs of a shard at most."""
 SHARD_BYTES = 2_000_000
 """Bytes of a shard at most, but for one input that is larger."""
+LONG_BYTES = 100_000
+"""An input with more bytes is a shard of its own, so that its neighbours do not wait for it."""
+LONG_PAGE_BYTES = 1_000_000
+"""The same of a web page, most of which is no text."""
 SHARD_SECONDS = 2.0
 """How long a shard waits for more inputs, which may come over a slow network."""
 
@@ -72,6 +76,14 @@ class Work:
     known: str = ""
     report: Report | None = None
 
+    @property
+    def long(self) -> bool:
+        """True when the reading of it may take as long as that of many others."""
+        if not (self.read or self.derive):
+            return False
+        most = LONG_PAGE_BYTES if self.item.form is Form.PAGE else LONG_BYTES
+        return len(self.item.raw) > most or (self.report is not None and len(self.report.text) > LONG_BYTES)
+
 
 @frozen(kw_only=True)
 class Shard:
@@ -79,6 +91,12 @@ class Shard:
 
     number: int
     works: tuple[Work, ...]
+
+    @property
+    def name(self) -> str:
+        """The name of its input, or of the first and the last of them."""
+        first, last = self.works[0].item.name, self.works[-1].item.name
+        return first if len(self.works) == 1 else f"{first} to {last}"
 
     @property
     def idle(self) -> bool:
@@ -118,11 +136,21 @@ class Done:
 
 
 def cut(works: Iterable[Work]) -> Iterator[Shard]:
-    """Cut inputs into shards, bounded in number and bytes; nothing is read ahead of the shard that is asked for."""
+    """Cut inputs into shards, bounded in number and bytes; a long input stands alone.
+
+    Nothing is read ahead of the shard that is asked for, but the one long input that ends it.
+    """
     held: list[Work] = []
     number = busy = size = 0
     since = 0.0
     for work in works:
+        if work.long:
+            if held:
+                yield Shard(number=number, works=tuple(held))
+                held, number, busy, size = [], number + 1, 0, 0
+            yield Shard(number=number, works=(work,))
+            number += 1
+            continue
         if not held:
             since = time.monotonic()
         held.append(work)
