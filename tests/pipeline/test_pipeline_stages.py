@@ -5,6 +5,7 @@ from evals.golden import CASES
 from small_record import AT
 
 from contested import reports
+from contested.domain.doubt import Reason
 from contested.domain.report import Part, PartKind, Report
 from contested.domain.sentence import Sentence
 from contested.domain.time import Day
@@ -117,3 +118,20 @@ def test_why_says_that_a_sentence_was_passed_over_and_withholds_its_names(
     told = why(record, report=listed.id, sentence="Hajin", reference=reference)
     assert not told.sentence.passed
     assert told.claims
+
+
+def test_what_lies_behind_the_limit_is_kept_and_doubted_not_read(record: Record, reference: Reference, tmp_path):
+    path = tmp_path / "long.txt"
+    rain = " ".join(f"Rain of day {number} fell on the hills." for number in range(7_000))
+    path.write_text(f"{WAR}\n\n{rain}\n\nIslamic State captured Baghuz.\n", encoding="utf-8")
+    ingest([path], record=record, reference=reference, today=TODAY, at=AT)
+    (report,) = record.reports()
+    (doubt,) = [one for one in record.doubts() if one.reason is Reason.TOO_LARGE]
+    unread = report.text[doubt.start : doubt.end]
+    assert doubt.report == report.id
+    assert unread.endswith("Islamic State captured Baghuz.")
+    assert unread.startswith("Rain of day ")
+    assert record.claims()
+    assert max(one.evidence.end for one in record.claims()) <= doubt.start
+    assert max(one.end for one in record.sentences(report.id)) <= doubt.start
+    assert why(record, report=report.id, sentence="Hajin", reference=reference).claims

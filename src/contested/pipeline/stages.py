@@ -3,7 +3,10 @@
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
+from attrs import evolve
+
 from contested import claims, language, mentions
+from contested.domain.doubt import Doubt, Reason
 from contested.domain.report import PartKind, Report
 from contested.domain.sentence import Sentence
 from contested.pipeline.method import reading_settings
@@ -44,6 +47,8 @@ def derive_many(
 ) -> Iterator[Derived]:
     """Read reports together, which costs less than one by one and gives the same; one result each, in their order.
 
+    Of a report with very many words the beginning is read (``language.head``), and one doubt tells of the rest.
+
     Args:
         reports: the reports.
         reference: directory and gazetteer.
@@ -52,15 +57,16 @@ def derive_many(
     """
     made = producer(politics=politics, gate=gate)
     wanted = None if _gate(gate, politics=politics) is Gate.OFF else worth_reading
-    parsed = language.read_many((each for each in reports if each.language in READ_LANGUAGES), wanted=wanted)
-    for report in reports:
+    heads = [language.head(each) for each in reports]
+    parsed = language.read_many((each for each in heads if each.language in READ_LANGUAGES), wanted=wanted)
+    for whole, report in zip(reports, heads, strict=True):
         if report.language not in READ_LANGUAGES:
             yield Derived(report=report.id, producer=made)
             continue
         derived = _derived(report, next(parsed), reference=reference, politics=politics, producer=made)
         if _quotes_unread(derived):
             derived = _derived(report, language.read(report), reference=reference, politics=politics, producer=made)
-        yield derived
+        yield _told_cut(derived, whole, read=len(report.text))
 
 
 def worth_reading(sentences: Sequence[language.Unread]) -> tuple[bool, ...]:
@@ -74,6 +80,21 @@ def worth_reading(sentences: Sequence[language.Unread]) -> tuple[bool, ...]:
         one.part in {PartKind.TITLE, PartKind.CAPTION} or any(tells[max(0, at - 1) : at + 2])
         for at, one in enumerate(sentences)
     )
+
+
+def _told_cut(derived: Derived, report: Report, *, read: int) -> Derived:
+    """Give what was drawn with a doubt about what lies behind the first ``read`` characters, where anything does."""
+    if read == len(report.text):
+        return derived
+    doubt = Doubt(
+        report=report.id,
+        start=read,
+        end=len(report.text),
+        reason=Reason.TOO_LARGE,
+        detail=f"only the first {language.MOST_WORDS:,} words were read; what follows them was not",
+        stage=STAGE,
+    )
+    return evolve(derived, doubts=(*derived.doubts, doubt))
 
 
 def _gate(gate: Gate, *, politics: bool) -> Gate:

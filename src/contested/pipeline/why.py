@@ -53,12 +53,13 @@ def why(record: Record, *, report: str, sentence: str, reference: Reference) -> 
         raise UsageError(f"name a sentence by its number or by words in it: contested why {found.id} SENTENCE")
     # Numbered as they were when the record was filled, by whichever gate.
     gated = any(one.passed for one in record.sentences(found.id))
-    (sentences,) = language.read_many((found,), wanted=worth_reading if gated else None)
+    head = language.head(found)
+    (sentences,) = language.read_many((head,), wanted=worth_reading if gated else None)
     told = None if start is None or sentence else next((one for one in sentences if start < one.end), None)
     asked = told or _sentence(sentences, sentence, report=found.id)
     # Names of persons are sought in what was passed over too before it is shown to anybody.
-    read = language.read(found) if asked.passed else tuple(one for one in sentences if not one.passed)
-    seen = mentions.find(found, read, gazetteer=reference.gazetteer, directory=reference.directory)
+    read = language.read(head) if asked.passed else tuple(one for one in sentences if not one.passed)
+    seen = mentions.find(head, read, gazetteer=reference.gazetteer, directory=reference.directory)
     stored = tuple(one for one in record.claims(report=found.id) if _meets(one.evidence.start, one.evidence.end, asked))
     return Reasons(
         report=found,
