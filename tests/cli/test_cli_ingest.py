@@ -150,6 +150,16 @@ def test_copies_and_near_copies_are_told_apart_and_shown(folder, call):
     assert "among them 1 copy and 1 near-copy of other reports" in again
 
 
+def test_a_table_in_a_folder_is_skipped_with_the_command_that_reads_it(folder, call):
+    (folder / "wires").mkdir()
+    (folder / "wires" / "a.csv").write_text("text\nIt rained.\n")
+    (folder / "wires" / "a.jsonl").write_text(lines(1))
+    answer = call("ingest", "wires")
+    left = "left-alone: a.csv: a table in a folder is left alone: name it outright: contested ingest FILE"
+    assert answer.err.splitlines() == [left]
+    assert [line.split() for line in answer.out.splitlines()[1:]] == [["read", "1"], ["skipped", "1"]]
+
+
 @pytest.mark.parametrize("form", [[], ["--json"], ["--dry-run"]])
 def test_a_run_that_could_read_nothing_is_no_success(folder, call, form):
     (folder / "bad.jsonl").write_text("{\n{\n")
@@ -208,9 +218,12 @@ def test_patterns_tables_and_standard_input_are_read(folder, call):
     [
         (["none*.jsonl"], "no file fits"),
         (["absent.txt"], "no such file"),
-        (["--wrokers", "2"], "no such file or folder: --wrokers"),
+        (["--wrokers", "2"], "no option --wrokers"),
         (["a.csv", "--columns", "words=BODY"], "maps none of url"),
+        (["a.csv", "--dryrun"], "no option --dryrun"),
         (["a.csv", "--workers", "-1"], "give one or more"),
+        (["a.csv", "--workers", "0"], "give one or more"),
+        (["a.csv", "--columns", "text=A,text=B"], "text is mapped twice"),
     ],
 )
 def test_wrong_usage_is_told_in_one_line(folder, call, words, said):

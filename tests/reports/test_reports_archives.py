@@ -80,7 +80,7 @@ def test_records_of_the_crawl_are_silent_and_other_answers_are_counted_once(path
     ]
     source = the_source(archive(path, [*others[:4], *RECORDS, *others[4:]]))
     items = list(source.items(""))
-    assert told(items) == [*WHOLE, Reason.UNREADABLE]
+    assert told(items) == [*WHOLE, Reason.LEFT_ALONE]
     counted = "2 image/png, 1 of status 404, 1 text/dns"
     assert in_words(path) == f"{path.name}: 5 records in it are no pages of text, and were passed over: {counted}"
     assert list(source.items(items[-1].state)) == []

@@ -225,7 +225,7 @@ def test_a_folder_is_read_in_order_and_the_broken_files_do_not_stop_it(read_all,
         "a.txt", "b.html", "c.pdf", "d.csv", "sub/a.txt", "sub/deep/a.md", "sub/nowhere.txt",
     ]  # fmt: skip
     reasons = [reading.doubts[0].reason for reading in readings if reading.report is None]
-    assert reasons == [Reason.EMPTY, Reason.BINARY, Reason.UNREADABLE, Reason.UNREADABLE]
+    assert reasons == [Reason.EMPTY, Reason.BINARY, Reason.LEFT_ALONE, Reason.UNREADABLE]
     assert [reading.appearance.url for reading in readings if reading.report] == ["a.txt", "a.txt", "a.md"]
 
 

@@ -149,7 +149,7 @@ def test_an_empty_table_is_told(tmp_path, raw):
 def test_tables_in_folders_are_left_alone_for_they_hold_anything(tmp_path):
     write(tmp_path / "a.csv", csv_of(ROWS))
     (files,) = open_sources([str(tmp_path)])
-    assert told(files.items("")) == [Reason.UNREADABLE]
+    assert told(files.items("")) == [Reason.LEFT_ALONE]
     (table,) = open_sources([str(tmp_path / "*.csv")])
     assert told(table.items("")) == WHOLE
 

@@ -1,6 +1,8 @@
 """``contested ingest``: read reports, or the rows of a starting map, into the record."""
 
+import os
 import time
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
@@ -45,6 +47,7 @@ def ingest_command(
     if baseline is not None and reading.dry_run:
         raise UsageError("a starting map is not tried dry; read it: contested ingest --baseline FILE.csv")
     columns = columns_of(reading.columns) if reading.columns else None
+    _check_options(files)
     asked = asking.sources(files)
     own = [one for one in files if not is_address(one)]
     sources = open_sources(own, columns=columns) if own or not (asked or baseline) else ()
@@ -62,6 +65,14 @@ def ingest_command(
             _tell(take(asked, orders=orders()), options, record=record, dry=reading.dry_run)
     _refuse_empty(told)
     return 0
+
+
+def _check_options(files: Sequence[str]) -> None:
+    """Refuse what is meant as an option and is none; a file may begin with a dash all the same."""
+    for one in files:
+        # not asked of the path, which raises for a name too long
+        if one.startswith("-") and one != "-" and not os.path.exists(one):  # noqa: PTH110
+            raise UsageError(f"there is no option {one}; see: contested ingest --help")
 
 
 def _tell(told: Told, options: RecordOptions, *, record: Record, dry: bool) -> None:
@@ -106,5 +117,5 @@ def _emit(one: Taken) -> None:
 
 
 def _counts(told: Told) -> bytes:
-    names = ("read", "known", "copies", "near", "doubted", "failed", "claims", "words", "why", "failures")
+    names = ("read", "known", "copies", "near", "doubted", "failed", "skipped", "claims", "words", "why", "failures")
     return msgspec.json.encode({"v": 1, "type": "intake", **{name: getattr(told, name) for name in names}})

@@ -39,7 +39,7 @@ class Reading:
         columns: Columns of tables by field, such as text=BODY,title=HEADLINE; told by their usual names when left out.
     """
 
-    workers: int = 0
+    workers: int | None = None
     dry_run: bool = False
     gate: Gate = Gate.CASCADE
     pages: Pages = Pages.CAREFUL
@@ -65,13 +65,13 @@ def check_inputs(files: Sequence[Path], *, command: str) -> None:
         )
 
 
-def workers_of(asked: int) -> int:
+def workers_of(asked: int | None) -> int:
     """Give how many processes read: as asked, else one for each core that may be used.
 
     Raises:
-        UsageError: fewer than none.
+        UsageError: fewer than one.
     """
-    if asked < 0:
+    if asked is not None and asked < 1:
         raise UsageError(f"{asked} processes cannot read; give one or more: contested ingest FILE --workers 2")
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return asked or usable
@@ -83,7 +83,7 @@ def take_inputs(
     record: Record,
     reference: Reference,
     orders: Orders,
-    workers: int = 0,
+    workers: int | None = None,
     tell: Callable[[Taken], None] = lambda _: None,
 ) -> Told:
     """Read sources, telling progress and naming faulty inputs; ``tell`` is given each input when it is stored."""
@@ -153,6 +153,7 @@ def table(told: Told) -> Iterator[str]:
         ("known", told.known, ""),
         ("doubted", told.doubted, _reasons(told.why)),
         ("failed", told.failed, _reasons(told.failures)),
+        ("skipped", told.skipped, ""),
     )
     width = max(len(f"{number:,}") for _, number, _ in rows)
     for name, number, why in rows:

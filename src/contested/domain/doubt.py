@@ -11,6 +11,7 @@ class Reason(StrEnum):
     EMPTY = "empty"
     BINARY = "binary"
     UNREADABLE = "unreadable"
+    LEFT_ALONE = "left-alone"
     BROKEN_ENCODING = "broken-encoding"
     NO_ARTICLE = "no-article"
     TOO_LARGE = "too-large"

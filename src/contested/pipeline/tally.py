@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from attrs import define, evolve, field, frozen
 
-from contested.domain.doubt import Doubt
+from contested.domain.doubt import Doubt, Reason
 
 LISTED = 1_000
 """Inputs and doubts that are kept one by one, the first ones; all are counted."""
@@ -35,6 +35,12 @@ class Taken:
     near: bool = False
     doubts: tuple[Doubt, ...] = ()
 
+    @property
+    def skipped(self) -> bool:
+        """True when there was nothing to be read by itself."""
+        reasons = {doubt.reason for doubt in self.doubts}
+        return self.report is None and reasons == {Reason.LEFT_ALONE}
+
 
 @frozen(kw_only=True)
 class Told:
@@ -46,7 +52,8 @@ class Told:
         copies: reports read now whose words another report had before.
         near: reports read now with nearly the words of another report.
         doubted: inputs that gave a report and doubts about the input.
-        failed: inputs that gave no report.
+        failed: inputs that gave no report, though they should.
+        skipped: inputs that are left alone, for they are none to be read by themselves.
         claims: claims drawn now.
         words: words read now.
         why: number of doubted inputs by reason; one may have several.
@@ -61,6 +68,7 @@ class Told:
     near: int = 0
     doubted: int = 0
     failed: int = 0
+    skipped: int = 0
     claims: int = 0
     words: int = 0
     why: Mapping[str, int] = field(factory=dict)
@@ -71,7 +79,7 @@ class Told:
     @property
     def inputs(self) -> int:
         """Number of inputs."""
-        return self.read + self.known + self.failed
+        return self.read + self.known + self.failed + self.skipped
 
     @property
     def reports(self) -> int:
@@ -87,6 +95,7 @@ class Told:
             near=self.near + other.near,
             doubted=self.doubted + other.doubted,
             failed=self.failed + other.failed,
+            skipped=self.skipped + other.skipped,
             claims=self.claims + other.claims,
             words=self.words + other.words,
             why=Counter(self.why) + Counter(other.why),
@@ -106,6 +115,7 @@ class Tally:
     _near: int = 0
     _doubted: int = 0
     _failed: int = 0
+    _skipped: int = 0
     _claims: int = 0
     _words: int = 0
     _why: Counter[str] = field(factory=Counter)
@@ -119,12 +129,14 @@ class Tally:
         self._known += one.report is not None and not one.fresh
         self._copies += bool(one.copy) and not one.near
         self._near += one.near
-        self._failed += one.report is None
+        self._skipped += one.skipped
+        self._failed += one.report is None and not one.skipped
         self._doubted += one.report is not None and bool(one.doubts)
         self._claims += one.claims
         self._words += one.words
         reasons = self._failures if one.report is None else self._why
-        reasons.update({str(doubt.reason) for doubt in one.doubts})
+        if not one.skipped:
+            reasons.update({str(doubt.reason) for doubt in one.doubts})
         if len(self._taken) < LISTED:
             self._taken.append(one)
         self._doubts += [_named(doubt, one.name) for doubt in one.doubts[: max(0, LISTED - len(self._doubts))]]
@@ -132,7 +144,7 @@ class Tally:
     @property
     def inputs(self) -> int:
         """Number of inputs."""
-        return self._read + self._known + self._failed
+        return self._read + self._known + self._failed + self._skipped
 
     def told(self) -> Told:
         """Give the count as it stands."""
@@ -143,6 +155,7 @@ class Tally:
             near=self._near,
             doubted=self._doubted,
             failed=self._failed,
+            skipped=self._skipped,
             claims=self._claims,
             words=self._words,
             why=dict(self._why),

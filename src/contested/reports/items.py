@@ -12,7 +12,7 @@ STAGE = "reports"
 MAX_BYTES = 20_000_000
 """Largest document that is read: a file, a line, a row, a page of an archive."""
 
-EMPTY = "the file is empty; save it again and read it: contested brief FILE"
+EMPTY = "the file is empty; save it again and read it: contested ingest FILE"
 
 
 class Form(StrEnum):

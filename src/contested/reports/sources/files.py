@@ -61,6 +61,9 @@ def document(found: Found, *, passed: int = 0) -> Item:
 
 
 def _unread(found: Found, *, passed: int) -> Item:
+    if folders.endings(found.file)[0] in folders.TABLES:
+        detail = "a table in a folder is left alone: name it outright: contested ingest FILE"
+        return refuse(found.name, Reason.LEFT_ALONE, detail, passed=passed)
     try:
         with found.path.open("rb") as stream:
             kind = encoding.binary_kind(stream.read(SNIFF))
@@ -75,4 +78,4 @@ def _unread(found: Found, *, passed: int) -> Item:
 
 def no_text(kind: str) -> str:
     """Say that something is no text, but of a kind like "a PDF file"."""
-    return f"{kind}, no text; save its text as a file and read that: contested brief FILE.txt"
+    return f"{kind}, no text; save its text as a file and read that: contested ingest FILE.txt"

@@ -29,7 +29,7 @@ def columns_of(words: str) -> Columns:
     """Read a mapping as a person writes it ("text=body,url=link").
 
     Raises:
-        UsageError: a part is no field and column, or names a field that there is not.
+        UsageError: a part is no field and column, or names a field that there is not, or one twice.
     """
     fields = [one.name for one in attrs_fields(Columns)]
     told: dict[str, str] = {}
@@ -40,6 +40,8 @@ def columns_of(words: str) -> Columns:
             raise UsageError(
                 f'"{part.strip()}" maps none of {known}: contested ingest FILE --columns text=NAME,url=NAME'
             )
+        if name in told:
+            raise UsageError(f"{name} is mapped twice; map it once: contested ingest FILE --columns {name}=NAME")
         told[name] = column
     return Columns(**told)
 

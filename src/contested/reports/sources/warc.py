@@ -109,9 +109,9 @@ class _Reader:
         if self._other:
             most = ", ".join(f"{number} {what}" for what, number in self._other.most_common(_SHOWN))
             total = sum(self._other.values())
-            yield self._refuse(
-                f"{total} records in it are no pages of text, and were passed over: {most}", state=self._last
-            )
+            detail = f"{total} records in it are no pages of text, and were passed over: {most}"
+            name = self._found.name
+            yield refuse(name, Reason.LEFT_ALONE, detail, state=self._last, passed=self._passed)
 
     def _start(self, state: str) -> tuple[int, str | None, bool]:
         """Give the byte to start at, the id of the record up to which all is known, and whether it is known itself."""
