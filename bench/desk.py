@@ -68,10 +68,8 @@ PAGES = {
     "queue page": "/review?at={}&",
     "queue page, far into it": "/review?at=50{}&",
     "list of reports": "/reports?page={}&",
-    "list of sources": "/sources?",
-    "a place": "/place/g{}?",
 }
-"""What else a researcher opens."""
+"""What else a researcher opens; sources and places of a record so large are refused in a line."""
 SLICE = 50_000
 """Claims made at once."""
 Answer = TypeVar("Answer")
