@@ -45,7 +45,8 @@ Every question takes `--true DAY` (when it was so in the world) and `--known DAY
 EXIT_CODES = """\
 0: done; an empty answer says so. 1: a gate failed. 2: wrong usage, or none of the inputs could be read (`ingest`).
 3: reference data is missing.
-130: interrupted; what was read is kept. Every error is one line that ends with the command that repairs it."""
+130: interrupted; what was read is kept. 143: the same, told to end by SIGTERM.
+Every error is one line that ends with the command that repairs it."""
 
 DEEDS_INTRODUCTION = """\
 A deed is what a claim says was done, is so, or is judged. Its aspect decides what becomes of it: an *event* happened

@@ -75,7 +75,7 @@ def gone(process):
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked up in /proc")
-@pytest.mark.parametrize(("end", "code"), [(signal.SIGINT, 130), (signal.SIGKILL, -9), (signal.SIGTERM, -15)])
+@pytest.mark.parametrize(("end", "code"), [(signal.SIGINT, 130), (signal.SIGKILL, -9), (signal.SIGTERM, 143)])
 def test_a_run_that_is_ended_leaves_a_good_record_no_process_and_is_gone_on_with(folder, call, end, code):
     with begin(folder) as running:
         workers = children(running)
@@ -84,6 +84,7 @@ def test_a_run_that_is_ended_leaves_a_good_record_no_process_and_is_gone_on_with
     assert len(workers) == 2
     assert running.returncode == code, err
     assert "Traceback" not in err
+    assert err.count("contested: interrupted") == (end != signal.SIGKILL)
     deadline = time.monotonic() + 20
     while time.monotonic() < deadline and not all(map(gone, workers)):
         time.sleep(0.05)

@@ -1,13 +1,18 @@
 """The commands by name, and what happens when one fails.
 
 Exit codes: 0 done (an empty answer says so), 1 a gate failed, 2 wrong usage or no input that could be read, 3 reference
-data missing, 130 interrupted.
+data missing, 130 interrupted,
+143 told to end (SIGTERM).
 """
 
 import os
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib.metadata import version
+from types import FrameType
 from typing import Literal
 
 from cyclopts import App, CycloptsError, Parameter
@@ -16,6 +21,7 @@ from contested.domain.errors import ContestedError
 
 DEBUG = "--debug"
 INTERRUPTED = 130
+TOLD_TO_END = 143
 
 COMMANDS = {
     "brief": "Read reports and give a sourced brief: on the terminal, as a page, or as JSON lines.",
@@ -68,6 +74,28 @@ def build_app(*, formatter: Literal["default", "plain"] = "default") -> App:
     return app
 
 
+class _EndedError(KeyboardInterrupt):
+    """The process was told to end: everything that Ctrl-C tidies is tidied."""
+
+
+def _end(_number: int, _frame: FrameType | None) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # the tidying is under way; a second one would break into it
+    raise _EndedError
+
+
+@contextmanager
+def _ending() -> Iterator[None]:
+    """Answer SIGTERM like Ctrl-C for as long as a command runs."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code; errors become one line on standard error.
 
@@ -78,10 +106,11 @@ def main(words: Sequence[str] | None = None) -> int:
     debug = DEBUG in given
     given = [word for word in given if word != DEBUG]
     try:
-        return _exit_code(build_app()(given))
-    except KeyboardInterrupt:
+        with _ending():
+            return _exit_code(build_app()(given))
+    except KeyboardInterrupt as end:
         _complain("interrupted; what was read is kept: run the same command again to go on")
-        return INTERRUPTED
+        return TOLD_TO_END if isinstance(end, _EndedError) else INTERRUPTED
     except BrokenPipeError:
         # The reader of our output has gone (`contested ... | head`): nothing is wrong, and nobody listens.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -248,6 +248,7 @@ def _work(line: Connection, inherited: Sequence[Connection], shared: Reference |
     for other in inherited:  # else nobody would see the end of a line that a brother holds open
         other.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # and this is how the parent ends it
     # a connection to a database is not to be used on both sides of a fork
     reference = load_reference() if shared is None else evolve(shared, gazetteer=gazetteers.load())
     if shared is None:
