@@ -356,7 +356,8 @@ def test_a_command_and_the_desk_write_at_once_and_nothing_is_lost(client, desk, 
         out, err = running.communicate(timeout=LONG)
     assert running.returncode == 0, err
     assert (job.state, job.done) == (State.DONE, 32), job.problem
-    assert f"{len(theirs + both)} reports" in out
+    done = re.findall(r"^  (?:read|known) +(\d+)", out, re.MULTILINE)
+    assert sum(map(int, done)) == len(theirs + both), out
     assert {report.text for report in reports(desk)} == set(told)
     with open_record(desk.path) as record:
         assert record.verify() == ()
