@@ -7,7 +7,7 @@ import re
 import pytest
 from attrs import evolve
 from web_desk import NOW, client_of
-from web_record import FIRST, LATER, POCKET, TOWN, claim_of, report_of, store, told_twice
+from web_record import FIRST, LATER, POCKET, TOWN, claim_of, report_of, store, told_as_one_or_two, told_twice
 
 from contested.domain.claim import Modality
 from contested.domain.judgement import JudgementKind, Verdict
@@ -285,22 +285,9 @@ def test_who_judges_can_be_said_on_the_page(client, desk, told):
     assert judgements(desk)[0].who == "Ada <b>ä"
 
 
-def _pair(desk):
-    left = report_of("The SDF entered Altamir.")
-    right = report_of("Altamir fell to the SDF.", day=FIRST + dt.timedelta(days=8), source="su-post", name="The Post")
-    week = Interval(start=FIRST + dt.timedelta(days=2), end=FIRST + dt.timedelta(days=8), precision=Precision.REPORT)
-    claims = (
-        claim_of(left, "The SDF entered Altamir.", deed="enter", target=""),
-        evolve(claim_of(right, "Altamir fell to the SDF.", target=""), when=week),
-    )
-    store(desk.path, left, claims[0])
-    store(desk.path, right, claims[1])
-    return claims
-
-
 @pytest.mark.parametrize("act", list(Verdict))
 def test_whether_two_facts_tell_of_one_event_is_asked_answered_and_undone(client, desk, act):
-    claims = _pair(desk)
+    claims = told_as_one_or_two(desk.path)
     answer = client.get("/review?show=same")
     assert "No. 1 of 1" in words(answer)
     assert "If they are one" in words(answer)

@@ -1,6 +1,5 @@
 """Acts of the review queue: shown before they are saved, saved once and whole, and only on what was seen."""
 
-import datetime as dt
 import html
 import re
 import sqlite3
@@ -9,11 +8,10 @@ import threading
 import pytest
 from attrs import evolve
 from web_desk import KEYS, client_of, desk_at
-from web_record import AT, FIRST, LATER, TOWN, claim_of, report_of, store, told_twice
+from web_record import AT, LATER, TOWN, claim_of, report_of, store, told_as_one_or_two, told_twice
 
 from contested.domain.claim import Modality
 from contested.domain.judgement import JudgementKind
-from contested.domain.time import Interval, Precision
 from contested.pipeline.queue import Review, reviews
 from contested.record import Derived, Producer, open_record
 
@@ -27,16 +25,7 @@ def told(desk):
 @pytest.fixture
 def pair(desk):
     """Two claims that may tell of one event."""
-    left = report_of("The SDF entered Altamir.")
-    right = report_of("Altamir fell to the SDF.", day=FIRST + dt.timedelta(days=8), source="su-post", name="The Post")
-    week = Interval(start=FIRST + dt.timedelta(days=2), end=FIRST + dt.timedelta(days=8), precision=Precision.REPORT)
-    claims = (
-        claim_of(left, "The SDF entered Altamir.", deed="enter", target=""),
-        evolve(claim_of(right, "Altamir fell to the SDF.", target=""), when=week),
-    )
-    store(desk.path, left, claims[0])
-    store(desk.path, right, claims[1])
-    return claims
+    return told_as_one_or_two(desk.path)
 
 
 def words(text):

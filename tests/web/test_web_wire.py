@@ -4,6 +4,7 @@ import asyncio
 import re
 import socket
 import threading
+from urllib.parse import quote
 
 import pytest
 from hostile import ADDRESSES, PAYLOADS
@@ -107,14 +108,18 @@ def test_the_token_leads_to_a_path_of_this_desk_alone(wire, path):
 
 
 @pytest.mark.parametrize(
-    "path", ["/static/../about", "/static/%2e%2e/about", "/static/..%2fapp.py", "/static//etc/hosts"]
+    "path", ["/static/../about", "/static/%2e%2e/about", "/static/..%2fapp.py", "/static/OUTSIDE", "/static/%2fOUTSIDE"]
 )
-def test_what_is_open_to_strangers_leads_to_nothing_else(wire, path):
+def test_what_is_open_to_strangers_leads_to_nothing_else(wire, path, tmp_path):
     ask, _ = wire
+    outside = tmp_path / "outside.css"
+    outside.write_text("a file of somebody else", encoding="utf-8")
+    path = path.replace("OUTSIDE", quote(outside.as_posix()))
     answer = ask(f"GET {path} HTTP/1.1\r\nHost: HERE\r\n", cookie=False)
     assert status_of(answer) in {403, 404}
     assert "About this desk" not in answer
     assert "def build_app" not in answer
+    assert "a file of somebody else" not in answer
 
 
 def test_an_upgrade_to_a_socket_is_not_taken(wire):

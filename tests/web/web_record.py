@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from attrs import evolve
+
 from contested import directory as directories
 from contested.domain.claim import ActorRef, Claim, Claimant, Evidence, PlaceRef, PlaceRole
 from contested.domain.ids import claim_anchor, digest_bytes, report_id
@@ -9,7 +11,7 @@ from contested.domain.place import Place, PlaceKind
 from contested.domain.report import Appearance, Part, PartKind, Reading, Report
 from contested.domain.sentence import Sentence
 from contested.domain.source import SourceKind
-from contested.domain.time import one_day
+from contested.domain.time import Interval, Precision, one_day
 from contested.record import Derived, Producer, open_record
 
 AT = dt.datetime(2018, 12, 1, 12, tzinfo=dt.UTC)
@@ -99,3 +101,17 @@ def told_twice(path):
     store(path, first, claims[0])
     store(path, later, claims[1])
     return (first, later), claims
+
+
+def told_as_one_or_two(path):
+    """Fill a record with two reports that may tell of one event; gives their claims."""
+    left = report_of("The SDF entered Altamir.")
+    right = report_of("Altamir fell to the SDF.", day=FIRST + dt.timedelta(days=8), source="su-post", name="The Post")
+    week = Interval(start=FIRST + dt.timedelta(days=2), end=FIRST + dt.timedelta(days=8), precision=Precision.REPORT)
+    claims = (
+        claim_of(left, "The SDF entered Altamir.", deed="enter", target=""),
+        evolve(claim_of(right, "Altamir fell to the SDF.", target=""), when=week),
+    )
+    store(path, left, claims[0])
+    store(path, right, claims[1])
+    return claims
