@@ -11,11 +11,10 @@ import pytest
 from test_web_map import places, sides_of
 from web_desk import KEYS, client_of, desk_at, write
 
-from contested import control
 from contested.pipeline.keep import beside
 from contested.pipeline.kept import Asked, work_out
 from contested.pipeline.kept_day import change_days
-from contested.pipeline.picture import draw_picture
+from contested.pipeline.picture import draw_picture, stretches_of
 from contested.publishing import parties_of
 from contested.record import open_record
 from contested.web import large, map_day, map_kept, map_scene, store
@@ -66,15 +65,7 @@ def test_the_list_and_the_legend_are_the_picture_s(both, words):
 def test_days_of_change_are_those_of_the_days_that_are_shown(filled, reference, sides):
     with open_record(filled) as record:
         picture, kept = draw_picture(record, reference=reference), work_out(record, reference=reference)
-    cut = control.stretches(
-        picture.claims,
-        picture.events,
-        known_from=picture.known_from,
-        against_interest=picture.against_interest,
-        directory=reference.directory,
-        until=picture.true_day,
-        method=control.Method(picture.method),
-    )
+    cut = stretches_of(picture, directory=reference.directory)
     asked = map_day.change_days(cut, lambda one: not sides or any(party.id in sides for party in parties_of(one)))
     every = np.ones(len(kept.past.names.places), dtype=bool)
     found = change_days(kept, places=every, sides=sides)

@@ -20,7 +20,7 @@ from contested.domain.holding import Basis, Status
 from contested.domain.picture import Picture
 from contested.domain.time import Day
 from contested.pipeline.method import answering
-from contested.pipeline.picture import Question, draw_picture
+from contested.pipeline.picture import Question, draw_picture, stretches_of
 from contested.pipeline.queue import readings, reviews
 from contested.pipeline.reference import Reference
 from contested.pipeline.view import Frame
@@ -256,22 +256,13 @@ def work_out(record: Record, *, reference: Reference, asked: Asked = DEFAULT) ->
         question = Question(known=asked.known, method=asked.method)
         picture = draw_picture(record, reference=reference, question=question)
         found = reviews(record.judgements())
-    stretches = control.stretches(
-        picture.claims,
-        picture.events,
-        known_from=picture.known_from,
-        against_interest=picture.against_interest,
-        directory=reference.directory,
-        until=picture.true_day,
-        method=asked.method,
-    )
     days = Counter(one.published.toordinal() for one in picture.reports if one.published is not None)
     return Kept(
         head=head,
         method=method_of(),
         last=picture.true_day,
         known=picture.known_day,
-        past=Past.of(stretches),
+        past=Past.of(stretches_of(picture, directory=reference.directory)),
         days=np.array(sorted(days), dtype=np.int64),
         reports=np.array([days[one] for one in sorted(days)], dtype=np.int64),
         waiting=tuple(_waiting(picture, readings(picture, found))),

@@ -9,6 +9,7 @@ from contested import control, fronts
 from contested.directory import Directory
 from contested.domain.claim import Claim
 from contested.domain.doubt import Doubt
+from contested.domain.holding import Holding
 from contested.domain.judgement import JudgementKind
 from contested.domain.picture import Picture
 from contested.domain.report import Report
@@ -56,6 +57,24 @@ def draw_picture(record: Record, *, reference: Reference, question: Question | N
     """
     with record.snapshot():
         return _draw(record, reference=reference, asked=question or Question())
+
+
+def stretches_of(picture: Picture, *, directory: Directory) -> tuple[Holding, ...]:
+    """Give every place's history cut at each day of evidence, in which ``control.on_day`` finds any day of a picture.
+
+    Args:
+        picture: the picture of the last day that is looked up; the method is its own.
+        directory: actors and who stands with whom.
+    """
+    return control.stretches(
+        picture.claims,
+        picture.events,
+        known_from=picture.known_from,
+        against_interest=picture.against_interest,
+        directory=directory,
+        until=picture.true_day,
+        method=control.Method(picture.method),
+    )
 
 
 def _draw(record: Record, *, reference: Reference, asked: Question) -> Picture:

@@ -13,7 +13,7 @@ from contested.domain.holding import Holding
 from contested.domain.picture import Picture
 from contested.domain.time import Day
 from contested.pipeline.kept import Asked
-from contested.pipeline.picture import WINDOW
+from contested.pipeline.picture import WINDOW, stretches_of
 from contested.pipeline.reference import Reference
 from contested.web.large import answers, is_large
 from contested.web.map_kept import Always, KeptScene
@@ -27,19 +27,6 @@ MOST_DRAWN = 1000
 
 SCENES = 16
 """Days kept ready."""
-
-
-def _stretches(whole: Picture, reference: Reference) -> tuple[Holding, ...]:
-    """Give every place's history cut so that any day can be looked up in it."""
-    return control.stretches(
-        whole.claims,
-        whole.events,
-        known_from=whole.known_from,
-        against_interest=whole.against_interest,
-        directory=reference.directory,
-        until=whole.true_day,
-        method=control.Method(whole.method),
-    )
 
 
 def _worked_out_later(desk: Desk, asked: Asked) -> Exception:
@@ -139,7 +126,7 @@ class Scenes:
         """Give an earlier day with the holders that its own picture has, in the time of a look and not of a drawing."""
         known, past = self._past
         if known != key:
-            past = _stretches(whole, reference)
+            past = stretches_of(whole, directory=reference.directory)
             self._past = (key, past)
         today = control.on_day(past, day=day, method=control.Method(whole.method))
         return evolve(whole, true_day=day, since=day - WINDOW, today=today)
