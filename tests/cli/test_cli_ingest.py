@@ -1,14 +1,16 @@
 """``contested ingest`` of archives: many processes, ends of all kinds, patterns, tables, and what is told of it all."""
 
 import json
+import os
+import select
 import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
+from contested.pipeline.pool import METHOD
 from contested.record import open_record
 
 PROGRAM = [
@@ -21,6 +23,16 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 from contested.cli import main
 sys.exit(main())
 """,
+]
+TOLD = [
+    *PROGRAM[:2],
+    # Each worker writes one letter to the line whose number comes first; whoever reads it sees its end with the last.
+    """
+import os, sys
+line = int(sys.argv.pop(1))
+os.register_at_fork(after_in_child=lambda: os.write(line, b"w"))
+"""
+    + PROGRAM[2],
 ]
 NUMBER = 240
 
@@ -44,51 +56,41 @@ def stored(folder):
         return 0
 
 
-def begin(folder):
+def begin(folder, *, line):
+    """Start a run whose workers hold the writing end of a line, and wait until it has stored something."""
     (folder / "many.jsonl").write_text(lines(NUMBER), encoding="utf-8")
-    running = subprocess.Popen([*PROGRAM, "ingest", "many.jsonl", "--workers", "2"], stderr=subprocess.PIPE, text=True)
+    command = [*TOLD, str(line), "ingest", "many.jsonl", "--workers", "2"]
+    running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, pass_fds=(line,))
     deadline = time.monotonic() + 120
     while time.monotonic() < deadline and not stored(folder):
         time.sleep(0.05)
     return running
 
 
-def children(process):
-    """Give the ids of the processes that a process started and that still are."""
-    found = []
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        if fields[1] == str(process.pid) and fields[0] != "Z":
-            found.append(int(stat.parent.name))
-    return found
+def heard(line):
+    """Give what was written to a line until nobody holds it any more, or for 20 seconds."""
+    found = b""
+    while select.select([line], [], [], 20)[0]:
+        more = os.read(line, 100)
+        if not more:
+            return found
+        found += more
+    return found + b" and somebody is still there"
 
 
-def gone(process):
-    stat = Path(f"/proc/{process}/stat")
-    try:
-        return stat.read_text().rpartition(")")[2].split()[0] == "Z"
-    except OSError:
-        return True
-
-
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked up in /proc")
+@pytest.mark.skipif(METHOD != "fork", reason="only a forked worker inherits a line")
 @pytest.mark.parametrize(("end", "code"), [(signal.SIGINT, 130), (signal.SIGKILL, -9), (signal.SIGTERM, 143)])
 def test_a_run_that_is_ended_leaves_a_good_record_no_process_and_is_gone_on_with(folder, call, end, code):
-    with begin(folder) as running:
-        workers = children(running)
+    ours, theirs = os.pipe()
+    with begin(folder, line=theirs) as running:
+        os.close(theirs)
         running.send_signal(end)
         _, err = running.communicate(timeout=60)
-    assert len(workers) == 2
     assert running.returncode == code, err
     assert "Traceback" not in err
     assert err.count("contested: interrupted") == (end != signal.SIGKILL)
-    deadline = time.monotonic() + 20
-    while time.monotonic() < deadline and not all(map(gone, workers)):
-        time.sleep(0.05)
-    assert all(map(gone, workers))
+    assert heard(ours) == b"ww"  # two workers, and both have ended
+    os.close(ours)
     kept = stored(folder)
     assert 0 < kept < NUMBER
     with open_record(folder / "contested.db") as record:
