@@ -146,6 +146,11 @@ def test_a_fault_in_reading_one_report_is_a_doubt_about_that_one(reference, monk
     done = process_shard(Shard(number=0, works=tuple(given)), reference=reference, orders=ORDERS)
     doubted = [b"no such day" in str(outcome.rows.derived.rows).encode() for outcome in done.outcomes]
     assert doubted == [False, True, False]
+    assert [[one.reason for one in outcome.taken.doubts] for outcome in done.outcomes] == [
+        [Reason.UNDATED],
+        [Reason.UNDATED, Reason.UNREADABLE],
+        [Reason.UNDATED],
+    ]
     assert all(outcome.taken.report for outcome in done.outcomes)
 
 

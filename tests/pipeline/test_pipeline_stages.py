@@ -124,9 +124,11 @@ def test_what_lies_behind_the_limit_is_kept_and_doubted_not_read(record: Record,
     path = tmp_path / "long.txt"
     rain = " ".join(f"Rain of day {number} fell on the hills." for number in range(7_000))
     path.write_text(f"{WAR}\n\n{rain}\n\nIslamic State captured Baghuz.\n", encoding="utf-8")
-    ingest([path], record=record, reference=reference, today=TODAY, at=AT)
+    told = ingest([path], record=record, reference=reference, today=TODAY, at=AT)
     (report,) = record.reports()
     (doubt,) = [one for one in record.doubts() if one.reason is Reason.TOO_LARGE]
+    assert (told.doubted, told.why["too-large"]) == (1, 1)
+    assert f"long.txt: {doubt.detail}" in [one.detail for one in told.doubts]
     unread = report.text[doubt.start : doubt.end]
     assert doubt.report == report.id
     assert unread.endswith("Islamic State captured Baghuz.")

@@ -234,6 +234,11 @@ def _words(fault: Exception) -> str:
     return f"the reading of it failed ({type(fault).__name__}: {' '.join(str(fault).split())[:200]})"
 
 
+def _of_the_whole(derived: Derived | None) -> tuple[Doubt, ...]:
+    """Give the doubts of this stage, which are about a whole input; those of the rooms are about words in it."""
+    return tuple(one for one in derived.doubts if one.stage == STAGE) if derived is not None else ()
+
+
 def _outcome(work: Work, reading: Reading | None, derived: Derived | None, *, subject: Report | None) -> Outcome:
     report = reading.report if reading is not None else work.report
     identity = work.known if reading is None else "" if report is None else report.id
@@ -243,7 +248,7 @@ def _outcome(work: Work, reading: Reading | None, derived: Derived | None, *, su
         fresh=subject is not None,
         claims=len(derived.claims) if derived is not None else 0,
         words=len(subject.text.split()) if subject is not None else 0,
-        doubts=reading.doubts if reading is not None else (),
+        doubts=(*(reading.doubts if reading is not None else ()), *_of_the_whole(derived)),
     )
     return Outcome(
         taken=taken,

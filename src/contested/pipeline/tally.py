@@ -23,7 +23,7 @@ class Taken:
         words: number of words read now.
         copy: id of a report that the record had before with the same words, or nearly; "" when there is none.
         near: True when the words of the copy are nearly the same, and not the same.
-        doubts: what could not be read in it.
+        doubts: what is in doubt of it as a whole, such as a day that it lacks or an end that was not read.
     """
 
     name: str
