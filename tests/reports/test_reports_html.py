@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from contested.domain.doubt import Reason
+from contested.reports.html import looks_like_page
 
 STORY = (
     "Rebel fighters captured the village of Upper Ford on Monday after days of clashes with the army, a monitor said.",
@@ -185,3 +186,8 @@ def test_a_page_without_address_has_the_name_in_its_title_for_source(read_one, t
     report = read_one(page, "x.html").report
     assert report.source_name == name
     assert report.source.startswith("su-") == (name != "")
+
+
+@pytest.mark.parametrize(("end", "page"), [("<html>", True), ("words", False), ("<!-- <html>", False), ("", False)])
+def test_a_page_is_told_by_what_follows_its_comments_however_many(end, page):
+    assert looks_like_page("<!---->" * 500 + end) is page

@@ -9,6 +9,7 @@ from made_network import Web, ok, status
 
 from contested import reports
 from contested.domain.doubt import Reason
+from contested.reports.entries import looks_like_feed
 from contested.reports.fetched import Answer
 from contested.reports.hosts import target_of
 from contested.reports.polite import Slept
@@ -198,6 +199,11 @@ def test_a_feed_that_is_sent_as_a_page_is_one_and_a_page_is_read_alone():
     assert [item.url for item in feed_of(web).items("")] == ["http://a.example/1"]
     web.answers["a.example/feed"] = page()
     assert [item.url for item in feed_of(web).items("")] == ["http://a.example/feed"]
+
+
+@pytest.mark.parametrize(("end", "feed"), [(b"<rss>", True), (b"<html>", False), (b"<!-- <rss>", False), (b"", False)])
+def test_a_feed_is_told_by_what_follows_its_comments_however_many(end, feed):
+    assert looks_like_feed(b"<!---->" * 500 + end) is feed
 
 
 BOMB = (

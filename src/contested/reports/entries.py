@@ -15,7 +15,10 @@ from contested.reports.fetched import Answer
 MAX_BYTES = 2_000_000
 """Largest feed that is read; the parser takes seconds for a megabyte of what is no XML."""
 MAX_ENTRIES = 2_000
-_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
+# a comment ends in one place alone: where it could go on past its end, many of them would be tried in every grouping
+_START = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*|<\?[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL
+)
 _END = re.compile(r"</(?:p|div|li|h[1-6]|tr)>|<br\s*/?>", re.IGNORECASE)
 _MARK = re.compile(r"</?[a-zA-Z][^<>]*>")
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)

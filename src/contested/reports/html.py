@@ -16,8 +16,10 @@ from contested.reports.furniture import ends_sentence, is_furniture_element
 from contested.reports.pages import Pages
 from contested.reports.text import NOTE_MARK
 
+# a comment ends in one place alone: where it could go on past its end, many of them would be tried in every grouping
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _FURNITURE_SHARE = 0.3
