@@ -71,6 +71,7 @@ def test_headings_rows_and_lines_keep_their_shape_and_signs_are_read():
 def test_a_page_of_elements_within_elements_without_end_is_left_to_the_careful_reader(closed):
     page = f"<html><body>{'<div>' * 30_000}{PARAGRAPHS[0]}{'</div>' * 30_000 * closed}</body></html>"
     assert pages_bulk.parse(page, url="", today=TODAY).blocks == ()
+    assert pages_bulk.parse(page.replace("</div>", "") + "<" + "a" * 2_000_000, url="", today=TODAY).blocks == ()
     many = f"<html><body><main>{f'<p>{PARAGRAPHS[0]}</p><br>' * 3_000}</main></body></html>"
     assert len(pages_bulk.parse(many, url="", today=TODAY).blocks) == 3_000
 

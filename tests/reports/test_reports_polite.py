@@ -9,7 +9,7 @@ from made_network import Web, ok, status
 
 from contested import reports
 from contested.domain.doubt import Reason
-from contested.reports.entries import looks_like_feed
+from contested.reports.entries import entries_of, looks_like_feed
 from contested.reports.fetched import Answer
 from contested.reports.hosts import target_of
 from contested.reports.polite import Slept
@@ -206,6 +206,13 @@ def test_a_feed_is_told_by_what_follows_its_comments_however_many(end, feed):
     assert looks_like_feed(b"<!---->" * 500 + end) is feed
 
 
+def test_a_feed_that_carries_whole_pages_is_read_though_their_pictures_and_paragraphs_have_no_end():
+    story = "<![CDATA[" + "<p>Words.<br><img src='/1.png'>" * 20 + "]]>"
+    entries = "".join(f"<item><guid>{number}</guid><description>{story}</description></item>" for number in range(100))
+    found = entries_of(Answer(url="http://a.example/feed", kind=RSS, raw=rss(more=entries).encode()))
+    assert len(found) == 100
+
+
 BOMB = (
     '<!DOCTYPE l [<!ENTITY a "ha">'
     + "".join(f'<!ENTITY {new} "{f"&{old};" * 10}">' for old, new in zip("abcdefgh", "bcdefghi", strict=True))
@@ -220,6 +227,7 @@ BOMB = (
         (rss(1).replace("?>", '?><!DOCTYPE r [<!ENTITY x SYSTEM "file:' + '///etc/passwd">]>', 1), "entities"),
         (rss(1, more="<b>" * 100_000), "deeply"),
         (rss(1, more="<![CDATA[" + "<b>" * 100_000 + "]]>"), "deeply"),
+        (rss(1, more="<![CDATA[" + "<br>" * 100_000), "deeply"),
         (rss(1, more="x" * 2_100_000), "larger than 2 MB"),
         ("<xml>no feed</xml>", "no feed"),
         ("/etc/passwd", "no feed"),
