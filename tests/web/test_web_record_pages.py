@@ -60,6 +60,18 @@ def test_every_bar_of_a_place_leads_to_a_row_that_opens_its_claims(client, told)
     assert all(f"/fact/{one.id}" in html for one in claims)
 
 
+@pytest.mark.usefixtures("told")
+def test_a_stretch_says_of_which_day_it_tells_and_the_day_asked_about_what_silence_left(client):
+    html = page(client, f"/place/{TOWN.id}?day={LATER + dt.timedelta(days=90)}")
+    now, _, lanes = html.partition('<section aria-labelledby="lanes">')
+    first, last = (words(one) for one in re.findall(r'<tr id="bar-0-\d+".*?</tr>', lanes, flags=re.DOTALL))
+    assert re.search(r"held by Islamic State [a-z ]+ \(0\.\d\d\) on 20 Nov 2018; assessed", first)
+    assert (found := re.search(r"\((0\.\d\d)\) on 24 Nov 2018; assessed", last))
+    assert "last told of: 24 Nov 2018" in words(now)
+    assert "carried" in words(now)
+    assert f"({found[1]})" not in words(now)
+
+
 @pytest.fixture
 def doubted(desk, told):
     """The claim that the town was taken back, which one of the same day speaks against: that it is held as before."""

@@ -41,7 +41,10 @@ LEAST = 0.005
 
 @frozen(kw_only=True)
 class Stand:
-    """A holding in words: sign, who holds it, how sure, on what basis, since when, and where its page is."""
+    """A holding in words: sign, who holds it, how sure, on what basis, since when, and where its page is.
+
+    ``weighed`` is the day of a stretch that who, how sure and on what basis are of: silence wears them from then on.
+    """
 
     place: str
     place_id: str
@@ -54,6 +57,7 @@ class Stand:
     until: str
     days: str
     last: str
+    weighed: str
 
 
 @frozen(kw_only=True)
@@ -86,6 +90,7 @@ def stand_of(holding: Holding, marks: Palette) -> Stand:
         holding: a stretch of a place's history, or what stands of it on a day.
         marks: colour and letter of each side.
     """
+    weighed = holding.weighed or holding.last_reported
     return Stand(
         place=holding.place.name,
         place_id=holding.place.id,
@@ -98,6 +103,7 @@ def stand_of(holding: Holding, marks: Palette) -> Stand:
         until="" if holding.true.last is None else short_day(holding.true.last),
         days=span_words(holding.true),
         last=short_day(holding.last_reported) if holding.last_reported is not None else "never",
+        weighed="" if weighed is None else short_day(weighed),
     )
 
 
