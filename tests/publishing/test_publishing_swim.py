@@ -72,6 +72,17 @@ def test_ways_of_holding_are_drawn_apart(more, seen):
     assert seen not in plain
 
 
+@pytest.mark.parametrize(("last", "dashed"), [(-9, "from 17 Nov 2018"), (-12, "from 16 Nov 2018"), (0, "")])
+def test_from_the_day_after_its_last_word_a_stretch_is_drawn_as_carried_on(last, dashed):
+    drawn = drawing(lane(stretch(-9, last_reported=DAY + dt.timedelta(days=last))))
+    assert len(re.findall("<a ", drawn)) == 1
+    assert ("stroke-dasharray" in drawn) == bool(dashed)
+    assert re.findall(r'aria-label="[^"]*carried on (from [^"]*)"', drawn) == ([dashed] if dashed else [])
+    full = [float(one) for one in re.findall(r'width="([\d.]+)"[^>]*?fill="#(?!8a8f94|ffffff)', drawn)]
+    days = min(10, max(0, last + 10))
+    assert full == pytest.approx([days * 98.4 - 3] if days else [], abs=0.2)
+
+
 def test_a_lane_that_says_nothing_says_so():
     assert "nothing told yet" in swim(
         (lane(stretch(-1)), Swim(name="b", spans=(), targets=(), none="nothing told yet")), MARKS, day=DAY, title="t"

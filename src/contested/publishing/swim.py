@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 from markupsafe import Markup
 
 from contested.domain.holding import Basis, Holding, Party, Status
@@ -11,7 +11,7 @@ from contested.domain.time import Day
 from contested.publishing.palette import UNKNOWN, Palette, parties_of
 from contested.publishing.signs import is_faded, is_stale
 from contested.publishing.svg import group, link, tag
-from contested.publishing.words import basis_words, span_words, status_words, sure_words
+from contested.publishing.words import basis_words, short_day, span_words, status_words, sure_words
 
 WIDTH = 1000.0
 _LEFT, _RIGHT = 8.0, 8.0
@@ -40,8 +40,8 @@ class Swim:
 def swim(lanes: Sequence[Swim], marks: Palette, *, day: Day, title: str) -> Markup:
     """Give the lanes as an SVG drawing up to a day; empty when no lane has a stretch that began by then.
 
-    A full bar is assessed, a hollow one merely claimed, a halved one contested, a dashed one carried or from a
-    starting map; a thin line is not known. Every bar leads to its ``target`` on the page.
+    A full bar is assessed, a hollow one merely claimed, a halved one contested, a dashed one carried on after the last
+    word of its stretch or from a starting map; a thin line is not known. Every bar leads to its ``target`` on the page.
     """
     starts = [one.true.start for lane in lanes for one in lane.spans if one.true.start <= day]
     if not starts:
@@ -98,9 +98,27 @@ def _linked(holding: Holding, scale: _Scale, marks: Palette, *, top: float, targ
     right = max(scale.x(end), left + 3.0)
     told = f"{status_words(holding)}, {sure_words(holding)}, {basis_words(holding)}: {span_words(holding.true)}"
     box = (left, top, right - left)
+    carried = _carried(holding, end=min(end, scale.last + dt.timedelta(days=1)))
+    if carried is None:
+        pieces = [(holding, box)]
+    else:
+        told = f"{told}, carried on from {short_day(carried)}"
+        turn = min(max(scale.x(carried), left), right)
+        tail = evolve(holding, flags=(*holding.flags, "carried"))
+        pieces = [(holding, (left, top, turn - left)), (tail, (turn, top, right - turn))]
+    pieces = [(one, room) for one, room in pieces if room[2] > 0]
     # The letters stand over the link and not in it: its name for a screen reader says the sides in words.
-    letters = group(_letters(holding, marks, box=box), aria_hidden="true", pointer_events="none")
-    return link(target, _bar(holding, marks, box=box), label=told) + letters
+    one, room = max(pieces, key=lambda piece: piece[1][2])
+    letters = group(_letters(one, marks, box=room), aria_hidden="true", pointer_events="none")
+    return link(target, group([_bar(one, marks, box=room) for one, room in pieces]), label=told) + letters
+
+
+def _carried(holding: Holding, *, end: Day) -> Day | None:
+    """Give the first day of a stretch that nobody told of, from which on its holder is carried; None where none is."""
+    if holding.status is not Status.HELD or is_faded(holding) or holding.last_reported is None:
+        return None
+    first = max(holding.true.start, holding.last_reported + dt.timedelta(days=1))
+    return first if first < end else None
 
 
 def _bar(holding: Holding, marks: Palette, *, box: tuple[float, float, float]) -> Markup:
