@@ -167,7 +167,7 @@ def _loss(targets: tuple[Party, ...], standing: Standing) -> Word:
 
 
 def _opposite(claim: Claim, word: Word, standing: Standing) -> Word:
-    """Turn a denial into its claimant's claim of the opposite."""
+    """Turn a denial round: of a change it says that it did not happen, of a hold or withdrawal the opposite."""
     if word.says is Says.LEAVES:
         return Word(says=Says.HOLDS, sides=word.sides[:1], others=word.others)
     if word.says in (Says.HOLDS, Says.ENTERS) and claim.deed in CHANGES:
