@@ -88,22 +88,21 @@ def undone(saying: Saying, denials: Sequence[Saying]) -> Saying:
 
 
 def _undenied(sayings: Sequence[Saying], top: str | None, *, believed: Mapping[str, float]) -> list[Saying]:
-    """Let denials of a change undo the day's words of it; a place of which nothing was known is then its loser's.
+    """Let denials of a change undo the day's words of it.
 
-    A denial by itself says only that the change did not happen: nobody holds a place by it who did not before.
+    A denial by itself says only that the change did not happen. Who is said to hold by it is who was told that day to
+    have lost a place without a known holder, or a party that denies its own loss of a place it had a part in.
     """
     denials = [one for one in sayings if one.says is Says.CAME_NOT and one.sides]
     found = [undone(one, denials) for one in sayings if one.says is not Says.CAME_NOT]
-    for denial in denials if top is not None else ():
-        # A party that denies the loss of a place it was believed to have a part in says that it has it.
-        own = [one for one in denial.others if denial.voice is Voice.BOAST and one.id in believed]
-        if own:
-            found.append(evolve(denial, says=Says.HOLDS, sides=tuple(own[:1])))
-    for denial in denials if top is None else ():
-        told = (one for one in sayings if one is not denial and undone(one, [denial]) is not one)
-        loser = next((one.others[:1] for one in told if one.others), ())
-        if loser:
-            found.append(evolve(denial, says=Says.HOLDS, sides=loser))
+    for denial in denials:
+        if top is None:
+            told = (one for one in sayings if one is not denial and undone(one, [denial]) is not one)
+            holder = next((one.others[:1] for one in told if one.others), ())
+        else:
+            holder = tuple(one for one in denial.others if denial.voice is Voice.BOAST and one.id in believed)[:1]
+        if holder:
+            found.append(evolve(denial, says=Says.HOLDS, sides=holder))
     return found
 
 
