@@ -3,6 +3,8 @@
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from contested.directory import Directory
 from contested.domain.actor import Actor, ActorKind, ActorName
@@ -12,7 +14,7 @@ from contested.domain.report import Part, PartKind, Report
 from contested.domain.sentence import Sentence
 from contested.domain.theatre import Theatre
 from contested.language import read
-from contested.mentions.persons import find_persons
+from contested.mentions.persons import _FORMS, find_persons
 
 FIGURE = Actor(id="p-known", name="Rex al-Famous", kind=ActorKind.PERSON, names=(ActorName(text="Rex al-Famous"),))
 DIRECTORY = Directory(actors=[FIGURE])
@@ -199,3 +201,20 @@ def test_the_ground_of_a_war_is_no_man():
     guessed = Sentence(index=0, paragraph=0, part=PartKind.TITLE, start=0, end=len(text), text=text, names=((0, 5),))
     war = Theatre(id="sahel", name="Sahel", countries=("ML",))
     assert not find_persons(made, [guessed], directory=Directory(actors=[], theatres=[war]), actors=(), places=())
+
+
+@given(
+    st.lists(
+        st.sampled_from([
+            *("Abu", "Abou", "Umm", "Um", "Ibn", "Bin", "Bint", "bin", "ibn", "bint", "ould", "ag", "named", "called"),
+            *("identified as", "known as", "nicknamed", "his name is", "alias", "nom de guerre", "captured"),
+            *("detained", "arrested", "killed", "freed", "executed", "kidnapped", "abducted", "assassinated"),
+            *("trust in", "faith in", "distrust in", "mistrust in", "confidence in", "aged 7", ", 31,", "(9)"),
+            *("Idat", "Osmer", "the", "mayor"),
+        ]),
+        max_size=7,
+    ).map(" ".join)
+)  # fmt: skip
+def test_a_form_of_names_is_sought_wherever_it_can_match(text):
+    for form, may_stand in _FORMS:
+        assert may_stand(text) or form.search(text) is None, form.pattern

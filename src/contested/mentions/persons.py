@@ -189,7 +189,7 @@ def find_persons(
     return tuple(_with_surnames_of_figures(found))
 
 
-@functools.lru_cache(maxsize=4)
+@functools.lru_cache(maxsize=4)  # one directory in use, a few in tests
 def _figures(directory: Directory) -> dict[str, str]:
     """Give the id of each public figure by the folded form of each name."""
     return {
