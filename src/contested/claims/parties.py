@@ -7,9 +7,11 @@ one, so that it never turns a text of peace into one of war.
 
 from collections.abc import Iterable
 
+from attrs import evolve
+
 from contested.claims.frames import Frames
 from contested.claims.scene import Scene
-from contested.claims.tree import BEFORE_NOUN
+from contested.claims.tree import BEFORE_NOUN, covered
 from contested.directory import Directory, Land, capitals, lands
 from contested.domain.actor import ActorKind
 from contested.domain.ids import unknown_actor_id
@@ -63,10 +65,9 @@ class Parties:
         self.country = mentions.country
         sentence = scene.sentence
         self._lands: dict[int, Land] = {}
-        for land in lands(" " * sentence.start + sentence.text, (sentence.start, sentence.end), directory):
-            for token in scene.tree.tokens:
-                if token.start < land.end and land.start < token.end:
-                    self._lands[token.index] = land
+        for named in lands(sentence.text, (0, len(sentence.text)), directory):
+            land = evolve(named, start=sentence.start + named.start, end=sentence.start + named.end)
+            self._lands |= dict.fromkeys(covered(scene.tree.tokens, land.start, land.end), land)
         demonyms = {each.text for nation in directory.nations for each in nation.demonyms}
         self._peoples = {
             token.index for token in scene.tree.tokens

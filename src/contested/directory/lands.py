@@ -42,8 +42,13 @@ def capitals(directory: Directory) -> dict[str, str]:
     return {word: nation.code for nation in directory.nations for word in nation.capitals}
 
 
-@functools.lru_cache(maxsize=64)
+LATELY = 64
+"""Stretches whose countries are kept. Many rules ask of one sentence, one after the other: few need be, so that texts
+of reports long read are let go."""
+
+
+@functools.lru_cache(maxsize=LATELY)
 def lands(text: str, span: tuple[int, int], directory: Directory) -> tuple[Land, ...]:
-    """Give the countries named in [start, end) of a text; many rules ask for those of the same sentence."""
+    """Give the countries named in [start, end) of a text."""
     pattern, table = _words(directory)
     return tuple(Land(match.start(), match.end(), *table[match.group()]) for match in pattern.finditer(text, *span))

@@ -35,6 +35,8 @@ SURE_PLACE = 0.5
 OWN_WAR_BONUS = 1.5
 """A country that is the ground of a theatre outweighs outside powers that are named as often."""
 FURTHER_COUNTRY = 0.1
+READING = 1
+"""Reports whose words are kept counted: the one being read, since each step of reading it asks again."""
 
 ARMED = frozenset({ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP, ActorKind.COALITION, ActorKind.TRIBAL})
 """Kinds of actors that fight."""
@@ -178,7 +180,7 @@ def report_day(report: Report) -> Day | None:
     return None if report.dateline is None else report.dateline.day
 
 
-@functools.lru_cache(maxsize=8)
+@functools.lru_cache(maxsize=READING)
 def warlike(text: str) -> bool:
     """Tell whether a text speaks of war more than of sport, stage or screen."""
     war, play = _war_and_play(text)
@@ -195,9 +197,9 @@ def playful(text: str) -> bool:
     return play >= 2 and play > war
 
 
-@functools.lru_cache(maxsize=8)
+@functools.lru_cache(maxsize=READING)
 def _war_and_play(text: str) -> tuple[int, int]:
-    """Count the words of war and those of play; several rooms ask of the same text."""
+    """Count the words of war and those of play."""
     low = text.lower()
     return sum(1 for _ in _WAR.spots(low, _word_ends)), sum(1 for _ in _PLAY.spots(low, _word_ends))
 
@@ -218,11 +220,11 @@ def country_votes(report: Report, directory: Directory, *, capitals: bool = True
     return votes
 
 
-@functools.lru_cache(maxsize=8)
+@functools.lru_cache(maxsize=READING)
 def _countries_told(
     text: str, titles: tuple[tuple[int, int], ...], directory: Directory
 ) -> tuple[tuple[str, float, float], ...]:
-    """Give (country, what the word is worth, its vote) for each naming, in order; a report is weighed twice or more."""
+    """Give (country, what the word is worth, its vote) for each naming, in order."""
     told = []
     spotter, codes = _nations(directory)
     for start, _, word in spotter.spots(text, _nation_ends):

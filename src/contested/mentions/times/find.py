@@ -67,7 +67,7 @@ SCANNED = 1024
 
 
 _LETTERS = frozenset(hint for each in _RULES for hint in each.hints)
-"""Letters of which a text holds those that tell which rules are worth trying on it."""
+"""The letters that rules need: those a text has tell which rules to try on it."""
 
 
 class _Found(NamedTuple):
@@ -162,6 +162,7 @@ def _scan(text: str) -> tuple[_Found, ...]:
 
     Times and quantities ask for the same sentences of a report, one room after the other.
     """
+    # A text without a word for time has none, but the rules' own letters are sought first: that costs less.
     low = text.lower()
     met = {hint for hint in _LETTERS if hint in low}
     tried = [rule for rule in _RULES if len(rule.hints) == 0 or not met.isdisjoint(rule.hints)]
