@@ -1,10 +1,11 @@
-"""What a report takes back: an earlier report said that 118 were killed, the correct number is 18."""
+"""What a report takes back: an earlier report gave one number of dead, and the correct one is another."""
 
 import re
 from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
+from contested.claims.lexicon import lexicon
 from contested.domain.claim import Claim, Evidence
 from contested.domain.doubt import Doubt, Reason
 from contested.domain.ids import claim_anchor
@@ -13,6 +14,8 @@ from contested.domain.sentence import Sentence
 
 NEAR = 2
 """Sentences after an earlier figure in which it is corrected."""
+CLAUSES = frozenset({"ROOT", "parataxis", "ccomp", "advcl", "conj"})
+"""Labels of verbs of saying; "count" and "report" may be nouns."""
 _EARLIER = re.compile(
     r"\b(?:(?:an?|the|our|its|this|that|in\s+an)\s+)?(?:earlier|previous|initial|original|first)\s+"
     r"(?:report|version|article|story|dispatch|figure|toll|count|account|statement|bulletin|update)\b",
@@ -24,10 +27,13 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _WRONG = re.compile(
-    r"\b(?:(?:this|that|it|which|the\s+(?:figure|number|toll|count))\s+"
-    r"(?:is|was)\s+an?\s+(?:error|mistake)|(?:was|were|is)\s+(?:wrong|incorrect|in\s+error)|(?:we|it)\s+(?:regrets?|apologi[sz]es?)|misstated)\b",
+    r"\b(?:(?:(?:this|that|it|which|the\s+(?:\w+\s+)?(?:figure|number|toll|count|report))\s+(?:is|was)|"
+    r"the\s+(?:\w+\s+)?(?:figures|numbers|reports)\s+(?:are|were))\s+"
+    r"(?:an?\s+error|a\s+mistake|in\s+error|incorrect|wrong(?!\s+(?:to|of|for|that)\b))|"
+    r"(?:regrets?|apologi[sz]es?(?:\s+for)?)\s+(?:the|this|that|its|our|an)\s+(?:error|mistake)|misstated)\b",
     re.IGNORECASE,
 )
+"""Of the figure or the report itself: a deed that "was wrong", or deaths that somebody "regrets", take nothing back."""
 
 
 @frozen(kw_only=True)
@@ -91,14 +97,21 @@ def _taken_back(earlier: Sentence, following: Sequence[Sentence], mentions: Ment
     if _EARLIER.search(earlier.text) is None:
         return None
     for each in following:
-        found = _NUMBER.search(each.text)
-        if found is not None:
-            at = each.start + found.end()
-            numbers = [one for one in mentions.quantities if at <= one.start < each.end]
-            return _Taken(sentence=each, number=numbers[0] if numbers else None)
-        if _WRONG.search(each.text) is not None:
-            return _Taken(sentence=each, number=None)
+        found = _NUMBER.search(each.text) or _WRONG.search(each.text)
+        if found is None or _is_said(each, since=found.start() if each is earlier else 0):
+            continue
+        at = each.start + found.end()
+        numbers = [one for one in mentions.quantities if at <= one.start < each.end]
+        given = found.re is _NUMBER and len(numbers) > 0
+        return _Taken(sentence=each, number=numbers[0] if given else None)
     return None
+
+
+def _is_said(sentence: Sentence, *, since: int) -> bool:
+    """Tell whether somebody says a sentence, from a character on: who calls a figure wrong takes nobody else's back."""
+    saying = lexicon().speech["say"]
+    heard = [token for token in sentence.tokens if token.start >= sentence.start + since and token.dep in CLAUSES]
+    return any(token.lemma in saying for token in heard)
 
 
 def _right(claim: Claim, back: _Taken, *, ordinal: int) -> Claim | None:
