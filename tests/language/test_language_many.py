@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_reports import report
 
 from contested import language
-from contested.domain.report import Part, PartKind, Report
+from contested.domain.report import Report
 from contested.language.parse import BATCH
 
 SENTENCES = (
@@ -17,15 +18,6 @@ SENTENCES = (
     "The price of bread rose again.",
     "\u200b",
 )
-
-
-def report(*paragraphs: str, lang: str = "en") -> Report:
-    parts, text = [], ""
-    for paragraph in paragraphs:
-        text += "\n\n" if text else ""
-        parts.append(Part(kind=PartKind.BODY, start=len(text), end=len(text) + len(paragraph)))
-        text += paragraph
-    return Report(id="r-test", fingerprint="", title="", text=text, parts=tuple(parts), language=lang)
 
 
 REPORTS = st.builds(

@@ -3,20 +3,11 @@
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from made_reports import report
 
 from contested import language
-from contested.domain.report import Part, PartKind, Report
 from contested.language.lemmas import lemma, lemma_table, noun_forms, verb_forms
 from contested.language.recase import recased
-
-
-def report(*paragraphs: str, lang: str = "en") -> Report:
-    parts, text = [], ""
-    for paragraph in paragraphs:
-        text += "\n\n" if text else ""
-        parts.append(Part(kind=PartKind.BODY, start=len(text), end=len(text) + len(paragraph)))
-        text += paragraph
-    return Report(id="r-test", fingerprint="", title="", text=text, parts=tuple(parts), language=lang)
 
 
 def words(sentence, label):

@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_reports import report
 
 from contested import language
-from contested.domain.report import Part, PartKind, Report
 from contested.language.recase import as_read, recase, recased, shouts
 from telling import tell
 
@@ -18,14 +18,6 @@ CASES = [
     "WHO says cholera spreads in Yemen, and the WHO sent doctors.",
     "Who says the man who fled from Lima is dead?",
 ]
-
-
-def report(*paragraphs):
-    text, parts = "", []
-    for paragraph in paragraphs:
-        parts.append(Part(kind=PartKind.BODY, start=len(text), end=len(text) + len(paragraph)))
-        text += paragraph + "\n\n"
-    return Report(id="r-1", fingerprint="", title="", text=text, parts=tuple(parts))
 
 
 @pytest.mark.parametrize("sentence", CASES)
