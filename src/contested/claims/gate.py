@@ -90,15 +90,14 @@ def _seen(forms: Sequence[str], bases: Sequence[str]) -> _Seen:
     singulars = [low.removesuffix("s") for low in lows]
     words = {*lows, *bases, *singulars}
     words.update(part for low in lows if "-" in low for part in low.split("-"))
-    following = (lows[1:], singulars[1:], bases[1:])
-    pairs = {" ".join(pair) for words_behind in following for pair in zip(lows, words_behind, strict=False)}
+    seconds = (lows[1:], singulars[1:], bases[1:])
+    pairs = {" ".join(pair) for behind in seconds for pair in zip(lows, behind, strict=False)}
     table = _sorts()
     sorts = frozenset(sort for word in (words | pairs) & table.keys() for sort in table[word])
     number = "number" in sorts or any(form[0].isdigit() for form in forms)
     single, double = _parties()
-    party = not single.isdisjoint(part for form in forms for part in (form, *form.split("-"))) or not double.isdisjoint(
-        pairs
-    )
+    parts = (part for form in forms for part in (form, *form.split("-")))
+    party = not (single.isdisjoint(parts) and double.isdisjoint(pairs))
     return _Seen(frozenset(words), sorts, name=any(form[0].isupper() for form in forms), number=number, party=party)
 
 
