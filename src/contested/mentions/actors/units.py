@@ -14,8 +14,8 @@ _OWN_BEFORE = re.compile(
 )
 """Words of a state before its unit: "the army's 9th Division", "army 9th Division"."""
 _OWN_AFTER = re.compile(r"\s+of\s+the\s+(?:national\s+)?(?:army|military|armed forces)\b", re.IGNORECASE)
-_NAMED_AFTER = re.compile(r"\s+of\s+(?:the\s+)?$")
-_POSSESSIVE = re.compile(r"['’]s?\s+$|\s+$")
+_NAMED_AFTER = re.compile(r"\s+of\s+(?:the\s+)?")
+_POSSESSIVE = re.compile(r"(?:['’]s?)?\s+")
 _OF_ARMIES = re.compile(
     r"\b(?:Division|Corps|Army|LIB|LID|IB|BTG)\b|"
     r"\b(?:Infantry|Armou?red|Mechani[sz]ed|Motori[sz]ed|Artillery|Airborne|Tank|Mountain|Guards)\b"
@@ -64,19 +64,24 @@ def _named(line: Line, ground: Ground, span: tuple[int, int]) -> Actor | None:
     """Give the army or party that stands right before a unit or, with "of", right behind it."""
     text, (start, end) = ground.report.text, span
     for each in line.named:
-        before = each.end <= start and _POSSESSIVE.fullmatch(text[each.end : start]) is not None
-        behind = end <= each.start and _NAMED_AFTER.fullmatch(text[end : each.start]) is not None
-        known = ground.directory.actor(each.actor) if before or behind else None
+        known = ground.directory.actor(each.actor) if any(_beside(text, span, (each.start, each.end))) else None
         if known is not None and known.kind in {ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP, ActorKind.COALITION}:
             return known
     for land in lands(text, (line.sentence.start, line.sentence.end), ground.directory):
-        before = land.end <= start and _POSSESSIVE.fullmatch(text[land.end : start]) is not None
-        behind = end <= land.start and _NAMED_AFTER.fullmatch(text[end : land.start]) is not None
+        before, behind = _beside(text, span, (land.start, land.end))
         if before or (behind and not land.adjective):
             code = ground.scope.country if ground.scope.country in land.codes else land.codes[0]
             return forces(ground.directory, code, "army", scope=ground.scope)
     around = _OWN_BEFORE.search(text[line.sentence.start : start]) or _OWN_AFTER.match(text, end)
     return _home(ground) if around is not None else None
+
+
+def _beside(text: str, span: tuple[int, int], owner: tuple[int, int]) -> tuple[bool, bool]:
+    """Tell whether an owner stands right before a unit, and whether right behind it with "of"."""
+    (start, end), (low, high) = span, owner
+    before = high <= start and _POSSESSIVE.fullmatch(text, high, start) is not None
+    behind = end <= low and _NAMED_AFTER.fullmatch(text, end, low) is not None
+    return before, behind
 
 
 def _home(ground: Ground) -> Actor | None:
@@ -106,8 +111,5 @@ def _alone(ground: Ground, name: str) -> Actor | None:
 
 def _called(actor: Actor, size: str) -> bool:
     """Tell whether a name of an actor ends in a word for the size of a unit: "Hamza Division", "X Brigades"."""
-    return any(each.split()[-1].rstrip("s") == size for each in (actor.name, *_names(actor)) if each)
-
-
-def _names(actor: Actor) -> tuple[str, ...]:
-    return tuple(each.text for each in actor.names)
+    names = (actor.name, *(each.text for each in actor.names))
+    return any(each.split()[-1].rstrip("s") == size for each in names if each)
