@@ -77,10 +77,16 @@ def _help(words: list[str]) -> str:
     return "\n".join(line.rstrip() for line in text.strip().splitlines())
 
 
+def _first_words(error: type[errors.ContestedError]) -> str:
+    """Give what an error means, without the parameters that whoever raises it gives."""
+    told = (inspect.getdoc(error) or "").partition("\n\n")[0]
+    return " ".join(told.replace("``", "`").split())
+
+
 def cli_page() -> str:
     """Give the page of the commands: exit codes, errors, and the help of each."""
     rows = [
-        (one.exit_code, name, " ".join((one.__doc__ or "").replace("``", "`").split()))
+        (one.exit_code, name, _first_words(one))
         for name, one in vars(errors).items()
         if inspect.isclass(one) and issubclass(one, errors.ContestedError)
     ]
