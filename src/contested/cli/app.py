@@ -1,8 +1,7 @@
 """The commands by name, and what happens when one fails.
 
 Exit codes: 0 done (an empty answer says so), 1 a gate failed, 2 wrong usage or no input that could be read, 3 reference
-data missing, 130 interrupted,
-143 told to end (SIGTERM).
+data missing, 130 interrupted, 143 told to end (SIGTERM).
 """
 
 import os
