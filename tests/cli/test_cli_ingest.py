@@ -10,7 +10,9 @@ import time
 
 import pytest
 
+from contested.cli.out import MAX_DOUBTS
 from contested.pipeline.pool import METHOD
+from contested.pipeline.tally import LISTED
 from contested.record import open_record
 
 PROGRAM = [
@@ -161,6 +163,13 @@ def test_a_table_in_a_folder_is_skipped_with_the_command_that_reads_it(folder, c
     left = "left-alone: a.csv: a table in a folder is left alone: name it outright: contested ingest FILE"
     assert answer.err.splitlines() == [left]
     assert [line.split() for line in answer.out.splitlines()[1:]] == [["read", "1"], ["skipped", "1"]]
+
+
+def test_doubts_beyond_those_that_are_listed_are_not_counted_as_all(folder, call):
+    (folder / "bad.jsonl").write_text("{\n" * 30)
+    assert f"and {30 - MAX_DOUBTS} more doubts about inputs" in call("ingest", "bad.jsonl").err
+    (folder / "worse.jsonl").write_text("{\n" * (LISTED + 1))
+    assert f"and at least {LISTED - MAX_DOUBTS} more doubts about inputs" in call("ingest", "worse.jsonl").err
 
 
 @pytest.mark.parametrize("form", [[], ["--json"], ["--dry-run"]])

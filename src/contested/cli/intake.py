@@ -16,7 +16,7 @@ from contested.pipeline.intake import Pace, Progress, asked_politics, take_in
 from contested.pipeline.reference import Reference
 from contested.pipeline.shards import Orders
 from contested.pipeline.stages import Gate
-from contested.pipeline.tally import Taken, Told
+from contested.pipeline.tally import LISTED, Taken, Told
 from contested.record import Record
 from contested.reports import Pages, Source
 
@@ -106,7 +106,7 @@ def take_inputs(
             workers=workers_of(workers),
             progress=Progress(done=done, still=still),
         )
-    note_doubts(told.doubts)
+    note_doubts(told.doubts, more=len(told.doubts) == LISTED)
     return told
 
 
@@ -117,7 +117,7 @@ def take_map(
     if baseline is None:
         return Told()
     told = take_baseline(baseline, record=record, reference=reference, today=today(), at=now(), progress=tell)
-    note_doubts(told.doubts)
+    note_doubts(told.doubts, more=len(told.doubts) == LISTED)
     return told
 
 

@@ -34,13 +34,14 @@ def emit(objects: Iterable[bytes]) -> None:
         sink.flush()
 
 
-def note_doubts(doubts: Iterable[Doubt]) -> None:
-    """Name the inputs that could not be read whole, one line each."""
+def note_doubts(doubts: Iterable[Doubt], *, more: bool = False) -> None:
+    """Name the inputs that could not be read whole, one line each, and count the rest; ``more``: these are not all."""
     told = list(doubts)
     for doubt in told[:MAX_DOUBTS]:
         note(f"{doubt.reason}: {doubt.detail}")
     if len(told) > MAX_DOUBTS:
-        note(f"and {len(told) - MAX_DOUBTS} more inputs in doubt")
+        least = "at least " if more else ""
+        note(f"and {least}{len(told) - MAX_DOUBTS:,} more doubts about inputs")
 
 
 def counted(number: int, noun: str) -> str:
