@@ -12,6 +12,7 @@ from fakes import toy_war
 from fakes.inferring import inferred
 
 BY_CHANCES = (Method.FILTER, Method.SMOOTH)
+EVERY = tuple(Method)
 DAY = toy_war.DAY
 
 
@@ -195,9 +196,6 @@ def test_words_that_were_overturned_twice_say_nothing_against_who_holds_it_now()
     found = at(estimated(*told, method=Method.FILTER, until=DAY + days(100)), toy_war.ALFA, DAY + days(90))
     assert found.holder.id == "red"
     assert [one.claim for one in found.against] == [told[2].id]
-
-
-EVERY = tuple(Method)
 
 
 @pytest.mark.parametrize("method", EVERY)

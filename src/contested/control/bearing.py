@@ -132,6 +132,7 @@ class Bearing:
         weights = np.bincount(lost.claim[told], weights=faded)
         total = float(weights.sum()) + float(lost.beforehand[row])
         share = (1.0 - chance) / total if total > 0.0 else 0.0
+        # Twice as many as are shown: those that are grounds as well are left out by who lists them.
         heaviest = np.argsort(-weights, kind="stable")[: 2 * MOST_GROUNDS].tolist()
         sayings = [(self._words[lost.word[one]].saying, float(weights[one])) for one in heaviest]
         return {

@@ -35,7 +35,7 @@ SAYS_WORDS = {
 
 
 CROWD = 12
-"""Claims cited of a crowd in which none weighs enough to be cited by itself."""
+"""Claims cited of a crowd in which none weighs enough to be cited by itself, and at most of what speaks against."""
 
 
 @define(kw_only=True, eq=False)
