@@ -9,7 +9,7 @@ import pytest
 from contested.domain.doubt import Reason
 from contested.domain.ids import report_id
 from contested.reports import read
-from contested.reports.intake import MAX_BYTES
+from contested.reports.items import MAX_BYTES
 
 STORY = "Rebel fighters captured the village of Upper Ford on Monday after two days of clashes with the army."
 PAGE = "<html><body><article>"

@@ -69,7 +69,7 @@ def columns_of(words: str) -> Columns:
     """Read a mapping of the columns of a table as a person writes it ("text=body,url=link").
 
     Raises:
-        UsageError: a part is no field and column, or names a field that there is not.
+        UsageError: a part is no field and column, or names a field that there is not, or one twice.
     """
     from contested.reports.sources import columns_of as columns  # noqa: PLC0415 - see read
 

@@ -114,6 +114,6 @@ def shown(name: str) -> str:
     return os.fsencode(name).decode("utf-8", errors="backslashreplace")
 
 
-def explain(error: Exception) -> str:
+def explain(error: BaseException) -> str:
     """Give what the system says, without the path (which would name the machine's folders)."""
     return (getattr(error, "strerror", None) or str(error) or type(error).__name__).lower()

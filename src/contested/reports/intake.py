@@ -13,13 +13,11 @@ from contested.reports import encoding, folders, html, lines, markdown, settle, 
 from contested.reports.dates import parse as parse_day
 from contested.reports.draft import Draft, Stamp
 from contested.reports.encoding import Decoded
-from contested.reports.items import EMPTY, MAX_BYTES, STAGE, Form, Item
+from contested.reports.items import EMPTY, STAGE, Form, Item, unsure_letters
 from contested.reports.pages import Pages
 from contested.reports.settle import Input, SourceOf
 from contested.reports.sources.containers import container
 from contested.reports.sources.files import document, no_text
-
-__all__ = ["MAX_BYTES", "read_all", "read_item"]
 
 
 def read_all(inputs: Iterable[Path], *, today: Day, source_of: SourceOf) -> Iterator[Reading]:
@@ -90,8 +88,7 @@ def _settle(draft: Draft, item: Item, guessed: str, *, today: Day, source_of: So
     report = done.report.id if done.report is not None else ""
     doubts = [evolve(doubt, report=report) for doubt in item.doubts]
     if guessed:
-        detail = f"{item.name}: not clean UTF-8; read as {guessed}, so some letters may be wrong"
-        doubts.append(Doubt(report=report, reason=Reason.BROKEN_ENCODING, detail=detail, stage=STAGE))
+        doubts.append(evolve(unsure_letters(item.name, guessed), report=report))
     return Reading(
         name=item.name, raw=item.raw, report=done.report, appearance=done.appearance, doubts=(*doubts, *done.doubts)
     )

@@ -100,3 +100,9 @@ def refuse(name: str, reason: Reason, detail: str, *, state: str = "", passed: i
 def too_large(size: int) -> str:
     """Say that something is larger than what is read; ``size`` in bytes."""
     return f"{size / 1e6:.0f} MB; at most {MAX_BYTES // 1_000_000} MB are read"
+
+
+def unsure_letters(name: str, guessed: str) -> Doubt:
+    """Give the doubt of a document whose encoding had to be guessed."""
+    detail = f"{name}: not clean UTF-8; read as {guessed}, so some letters may be wrong"
+    return Doubt(reason=Reason.BROKEN_ENCODING, detail=detail, stage=STAGE)

@@ -24,21 +24,7 @@ def open_sources(
     columns: Columns | None = None,
     stdin: BinaryIO | None = None,
 ) -> tuple[Source, ...]:
-    """Give the sources of what a person named.
-
-    Args:
-        inputs: files, folders, patterns ("archive/**/*.jsonl.gz"), and "-" for standard input.
-        columns: which columns of tables hold what.
-        stdin: what "-" is; None takes the process's own.
-
-    Returns:
-        One source for all files that hold one document each, then one for each file that holds many, in the order of
-        the inputs, then standard input.
-
-    Raises:
-        UsageError: nothing was named, or a named file is not there, or a pattern fits nothing.
-        MissingReferenceError: a named file is of a kind that needs a package that is not there.
-    """
+    """Give the sources of what a person named; see the room's sign."""
     if not inputs:
         raise UsageError("name the files or folders to read: contested ingest FILE...")
     if list(inputs).count(STANDARD) > 1:

@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING
 
 from attrs import frozen
 
+from contested.reports import folders
 from contested.reports.sources import extras
 from contested.reports.sources.passed import Readable
 
@@ -62,7 +63,7 @@ def explain(error: BaseException) -> str:
     """Give what the system says, without the path (which would name the machine's folders)."""
     if isinstance(error, EOFError):
         return "it breaks off in the middle; copy it again"
-    return (getattr(error, "strerror", None) or str(error) or type(error).__name__).lower()
+    return folders.explain(error)
 
 
 class _Zstandard(io.RawIOBase):

@@ -13,7 +13,7 @@ from contested.domain.doubt import Doubt, Reason
 from contested.domain.errors import UsageError
 from contested.reports import encoding, folders, lines
 from contested.reports.folders import Found
-from contested.reports.items import EMPTY, MAX_BYTES, STAGE, Columns, Form, Item, refuse, too_large
+from contested.reports.items import EMPTY, MAX_BYTES, Columns, Form, Item, refuse, too_large, unsure_letters
 from contested.reports.sources import packed
 from contested.reports.sources.files import SNIFF, no_text
 from contested.reports.sources.lines import key_of, pass_rest
@@ -26,11 +26,7 @@ _WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
 def columns_of(words: str) -> Columns:
-    """Read a mapping as a person writes it ("text=body,url=link").
-
-    Raises:
-        UsageError: a part is no field and column, or names a field that there is not, or one twice.
-    """
+    """Read a mapping as a person writes it; see the room's sign."""
     fields = [one.name for one in attrs_fields(Columns)]
     told: dict[str, str] = {}
     for part in filter(str.strip, words.split(",")):
@@ -100,8 +96,7 @@ def row(name: str, file: str, values: Mapping[str, object], *, guessed: str = ""
         return refuse(name, Reason.TOO_LARGE, too_large(len(raw)))
     doubts: tuple[Doubt, ...] = ()
     if guessed:
-        detail = f"{name}: not clean UTF-8; read as {guessed}, so some letters may be wrong"
-        doubts = (Doubt(reason=Reason.BROKEN_ENCODING, detail=detail, stage=STAGE),)
+        doubts = (unsure_letters(name, guessed),)
     return Item(name=name, file=file, raw=raw, form=Form.ROW, doubts=doubts)
 
 
