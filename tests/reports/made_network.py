@@ -36,18 +36,13 @@ class Web:
 
     def _connect(self, number, _port, _seconds):
         assert number == PUBLIC
-        ours, theirs = socket.socketpair()
-        threading.Thread(target=self._serve, args=(theirs,), daemon=True).start()
-        return ours
+        return line_to(self._serve)
 
     def _serve(self, line):
         with line:
-            request = b""
-            while b"\r\n\r\n" not in request:
-                piece = line.recv(4096)
-                if not piece:
-                    return
-                request += piece
+            request = request_over(line)
+            if not request:
+                return
             head = request.decode("latin-1").split("\r\n")
             path = head[0].split()[1]
             told = dict(one.split(": ", 1) for one in head[1:] if ": " in one)
@@ -56,6 +51,24 @@ class Web:
             self.heads.append(told)
             answer = self.answers.get(host + path, status(404))
             line.sendall(answer(told) if callable(answer) else answer)
+
+
+def line_to(serve):
+    """Give one end of a line; a thread serves the other, which it is given."""
+    ours, theirs = socket.socketpair()
+    threading.Thread(target=serve, args=(theirs,), daemon=True).start()
+    return ours
+
+
+def request_over(line):
+    """Give the head of a request; nothing where the line was hung up before its end."""
+    request = b""
+    while b"\r\n\r\n" not in request:
+        piece = line.recv(4096)
+        if not piece:
+            return b""
+        request += piece
+    return request
 
 
 def ok(body, kind="text/html; charset=utf-8", **more):

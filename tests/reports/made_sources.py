@@ -3,6 +3,7 @@
 import datetime as dt
 import gzip
 import json
+import tracemalloc
 
 import zstandard
 
@@ -65,3 +66,12 @@ def goes_on_from_every_item(source):
         assert list(source.items(item.state)) == items[place + 1 :]
     assert [one.passed for one in items] == sorted(one.passed for one in items)
     assert source.total is None or all(0 <= one.passed <= source.total for one in items)
+
+
+def with_peak(run):
+    """Give what a call gives, and the most bytes that Python held for it at a time."""
+    tracemalloc.start()
+    try:
+        return run(), tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()

@@ -10,11 +10,11 @@ import threading
 import time
 
 import pytest
+from made_network import PUBLIC, line_to, request_over
 
 from contested.reports.address import MAX_BYTES, Network, fetch
 from contested.reports.hosts import refused, target_of
 
-PUBLIC = "93.184.215.14"
 PAGE = b"<html><body><p>Rebels captured Harim on Monday.</p></body></html>"
 
 
@@ -43,18 +43,13 @@ class Server:
 
     def connect(self, number, port, _seconds):
         self.reached.append((number, port))
-        ours, theirs = socket.socketpair()
-        threading.Thread(target=self._serve, args=(theirs,), daemon=True).start()
-        return ours
+        return line_to(self._serve)
 
     def _serve(self, line):
         with line:
-            request = b""
-            while b"\r\n\r\n" not in request:
-                piece = line.recv(4096)
-                if not piece:
-                    return
-                request += piece
+            request = request_over(line)
+            if not request:
+                return
             self.asked.append(request.decode("latin-1"))
             answer = self.answers.get(request.split()[1].decode(), b"HTTP/1.1 404 No\r\n\r\n")
             try:

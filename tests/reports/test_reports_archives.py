@@ -2,14 +2,13 @@
 
 import gzip
 import os
-import tracemalloc
 import zlib
 from itertools import accumulate
 
 import brotli
 import pytest
 import zstandard
-from made_sources import ROWS, STORY, goes_on_from_every_item, in_words, the_source, told
+from made_sources import ROWS, STORY, WHOLE, goes_on_from_every_item, in_words, the_source, told, with_peak
 
 from contested.domain.doubt import Reason
 from contested.reports.items import MAX_BYTES, Form
@@ -21,7 +20,6 @@ PAGES = [
     f"<title>{row['title']}</title></head><body><article><h1>{row['title']}</h1><p>{row['text']}</p></article></body></html>"
     for row in ROWS
 ]  # fmt: skip
-WHOLE = [(row["title"], row["url"], row["published"]) for row in ROWS]
 PAGE_HEAD = b"Content-Type: text/html; charset=utf-8\r\n"
 
 
@@ -126,12 +124,7 @@ def test_bodies_come_out_of_their_packing_whether_or_not_it_is_still_there(head,
 def test_a_body_that_unpacks_to_too_much_is_not_unpacked_whole(path, pack):
     head = PAGE_HEAD + (b"Content-Encoding: gzip\r\n" if pack is gzip.compress else b"Content-Encoding: br\r\n")
     large = record(answer(pack(bytes(MAX_BYTES * 2)), head=head))
-    tracemalloc.start()
-    try:
-        found = told(the_source(archive(path, [large, RECORDS[0]])).items(""))
-        _, peak = tracemalloc.get_traced_memory()
-    finally:
-        tracemalloc.stop()
+    found, peak = with_peak(lambda: told(the_source(archive(path, [large, RECORDS[0]])).items("")))
     assert found == [Reason.TOO_LARGE, WHOLE[0]]
     assert peak < MAX_BYTES * 2.5
 
@@ -222,10 +215,6 @@ def test_memory_does_not_grow_with_the_archive(path):
     page = record(answer(os.urandom(40_000).hex().encode()))
     archive(path, [page] * 500)  # 40 MB
     source = the_source(path)
-    tracemalloc.start()
-    try:
-        assert sum(1 for _ in source.items("")) == 500
-        _, peak = tracemalloc.get_traced_memory()
-    finally:
-        tracemalloc.stop()
+    number, peak = with_peak(lambda: sum(1 for _ in source.items("")))
+    assert number == 500
     assert peak < 3_000_000

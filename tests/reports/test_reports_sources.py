@@ -6,10 +6,21 @@ import os
 import pickle
 import random
 import sys
-import tracemalloc
 
 import pytest
-from made_sources import LINES, PAGE, ROWS, STORY, TODAY, WHOLE, goes_on_from_every_item, the_source, told, write
+from made_sources import (
+    LINES,
+    PAGE,
+    ROWS,
+    STORY,
+    TODAY,
+    WHOLE,
+    goes_on_from_every_item,
+    the_source,
+    told,
+    with_peak,
+    write,
+)
 
 from contested.domain.doubt import Reason
 from contested.domain.errors import MissingReferenceError, UsageError
@@ -131,12 +142,8 @@ def test_memory_does_not_grow_with_the_file(tmp_path, name):
     line = json.dumps({"title": "T", "text": STORY * 200}).encode() + b"\n"
     path = write(tmp_path / name, line * 2_000)  # 43 MB
     source = the_source(path)
-    tracemalloc.start()
-    try:
-        assert sum(1 for _ in source.items("")) == 2_000
-        _, peak = tracemalloc.get_traced_memory()
-    finally:
-        tracemalloc.stop()
+    number, peak = with_peak(lambda: sum(1 for _ in source.items("")))
+    assert number == 2_000
     assert peak < 6_000_000
 
 

@@ -4,12 +4,11 @@ import csv
 import datetime as dt
 import io
 import json
-import tracemalloc
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from made_sources import ROWS, STORY, WHOLE, goes_on_from_every_item, in_words, the_source, told, write
+from made_sources import ROWS, STORY, WHOLE, goes_on_from_every_item, in_words, the_source, told, with_peak, write
 
 from contested.domain.doubt import Reason
 from contested.domain.errors import UsageError
@@ -245,15 +244,7 @@ def test_memory_does_not_grow_with_the_table(tmp_path, name):
     del rows
     pool = pa.default_memory_pool()
     before = pool.bytes_allocated()
-    peak = 0
     source = the_source(path)
-    tracemalloc.start()
-    try:
-        number = 0
-        for number, _ in enumerate(source.items(""), start=1):  # noqa: B007 - counted
-            peak = max(peak, pool.bytes_allocated() - before)
-        peak += tracemalloc.get_traced_memory()[1]
-    finally:
-        tracemalloc.stop()
-    assert number == 2_000
-    assert peak < 8_000_000
+    held, peak = with_peak(lambda: [pool.bytes_allocated() - before for _ in source.items("")])
+    assert len(held) == 2_000
+    assert max(held) + peak < 8_000_000
