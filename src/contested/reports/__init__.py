@@ -161,7 +161,10 @@ def fetch(address: str) -> Fetched:
 
 
 def sketch(text: str) -> tuple[int, ...]:
-    """Give eight numbers of 63 bits, of which near-copies of a text share at least one in the same place.
+    """Give eight numbers of 63 bits, by which near-copies of a text are looked for.
+
+    Texts that share none in the same place are other reports, or copies with more than a few words in a hundred
+    exchanged all through.
 
     Args:
         text: the text of a report; its headline does not count.

@@ -52,9 +52,10 @@ _U64 = NDArray[np.uint64]
 
 
 def sketch(text: str) -> tuple[int, ...]:
-    """Give eight numbers of 63 bits, of which near-copies share at least one; () for a text too short to tell.
+    """Give eight numbers of 63 bits, of which most near-copies share one; () for a text too short to tell.
 
-    The same for the same text on every machine and in every run.
+    The same for the same text on every machine and in every run. Each word exchanged changes five shingles, so that the
+    more such words stand all through a text, the likelier a copy is missed; a cut changes those at its edge alone.
     """
     words = _words(_body(text))
     if len(words) < LEAST_WORDS:
