@@ -9,7 +9,9 @@ from contested.domain.claim import Claim, Modality
 from contested.domain.deed import Aspect
 from contested.domain.time import Day
 
-ENDS = frozenset({"capture", "transfer", "withdraw", "enter", "clash", "surrender", "abandon"})
+LEAVES = frozenset({"withdraw", "surrender", "abandon", "transfer"})
+"""Deeds of a holder; of the other ends, only those that somebody else does count."""
+ENDS = LEAVES | {"capture", "enter", "clash"}
 """Deeds at a place that may have ended who held it."""
 UNSURE = 0.8
 """What is left of the confidence where no end is told: the past perfect may hint at one."""
@@ -52,6 +54,6 @@ def _endings(hold: Claim, claims: Sequence[Claim]) -> Iterator[Claim]:
         if not happened or there.isdisjoint(ref.place.id for ref in each.places):
             continue
         doers = {ref.id for ref in each.actors}
-        leaves = each.deed in {"withdraw", "surrender", "abandon", "transfer"}
-        if leaves or not doers <= holders or not doers:
+        by_holder = bool(doers) and doers <= holders
+        if each.deed in LEAVES or not by_holder:
             yield each

@@ -11,7 +11,8 @@ from contested.domain.quantity import Counted, PersonClass, Quantity
 PEOPLE = frozenset({"people", "persons", "person"})
 """Words that say nothing of those they count."""
 TOLLS = frozenset({Counted.KILLED, Counted.WOUNDED, Counted.CASUALTIES})
-STRIKES = frozenset({"airstrike", "shelling", "bombing"})
+FROM_AFAR = frozenset({"airstrike", "shelling", "bombing"})
+"""Deeds that hit whoever is there."""
 FOUGHT = frozenset({"clash", "repel", "relieve", "capture", "enter", "withdraw"})
 """Deeds of two armed sides."""
 FIGHTS = frozenset(
@@ -46,7 +47,7 @@ def toll_alone(scene: Scene, draft: Draft) -> bool:
 
 def of_any_kind(draft: Draft) -> Draft:
     """Give a draft whose "people" are of no class where those they were killed with, or in what, were armed."""
-    at_fighters = draft.deed in STRIKES and any(each.kind in ARMED for each in draft.targets)
+    at_fighters = draft.deed in FROM_AFAR and any(each.kind in ARMED for each in draft.targets)
     if draft.deed not in FOUGHT and not at_fighters:
         return draft
     return evolve(draft, quantities=tuple(_of_any_kind(each) for each in draft.quantities))
