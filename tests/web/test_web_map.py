@@ -2,28 +2,19 @@
 
 import html
 import json
-from pathlib import Path
 
 import pytest
-from web_desk import KEYS, NOW, client_of, desk_at
+from web_desk import KEYS, client_of, desk_at
 
-from contested.pipeline.ingest import ingest
-from contested.record import open_record
 from contested.web import map as maps
 from contested.web import scenes
 from contested.web.base_map import base_map, disputed
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-
 
 @pytest.fixture(scope="module")
-def shown(tmp_path_factory, reference):
+def shown(filled, reference):
     """A client of a desk over the examples."""
-    path = tmp_path_factory.mktemp("map") / "desk.db"
-    with open_record(path) as record:
-        files = sorted(one for one in EXAMPLES.iterdir() if one.name != "README.rst")
-        ingest(files, record=record, reference=reference, today=NOW.date(), at=NOW)
-    return client_of(desk_at(path, reference), keys=KEYS)
+    return client_of(desk_at(filled, reference), keys=KEYS)
 
 
 def places(answer):
