@@ -278,6 +278,12 @@ def test_no_act_without_the_word_of_this_run(client, keys, desk, told):
     assert judgements(desk) == ()
 
 
+def test_of_a_rejected_fact_its_page_says_that_nothing_hangs_on_it(client, told):
+    assert "It carries about" in words(client.get(f"/review/{told[0].id}"))
+    say(client, told[0].id, "reject", why="misread", ground="reading")
+    assert "Nothing of who holds what hangs on it." in words(client.get(f"/review/{told[0].id}"))
+
+
 def test_who_judges_can_be_said_on_the_page(client, desk, told):
     client.post("/review/as", data={"who": " Ada  <b>ä\r\n"})
     assert 'value="Ada &lt;b&gt;ä"' in client.get("/review").text
