@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from contested.domain.doubt import Reason
-from contested.reports.markdown import inline
+from contested.reports.markdown import _without_comments, inline
 
 STORY = "Rebel fighters captured the village of Upper Ford on Monday after two days of clashes with the army."
 
@@ -110,3 +110,16 @@ def test_a_day_that_could_be_two_is_said_to_be_none(read_one):
 def test_a_writers_name_is_no_source(read_one):
     assert read_one(f"---\nauthor: Jan Roe\n---\n{STORY}\n", "page.md").report.source_name == ""
     assert read_one(f"---\nauthor: Reuters\n---\n{STORY}\n", "page.md").report.source == "reuters"
+
+
+@pytest.mark.parametrize(
+    ("marked", "plain"),
+    [
+        ("Upper <!-- a\n-- <!-- b -->Ford<!---->, <!--> c -->fell", "Upper Ford, fell"),
+        ("Upper Ford <!-- fell", "Upper Ford <!-- fell"),
+        ("<!-- " * 2_000_000 + "Upper", "<!-- " * 2_000_000 + "Upper"),
+    ],
+    ids=["closed", "open", "many open"],
+)
+def test_comments_are_left_out_and_one_that_never_ends_is_kept(marked, plain):
+    assert _without_comments(marked) == plain

@@ -33,7 +33,6 @@ _PICTURE = re.compile(
 )
 _LINK = re.compile(r"\[((?:[^\[\]]|\[[^\]]{0,200}\]){0,600})\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])")
 _AUTOLINK = re.compile(r"<(?:https?|mailto):[^>\s]*>")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 _FOOTNOTE = re.compile(r"\[\^[^\]]{1,40}\]")
@@ -64,7 +63,7 @@ def parse(text: str, *, today: Day) -> Draft:
     text = clean(text)
     front = _FRONT.match(text)
     fields = _front_matter(front.group(1)) if front is not None else {}
-    body = _COMMENT.sub("", text[front.end() :] if front is not None else text)
+    body = _without_comments(text[front.end() :] if front is not None else text)
     lines = list(_lines(body.split("\n")))
     title = one_line(_first(fields, _TITLES))
     if (
@@ -87,6 +86,17 @@ def parse(text: str, *, today: Day) -> Draft:
         stamps=(Stamp(day=day, by="metadata"),) if day is not None else (),
         unread_date=words if words and day is None else "",
     )
+
+
+def _without_comments(text: str) -> str:
+    """Give the text without its comments; a mark that opens one that never ends is a mark like others."""
+    kept: list[str] = []
+    at = 0
+    # no pattern, which would look for the end of each comment anew where many are opened and none is closed
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + len("<!--"))) >= 0:
+        kept.append(text[at:start])
+        at = end + len("-->")
+    return "".join((*kept, text[at:]))
 
 
 def inline(text: str) -> str:
