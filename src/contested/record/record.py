@@ -228,8 +228,11 @@ class Record:
         return self._asker.appearances(Clocks(known=known, recorded=recorded), report=report)
 
     def copies(self, report: str, *, near: bool = True) -> tuple[str, ...]:
-        """Give the ids of the other reports with the same words, and of those noted to have nearly the same."""
-        noted = [one for one in self.notices() if near and one.kind is NoticeKind.COPY]
+        """Give the ids of the other reports with the same words, and of those noted to have nearly the same.
+
+        Without the ``near`` ones no notice is read: an archive has many, and each report of it is asked about.
+        """
+        noted = [one for one in self.notices() if one.kind is NoticeKind.COPY] if near else []
         nearly = {each for one in noted if report in {one.report, one.other} for each in (one.report, one.other)}
         sql = (
             "SELECT DISTINCT b.id FROM ledger a JOIN ledger b ON b.kind = 'report' AND b.superseded_at IS NULL"
@@ -242,7 +245,7 @@ class Record:
     def notices(
         self, *, report: str | None = None, known: Day | None = None, recorded: dt.datetime | None = None
     ) -> tuple[Notice, ...]:
-        """Give corrections, revisions and retractions that were known by a day."""
+        """Give corrections, revisions, retractions and near-copies that were known by a day."""
         found: list[Notice] = self._asker.values("notice", Clocks(recorded=recorded))
         kept = [each for each in found if report in {None, each.report} and (known is None or each.day <= known)]
         return tuple(sorted(kept, key=lambda each: (each.day, each.report)))
