@@ -6,8 +6,9 @@ The reports are made texts (``evals/made_texts.py``), the same for everybody, by
   by seconds of the processor of all processes together, which other work on the machine disturbs less;
 - the pool beside a bare ``multiprocessing.Pool`` of as many processes over the same shards and the same stage, neither
   of which stores anything;
-- with ``--seconds``, the memory of all processes together (their proportional share of what they hold in common) while
-  reports are read for so long; it should not grow with their number;
+- with ``--seconds``, the greatest memory of all processes together, in fresh runs that read for a quarter, half and all
+  of so long; it should not grow with their number. It is the parent's greatest and, for each worker, that of the
+  greatest worker: what they hold in common counts once for each, so that together they held less than is told;
 - what a million such reports cost in hours of a core, and in money where ``--price`` says what such an hour costs.
 
 The load of the machine is printed beside, since times by the clock mean little on a busy one.
@@ -29,7 +30,9 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "evals"))
 
 import made_texts
-from attrs import define, evolve, field, frozen
+from attrs import evolve, frozen
+from figures import tell
+from memory import fresh, megabytes
 
 from contested import gazetteer
 from contested.pipeline import pool
@@ -46,10 +49,8 @@ PROCESSES = 2
 LONG = (2, 5)
 """Sentences of a text, from and to."""
 WAR = 0.3
-LOOK = 5.0
-"""Seconds between two looks at memory."""
-LINES = 12
-"""Lines of memory that are printed at most."""
+PARTS = (0.25, 0.5, 1.0)
+"""Shares of the time for which memory is measured, each in a fresh process."""
 MILLION = 1_000_000
 SECONDS_AN_HOUR = 3_600
 ORDERS = Orders(today=dt.date(2026, 1, 1))
@@ -105,17 +106,13 @@ def timed(what: Callable[[], int]) -> Took:
     return Took(clock=time.monotonic() - clock, processors=processors() - spent, inputs=inputs)
 
 
-def ingest(
-    made: Made, *, workers: int, reference: Reference, progress: Callable[[Taken, Pace], None] | None = None
-) -> int:
+def ingest(made: Made, *, workers: int, reference: Reference) -> int:
     """Read made texts into a record that is thrown away; give how many."""
     inputs = 0
 
-    def count(taken: Taken, pace: Pace) -> None:
+    def count(_: Taken, pace: Pace) -> None:
         nonlocal inputs
         inputs = pace.inputs
-        if progress is not None:
-            progress(taken, pace)
 
     with tempfile.TemporaryDirectory() as folder, open_record(Path(folder) / "bench.db") as record:
         take_in(
@@ -147,48 +144,18 @@ def _process(shard: Shard) -> Done:
     return process_shard(shard, reference=_reference[0], orders=ORDERS)
 
 
-def megabytes() -> float:
-    """Give what this process and those it started hold, each its share of what several hold."""
-    processes = [os.getpid(), *(one.pid for one in multiprocessing.active_children() if one.pid)]
-    held = 0
-    for one in processes:
-        lines = Path(f"/proc/{one}/smaps_rollup").read_text(encoding="ascii").splitlines()
-        held += next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-    return held / 1_000
+def greatest() -> float:
+    """Give the most megabytes that this process and its workers can have held, when the workers have ended."""
+    return megabytes() + PROCESSES * megabytes(resource.getrusage(resource.RUSAGE_CHILDREN))
 
 
-@define
-class Memory:
-    """Looks at memory while reports are read: how many were read by then, and megabytes."""
-
-    looks: list[tuple[int, float]] = field(factory=list)
-    _last: float = 0.0
-
-    def see(self, _: Taken, pace: Pace) -> None:
-        """Look, when it is time to."""
-        if time.monotonic() - self._last > LOOK:
-            self._last = time.monotonic()
-            self.looks.append((pace.inputs, megabytes()))
-
-    def tell(self) -> None:
-        """Print a few of the looks, the greatest, and how the last quarter stands to the second."""
-        step = max(1, len(self.looks) // LINES)
-        for inputs, held in self.looks[::step]:
-            tell(f"  after {inputs:,} reports", held, "MB, all processes")
-        quarter = max(1, len(self.looks) // 4)
-        second, last = (
-            [held for _, held in part] for part in (self.looks[quarter : 2 * quarter], self.looks[-quarter:])
-        )
-        tell("greatest", max(held for _, held in self.looks), "MB, all processes")
-        if second:
-            tell("last quarter to the second", statistics.median(last) / statistics.median(second), "times as much")
-
-
-def tell(what: str, number: float, unit: str) -> None:
-    """Print one line."""
-    whole = isinstance(number, int) or abs(number) >= 100
-    shown = f"{number:>10,.0f}" if whole else f"{number:>10,.2f}"
-    print(f"{what:<56} {shown} {unit}", flush=True)
+def memory(asked: argparse.Namespace) -> None:
+    """Print the memory of fresh runs, each longer than the one before."""
+    ways = ("--war", str(asked.war), "--sentences", *map(str, asked.sentences))
+    runs = [fresh(__file__, "--memory", str(asked.seconds * part), *ways) for part in PARTS]
+    for inputs, held in runs:
+        tell(f"greatest memory, {inputs:,.0f} reports", held, f"MB at most, {PROCESSES} processes and their parent")
+    tell("the longest run to the shortest", runs[-1][1] / runs[0][1], "times as much")
 
 
 def speed(made: Made, *, rounds: int, reference: Reference) -> Took:
@@ -222,12 +189,20 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--number", type=int, default=NUMBER, help="reports of a round")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
-    parser.add_argument("--seconds", type=float, default=0.0, help="how long memory is looked at; 0: not at all")
+    parser.add_argument("--seconds", type=float, default=0.0, help="how long the run for memory is; 0: none")
+    parser.add_argument("--memory", type=float, default=0.0, help="only read for so long; print reports and memory, MB")
     parser.add_argument("--sentences", type=int, nargs=2, default=LONG, metavar=("LEAST", "MOST"), help="of a report")
     parser.add_argument("--war", type=float, default=WAR, help="share of reports on a war")
     parser.add_argument("--price", type=float, default=0.0, help="of an hour of a core, in any money")
     asked = parser.parse_args()
     long = (asked.sentences[0], asked.sentences[1])
+    if asked.memory:
+        reference = load_reference(build=True)
+        endless = Made(number=MILLION, long=long, war=asked.war, until=time.monotonic() + asked.memory)
+        print(ingest(endless, workers=PROCESSES, reference=reference), greatest())
+        return 0
+    if asked.seconds:
+        memory(asked)  # first: what this process grows to would count as theirs
     reference = load_reference(build=True)
     pool.warm(reference, ORDERS)
     load = f"load of the machine {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
@@ -237,13 +212,6 @@ def main() -> int:
     tell("a million such reports", hours, f"hours of a core, {hours / PROCESSES:,.1f} hours on {PROCESSES}")
     if asked.price:
         tell("", hours * asked.price, f"at {asked.price:g} an hour of a core")
-    if asked.seconds:
-        memory = Memory()
-        until = time.monotonic() + asked.seconds
-        endless = Made(number=MILLION, long=long, war=asked.war, until=until)
-        ran = timed(lambda: ingest(endless, workers=PROCESSES, reference=reference, progress=memory.see))
-        tell("reports read while memory was looked at", ran.inputs, f"in {ran.clock:.0f} s")
-        memory.tell()
     return 0
 
 

@@ -41,6 +41,7 @@ import muc4
 import muc4_gate
 import spacy
 from attrs import define, field, frozen
+from figures import tell
 from texts import SETS, lay
 
 from contested import claims, language, mentions, reports
@@ -182,13 +183,6 @@ def size(paths: Sequence[Path], reference: Reference) -> tuple[Size, list[Report
     whole = [one.report for one in found if one.report is not None]
     lines = sum(len(sentences) for sentences in language.read_many(whole))
     return Size(texts=len(whole), words=sum(len(one.text.split()) for one in whole), sentences=lines), whole
-
-
-def tell(what: str, number: float, unit: str) -> None:
-    """Print one line."""
-    whole = isinstance(number, int) or abs(number) >= 100
-    shown = f"{number:>10,.0f}" if whole else f"{number:>10,.2f}"
-    print(f"{what:<56} {shown} {unit}", flush=True)
 
 
 def measure(paths: Sequence[Path], *, asked: argparse.Namespace, reference: Reference) -> None:
