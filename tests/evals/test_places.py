@@ -43,6 +43,7 @@ def test_public_corpora_are_read_as_well_as_before(name):
 @pytest.mark.parametrize("name", OWN + PUBLIC)
 def test_a_probability_is_what_it_says(name):
     told = calibration.answers(corpus(name), scorer.Scorer())
+    assert told
     assert calibration.error(told) <= floors("calibration")[name]
 
 

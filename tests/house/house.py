@@ -29,9 +29,9 @@ def tracked() -> tuple[Path, ...]:
 
 def modules() -> list[Path]:
     """Give every module that is held to the house's budgets: the package, the scripts beside it."""
-    places = (SOURCE, ROOT / "evals", ROOT / "bench")
+    places = (SOURCE, ROOT / "evals", ROOT / "bench", ROOT / "tables")
     found = [path for place in places for path in sorted(place.rglob("*.py"))]
-    return [*found, ROOT / "tasks.py", ROOT / "docs" / "generate.py"]
+    return [*found, ROOT / "tasks.py", ROOT / "hatch_build.py", ROOT / "docs" / "generate.py"]
 
 
 @cache
