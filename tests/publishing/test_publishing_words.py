@@ -126,7 +126,14 @@ def test_how_sure_a_reading_is_is_told_in_words(confidence, words):
 def test_an_unlikely_holder_is_only_said_to_hold(picture):
     held = attrs.evolve(picture.today[2], basis=Basis.ASSESSED)
     assert status_words(attrs.evolve(held, probability=0.8)) == "held by Arab tribal fighters"
-    assert status_words(attrs.evolve(held, probability=0.4)) == "said to be held by Arab tribal fighters"
+    assert status_words(attrs.evolve(held, probability=0.5)) == "said to be held by Arab tribal fighters"
+
+
+def test_the_likeliest_of_several_answers_is_told_as_one_that_may_be(picture):
+    held = attrs.evolve(picture.today[2], basis=Basis.ASSESSED, probability=0.44)
+    assert status_words(held) == "perhaps held by Arab tribal fighters"
+    fought = attrs.evolve(held, status=Status.CONTESTED, contenders=(held.holder,))
+    assert status_words(fought) == "perhaps contested by Arab tribal fighters and another side not named"
 
 
 def days(start, end, precision=Precision.RANGE):

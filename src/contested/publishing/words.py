@@ -34,6 +34,8 @@ PROBABILITY_WORDS: tuple[tuple[float, str], ...] = (
 
 _SAID_ONLY = 0.55
 """Below "likely", a place is said to be held, not held."""
+_PERHAPS = 0.45
+"""Below "roughly even", what is only the likeliest of several answers is told as one that may be."""
 
 READING_WORDS: tuple[tuple[float, str], ...] = ((0.8, "clear"), (0.6, "fairly clear"), (0.0, "uncertain"))
 """How sure the reading of a sentence is; it says nothing about whether the sentence is true."""
@@ -287,12 +289,16 @@ def _count(quantity: Quantity) -> str:
 
 
 def status_words(holding: Holding) -> str:
-    """Give who holds a place: "held by SDF", "said to be held by IS", "contested between IS and SDF", "not known"."""
+    """Give who holds a place: "held by SDF", "said to be held by IS", "contested between IS and SDF", "not known".
+
+    What is less likely than not, if likelier than any other answer, begins with "perhaps".
+    """
+    perhaps = "perhaps " if holding.probability < _PERHAPS else ""
     if holding.status is Status.CONTESTED:
-        return _contested(party.name for party in holding.contenders)
+        return f"{perhaps}{_contested(party.name for party in holding.contenders)}"
     if holding.status is Status.HELD and holding.holder is not None:
         sure = holding.probability >= _SAID_ONLY and holding.basis is not Basis.CLAIMED
-        return f"{'' if sure else 'said to be '}held by {holding.holder.name}"
+        return f"{perhaps or ('' if sure else 'said to be ')}held by {holding.holder.name}"
     rumour = join((party.name for party in holding.contenders), word="or")
     return f"not known, perhaps {rumour}" if rumour else "not known"
 
