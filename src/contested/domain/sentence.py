@@ -40,7 +40,7 @@ class Sentence:
         part: what part of the report it stands in.
         paragraph: index of that part in ``Report.parts``.
         tokens: words with their dependencies; empty when the sentence was not parsed.
-        passed: True when it was passed over before parsing, for want of words that could tell a deed.
+        passed: True when it was passed over, for want of words, or once parsed of grammar, that could tell a deed.
         names: character spans that the parser takes for names of persons, in the report's text.
         guesses: all names the parser saw, as (start, end, kind); kind is its own word in lower case ("gpe", "org").
     """

@@ -10,7 +10,7 @@ offsets of the report's text are kept throughout (and parts in capitals are reca
   knows ("cease-fire", "re-entered", "machine-gunned"), shown as the parser has met it ("ceasefire", "gunned").
 
 The parser has a price for each call, so that stretches of many reports are parsed together; how a sentence is read does
-not depend on what it is parsed beside.
+not depend on what it is parsed beside. Names are sought after the parse (see ``names``).
 """
 
 from collections import deque
@@ -24,6 +24,7 @@ from contested.domain.report import Part, PartKind, Report
 from contested.domain.sentence import Sentence, Token
 from contested.language.long import pieces
 from contested.language.model import pipeline
+from contested.language.names import names_in
 from contested.language.recase import recased
 from contested.language.words import Words
 
@@ -34,8 +35,6 @@ REPORTS = 64
 """Reports held at once at most, however few of their words are parsed."""
 LONGEST_PART = 20_000
 """Characters parsed at once; a longer paragraph is cut at white space, which bounds memory."""
-NAMES = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
-"""What the parser calls names; dates and numbers are read by rooms of their own."""
 READ = ("", "en")
 """Languages that are read; "" is one that nothing told."""
 
@@ -51,19 +50,41 @@ class Unread:
 
 Wanted = Callable[[Sequence[Unread]], Sequence[bool]]
 """Tells which sentences of a report are to be parsed; the others are passed over."""
+Named = Callable[[Sequence[Sentence]], Sequence[bool]]
+"""Tells in which of a report's sentences names are to be sought, after they are parsed; the others are passed over."""
+
+
+@frozen
+class _Line:
+    """A sentence, and the words [low, high) of the parser's document of its stretch in which its names stand."""
+
+    sentence: Sentence
+    stretch: "_Stretch"
+    low: int = 0
+    high: int = 0
+
+    def passed(self, index: int) -> Sentence:
+        """Give the sentence as one that is passed over."""
+        return evolve(self.sentence, index=index, tokens=(), passed=True)
+
+    def named(self, index: int) -> Sentence:
+        """Give the sentence with the names that were found in it."""
+        begin, end = self.sentence.start, self.sentence.end
+        guesses = tuple(guess for guess in self.stretch.guesses if begin <= guess[0] < end)
+        persons = tuple((start, stop) for start, stop, kind in guesses if kind == "person")
+        return evolve(self.sentence, index=index, names=persons, guesses=guesses)
 
 
 @define
 class _Page:
-    """A report while it is read: the sentences of each of its stretches, and whether all were handed out."""
+    """A report while it is read: its stretches, and whether all of them were handed out."""
 
     report: Report
-    found: list[tuple[Sentence, ...]] = field(factory=list)
+    stretches: list["_Stretch"] = field(factory=list)
     closed: bool = False
 
-    def sentences(self) -> tuple[Sentence, ...]:
-        every = (sentence for found in self.found for sentence in found)
-        return tuple(evolve(sentence, index=index) for index, sentence in enumerate(every))
+    def lines(self) -> list[_Line]:
+        return [line for stretch in self.stretches for line in stretch.lines]
 
 
 class _Stretch:
@@ -76,8 +97,10 @@ class _Stretch:
         self.low, self.high = bounds
         hidden = words.aside | words.heading
         self.kept = [index for index in range(*bounds) if index not in hidden]
-        self.place = len(page.found)
-        page.found.append(())
+        self.doc: Any = None
+        self.lines: list[_Line] = []
+        self.guesses: list[tuple[int, int, str]] = []
+        page.stretches.append(self)
 
     @property
     def part(self) -> PartKind:
@@ -92,14 +115,28 @@ class _Stretch:
         ends = {at for at in range(self.low, self.high) if at > first and self.words.forms[at] == ";"} | headings
         return [at for at, index in enumerate(self.kept) if index - 1 in ends]
 
-    def give(self, sentences: Iterable[Sentence]) -> None:
-        self.page.found[self.place] = tuple(sentences)
+    def give(self, doc: Any) -> None:  # noqa: ANN401 - see pipeline
+        """Take the document that the parser made of the stretch."""
+        self.doc = doc
+        self.lines = [
+            _Line(piece, self, span.start, span.end)
+            for span in doc.sents
+            for piece in pieces(_sentence(self, doc, span))
+        ]
 
-    def passed(self) -> Sentence:
-        """Give the stretch as a sentence that was passed over; its index is set when the report is done."""
+    def name(self, found: Iterable[tuple[int, int, str]]) -> None:
+        """Take the names found among the words of the document."""
+        words = self.words
+        self.guesses = [
+            (words.starts[self.kept[low]], words.ends[self.kept[high - 1]], kind) for low, high, kind in found
+        ]
+
+    def skip(self) -> None:
+        """Give the stretch as a sentence that was passed over."""
         start, end = self.words.starts[self.low], self.words.ends[self.high - 1]
         text = self.page.report.text[start:end]
-        return Sentence(index=0, start=start, end=end, text=text, part=self.part, paragraph=self.paragraph, passed=True)
+        one = Sentence(index=0, start=start, end=end, text=text, part=self.part, paragraph=self.paragraph, passed=True)
+        self.lines = [_Line(one, self)]
 
 
 def read(report: Report) -> tuple[Sentence, ...]:
@@ -118,7 +155,9 @@ def read(report: Report) -> tuple[Sentence, ...]:
     return next(read_many((report,)))
 
 
-def read_many(reports: Iterable[Report], *, wanted: Wanted | None = None) -> Iterator[tuple[Sentence, ...]]:
+def read_many(
+    reports: Iterable[Report], *, wanted: Wanted | None = None, named: Named | None = None
+) -> Iterator[tuple[Sentence, ...]]:
     """Give the sentences of each report, as ``read`` does, in the order of the reports.
 
     Reports are taken as they are needed: no more are held at once than a few thousand words, or one report, have.
@@ -127,6 +166,9 @@ def read_many(reports: Iterable[Report], *, wanted: Wanted | None = None) -> Ite
         reports: the reports.
         wanted: asked for each report which of its sentences to parse; None parses all. What is passed over is given
             as sentences without tokens that say so.
+        named: asked for each report, when it is parsed, in which of all its sentences to seek names; None seeks them in
+            all. Where it says no, a sentence is given as one that was passed over; the names in the others are those
+            that are found there without it.
 
     Raises:
         MissingReferenceError: when the language model is not installed.
@@ -134,12 +176,39 @@ def read_many(reports: Iterable[Report], *, wanted: Wanted | None = None) -> Ite
     pages: deque[_Page] = deque()
     for batch in _batches(_stretches(reports, pages, wanted)):
         for stretch, doc in zip(batch, _parsed(batch), strict=True):
-            stretch.give(piece for sentence in _sentences(stretch, doc) for piece in pieces(sentence))
+            stretch.give(doc)
         # Every stretch that was handed out is parsed by now.
+        done = []
         while pages and pages[0].closed:
-            yield pages.popleft().sentences()
-    for page in pages:
-        yield page.sentences()
+            done.append(pages.popleft())
+        yield from _told(done, named)
+    yield from _told(pages, named)
+
+
+def _told(pages: Sequence[_Page], named: Named | None) -> Iterator[tuple[Sentence, ...]]:
+    """Give the sentences of reports that are parsed, after the names in them were sought, in all reports at once."""
+    asked = [(lines := page.lines(), _asked(lines, named)) for page in pages]
+    sought: dict[int, tuple[_Stretch, list[tuple[int, int]]]] = {}
+    for lines, flags in asked:
+        for line, flag in zip(lines, flags, strict=True):
+            if flag:
+                sought.setdefault(id(line.stretch), (line.stretch, []))[1].append((line.low, line.high))
+    found = names_in([(stretch.doc, bounds) for stretch, bounds in sought.values()])
+    for (stretch, _), names in zip(sought.values(), found, strict=True):
+        stretch.name(names)
+    for lines, flags in asked:
+        yield tuple(
+            line.named(index) if flag else line.passed(index)
+            for index, (line, flag) in enumerate(zip(lines, flags, strict=True))
+        )
+
+
+def _asked(lines: Sequence[_Line], named: Named | None) -> list[bool]:
+    """Tell for each sentence of a report whether names are sought in it; never where it was not parsed."""
+    if named is None or not lines:
+        return [not line.sentence.passed for line in lines]
+    flags = named([evolve(line.sentence, index=index) for index, line in enumerate(lines)])
+    return [flag and not line.sentence.passed for line, flag in zip(lines, flags, strict=True)]
 
 
 def _stretches(reports: Iterable[Report], pages: deque[_Page], wanted: Wanted | None) -> Iterator[_Stretch | None]:
@@ -189,8 +258,7 @@ def _wanted(page: _Page, found: Sequence[tuple[int, Words]], wanted: Wanted) -> 
                 yield stretch
         else:
             for paragraph, words, bounds, _ in sentences:
-                stretch = _Stretch(page, words, paragraph=paragraph, bounds=bounds)
-                stretch.give([stretch.passed()])
+                _Stretch(page, words, paragraph=paragraph, bounds=bounds).skip()
 
 
 def _chunks(text: str, part: Part) -> Iterator[tuple[int, str]]:
@@ -222,7 +290,7 @@ def _batches(stretches: Iterable[_Stretch | None]) -> Iterator[list[_Stretch]]:
         yield batch
 
 
-def _parsed(stretches: Sequence[_Stretch]) -> Iterator[Any]:
+def _parsed(stretches: Sequence[_Stretch]) -> list[Any]:
     """Give the parser's documents of stretches, parsed together."""
     from spacy.tokens import Doc  # noqa: PLC0415 - see pipeline
 
@@ -235,8 +303,10 @@ def _parsed(stretches: Sequence[_Stretch]) -> Iterator[Any]:
         for at in one.starts():
             doc[at].is_sent_start = True
         docs.append(doc)
-    if docs:
-        yield from nlp.pipe(docs, batch_size=len(docs))
+    for name in ("tok2vec", "parser") if docs else ():
+        component = nlp.get_pipe(name)
+        component.set_annotations(docs, component.predict(docs))
+    return docs
 
 
 def _from_heading(words: Words, low: int) -> int:
@@ -246,29 +316,21 @@ def _from_heading(words: Words, low: int) -> int:
     return low
 
 
-def _sentences(stretch: _Stretch, doc: Any) -> Iterator[Sentence]:  # noqa: ANN401 - see pipeline
-    """Give the sentences of one stretch; their index is set when the report is done."""
-    words, kept, report = stretch.words, stretch.kept, stretch.page.report
-    for span in doc.sents:
-        low = _from_heading(words, kept[span.start])
-        high = _from_heading(words, kept[span.end]) if span.end < len(kept) else stretch.high
-        start, end = words.starts[low], words.ends[high - 1]
-        guesses = tuple(
-            (words.starts[kept[name.start]], words.ends[kept[name.end - 1]], name.label_.lower())
-            for name in span.ents
-            if name.label_ in NAMES
-        )
-        yield Sentence(
-            index=0,
-            start=start,
-            end=end,
-            text=report.text[start:end],
-            part=stretch.part,
-            paragraph=stretch.paragraph,
-            tokens=_sentence_tokens(doc, kept, words, low=low, high=high),
-            names=tuple((begin, stop) for begin, stop, kind in guesses if kind == "person"),
-            guesses=guesses,
-        )
+def _sentence(stretch: _Stretch, doc: Any, span: Any) -> Sentence:  # noqa: ANN401 - see pipeline
+    """Give one sentence of a stretch, without its names; its index is set when the report is done."""
+    words, kept, text = stretch.words, stretch.kept, stretch.page.report.text
+    low = _from_heading(words, kept[span.start])
+    high = _from_heading(words, kept[span.end]) if span.end < len(kept) else stretch.high
+    start, end = words.starts[low], words.ends[high - 1]
+    return Sentence(
+        index=0,
+        start=start,
+        end=end,
+        text=text[start:end],
+        part=stretch.part,
+        paragraph=stretch.paragraph,
+        tokens=_sentence_tokens(doc, kept, words, low=low, high=high),
+    )
 
 
 def _sentence_tokens(doc: Any, kept: Sequence[int], words: Words, *, low: int, high: int) -> tuple[Token, ...]:  # noqa: ANN401 - see pipeline
