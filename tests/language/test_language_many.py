@@ -34,7 +34,7 @@ def test_reports_read_together_give_the_sentences_of_each_read_alone(made):
 
 MET = (
     "The company hires most of its workers in Avdiivka. Parliament is to discuss the budget on Monday.",
-    "The new library opens on Monday. Yusuf Darwish joined the orchestra at the age of nine. The council of Raqqa voted.",
+    "The library opens on Monday. Yusuf Darwish joined the orchestra at the age of nine. The council of Raqqa voted.",
     "The talks ended in Sanaa. Trains between Saada and Shabwa will run. The council of Marib voted on Thursday.",
     "General Peter Smith met Mary Jones of the Red Cross in Paris on Monday.",
     "Nothing was said.",
