@@ -264,6 +264,29 @@ def test_a_header_tells_title_source_and_day(read_one):
     assert (report.published, report.url) == (dt.date(2020, 6, 5), "https://examplewire.org/a/1")
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_name_and_a_day_above_the_headline_are_the_outlet_and_the_day(read_one, parts_of, gap):
+    top = gap.join(("The Valley Monitor", "12 March 2015", "Rebels take village in the east"))
+    report = read_one(page(top, *STORY)).report
+    assert report.title == "Rebels take village in the east"
+    assert (report.source_name, report.published) == ("The Valley Monitor", dt.date(2015, 3, 12))
+    assert parts_of(report, "body") == list(STORY)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Rebels Take Upper Ford", "12 March 2015", "Army Units Pull Back"),  # either may be the headline
+        ("Rebels take Upper Ford in the east", "12 March 2015", "Army pulls back to a hill"),
+        ("Upper Ford, Monday", "12 March 2015", "Rebels take village in the east"),
+    ],
+)
+def test_of_two_lines_that_may_be_headlines_none_is_taken_for_an_outlet(read_one, lines):
+    report = read_one(page("\n".join(lines), *STORY)).report
+    assert report.source_name == ""
+    assert report.published == dt.date(2015, 3, 12)
+
+
 def test_without_a_source_there_is_none_and_the_file_name_stands_for_the_address(read_one):
     reading = read_one(page("Rebels take village", *STORY), "notes.txt")
     assert (reading.report.source, reading.report.source_name, reading.report.url) == ("", "", "")

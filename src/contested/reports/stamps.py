@@ -43,6 +43,11 @@ _LEAD = re.compile(
     r"(?: on| at)?:? ",
     re.IGNORECASE,
 )
+_MASTHEAD = 2
+"""The place of the headline where an outlet's name and the day stand above it."""
+_NAME_WORDS = 6
+_NAME_MARKS = frozenset(".:;,!?|")
+_SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "de", "du", "la", "el", "al"})
 _HEAD_LINES = 10
 _FOOT_LINES = 4
 _BARE = 1
@@ -88,6 +93,8 @@ def take(blocks: Sequence[Block], *, today: Day) -> Taken:
         stamps, rest[0] = _lead(rest[0], today=today)
     kept: list[Block] = []
     read = [_stamp_of(block, today=today) for block in rest]
+    masthead = _masthead(rest, read)
+    rest, read = rest[len(masthead) :], read[len(masthead) :]
     bare = sum(stamp is not None and stamp.rank == _BARE for stamp in read)
     told = 0
     for place, (block, stamp) in enumerate(zip(rest, read, strict=True)):
@@ -109,12 +116,31 @@ def take(blocks: Sequence[Block], *, today: Day) -> Taken:
         stamps=tuple(stamps),
         title=header.get("title", ""),
         url=url,
-        outlets=(source,) if source else (),
+        outlets=(*((source,) if source else ()), *masthead),
     )
 
 
 def _stamp_of(block: Block, *, today: Day) -> Stamp | None:
     return read_stamp(block.text, today=today) if block.shape in {Shape.PARAGRAPH, Shape.ITEM} else None
+
+
+def _masthead(blocks: Sequence[Block], read: Sequence[Stamp | None]) -> tuple[str, ...]:
+    """Give the outlet's name that stands alone above the day, with the headline below it, or nothing.
+
+    A name has its words in capitals; of two such lines either may be the headline, so that the lower one must not.
+    """
+    if len(blocks) <= _MASTHEAD or read[0] is not None or read[1] is None:
+        return ()
+    name, title = blocks[0].text, blocks[_MASTHEAD].text
+    plain = all(block.shape is Shape.PARAGRAPH for block in (blocks[0], blocks[_MASTHEAD]))
+    return (name,) if plain and _is_name(name) and not _is_name(title) and not ends_sentence(title) else ()
+
+
+def _is_name(line: str) -> bool:
+    """Tell whether a line is of a few words in capitals, as the names of outlets are, without a mark of a sentence."""
+    words = line.split()
+    tall = all(word[0].isupper() or word in _SMALL_WORDS for word in words)
+    return len(words) <= _NAME_WORDS and words[0][0].isalpha() and tall and _NAME_MARKS.isdisjoint(line)
 
 
 def _lead(block: Block, *, today: Day) -> tuple[list[Stamp], Block]:
