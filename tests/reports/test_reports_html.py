@@ -101,6 +101,13 @@ def test_headings_lists_and_table_rows_are_paragraphs_of_their_own(read_one, par
     assert parts_of(report, "row") == ["Place; Holder", "Upper Ford; Rebels"]
 
 
+def test_a_page_that_is_one_form_is_read(read_one, parts_of):
+    fields = '<label for="q">Search</label><input id="q" name="q"><select><option>All</option></select>'
+    form = f'<form id="aspnetForm" action="/">{fields}<main>'
+    page = ARTICLE.replace("<main>", form).replace("</main>", "</main></form>")
+    assert parts_of(read_one(page, "page.html").report, "body") == list(STORY)
+
+
 def test_the_same_paragraph_twice_is_kept_twice(read_one, parts_of):
     page = f"{ARTICLE_HEAD}<p>{STORY[0]}</p><p>{STORY[1]}</p><p>{STORY[0]}</p></article></body></html>"
     assert parts_of(read_one(page, "page.html").report, "body") == [STORY[0], STORY[1], STORY[0]]

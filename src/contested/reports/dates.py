@@ -29,6 +29,8 @@ _FORMS = tuple(
 _YEARLESS = tuple(
     re.compile(form, re.IGNORECASE) for form in (rf"\b{_DAY}(?: of)? {_MONTH}(?!\w)", rf"\b{_MONTH} {_DAY}(?!\w)")
 )
+_FIGURE = re.compile(r"\d")
+"""Each of these forms has one."""
 _COMPACT = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?:T.*)?")
 _MONTHS_IN_YEAR = 12
 
@@ -66,6 +68,8 @@ def find(text: str, *, today: Day, yearless: bool = False) -> Found | None:
         today: decides the century of two-digit years ("4 FEB 90").
         yearless: also take dates without a year.
     """
+    if _FIGURE.search(text) is None:  # most lines have none
+        return None
     for form in (*_FORMS, *(_YEARLESS if yearless else ())):
         for found in _read(form, text, today):
             return found

@@ -72,16 +72,18 @@ def sweep(blocks: Sequence[Block], *, titled: bool) -> tuple[Block, ...]:
     last = len(blocks) - _FOOT_BLOCKS
     capitals = _all_capitals(blocks)
     for place, block in enumerate(blocks):
-        if _is(block, "tail") and words >= _TAIL_AFTER:
+        line = _line(block)
+        tail = _is(line, "tail")
+        if tail and words >= _TAIL_AFTER:
             break
         if skipping and _links(block):
             skipping -= 1
             continue
-        skipping = _LIST_LINES if _is(block, "list") else 0
-        if skipping or _is(block, "tail") or _is(block, "line") or (place >= last and place and _is(block, "foot")):
+        skipping = _LIST_LINES if _is(line, "list") else 0
+        if skipping or tail or _is(line, "line") or (place >= last and place and _is(line, "foot")):
             continue
-        near = place >= last or len(kept) <= _BYLINE_WITHIN
-        if near and (titled or kept) and not capitals and _is(block, "byline"):
+        near = (place >= last or len(kept) <= _BYLINE_WITHIN) and block.shape is not Shape.HEADING
+        if near and (titled or kept) and not capitals and _is(line, "byline"):
             continue
         block = _without_ending(block)  # noqa: PLW2901 - the block that is kept is the shortened one
         if block.text:
@@ -100,25 +102,38 @@ def _marks_furniture(name: str) -> bool:
     return any(rule.pattern.fullmatch(name) for rule in rules("element"))
 
 
-def _is(block: Block, kind: str) -> bool:
+@frozen
+class _Line:
+    """A block as the rules see it: how many words, whether a whole sentence, and the wordings a rule may match."""
+
+    count: int
+    sentence: bool
+    wordings: tuple[str, ...]
+
+
+def _line(block: Block) -> _Line | None:
+    """Give what the rules see of a block, or None when it is none of theirs."""
     if block.shape is Shape.CAPTION or len(block.text) > _LINE_CHARS:
-        return False
-    if kind == "byline" and block.shape is Shape.HEADING:
-        return False
+        return None
     line = block.text.strip()
     count = len(line.split())
-    if count > _longest(kind):
-        return False
     bare = line.strip(_EDGE_MARKS) or line
-    sentence = count >= _STORY_WORDS and ends_sentence(line)
-    return any(
-        count <= rule.max_words
-        and (rule.sentence or not sentence)
-        and (
-            rule.pattern.fullmatch(bare) or rule.pattern.fullmatch(bare.rstrip(" :.…")) or rule.pattern.fullmatch(line)
-        )
-        for rule in rules(kind)
-    )
+    wordings = tuple(dict.fromkeys((bare, bare.rstrip(" :.…"), line)))
+    return _Line(count, count >= _STORY_WORDS and ends_sentence(line), wordings)
+
+
+def _is(line: _Line | None, kind: str) -> bool:
+    if line is None or line.count > _longest(kind):
+        return False
+    patterns = _patterns(kind, line.count, sentence=line.sentence)
+    return any(pattern.fullmatch(words) for pattern in patterns for words in line.wordings)
+
+
+@cache  # not more than the words that a rule allows, twice for each kind
+def _patterns(kind: str, count: int, *, sentence: bool) -> tuple[re.Pattern[str], ...]:
+    """Give what may match a line of so many words, a whole sentence or not."""
+    fitting = (rule for rule in rules(kind) if count <= rule.max_words and (rule.sentence or not sentence))
+    return tuple(rule.pattern for rule in fitting)
 
 
 @cache

@@ -15,6 +15,7 @@ from contested.reports.draft import Block, Draft, Shape
 from contested.reports.furniture import ends_sentence, is_furniture_element
 from contested.reports.pages import Pages
 from contested.reports.text import NOTE_MARK
+from contested.reports.trees import tree_of
 
 # a comment ends in one place alone: where it could go on past its end, many of them would be tried in every grouping
 _PAGE = re.compile(
@@ -64,15 +65,12 @@ def parse(text: str, *, url: str, today: Day, pages: Pages = Pages.CAREFUL) -> D
 
 
 def _parse(text: str, *, url: str, today: Day) -> Draft:
-    # trafilatura and lxml take a quarter of a second to load, and plain text does not need them
-    from lxml import html as lxml_html  # type: ignore[import-untyped]  # noqa: PLC0415 - lxml ships no types
-
     for name in ("trafilatura", "htmldate", "courlan", "justext"):
         logger = logging.getLogger(name)
         if not logger.handlers:
             # without a handler of their own, Python prints the libraries' complaints on standard error
             logger.addHandler(logging.NullHandler())
-    tree = lxml_html.document_fromstring(_DECLARATION.sub("", text))
+    tree = tree_of(_DECLARATION.sub("", text))
     held = tuple(tree.iter())  # lxml makes an element's Python object anew for each walk unless somebody holds it
     page = about.read(tree, url=url, today=today)
     _drop_furniture(tree)
@@ -112,7 +110,8 @@ def _drop_furniture(tree: Any) -> None:  # noqa: ANN401
 
 def _extract(tree: Any) -> list[Block]:  # noqa: ANN401
     """Give the story's blocks: strictly first, then more leniently when that finds no sentence."""
-    from trafilatura import bare_extraction  # noqa: PLC0415 - see _parse
+    # trafilatura and lxml take a quarter of a second to load, and plain text does not need them
+    from trafilatura import bare_extraction  # noqa: PLC0415
 
     for strict in (True, False):
         document = _strictly(tree) if strict else bare_extraction(tree, options=_options(strict=False, fast=True))
@@ -128,7 +127,7 @@ def _strictly(tree: Any) -> Any:  # noqa: ANN401
     That comparison takes two fifths of the time. It takes another's text for one of more than twice the length, for one
     without paragraphs, mostly of tables, very short or with marks that no story has, and for no other reason.
     """
-    from trafilatura import bare_extraction  # noqa: PLC0415 - see _parse
+    from trafilatura import bare_extraction  # noqa: PLC0415 - see _extract
 
     whole = len(" ".join(tree.text_content().split()))
     linked = sum(len(link.text_content()) for link in tree.iter("a"))
@@ -155,7 +154,7 @@ def _is_beyond_doubt(document: Any, whole: int) -> bool:  # noqa: ANN401
 @cache
 def _options(*, strict: bool, fast: bool) -> Any:  # noqa: ANN401
     """Give the settings of the extraction; made once, since reading their defaults takes as long as a small page."""
-    from trafilatura.settings import Extractor  # noqa: PLC0415 - see _parse
+    from trafilatura.settings import Extractor  # noqa: PLC0415 - see _extract
 
     # "txt" says that the text in one string, which is not used, need not be made beside the tree
     return Extractor(output_format="txt", precision=strict, comments=False, formatting=True, fast=fast)

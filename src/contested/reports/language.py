@@ -3,6 +3,7 @@
 import csv
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -76,10 +77,7 @@ def detect(text: str, *, declared: str = "") -> str:
         script = "Kana"
     able = [profile for profile in profiles() if profile.script == script]
     words = [word.casefold() for word in _WORD.findall(sample)]
-    counts = Counter(words)
-    hits = {
-        profile.code: sum(counts[word] for word in counts.keys() & profile.words) for profile in able if profile.words
-    }
+    hits = _hits(words, script)
     best = max(hits, key=lambda code: hits[code], default="")
     if best and hits[best] >= max(_MIN_HITS, len(words) * _MIN_SHARE):
         return best
@@ -88,6 +86,27 @@ def detect(text: str, *, declared: str = "") -> str:
     if declared in hits:
         return declared
     return "und" if len(words) >= _LONG_TEXT else ""
+
+
+def _hits(words: Sequence[str], script: str) -> dict[str, int]:
+    """Count, for each language of a script that has frequent words, those among the words."""
+    codes, ways = _frequent(script)
+    hits = dict.fromkeys(codes, 0)
+    for word, count in Counter(words).items():
+        for code in ways.get(word, ()):
+            hits[code] += count
+    return hits
+
+
+@cache
+def _frequent(script: str) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
+    """Give the languages of a script that have frequent words, and of each such word the languages that it is of."""
+    able = [profile for profile in profiles() if profile.script == script and profile.words]
+    ways: dict[str, list[str]] = {}
+    for profile in able:
+        for word in profile.words:
+            ways.setdefault(word, []).append(profile.code)
+    return tuple(profile.code for profile in able), {word: tuple(codes) for word, codes in ways.items()}
 
 
 def _letters(sample: str) -> dict[str, int]:

@@ -11,6 +11,7 @@ from contested.reports.depth import is_deep
 from contested.reports.draft import Block, Draft, Shape
 from contested.reports.pages import Pages
 from contested.reports.text import NOTE_MARK
+from contested.reports.trees import tree_of
 
 _MARK = re.compile(r"(</?(?:h[1-6]|p|ul|ol|li|pre)\b[^>]*>|<br\s*/?>\s*<br\s*/?>|<br\s*/?>|\n)", re.IGNORECASE)
 _SHAPES = {"h": Shape.HEADING, "l": Shape.ITEM}
@@ -24,12 +25,11 @@ def parse(text: str, *, url: str, today: Day) -> Draft:
         url: its address, or "".
         today: the day of reading.
     """
-    from lxml import html as lxml_html  # type: ignore[import-untyped]  # noqa: PLC0415 - for pages only; ships no types
     from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415 - an extra
 
     if is_deep(text):
         return Draft(blocks=(), url=url)
-    page = about.glance(lxml_html.document_fromstring(text), url=url, today=today)
+    page = about.glance(tree_of(text), url=url, today=today)
     words = extract_plain_text(
         text,
         main_content=True,
