@@ -4,6 +4,9 @@ The reports are made texts (``evals/made_texts.py``), the same for everybody, by
 
 - ``contested ingest``'s own way from inputs to rows in a record, in one process and in two, in turns: by the clock, and
   by seconds of the processor of all processes together, which other work on the machine disturbs less;
+- in the same turns, two processes that know nothing of each other, each with all of the reports and a record of its
+  own. Cores that share their memory slow each other down, so that this is the most that two can give here: what the
+  machine loses is told apart from what the pool loses;
 - the pool beside a bare ``multiprocessing.Pool`` of as many processes over the same shards and the same stage, neither
   of which stores anything;
 - with ``--seconds``, the greatest memory of all processes together, in fresh runs that read for a quarter, half and all
@@ -20,10 +23,12 @@ import multiprocessing
 import os
 import resource
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -84,13 +89,23 @@ class Made:
             yield Item(name=f"made:{at}", file="made", raw=text.text.encode(), form=Form.TEXT, passed=at + 1)
 
 
-@frozen(kw_only=True)
+@frozen
 class Took:
     """What reading took: seconds by the clock and of all processors, and inputs."""
 
     clock: float
     processors: float
-    inputs: int
+    inputs: float
+
+    @property
+    def wait(self) -> float:
+        """Seconds by the clock an input."""
+        return self.clock / self.inputs
+
+    @property
+    def each(self) -> float:
+        """Seconds of processors an input."""
+        return self.processors / self.inputs
 
 
 def processors() -> float:
@@ -144,6 +159,50 @@ def _process(shard: Shard) -> Done:
     return process_shard(shard, reference=_reference[0], orders=ORDERS)
 
 
+@contextmanager
+def apart(made: Made) -> Iterator[Sequence[subprocess.Popen[str]]]:
+    """Start processes that each read all of the made texts alone whenever they are told to by a line."""
+    words = ("--apart", "--number", made.number, "--war", made.war, "--sentences", *made.long)
+    call = [sys.executable, __file__, *map(str, words)]
+    started = [
+        subprocess.Popen(call, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(PROCESSES)
+    ]
+    try:
+        for one in started:
+            _line(one)  # ready
+        yield started
+    finally:
+        for one in started:
+            one.communicate()  # they end with their input
+
+
+def side_by_side(processes: Sequence[subprocess.Popen[str]]) -> Took:
+    """Have processes read at the same time; give what all took together."""
+    for one in processes:
+        print(file=one.stdin, flush=True)
+    took = [Took(*map(float, _line(one).split())) for one in processes]
+    return Took(
+        clock=max(one.clock for one in took),
+        processors=sum(one.processors for one in took),
+        inputs=sum(one.inputs for one in took),
+    )
+
+
+def _line(process: subprocess.Popen[str]) -> str:
+    line = process.stdout.readline() if process.stdout else ""
+    if not line:
+        raise RuntimeError("a process that read alone has ended; see what it says above")
+    return line
+
+
+def read_when_told(made: Made, reference: Reference) -> None:
+    """Read all of the made texts for each line of the input, and print what that took; the body of one apart."""
+    print("ready", flush=True)
+    for _ in sys.stdin:
+        took = timed(lambda: ingest(made, workers=1, reference=reference))
+        print(took.clock, took.processors, took.inputs, flush=True)
+
+
 def greatest() -> float:
     """Give the most megabytes that this process and its workers can have held, when the workers have ended."""
     return megabytes() + PROCESSES * megabytes(resource.getrusage(resource.RUSAGE_CHILDREN))
@@ -159,18 +218,36 @@ def memory(asked: argparse.Namespace) -> None:
 
 
 def speed(made: Made, *, rounds: int, reference: Reference) -> Took:
-    """Print one process beside two, and the pool beside a bare one; give what two take."""
-    turns = [
-        tuple(timed(lambda n=workers: ingest(made, workers=n, reference=reference)) for workers in (1, PROCESSES))  # type: ignore[misc]
-        for _ in range(rounds)
-    ]
-    for name, side in (("one process", 0), (f"{PROCESSES} processes", 1)):
-        tell(name, made.number / statistics.median(turn[side].clock for turn in turns), "reports a second by the clock")
-        each = statistics.median(turn[side].processors for turn in turns) / made.number * 1_000
-        tell("", each, "ms of processors a report")
-    tell("two to one, by the clock", statistics.median(one.clock / two.clock for one, two in turns), "times as fast")
-    free = statistics.median(PROCESSES * one.processors / two.processors for one, two in turns)
-    tell("two to one, were both cores free (by processors)", free, "times as fast")
+    """Print one process beside two, of a pool and apart, and the pool beside a bare one; give what the pool takes."""
+    with apart(made) as crew:
+        ways: dict[str, Callable[[], Took]] = {
+            "one process": lambda: side_by_side(crew[:1]),
+            f"{PROCESSES} processes of the pool": lambda: timed(
+                lambda: ingest(made, workers=PROCESSES, reference=reference)
+            ),
+            f"{PROCESSES} processes apart": lambda: side_by_side(crew),
+        }
+        turns = [{name: way() for name, way in ways.items()} for _ in range(rounds)]
+    for name in ways:
+        rate = statistics.median(turn[name].inputs / turn[name].clock for turn in turns)
+        tell(name, rate, "reports a second by the clock")
+        tell("", statistics.median(turn[name].each for turn in turns) * 1_000, "ms of processors a report")
+    one, two, bound = ways
+    for name, over, under in (
+        (f"{PROCESSES} processes of the pool to one", two, one),
+        (f"{PROCESSES} apart to one, the most this machine gives", bound, one),
+        (f"the pool to {PROCESSES} apart", two, bound),
+    ):
+        ratio = statistics.median(turn[under].wait / turn[over].wait for turn in turns)
+        tell(name, ratio, "times as fast, by the clock")
+        share = PROCESSES if under == one else 1
+        free = statistics.median(share * turn[under].each / turn[over].each for turn in turns)
+        tell("", free, "were all cores free (by processors)")
+    _beside_bare(made, rounds=rounds, reference=reference)
+    return sorted((turn[two] for turn in turns), key=lambda took: took.processors)[len(turns) // 2]
+
+
+def _beside_bare(made: Made, *, rounds: int, reference: Reference) -> None:
     works = (Work(item=item, source=made.key) for item in made.items(""))
     shards = list(cut(works))
     both = []
@@ -181,7 +258,6 @@ def speed(made: Made, *, rounds: int, reference: Reference) -> Took:
     for name, what in (("by the clock", "clock"), ("by processors", "processors")):
         ratio = statistics.median(getattr(bare, what) / getattr(ours, what) for ours, bare in both)
         tell(f"the pool to a bare multiprocessing.Pool, {name}", ratio, "times as fast")
-    return sorted((two for _, two in turns), key=lambda one: one.processors)[len(turns) // 2]
 
 
 def main() -> int:
@@ -191,6 +267,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--seconds", type=float, default=0.0, help="how long the run for memory is; 0: none")
     parser.add_argument("--memory", type=float, default=0.0, help="only read for so long; print reports and memory, MB")
+    parser.add_argument("--apart", action="store_true", help="only read for each line of the input; print what it took")
     parser.add_argument("--sentences", type=int, nargs=2, default=LONG, metavar=("LEAST", "MOST"), help="of a report")
     parser.add_argument("--war", type=float, default=WAR, help="share of reports on a war")
     parser.add_argument("--price", type=float, default=0.0, help="of an hour of a core, in any money")
@@ -205,9 +282,13 @@ def main() -> int:
         memory(asked)  # first: what this process grows to would count as theirs
     reference = load_reference(build=True)
     pool.warm(reference, ORDERS)
+    made = Made(number=asked.number, long=long, war=asked.war)
+    if asked.apart:
+        read_when_told(made, reference)
+        return 0
     load = f"load of the machine {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
     tell("reports of a round", asked.number, f"of {long[0]}-{long[1]} sentences, {asked.war:.0%} on a war; {load}")
-    took = speed(Made(number=asked.number, long=long, war=asked.war), rounds=asked.rounds, reference=reference)
+    took = speed(made, rounds=asked.rounds, reference=reference)
     hours = took.processors / took.inputs * MILLION / SECONDS_AN_HOUR
     tell("a million such reports", hours, f"hours of a core, {hours / PROCESSES:,.1f} hours on {PROCESSES}")
     if asked.price:

@@ -157,7 +157,9 @@ def test_a_fault_in_reading_one_report_is_a_doubt_about_that_one(reference, monk
 def test_shards_are_bounded_in_number_and_bytes():
     sizes = [len(one.works) for one in cut(works(3 * SHARD + 1))]
     assert sizes == [SHARD, SHARD, SHARD, 1]
-    assert [len(one.works) for one in cut(works(30, raw=b"x" * 90_000))] == [23, 7]
+    assert [len(one.works) for one in cut(works(5, raw=b"x" * 60_000))] == [2, 2, 1]
+    pages = [evolve(one, item=evolve(one.item, form=Form.PAGE)) for one in works(5, raw=b"x" * 600_000)]
+    assert [len(one.works) for one in cut(pages)] == [2, 2, 1]
     long = works(1, raw=b"x" * 150_000)
     assert [len(one.works) for one in cut([*works(2), *long, *works(3)])] == [2, 1, 3]
     assert [one.number for one in cut(works(2 * SHARD))] == [0, 1]

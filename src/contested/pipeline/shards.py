@@ -19,16 +19,14 @@ from contested.pipeline.tally import Taken
 from contested.record import Derived, Rows, rows_of
 from contested.reports import Form, Item, Pages
 
-SHARD = 32
-"""Inputs of a shard that there is something to do for, at most."""
+SHARD = 16
+"""Inputs of a shard that there is something to do for, at most; fewer cost time, more leave a core idle at the end."""
 KNOWN = 1_000
 """Inputs of a shard at most."""
-SHARD_BYTES = 2_000_000
-"""Bytes of a shard at most, but for one input that is larger."""
-LONG_BYTES = 100_000
-"""An input with more bytes is a shard of its own, so that its neighbours do not wait for it."""
-LONG_PAGE_BYTES = 1_000_000
-"""The same of a web page, most of which is no text."""
+SHARD_BYTES = 100_000
+"""Bytes after which a shard ends. An input with more is one of its own, so that its neighbours do not wait for it."""
+PAGE_BYTES = 1_000_000
+"""The same of web pages, most of which is no text."""
 SHARD_SECONDS = 2.0
 """How long a shard waits for more inputs, which may come over a slow network."""
 
@@ -77,12 +75,18 @@ class Work:
     report: Report | None = None
 
     @property
-    def long(self) -> bool:
-        """True when the reading of it may take as long as that of many others."""
+    def size(self) -> float:
+        """The share of a shard that it fills; a whole one and more when reading it takes as long as many others."""
         if not (self.read or self.derive):
-            return False
-        most = LONG_PAGE_BYTES if self.item.form is Form.PAGE else LONG_BYTES
-        return len(self.item.raw) > most or (self.report is not None and len(self.report.text) > LONG_BYTES)
+            return 0.0
+        most = PAGE_BYTES if self.item.form is Form.PAGE else SHARD_BYTES
+        text = len(self.report.text) if self.report is not None else 0
+        return max(len(self.item.raw) / most, text / SHARD_BYTES)
+
+    @property
+    def long(self) -> bool:
+        """True when it is a shard of its own."""
+        return self.size > 1
 
 
 @frozen(kw_only=True)
@@ -141,13 +145,12 @@ def cut(works: Iterable[Work]) -> Iterator[Shard]:
     Nothing is read ahead of the shard that is asked for, but the one long input that ends it.
     """
     held: list[Work] = []
-    number = busy = size = 0
-    since = 0.0
+    number, busy, size, since = 0, 0, 0.0, 0.0
     for work in works:
         if work.long:
             if held:
                 yield Shard(number=number, works=tuple(held))
-                held, number, busy, size = [], number + 1, 0, 0
+                held, number, busy, size = [], number + 1, 0, 0.0
             yield Shard(number=number, works=(work,))
             number += 1
             continue
@@ -155,11 +158,11 @@ def cut(works: Iterable[Work]) -> Iterator[Shard]:
             since = time.monotonic()
         held.append(work)
         busy += work.read or work.derive
-        size += len(work.item.raw)
+        size += work.size
         waited = time.monotonic() - since
-        if busy >= SHARD or len(held) >= KNOWN or size >= SHARD_BYTES or waited >= SHARD_SECONDS:
+        if busy >= SHARD or len(held) >= KNOWN or size >= 1 or waited >= SHARD_SECONDS:
             yield Shard(number=number, works=tuple(held))
-            held, number, busy, size = [], number + 1, 0, 0
+            held, number, busy, size = [], number + 1, 0, 0.0
     if held:
         yield Shard(number=number, works=tuple(held))
 
