@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from contested import claims
+from contested.claims.assess import LEAST_LETTERS, _having
 from contested.claims.lexicon import lexicon
 from contested.claims.scene import Scene
 from contested.claims.sorts import Sorts
@@ -65,3 +66,20 @@ def test_it_means_a_place_once_one_has_been_spoken_of():
     town = PlaceMention(start=0, end=4, text="Idat", place=Place(id="x", name="Idat"))
     scene.recall([town])
     assert ("place" in asked, "place" in scene.kinds(1)) == (False, True)
+
+
+def test_rows_begin_from_a_nouns_own_form_before_its_base_form():
+    rows = lexicon().nouns
+    read = (("Shelling", "shell", "nsubj", 1), ("killed", "kill", "ROOT", 1), ("clerks", "clerk", "dobj", 1))
+    known = Sorts(Tree(sentence(*read)))
+    assert known.verbs == [word for word, (_, lemma, _, _) in enumerate(read) if lemma in lexicon().verbs]
+    assert known.nouns == [(0, rows["shelling"])]
+    assert rows["shelling"] != rows.get("shell")
+
+
+def test_a_row_of_judgements_is_tried_wherever_an_object_of_it_may_be_misspelt():
+    for row in (each for each in lexicon().assess if each.objects):
+        for word in row.objects:
+            assert row.id in _having(word.partition(" ")[0])
+            assert " " in word or len(word) < LEAST_LETTERS or row.id in _having(f"{word}e")
+    assert _having("barber") == frozenset()

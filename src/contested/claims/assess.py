@@ -1,11 +1,12 @@
 """Drafts of the source's own judgements: who advances, whose strength is strained, who is shut in."""
 
 from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
 from contested.claims.draft import Draft
-from contested.claims.lexicon import AssessRule
+from contested.claims.lexicon import AssessRule, lexicon
 from contested.claims.roles import Clause, clause, is_verb
 from contested.claims.scene import Scene
 from contested.domain.actor import ActorKind
@@ -61,11 +62,35 @@ def _fits(scene: Scene, rule: AssessRule, verb: int, spoken: Clause) -> bool:
     return len(spoken.objects) == 0 and not moves
 
 
+@cache
+def _judging() -> frozenset[str]:
+    """Give the words without one of which no row is met."""
+    return frozenset().union(*(rule.objects if "*" in rule.lemmas else rule.lemmas for rule in lexicon().assess))
+
+
+@lru_cache(maxsize=16_384)  # the words of a language that come up again and again
+def _having(word: str) -> frozenset[str]:
+    """Give the rows that may have a word for their object, or for the first word of one of two words."""
+    return frozenset(rule.id for rule in lexicon().assess if rule.objects and _may_be(word, rule.objects))
+
+
+def _may_be(word: str, meant: frozenset[str]) -> bool:
+    first = (each.partition(" ")[0] for each in meant if " " in each)
+    return _spelt(word, meant) or any(OSA.distance(word, each, score_cutoff=1) <= 1 for each in first)
+
+
 def assess_drafts(scene: Scene) -> Iterator[tuple[Draft | None, str, int]]:
     """Give a draft for each judgement of how a known party fares."""
     bases = scene.tree.bases
-    # A row for any verb needs one of its objects in the sentence.
-    met = [rule for rule in scene.lexicon.assess if (rule.objects if "*" in rule.lemmas else rule.lemmas) & bases]
+    if bases.isdisjoint(_judging()):
+        return
+    named = frozenset[str]().union(*map(_having, scene.tree.words))
+    # A row for any verb needs one of its objects in the sentence as it is written.
+    met = [
+        rule
+        for rule in scene.lexicon.assess
+        if (rule.objects if "*" in rule.lemmas else rule.lemmas) & bases and (not rule.objects or rule.id in named)
+    ]
     for token in scene.tree.tokens if met else ():
         rules = [rule for rule in met if token.lemma in rule.lemmas or "*" in rule.lemmas]
         if len(rules) == 0 or not is_verb(scene, token.index):

@@ -89,9 +89,9 @@ def _under_verb(scene: Scene, noun: int) -> list[int]:
 def _owning_up(scene: Scene) -> list[int]:
     """Give who is said to claim responsibility for what the sentence tells ("..., with X claiming responsibility")."""
     tree = scene.tree
-    for token in tree.tokens:
+    for token in tree.based({"responsibility"}):
         verb = tree.head(token.index)
-        owns = token.lemma == "responsibility" and token.dep == "dobj" and verb is not None
+        owns = token.dep == "dobj" and verb is not None
         if owns and verb is not None and tree.lemma(verb) in {"claim", "take", "assume"}:
             phrases = {name for word in (token.index, verb) for name, _, _ in tree.prepositions(word)}
             return [] if "for" in phrases else subjects(scene, verb)

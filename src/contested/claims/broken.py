@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from attrs import evolve
-
 from contested.claims.lexicon import lexicon
+from contested.claims.tree import hung
 from contested.domain.sentence import Token
 
 PAIRS = {"warning": frozenset({"shot", "shots", "fire"}), "fighting": frozenset({"vehicle", "vehicles", "position"})}
@@ -15,6 +14,8 @@ DOWN = frozenset(
     {"hunt", "gun", "mow", "shoot", "track", "bring", "knock", "burn", "lay", "tear", "shut", "throw", "put"}
 )
 """Verbs whose "down" is a particle when a noun phrase follows."""
+BREAKABLE = frozenset({"amod", "dobj", "ccomp", "npadvmod", "acl", "prep", "csubj"})
+"""Labels of the words that are mended."""
 
 
 def mended(sentence: Sequence[Token]) -> list[Token]:
@@ -24,24 +25,24 @@ def mended(sentence: Sequence[Token]) -> list[Token]:
         sentence: the words; their order and number stay.
     """
     tokens = list(sentence)
-    for token in sentence:
-        before = tokens[token.index - 1] if token.index > 0 else token
-        if token.text.lower() == "dead" and token.dep == "amod" and token.head == before.index:
+    for token in [each for each in sentence if each.dep in BREAKABLE]:
+        before, low = tokens[token.index - 1] if token.index > 0 else token, token.text.lower()
+        if low == "dead" and token.dep == "amod" and token.head == before.index:
             _count_dead(tokens, token, before)
-        elif token.text.lower() in AFIRE and token.dep in {"dobj", "ccomp"} and before.head == token.index:
+        elif low in AFIRE and token.dep in {"dobj", "ccomp"} and before.head == token.index:
             _afire(tokens, token, before)
         elif token.text.isdigit() and token.dep == "npadvmod" and token.head < token.index:
             _unseen_number(tokens, token)
         elif token.dep == "acl" and tokens[token.head].dep == "ROOT":
             _only_verb(tokens, token)
-        elif before.text.lower() in PAIRS and token.text.lower() in PAIRS[before.text.lower()]:
+        elif low in PAIRS.get(before.text.lower(), ()):
             _join(tokens, before, token)
-        elif token.text.lower() == "down" and token.dep == "prep" and tokens[token.head].lemma in DOWN:
+        elif low == "down" and token.dep == "prep" and tokens[token.head].lemma in DOWN:
             _particle(tokens, token)
-        elif token.dep == "csubj" and token.text.lower() in lexicon().nouns:
+        elif token.dep == "csubj" and low in lexicon().nouns:
             happens = not any(each.head == token.head and each.dep == "dobj" for each in tokens)
             if happens and not _governs(tokens, token.index):
-                tokens[token.index] = evolve(token, dep="nsubj")  # "Fighting north of X went on"
+                tokens[token.index] = hung(token, dep="nsubj")  # "Fighting north of X went on"
     return tokens
 
 
@@ -56,11 +57,11 @@ def _count_dead(tokens: list[Token], dead: Token, number: Token) -> None:
     if not (number.text.replace(",", "").isdigit() or number.text.lower() in lexicon().things["number"]):
         return
     top = dead.index if number.head == number.index else number.head
-    tokens[dead.index] = evolve(dead, dep=number.dep, head=top)
-    tokens[number.index] = evolve(number, dep="nummod", head=dead.index)
+    tokens[dead.index] = hung(dead, dep=number.dep, head=top)
+    tokens[number.index] = hung(number, dep="nummod", head=dead.index)
     for other in tuple(tokens):
         if other.head == number.index and other.index not in {dead.index, number.index} and other.dep != "quantmod":
-            tokens[other.index] = evolve(other, head=dead.index)
+            tokens[other.index] = hung(other, head=dead.index)
 
 
 def _join(tokens: list[Token], first: Token, noun: Token) -> None:
@@ -68,22 +69,22 @@ def _join(tokens: list[Token], first: Token, noun: Token) -> None:
     if noun.dep != "dobj" or noun.head != first.index:
         return
     dep = "pobj" if first.dep == "pcomp" else "dobj"
-    tokens[noun.index] = evolve(noun, dep=dep, head=first.head)
-    tokens[first.index] = evolve(first, dep="compound", head=noun.index)
+    tokens[noun.index] = hung(noun, dep=dep, head=first.head)
+    tokens[first.index] = hung(first, dep="compound", head=noun.index)
     for other in tuple(tokens):
         if other.head == first.index and other.index != first.index:
-            tokens[other.index] = evolve(other, head=noun.index)
+            tokens[other.index] = hung(other, head=noun.index)
 
 
 def _afire(tokens: list[Token], state: Token, thing: Token) -> None:
     """Let the depot be the object in "set the depot ablaze"."""
-    tokens[thing.index] = evolve(thing, dep="dobj", head=state.head)
-    tokens[state.index] = evolve(state, dep="oprd")
+    tokens[thing.index] = hung(thing, dep="dobj", head=state.head)
+    tokens[state.index] = hung(state, dep="oprd")
     for other in tuple(tokens):
         if other.head == state.index and other.index < thing.index:
-            tokens[other.index] = evolve(other, head=thing.index)
+            tokens[other.index] = hung(other, head=thing.index)
         elif other.head == state.index and other.dep == "prep":
-            tokens[other.index] = evolve(other, head=state.head)
+            tokens[other.index] = hung(other, head=state.head)
 
 
 def _unseen_number(tokens: list[Token], number: Token) -> None:
@@ -91,7 +92,7 @@ def _unseen_number(tokens: list[Token], number: Token) -> None:
     counts = any(each.head == number.index and each.text.lower() == "of" for each in tokens)
     between = all(each.dep in {"prt", "advmod"} for each in tokens[number.head + 1 : number.index])
     if counts and between and not any(each.head == number.head and each.dep == "dobj" for each in tokens):
-        tokens[number.index] = evolve(number, dep="dobj")
+        tokens[number.index] = hung(number, dep="dobj")
 
 
 def _only_verb(tokens: list[Token], verb: Token) -> None:
@@ -113,11 +114,11 @@ def _only_verb(tokens: list[Token], verb: Token) -> None:
         return
     if any(each.dep in {"ccomp", "relcl", "nsubj"} and each.head == noun.index for each in tokens):
         return
-    tokens[verb.index] = evolve(verb, dep="ROOT", head=verb.index)
-    tokens[noun.index] = evolve(noun, dep="nsubj", head=verb.index)
+    tokens[verb.index] = hung(verb, dep="ROOT", head=verb.index)
+    tokens[noun.index] = hung(noun, dep="nsubj", head=verb.index)
     for other in tuple(tokens):
         if other.head == noun.index and other.dep in {"punct", "prep"} and other.index > verb.index:
-            tokens[other.index] = evolve(other, head=verb.index)
+            tokens[other.index] = hung(other, head=verb.index)
 
 
 def _particle(tokens: list[Token], down: Token) -> None:
@@ -126,5 +127,5 @@ def _particle(tokens: list[Token], down: Token) -> None:
     objects = [each for each in tokens if each.head == down.index and each.dep == "pobj"]
     if len(objects) != 1 or any(each.head == verb and each.dep == "dobj" for each in tokens) or down.index != verb + 1:
         return
-    tokens[down.index] = evolve(down, dep="prt")
-    tokens[objects[0].index] = evolve(objects[0], dep="dobj", head=verb)
+    tokens[down.index] = hung(down, dep="prt")
+    tokens[objects[0].index] = hung(objects[0], dep="dobj", head=verb)

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from attrs import evolve
-
 from contested.claims.lexicon import lexicon
+from contested.claims.tree import hung
 from contested.domain.sentence import Token
 
 SAID = frozenset({
@@ -37,10 +36,10 @@ def with_closing_speech(tokens: Sequence[Token]) -> list[Token]:
     top = verb - 1 if fused else tops[0]  # with the root inside there may be none above
     for word in inside:
         if tokens[word].head == verb:
-            mended[word] = evolve(tokens[word], head=top)
-    mended[top] = evolve(tokens[top], dep="nsubj", head=verb)
+            mended[word] = hung(tokens[word], head=top)
+    mended[top] = hung(tokens[top], dep="nsubj", head=verb)
     if root != verb:
-        mended[verb] = evolve(tokens[verb], dep="parataxis", head=root)
+        mended[verb] = hung(tokens[verb], dep="parataxis", head=root)
     return mended
 
 
@@ -67,19 +66,20 @@ def with_denials(tokens: Sequence[Token]) -> list[Token]:
     """Make a verb of "rejects" in "the ministry rejects rumours that", which a parser took for part of the noun."""
     mended = list(tokens)
     for token in tokens:
+        if token.dep not in {"nsubj", "compound"} or not _denies(token):
+            continue
         noun = tokens[token.head]
-        taken = _denies(token) and token.dep in {"nsubj", "compound"} and noun.index > token.index
-        if not taken or not _are_told(noun) or noun.dep not in {"ROOT", "ccomp"} or token.index == 0:
+        if noun.index <= token.index or not _are_told(noun) or noun.dep not in {"ROOT", "ccomp"} or token.index == 0:
             continue
         top = token.index if noun.dep == "ROOT" else noun.head
         for other in tokens[: token.index]:
             last = other.index == token.index - 1 or other.dep == "nsubj"
             if other.head in {token.index, noun.index} and last:
-                mended[other.index] = evolve(other, dep="nsubj", head=token.index)
+                mended[other.index] = hung(other, dep="nsubj", head=token.index)
             elif other.head == token.index:
-                mended[other.index] = evolve(other, head=token.index - 1)
-        mended[token.index] = evolve(token, dep=noun.dep, head=top)
-        mended[noun.index] = evolve(noun, dep="dobj", head=token.index)
+                mended[other.index] = hung(other, head=token.index - 1)
+        mended[token.index] = hung(token, dep=noun.dep, head=top)
+        mended[noun.index] = hung(noun, dep="dobj", head=token.index)
     return mended
 
 

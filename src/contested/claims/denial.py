@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contested.claims.roles import subjects
-from contested.claims.saying import calls_false, denies, is_false, may_deny
+from contested.claims.saying import FALSE, calls_false, denies, is_false, may_deny
 from contested.claims.scene import Scene
 
 ACCUSATIONS = frozenset({"accusation", "allegation", "charge"})
@@ -13,6 +13,8 @@ POINTING = frozenset({"the", "this", "that", "these", "those", "such", "any", "a
 CHECKING = frozenset({"verify", "confirm", "corroborate", "substantiate", "authenticate", "check", "ascertain"})
 TRUE = frozenset({"true", "correct", "accurate", "case", "truth"})
 """What a report is not where it is denied: "that is not true", "no truth in it"."""
+UNTRUE = FALSE | TRUE
+"""Words one of which a sentence must have to say that something is not so."""
 JUDGED = frozenset({"wrong", "absurd", "malicious", "nonsense"})
 """Words that judge a deed as well as what is told of it, and so deny nothing after a bare "this is"."""
 TELLS = ("acl", "relcl", "ccomp", "prep")
@@ -68,8 +70,10 @@ def concedes(scene: Scene, verb: int) -> bool:
 def untruths(scene: Scene) -> Iterator[int]:
     """Give the verbs by which a sentence says of what was told before that it is not so: "This is a lie"."""
     tree = scene.tree
-    for token in tree.tokens:
-        if token.lemma != "be" or tree.children(token.index, "ccomp", "xcomp", "csubj"):
+    if tree.words.isdisjoint(UNTRUE):
+        return
+    for token in tree.based({"be"}):
+        if tree.children(token.index, "ccomp", "xcomp", "csubj"):
             continue
         said = [each for kid in tree.children(token.index, "attr", "acomp") for each in tree.conjuncts(kid)]
         negated = len(tree.children(token.index, "neg")) > 0
@@ -110,9 +114,7 @@ def _above_relative(scene: Scene, verb: int) -> list[int]:
 def unverified(scene: Scene) -> bool:
     """Tell whether a sentence says that what was told before could not be verified."""
     tree = scene.tree
-    for token in tree.tokens if not tree.bases.isdisjoint(CHECKING) else ():
-        if token.lemma not in CHECKING:
-            continue
+    for token in tree.based(CHECKING):
         checked = tree.children(token.index, "dobj", "nsubjpass")
         doubted = any(tree.dep(kid) == "neg" for word in _up(scene, token.index) for kid in tree.children(word))
         unable = any(tree.lemma(word) == "unable" for word in _up(scene, token.index))

@@ -110,8 +110,9 @@ class Finisher:
 
     def enter(self, scene: Scene) -> None:
         """Enter a sentence; a new paragraph forgets the places and times of the one before."""
-        if self.before is not None and len(self.kept.places) == 0:
-            self.kept = evolve(self.kept, places=spot(self.before))
+        left = spot(self.before) if self.before is not None and len(self.kept.places) == 0 else ()
+        if left:
+            self.kept = evolve(self.kept, places=left)
         self.last, self.before = self.before, scene
         captions = self.kept.part is PartKind.CAPTION and scene.sentence.part is PartKind.CAPTION
         if scene.sentence.paragraph != self.kept.paragraph and not captions:

@@ -1,10 +1,12 @@
 """Which rows of verbs.csv fit a clause: its particle, its subject, its objects, a needed word, a needed phrase."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from attrs import frozen
 
 from contested.claims.lexicon import Ask, VerbRule
+from contested.claims.once import once
 from contested.claims.roles import Clause
 from contested.claims.scene import Scene
 from contested.claims.where import locate
@@ -56,6 +58,10 @@ NOBODY = TOUCHABLE - {"people", "armed", "force"} | {"attack", "projectile", "bo
 """What nobody is: a person of a trade that no list has is whatever else can be abducted."""
 READ_KINDS = TOUCHABLE | {"civilians", "fighters", "suicide"}
 """Kinds that the scene reads from mentions; the other sorts are lists of things.csv."""
+ONLY_READ = READ_KINDS - {"force"}
+"""Those of them that no list adds to."""
+ASKS_MORE = frozenset({"any", "ground", "people", "civilians", "place"})
+"""Sorts that a noun phrase may meet, or not, by more than what it is."""
 COMPLEMENTS = frozenset(
     {
         "dobj",
@@ -128,7 +134,7 @@ def _in_order(scene: Scene, rules: Iterable[VerbRule], spoken: Clause) -> list[M
     taken: set[int] = set()
     found: list[Match] = []
     for rule in rules:
-        if not _subject_fits(scene, rule, spoken) or not _has_needed(scene, rule, spoken):
+        if not _has_needed(scene, rule, spoken) or not _subject_fits(scene, rule, spoken):
             continue
         if rule.phrase[0] and len(phrase_objects(scene, rule, spoken)) == 0:
             continue
@@ -146,20 +152,37 @@ def _in_order(scene: Scene, rules: Iterable[VerbRule], spoken: Clause) -> list[M
     return found
 
 
+@once
+def sorts_of(scene: Scene, head: int) -> frozenset[str]:
+    """Give all sorts a noun phrase is of: kinds of the scene, and lists of things.csv with or without "-noun"."""
+    kinds = scene.kinds(head)
+    found = _listed(scene.sorts.of[scene.antecedent(head)]) | (kinds & READ_KINDS)
+    if scene.tree.low(head).isalpha() and kinds.isdisjoint(NOBODY):
+        found |= {"somebody"}
+    return found | _counted_sorts(scene, head)
+
+
+@lru_cache(maxsize=1024)  # the words of things.csv are of some hundred sets of sorts
+def _listed(names: frozenset[str]) -> frozenset[str]:
+    """Give lists of things.csv as rows name them: with or without "-noun"."""
+    return names.union(name.removesuffix("-noun") for name in names) - ONLY_READ
+
+
+def _counted_sorts(scene: Scene, head: int) -> frozenset[str]:
+    """Give the sorts of what a number, a share or a series is of: "12 of 15 drones", "a series of attacks"."""
+    share, series = scene.thing("quantifier", head), scene.thing("series-noun", head)
+    number = scene.tree.low(head).isdigit() or scene.thing("number", head)
+    if not (share or series or number):
+        return frozenset()
+    inner = frozenset().union(*(sorts_of(scene, obj) for word, _, obj in scene.tree.prepositions(head) if word == "of"))
+    if not (share or number):
+        return inner & EVENTS
+    return inner - (ONLY_READ if share else READ_KINDS) - {"somebody"}
+
+
 def is_a(scene: Scene, head: int, sort: str) -> bool:
     """Tell whether a noun phrase is of a sort: a kind of the scene, or a list of things.csv."""
-    if sort == "somebody":
-        return scene.tree.low(head).isalpha() and not scene.kinds(head) & NOBODY
-    if sort in READ_KINDS and (sort != "force" or sort in scene.kinds(head)):
-        return sort in scene.kinds(head)
-    names = [name for name in (sort, f"{sort}-noun") if name in scene.lexicon.things]
-    if any(scene.thing(name, scene.antecedent(head)) for name in names):
-        return True
-    number = sort != "force" and (scene.tree.low(head).isdigit() or scene.thing("number", head))  # "12 of 15 drones"
-    counts = number or scene.thing("quantifier", head) or (sort in EVENTS and scene.thing("series-noun", head))
-    if not counts:
-        return False
-    return any(word == "of" and is_a(scene, obj, sort) for word, _, obj in scene.tree.prepositions(head))
+    return sort in sorts_of(scene, head)
 
 
 def _subject_fits(scene: Scene, rule: VerbRule, spoken: Clause) -> bool:
@@ -169,9 +192,17 @@ def _subject_fits(scene: Scene, rule: VerbRule, spoken: Clause) -> bool:
         return True
     if "armed" in rule.subjects and any(fights(scene, each) for each in spoken.subjects):
         return True
-    return any(_object_fits(scene, rule, head, sort=sort) for head in spoken.subjects for sort in rule.subjects)
+    return any(_fits_one(scene, rule, head, sorts=rule.subjects, plain=rule.plain_subjects) for head in spoken.subjects)
 
 
+def _fits_one(scene: Scene, rule: VerbRule, head: int, *, sorts: tuple[str, ...], plain: frozenset[str]) -> bool:
+    """Tell whether a noun phrase is of one of the sorts that a row asks for."""
+    if not plain.isdisjoint(sorts_of(scene, head)):
+        return True
+    return any(_object_fits(scene, rule, head, sort=sort) for sort in sorts if sort in ASKS_MORE)
+
+
+@once
 def fights(scene: Scene, head: int) -> bool:
     """Tell whether a subject that names no known actor is still of those who fight: "the column", "we"."""
     tree = scene.tree
@@ -220,8 +251,8 @@ def _fitting_objects(scene: Scene, rule: VerbRule, spoken: Clause) -> tuple[int,
         return () if len(spoken.objects) == 0 else None
     if rule.objects == ("*",):
         return spoken.objects
-    fits = [head for head in spoken.objects if any(_object_fits(scene, rule, head, sort=sort) for sort in rule.objects)]
-    return tuple(fits) or None
+    sorts, plain = rule.objects, rule.plain_objects
+    return tuple(head for head in spoken.objects if _fits_one(scene, rule, head, sorts=sorts, plain=plain)) or None
 
 
 def _object_fits(scene: Scene, rule: VerbRule, head: int, *, sort: str) -> bool:
@@ -282,6 +313,8 @@ def _has_needed(scene: Scene, rule: VerbRule, spoken: Clause) -> bool:
     if len(rule.needs) == 0:
         return True
     tree = scene.tree
+    if rule.needs.isdisjoint(tree.words):
+        return False
     words: set[int] = set()
     for kid in tree.children(spoken.verb):
         if tree.dep(kid) in COMPLEMENTS:

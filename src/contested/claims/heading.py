@@ -47,7 +47,7 @@ def line_heading(report: Report) -> TimeMention | None:
 
 def hour_heading(scene: Scene, report: Report) -> TimeMention | None:
     """Give the report's own day for an entry that opens with an hour ("06:20 - X: ..."): a log of that day."""
-    heading = [token for token in scene.tree.tokens if token.dep == HEADING]
+    heading = scene.tree.labelled(HEADING)
     if not heading or report.published is None or _HOUR.match(heading[0].text) is None:
         return None
     day = one_day(report.published)
@@ -87,8 +87,8 @@ def place_heading(scene: Scene) -> PlaceMention | None:
 
 def opens_entry(scene: Scene) -> bool:
     """Tell whether a sentence opens an entry under a heading of something else than a day: it leaves the last place."""
-    heading = [token for token in scene.tree.tokens if token.dep == HEADING]
-    times = [(each.start, each.end) for each in scene.time_mentions]
+    heading = scene.tree.labelled(HEADING)
+    times = [(each.start, each.end) for each in scene.time_mentions] if heading else []
     return any(
         any(letter.isalpha() for letter in token.text) and not any(start <= token.start < end for start, end in times)
         for token in heading
@@ -103,7 +103,7 @@ def _colon(scene: Scene) -> int | None:
         return None
     named = [(each.start, each.end) for each in scene.place_mentions]
     named += [(each.start, each.end) for each in scene.time_mentions]
-    heading = [token for token in scene.tree.tokens if token.dep == HEADING]
+    heading = scene.tree.labelled(HEADING)
     if heading and any(heading[0].start <= first < heading[-1].end for first, _ in named):
         return heading[-1].start  # its form and a place or day in it say enough
     for token in scene.tree.tokens:

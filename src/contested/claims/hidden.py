@@ -7,9 +7,8 @@ verb above it, the word is the verb: the name is its subject, the head of the ph
 
 from collections.abc import Collection, Sequence
 
-from attrs import evolve
-
 from contested.claims.lexicon import lexicon
+from contested.claims.tree import hung
 from contested.domain.sentence import Token
 
 INSIDE = frozenset({"compound", "amod", "nmod"})
@@ -44,21 +43,21 @@ def _name_before(tokens: Sequence[Token], index: int, names: Collection[int]) ->
 def _under_have(tokens: list[Token]) -> None:
     """Make a verb of "overrun" in "have overrun X" and "having overrun X"."""
     for token in tuple(tokens):
+        if token.dep not in {"dobj", "compound", "attr"} or token.text.lower() not in PAST:
+            continue
         have = tokens[token.index - 1] if token.index > 0 else token
         if have.lemma != "have" and have.text.lower() != "having":
-            continue
-        if token.text.lower() not in PAST or token.dep not in {"dobj", "compound", "attr"}:
             continue
         noun = tokens[token.head] if token.dep == "compound" else None
         if noun is None and token.head != have.index:
             continue
-        tokens[token.index] = evolve(token, dep=have.dep, head=token.index if have.head == have.index else have.head)
-        tokens[have.index] = evolve(have, dep="aux", head=token.index)
+        tokens[token.index] = hung(token, dep=have.dep, head=token.index if have.head == have.index else have.head)
+        tokens[have.index] = hung(have, dep="aux", head=token.index)
         for other in tuple(tokens):
             if other.head == have.index and other.index not in {have.index, token.index}:
-                tokens[other.index] = evolve(other, head=token.index)
+                tokens[other.index] = hung(other, head=token.index)
         if noun is not None:
-            tokens[noun.index] = evolve(tokens[noun.index], dep="dobj", head=token.index)
+            tokens[noun.index] = hung(tokens[noun.index], dep="dobj", head=token.index)
 
 
 def with_hidden_verbs(sentence: Sequence[Token], names: Collection[int]) -> list[Token]:
@@ -70,15 +69,19 @@ def with_hidden_verbs(sentence: Sequence[Token], names: Collection[int]) -> list
     """
     tokens = list(sentence)
     _under_have(tokens)
+    if not names:
+        return tokens
     _bare_participles(tokens, names)
     for token in tuple(tokens):
+        if (token.dep not in INSIDE and token.dep not in TOPS) or not _verb_form(token):
+            continue
         name = _name_before(tokens, token.index, names)
-        if name is None or not _verb_form(token) or tokens[token.index] != token:
+        if name is None or tokens[token.index] != token:
             continue
         if token.dep in INSIDE and token.head > token.index and tokens[token.head].dep in TOPS:
             _raise(tokens, token, name)
         elif token.dep in TOPS and name.head == token.index and name.dep in INSIDE:
-            tokens[name.index] = evolve(name, dep="nsubj")  # "IS clings to X"
+            tokens[name.index] = hung(name, dep="nsubj")  # "IS clings to X"
     return tokens
 
 
@@ -88,21 +91,23 @@ def _bare_participles(tokens: list[Token], names: Collection[int]) -> None:
     Before a bare name a participle is seldom an adjective; after "and", or as the first word, it is none.
     """
     for token in tuple(tokens):
+        if token.dep not in INSIDE:
+            continue
         noun = tokens[token.head]
         apart = noun.index - token.index != 1 or noun.index not in names
-        if token.dep not in INSIDE or apart or token.lemma not in lexicon().verbs:
+        if apart or token.lemma not in lexicon().verbs:
             continue
         low = token.text.lower()
         if low.endswith("ing") and token.index == 0:
-            tokens[token.index] = evolve(token, dep="csubj" if noun.dep == "nsubj" else noun.dep, head=noun.head)
-            tokens[noun.index] = evolve(noun, dep="dobj", head=token.index)
+            tokens[token.index] = hung(token, dep="csubj" if noun.dep == "nsubj" else noun.dep, head=noun.head)
+            tokens[noun.index] = hung(noun, dep="dobj", head=token.index)
         elif low.endswith("ed") and noun.dep in {"conj", "dobj"} and token.index > 0:
             before = tokens[token.index - 1]
             verb = tokens[noun.head] if noun.dep == "dobj" else tokens[tokens[noun.head].head]
             if before.text.lower() not in {"and", "then"} or noun.dep != "conj" or verb.lemma not in lexicon().verbs:
                 continue
-            tokens[token.index] = evolve(token, dep="conj", head=verb.index)
-            tokens[noun.index] = evolve(noun, dep="dobj", head=token.index)
+            tokens[token.index] = hung(token, dep="conj", head=verb.index)
+            tokens[noun.index] = hung(noun, dep="dobj", head=token.index)
 
 
 def _raise(tokens: list[Token], verb: Token, name: Token) -> None:
@@ -111,14 +116,14 @@ def _raise(tokens: list[Token], verb: Token, name: Token) -> None:
     if name.head not in {noun.index, verb.index} and tokens[name.head].head not in {noun.index, verb.index}:
         return
     top = verb.index if noun.head == noun.index else noun.head
-    tokens[verb.index] = evolve(verb, dep=noun.dep, head=top)
-    tokens[noun.index] = evolve(noun, dep="dobj", head=verb.index)
-    tokens[name.index] = evolve(name, dep="nsubj", head=verb.index)
+    tokens[verb.index] = hung(verb, dep=noun.dep, head=top)
+    tokens[noun.index] = hung(noun, dep="dobj", head=verb.index)
+    tokens[name.index] = hung(name, dep="nsubj", head=verb.index)
     for other in tuple(tokens):
         if other.index >= verb.index or other.index == name.index or other.head not in {noun.index, verb.index}:
             continue
         inside = other.dep in INSIDE | {"det", "poss", "nummod", "case"}
-        tokens[other.index] = evolve(other, head=name.index if inside else verb.index)
+        tokens[other.index] = hung(other, head=name.index if inside else verb.index)
     for other in tuple(tokens):
         if other.head == noun.index and other.dep in {"punct", "nsubj", "cc", "conj"} and other.index > noun.index:
-            tokens[other.index] = evolve(other, head=verb.index)
+            tokens[other.index] = hung(other, head=verb.index)

@@ -1,7 +1,7 @@
 """The rules as data: what words mean which deed, read once from ``data/rules/*.csv``."""
 
 import csv
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import TypeVar
 
@@ -49,6 +49,16 @@ class VerbRule:
     bare: bool = True
     """True when the verb may stand without a particle (an empty cell, or one that ends in "|")."""
 
+    @cached_property
+    def plain_subjects(self) -> frozenset[str]:
+        """The sorts of which a subject has to be; "ground" asks for more."""
+        return frozenset(self.subjects) - {"ground"}
+
+    @cached_property
+    def plain_objects(self) -> frozenset[str]:
+        """The same for an object."""
+        return frozenset(self.objects) - {"ground"}
+
 
 @frozen(kw_only=True)
 class NounRule:
@@ -88,6 +98,8 @@ class Lexicon:
     """The other way round: the sorts of things.csv that list a word, or two words with a space between."""
     moods: dict[tuple[str, str], str]
     speech: dict[str, dict[str, str]]
+    say: frozenset[str]
+    """The verbs of saying, of ``speech``."""
     genre: dict[str, tuple[str, ...]]
     materiel: dict[str, str]
     """Every form of a thing's noun in materiel.csv, with its kind."""
@@ -213,6 +225,7 @@ def lexicon() -> Lexicon:
         sorts=_by_word(things),
         moods={(row["sort"], row["lemma"]): row["effect"] for row in _rows("moods")},
         speech=speech,
+        say=frozenset(speech["say"]),
         genre=genre,
         materiel=_forms("materiel", "kind"),
         persons=_forms("person-nouns", "lemma"),

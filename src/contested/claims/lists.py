@@ -3,8 +3,7 @@
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from attrs import evolve
-
+from contested.claims.tree import hung
 from contested.domain.sentence import Token
 
 BETWEEN = frozenset({(",",), ("and",), (",", "and"), ("or",), ("as", "well", "as"), (",", "as", "well", "as")})
@@ -28,6 +27,8 @@ def with_lists(tokens: Sequence[Token], points: Collection[int]) -> list[Token]:
         points: indexes of the words that are part of names of places smaller than a unit of a country.
     """
     mended = list(tokens)
+    if len(points) < SHORTEST:
+        return mended
     for run in _runs(tokens, points):
         tops = [_top(tokens, name) for name in run]
         first = tops[0]
@@ -37,7 +38,7 @@ def with_lists(tokens: Sequence[Token], points: Collection[int]) -> list[Token]:
             continue
         for top in tops[1:]:
             if tokens[top].dep in LOOSE and tokens[top].head in inside:
-                mended[top] = evolve(tokens[top], head=first, dep="conj")
+                mended[top] = hung(tokens[top], head=first, dep="conj")
     return mended
 
 

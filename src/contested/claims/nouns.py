@@ -236,12 +236,6 @@ def _lifted(scene: Scene, noun: int) -> bool:
     return scene.thing("relief-noun", scene.tree.tokens[prep].head)
 
 
-def _rules(scene: Scene, index: int) -> tuple[NounRule, ...]:
-    """Give the rows of a noun: by its own form first, since "shelling" has the base form of the verb."""
-    low, rows = scene.tree.low(index), scene.lexicon.nouns
-    return rows.get(low) or rows.get(low.removesuffix("s")) or rows.get(scene.tree.lemma(index), ())
-
-
 def _only_spoken_of(scene: Scene, noun: int) -> bool:
     """Tell whether a noun goes back to a deed told before: condemned or praised, with no party or place of its own.
 
@@ -260,16 +254,15 @@ def _only_spoken_of(scene: Scene, noun: int) -> bool:
 
 def noun_drafts(scene: Scene, used: set[int]) -> Iterator[tuple[Draft | None, str, int]]:
     """Give (draft or None, rule or reason, noun index) for each noun the rules know and no verb has used."""
-    for token in scene.tree.tokens:
-        rules = _rules(scene, token.index)
-        if len(rules) == 0 or token.index in used or not _is_noun(scene, token.index):
+    for noun, rules in scene.sorts.nouns:
+        if noun in used or not _is_noun(scene, noun):
             continue
-        fitting = [each for each in rules if _applies(scene, token.index, each)]
-        if len(fitting) == 0 or scene.tree.low(token.head) == "without" or _lifted(scene, token.index):
+        fitting = [each for each in rules if _applies(scene, noun, each)]
+        if len(fitting) == 0 or scene.tree.low(scene.tree.tokens[noun].head) == "without" or _lifted(scene, noun):
             continue  # "left without a fight" tells of none
-        if _only_spoken_of(scene, token.index):
-            yield None, f"{fitting[0].id}: is only spoken of, as told before", token.index
+        if _only_spoken_of(scene, noun):
+            yield None, f"{fitting[0].id}: is only spoken of, as told before", noun
             continue
-        drafts = ((rule, noun_draft(scene, token.index, rule)) for rule in fitting)
+        drafts = ((rule, noun_draft(scene, noun, rule)) for rule in fitting)
         rule, made = next((each for each in drafts if each[1] is not None), (fitting[0], None))
-        yield made, rule.id if made else f"{rule.id}: names no party and no place", token.index
+        yield made, rule.id if made else f"{rule.id}: names no party and no place", noun

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable
 from functools import wraps
-from typing import Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar
 
 A = TypeVar("A")
 
@@ -11,7 +11,7 @@ class Asked(Protocol):
     """Whatever keeps answers by question and word, and empties them when the answers may have changed."""
 
     @property
-    def answers(self) -> dict[Hashable, dict[int, object]]:
+    def answers(self) -> dict[Hashable, dict[int, Any]]:
         """Answers so far."""
 
 
@@ -23,9 +23,11 @@ def once(ask: Callable[[S, int], A]) -> Callable[[S, int], A]:
 
     @wraps(ask)
     def answer(scene: S, word: int) -> A:
-        known = scene.answers.setdefault(ask, {})
+        known: dict[int, A] | None = scene.answers.get(ask)
+        if known is None:
+            known = scene.answers[ask] = {}
         if word not in known:
             known[word] = ask(scene, word)
-        return cast("A", known[word])
+        return known[word]
 
     return answer

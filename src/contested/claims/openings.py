@@ -6,8 +6,7 @@ name behind it, and leaves the verb without a subject.
 
 from collections.abc import Collection, Sequence
 
-from attrs import evolve
-
+from contested.claims.tree import hung
 from contested.domain.sentence import Token
 
 INSIDE = frozenset({"compound", "amod", "nmod", "nummod", "det", "advmod", "poss"})
@@ -30,13 +29,13 @@ def split_openings(
         parties: indexes of words of names of actors.
     """
     tokens = list(sentence)
+    if not any(_opens(sentence, token) for token in sentence):
+        return tokens
     times = {*times, *(each.index for each in sentence if each.text.lower() in WEEKDAYS)}
     for token in sentence:
-        prep = sentence[token.head]
-        verb = sentence[prep.head]
-        opens = token.dep == "pobj" and prep.dep == "prep" and prep.index < token.index < verb.index
-        if not opens:
+        if not _opens(sentence, token):
             continue
+        verb = sentence[sentence[token.head].head]
         if token.index in times:
             behind = [each for each in sentence if each.head == token.index < each.index and each.index in parties]
             if behind and behind[-1].index not in times and _lacks_subject(sentence, behind[-1], verb):
@@ -48,6 +47,14 @@ def split_openings(
             if setting is not None and _lacks_subject(sentence, token, verb):
                 _split(tokens, setting=setting, name=token, verb=verb)
     return tokens
+
+
+def _opens(tokens: Sequence[Token], token: Token) -> bool:
+    """Tell whether a word is the object of a preposition before the verb that both hang on."""
+    if token.dep != "pobj":
+        return False
+    prep = tokens[token.head]
+    return prep.dep == "prep" and prep.index < token.index < prep.head
 
 
 def _setting(tokens: Sequence[Token], name: Token, kind: Collection[int], barred: Collection[int]) -> int | None:
@@ -68,11 +75,11 @@ def _lacks_subject(tokens: Sequence[Token], name: Token, verb: Token) -> bool:
 def _split(tokens: list[Token], *, setting: int, name: Token, verb: Token) -> None:
     for each in tuple(tokens[name.head + 1 : setting]):
         if each.head == name.index:
-            tokens[each.index] = evolve(each, head=setting)
-    tokens[setting] = evolve(tokens[setting], dep="pobj", head=name.head)
+            tokens[each.index] = hung(each, head=setting)
+    tokens[setting] = hung(tokens[setting], dep="pobj", head=name.head)
     _raise(tokens, name=name, verb=verb)
 
 
 def _raise(tokens: list[Token], *, name: Token, verb: Token) -> None:
     passive = any(each.dep == "auxpass" and each.head == verb.index for each in tokens)
-    tokens[name.index] = evolve(name, dep="nsubjpass" if passive else "nsubj", head=verb.index)
+    tokens[name.index] = hung(name, dep="nsubjpass" if passive else "nsubj", head=verb.index)

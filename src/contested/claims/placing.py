@@ -133,7 +133,8 @@ def left_by(scene: Scene, draft: Draft) -> Places:
 def _descriptions(scene: Scene) -> list[tuple[int, int]]:
     """Give the stretches that describe a speaker: "an elder who found shelter in X told ..."."""
     tree = scene.tree
-    verbs = [token.index for token in tree.tokens if says(scene, token.index)]
+    governing = sorted({token.head for token in tree.tokens if token.dep == "nsubj"})
+    verbs = [word for word in governing if says(scene, word)]
     # Of two subjects the nearer speaks; the other is a clause that the parser lost.
     heads = [kid for verb in verbs for kid in tree.children(verb, "nsubj")[-1:]]
     phrases = [tree.subtree(head) for head in heads]

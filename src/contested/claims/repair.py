@@ -28,6 +28,7 @@ from contested.claims.closing import with_closing_speech, with_denials
 from contested.claims.hidden import with_hidden_verbs
 from contested.claims.lists import with_lists
 from contested.claims.openings import BETWEEN, split_openings
+from contested.claims.tree import hung
 from contested.domain.sentence import Sentence, Token
 
 PARTICIPLES = frozenset({"overrun", "beset", "hit", "shut", "cut"})
@@ -92,14 +93,16 @@ def _without_named_helpers(tokens: Sequence[Token], names: Collection[int]) -> l
     """Give a verb its subject back from a name taken for its auxiliary: "fighters of Liwa al-X beat off an attack"."""
     mended = list(tokens)
     for token in tokens:
-        before = tokens[token.index - 1]
-        named = token.index in names and before.index in names and token.text[-1:].isalpha()
-        if token.dep != "aux" or not named or token.index == 0 or token.head < token.index:
+        if token.dep != "aux" or token.index not in names:
             continue
-        mended[token.index] = evolve(token, dep="nmod", head=before.index)
+        before = tokens[token.index - 1]
+        named = before.index in names and token.text[-1:].isalpha()
+        if not named or token.index == 0 or token.head < token.index:
+            continue
+        mended[token.index] = hung(token, dep="nmod", head=before.index)
         for other in tokens:
             if other.head == token.index and other.dep in {"nsubj", "nsubjpass"}:
-                mended[other.index] = evolve(other, head=token.head)
+                mended[other.index] = hung(other, head=token.head)
     return mended
 
 
@@ -107,19 +110,21 @@ def _with_passives(tokens: Sequence[Token]) -> list[Token]:
     """Make a passive of "was overrun by X" where the parser saw a noun after "was": it trades places with its verb."""
     mended = list(tokens)
     for token in tokens:
+        if token.dep != "attr" or token.lemma not in PARTICIPLES:
+            continue
         be = tokens[token.head]
         after = tokens[token.index + 1] if token.index + 1 < len(tokens) else token
-        if token.dep != "attr" or be.lemma != "be" or after.text.lower() != "by" or token.lemma not in PARTICIPLES:
+        if be.lemma != "be" or after.text.lower() != "by":
             continue
         top = token.index if be.head == be.index else be.head
-        mended[token.index] = evolve(token, dep=be.dep, head=top)
-        mended[be.index] = evolve(be, dep="auxpass", head=token.index)
+        mended[token.index] = hung(token, dep=be.dep, head=top)
+        mended[be.index] = hung(be, dep="auxpass", head=token.index)
         for other in tokens:
             if other.index == after.index:
-                mended[other.index] = evolve(other, head=token.index, dep="agent")
+                mended[other.index] = hung(other, head=token.index, dep="agent")
             elif other.head == be.index and other.index not in {be.index, token.index}:
                 dep = {"nsubj": "nsubjpass"}.get(other.dep, other.dep)
-                mended[other.index] = evolve(mended[other.index], head=token.index, dep=dep)
+                mended[other.index] = hung(mended[other.index], head=token.index, dep=dep)
     return mended
 
 
@@ -129,18 +134,17 @@ def _with_verbs(tokens: Sequence[Token]) -> list[Token]:
     The noun it was taken to modify is its object; that noun's place under the verb of saying goes to the apposition.
     """
     mended = list(tokens)
+    governing = {token.head for token in tokens if token.dep == "nsubj"}
     for token in tokens:
-        if token.dep not in {"amod", "compound"} or token.head <= token.index:
-            continue
-        if not any(each.head == token.index and each.dep == "nsubj" for each in tokens):
+        if token.dep not in {"amod", "compound"} or token.head <= token.index or token.index not in governing:
             continue
         noun = tokens[token.head]
         root = noun.head == noun.index
-        mended[token.index] = evolve(token, dep="ROOT" if root else "ccomp", head=token.index if root else noun.head)
-        mended[noun.index] = evolve(noun, dep="dobj", head=token.index)
+        mended[token.index] = hung(token, dep="ROOT" if root else "ccomp", head=token.index if root else noun.head)
+        mended[noun.index] = hung(noun, dep="dobj", head=token.index)
         speakers = [each for each in tokens if each.head == noun.index and each.dep == "appos"]
         if speakers and noun.dep == "nsubj":
-            mended[speakers[-1].index] = evolve(speakers[-1], dep="nsubj", head=noun.head)
+            mended[speakers[-1].index] = hung(speakers[-1], dep="nsubj", head=noun.head)
     return mended
 
 
@@ -148,13 +152,15 @@ def _with_bare_verbs(tokens: Sequence[Token]) -> list[Token]:
     """Give a participle that stands between a root noun and its subject that subject: "The RSF massacred villagers"."""
     mended = list(tokens)
     for token in tokens:
+        if token.dep != "amod":
+            continue
         noun = tokens[token.head]
-        if token.dep != "amod" or noun.dep not in {"ROOT", "ccomp"} or not token.text.lower().endswith("ed"):
+        if noun.dep not in {"ROOT", "ccomp"} or not token.text.lower().endswith("ed"):
             continue
         subjects = [each for each in tokens if each.head == noun.index and each.dep == "nsubj"]
         other_verb = any(each.head == noun.index and each.dep in {"cop", "aux", "dobj"} for each in tokens)
         if len(subjects) == 1 and subjects[0].index < token.index < noun.index and not other_verb:
-            mended[subjects[0].index] = evolve(subjects[0], head=token.index)
+            mended[subjects[0].index] = hung(subjects[0], head=token.index)
     return mended
 
 
@@ -168,7 +174,7 @@ def _without_label(tokens: Sequence[Token]) -> list[Token]:
         verb = token.head
         others = [each for each in tokens[colon:verb] if each.head == verb and each.dep in SUBJECTS]
         if token.dep in SUBJECTS and verb > colon and others:
-            mended[token.index] = evolve(token, dep="dep")
+            mended[token.index] = hung(token, dep="dep")
     return mended
 
 
@@ -199,7 +205,8 @@ def repaired(
     tokens = split_openings(tokens, times=times, places=grounds, parties=parties)
     tokens = with_closing_speech(with_denials(_without_label(tokens)))
     for token in tuple(tokens):
-        tokens[token.index] = _reattached(tokens, token, times=times, names=names, things=things)
+        if token.dep == "acl" or token.index in names or token.index in things:
+            tokens[token.index] = _reattached(tokens, token, times=times, names=names, things=things)
     return evolve(sentence, tokens=tuple(with_lists(tokens, points)))
 
 
@@ -211,20 +218,20 @@ def _reattached(
     names: Collection[int],
     things: Collection[int],
 ) -> Token:
-    """Give a word hung where the mentions show that it belongs, or as it stands."""
+    """Give a name, a count or a participle hung where the mentions show that it belongs, or as it stands."""
     if _unseen_object(tokens, token, names):
-        return evolve(token, dep="dobj")
+        return hung(token, dep="dobj")
     if _unseen_subject(tokens, token, names):
-        return evolve(token, dep=_subject_of(tokens, token.head))
+        return hung(token, dep=_subject_of(tokens, token.head))
     if _next_in_list(tokens, token, names) or _next_in_list(tokens, token, things):
-        return evolve(token, dep="conj")
+        return hung(token, dep="conj")
     if token.dep == "conj" and token.index in things:
         verb = _verb_without_subject(tokens, token)
         if verb is not None:
-            return evolve(token, head=verb, dep=_subject_of(tokens, verb))
-        return evolve(token, head=_listed_with(tokens, token))
+            return hung(token, head=verb, dep=_subject_of(tokens, verb))
+        return hung(token, head=_listed_with(tokens, token))
     noun = _owner_of_participle(tokens, token, times) if token.dep == "acl" else None
-    return token if noun in {None, token.index} else evolve(token, head=noun)
+    return token if noun in {None, token.index} else hung(token, head=noun)
 
 
 def _subject_of(tokens: Sequence[Token], verb: int) -> str:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from contested.claims.lexicon import lexicon
 from contested.claims.scene import Scene
 
 QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)")
@@ -119,8 +121,12 @@ def denies(scene: Scene, verb: int) -> bool:
 
 def may_deny(scene: Scene) -> bool:
     """Tell whether a sentence has a word that ``denies`` could be true of."""
-    effects = scene.lexicon.speech["say"]
-    return any(effects.get(base) == "deny" or base in CALLS for base in scene.tree.bases)
+    return not scene.tree.bases.isdisjoint(_denying())
+
+
+@cache
+def _denying() -> frozenset[str]:
+    return CALLS.union(word for word, effect in lexicon().speech["say"].items() if effect == "deny")
 
 
 def leaves_open(scene: Scene, verb: int) -> bool:

@@ -1,7 +1,7 @@
 """What the noun phrases of one sentence denote: which words are actors, places, people, things."""
 
 from collections.abc import Hashable, Iterable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from contested.claims.lexicon import Lexicon
 from contested.claims.once import once
@@ -84,7 +84,7 @@ class Scene:
         self.lexicon = lexicon
         self.sorts = Sorts(self.tree)
         self.recent: tuple[PlaceMention, ...] = ()
-        self.answers: dict[Hashable, dict[int, object]] = {}
+        self.answers: dict[Hashable, dict[int, Any]] = {}
         low = sentence.start
         begun = [each for each in actors if low <= each.start]
         self.actor_mentions = sorted([*begun, *more], key=lambda each: each.start)
@@ -121,8 +121,9 @@ class Scene:
 
     def antecedent(self, index: int) -> int:
         """Give the noun a relative pronoun stands for, who "they" are that are warned, or the word itself."""
-        if self.tree.low(index) not in RELATIVES:
-            return warned(self.tree, index)
+        low = self.tree.lows[index]
+        if low not in RELATIVES:
+            return warned(self.tree, index) if low == "they" else index
         for above in self.tree.ancestors(index):
             if self.tree.dep(above) == "relcl" or (self.tree.dep(above) == "ccomp" and self._under_noun(above)):
                 head = self.tree.head(above)
@@ -151,7 +152,7 @@ class Scene:
 
     def _paired_actors(self, head: int) -> list[ActorMention]:
         """Give the actors of coordinated modifiers: "Ukrainian and Russian forces" and "SDF/PKK units" are two."""
-        if any(self.tree.tokens[index].text == "/" for index in self._below(head)):
+        if "/" in self.tree.forms and any(self.tree.tokens[index].text == "/" for index in self._below(head)):
             return [each for index in self._below(head) for each in self._actors.get(index, ())]
         pairs = [kid for kid in self.tree.children(head, "amod", "nmod", "compound") if self.tree.children(kid, "conj")]
         return [each for kid in pairs for word in self.tree.conjuncts(kid) for each in self._actors.get(word, ())]
@@ -170,11 +171,13 @@ class Scene:
         people = self._is_people_word(head) or self.thing("force-noun", head)
         found: list[ActorMention] = []
         for index in self.tree.core(head):
+            if index not in self._actors:
+                continue
             owner = any(self.tree.dep(word) == "poss" for word in (index, *self.tree.ancestors(index)) if word != head)
             if self.tree.dep(index) == "parenthesis" or (owner and not people):
                 continue
             if people or self.tree.dep(index) in {"appos", "nmod"}:
-                found.extend(self._actors.get(index, ()))
+                found.extend(self._actors[index])
         return found
 
     def _is_people_word(self, head: int) -> bool:

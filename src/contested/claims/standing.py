@@ -15,6 +15,8 @@ Found = Iterator[tuple[Draft | None, str, int]]
 HELD_IN = frozenset({"of", "in", "at", "around", "near", "over"})
 CONTROLLED = frozenset({"of", "over", "on", "around", "in", "near", "across", "throughout", "at"})
 PRESENT = frozenset({"present", "active", "entrenched", "ensconced", "encamped", "garrisoned", "barricaded"})
+OWNED = frozenset({"control", "grip", "hold"})
+"""Nouns for what a side has of a place."""
 SIEGE_BY = frozenset({"by", "of", "from"})
 BRINGS = frozenset({"place", "put", "bring", "keep", "hold", "lay"})
 """Verbs that put a place under a siege; any other with "under siege" only says that it is so."""
@@ -71,10 +73,9 @@ def _named_beside(scene: Scene, noun: int) -> list[PlaceMention]:
 def owned_control(scene: Scene) -> Found:
     """Give drafts from "IS's control of X" and "the army's grip on X" where no verb says what became of it."""
     tree, light = scene.tree, scene.lexicon.light
-    told = frozenset().union(*(light[sort] for sort in CONTROL))
-    for token in tree.tokens:
-        if token.lemma not in {"control", "grip", "hold"} or is_verb(scene, token.index):
-            continue
+    nouns = [token for token in tree.based(OWNED) if not is_verb(scene, token.index)]
+    told = frozenset().union(*(light[sort] for sort in CONTROL)) if nouns else frozenset[str]()
+    for token in nouns:
         if tree.lemma(token.head) in told or tree.dep(token.index) not in {"nsubj", "nsubjpass", "pobj", "dobj"}:
             continue
         owners = [each for kid in tree.children(token.index, "poss", "compound", "amod") for each in scene.armed(kid)]
@@ -100,8 +101,8 @@ def _stretch(scene: Scene, noun: int) -> list[int]:
 def present(scene: Scene) -> Found:
     """Give drafts from "X's fighters are present in Y" and "are entrenched around Y"."""
     tree = scene.tree
-    for token in tree.tokens:
-        if token.dep not in {"acomp", "oprd"} or tree.low(token.index) not in PRESENT:
+    for token in tree.formed(PRESENT):
+        if token.dep not in {"acomp", "oprd"}:
             continue
         verb = token.head
         who = [
@@ -117,7 +118,7 @@ def present(scene: Scene) -> Found:
 def under_siege(scene: Scene) -> Found:
     """Give drafts from "X is under siege by Y", "X came under blockade", "Y placed X under siege"."""
     tree = scene.tree
-    for token in tree.tokens:
+    for token in tree.tokens if "under" in tree.forms else ():
         if token.dep != "pobj" or tree.low(token.head) != "under":
             continue
         if not (scene.thing("siege-noun", token.index) or token.lemma == "embargo"):

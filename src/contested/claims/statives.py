@@ -41,6 +41,8 @@ PEOPLE_ADJECTIVES = {
     "abduct": ("abduct", Counted.ABDUCTED),
     "kidnap": ("abduct", Counted.ABDUCTED),
 }
+TOLD_BEFORE_NOUN = frozenset({*ADJECTIVE_DEEDS, *PEOPLE_ADJECTIVES})
+"""Verbs whose participle before a noun tells a deed."""
 
 
 def _targets(places: list[PlaceMention]) -> tuple[tuple[PlaceMention, PlaceRole], ...]:
@@ -64,8 +66,8 @@ def _control_places(scene: Scene, noun: int, spoken: Clause) -> list[PlaceMentio
 def control_verbs(scene: Scene) -> Found:
     """Give drafts from "took control of X", "retains control of X", "lost control of X", "ceded control of X to Y"."""
     light = scene.lexicon.light
-    for token in scene.tree.tokens:
-        if token.lemma not in light["control-noun"] or token.dep not in {"dobj", "nsubjpass", "conj"}:
+    for token in scene.tree.based(light["control-noun"]):
+        if token.dep not in {"dobj", "nsubjpass", "conj"}:
             continue
         verb = token.head
         lemma = scene.tree.lemma(verb)
@@ -108,8 +110,8 @@ def _deed(scene: Scene, verb: int, sort: str) -> str:
 
 def control_states(scene: Scene) -> Found:
     """Give drafts from "X is under the control of Y", "X is in the hands of Y", "Y is in control of X"."""
-    for token in scene.tree.tokens:
-        if token.dep != "pobj" or token.lemma not in HOLDING_NOUNS:
+    for token in scene.tree.based(HOLDING_NOUNS):
+        if token.dep != "pobj":
             continue
         prep = scene.tree.tokens[token.head]
         if prep.lemma not in {"under", "in", "into", "to"}:
@@ -195,8 +197,8 @@ def _under_control(scene: Scene, noun: int, verb: int) -> Draft | None:
 def held_compounds(scene: Scene) -> Found:
     """Give drafts from "the IS-held town of X" and "rebel-controlled X"."""
     tree = scene.tree
-    for token in tree.tokens:
-        if tree.low(token.index) not in HELD or token.index < 2 or tree.tokens[token.index - 1].text not in "-–‑":
+    for token in tree.formed(HELD):
+        if token.index < 2 or tree.tokens[token.index - 1].text not in "-–‑":
             continue
         noun = _noun_above(scene, token.index)
         holders = _actors(scene, [token.index - 2])
@@ -235,7 +237,7 @@ def _adjective_draft(
 def adjectives(scene: Scene) -> Found:
     """Give drafts from participles before a noun: "the besieged town of X", "dozens of captured fighters"."""
     tree = scene.tree
-    for token in tree.tokens:
+    for token in tree.based(TOLD_BEFORE_NOUN):
         if token.dep != "amod":
             continue
         noun = token.head
@@ -291,9 +293,7 @@ def _captured_people(scene: Scene, word: int, noun: int) -> Draft | None:
 def trophies(scene: Scene) -> Found:
     """Give drafts from lists of booty: "the spoils of the raid by X include rifles and two vehicles"."""
     tree = scene.tree
-    for token in tree.tokens:
-        if token.lemma not in scene.lexicon.things["trophy-noun"]:
-            continue
+    for token in tree.based(scene.lexicon.things["trophy-noun"]):
         takers = _trophy_owners(scene, token.index)
         verb = next((above for above in tree.ancestors(token.index) if is_verb(scene, above)), None)
         if verb is None or len(takers) == 0:

@@ -1,7 +1,7 @@
 """A sentence's grammar as a tree: children, spans of words, coordination."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from operator import attrgetter
 
 from contested.domain.sentence import Sentence, Token
@@ -17,23 +17,32 @@ BEFORE_NOUN = ("poss", "amod", "compound", "nmod")
 _START, _END = attrgetter("start"), attrgetter("end")
 
 
+def hung(token: Token, *, head: int | None = None, dep: str | None = None) -> Token:
+    """Give a word hung elsewhere or under another label, as ``attrs.evolve`` would; that asks every field its name."""
+    where, label = token.head if head is None else head, token.dep if dep is None else dep
+    return Token(token.index, token.start, token.end, token.text, token.lemma, label, where)
+
+
 class Tree:
     """The dependency tree of one parsed sentence.
 
     Attributes:
+        lows: the lower-cased forms of its words, in order.
         bases: the base forms of its words; a rule that needs one of a few words can pass over most sentences.
-        forms: the lower-cased forms of its words.
+        forms: the lower-cased forms.
+        words: both.
     """
 
     def __init__(self, sentence: Sentence) -> None:
         """Index the children of each word; forms and labels are asked so often that they are kept in lists."""
         self.sentence = sentence
         self.tokens: tuple[Token, ...] = sentence.tokens
-        self._low = [token.text.lower() for token in self.tokens]
+        self.lows = [token.text.lower() for token in self.tokens]
         self._deps = [token.dep for token in self.tokens]
         self._phrases: dict[int, tuple[tuple[str, int, int], ...]] = {}
         self.bases = frozenset(token.lemma for token in self.tokens)
-        self.forms = frozenset(self._low)
+        self.forms = frozenset(self.lows)
+        self.words = self.bases | self.forms
         self._children: list[list[int]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.index:
@@ -50,6 +59,20 @@ class Tree:
             return []
         return [kid for kid in kids if deps[kid] in labels] if labels else list(kids)
 
+    def based(self, bases: Collection[str]) -> list[Token]:
+        """Give the words with one of some base forms, in order."""
+        return [] if self.bases.isdisjoint(bases) else [token for token in self.tokens if token.lemma in bases]
+
+    def formed(self, forms: Collection[str]) -> list[Token]:
+        """Give the words with one of some lower-cased forms, in order."""
+        if self.forms.isdisjoint(forms):
+            return []
+        return [token for token, low in zip(self.tokens, self.lows, strict=True) if low in forms]
+
+    def labelled(self, label: str) -> list[Token]:
+        """Give the words with a label, in order."""
+        return [self.tokens[at] for at, dep in enumerate(self._deps) if dep == label] if label in self._deps else []
+
     def lemma(self, index: int) -> str:
         """Give the base form of a word."""
         return self.tokens[index].lemma
@@ -65,7 +88,7 @@ class Tree:
 
     def low(self, index: int) -> str:
         """Give the lower-cased form of a word."""
-        return self._low[index]
+        return self.lows[index]
 
     def subtree(self, index: int) -> list[int]:
         """Give a word and all below it, in order of the text."""

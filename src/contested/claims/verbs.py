@@ -268,12 +268,9 @@ def draft(scene: Scene, match: Match, spoken: Clause) -> Draft | None:
 
 def verb_drafts(scene: Scene) -> Iterator[tuple[Draft | None, str, int]]:
     """Give (draft or None, rule or reason, verb index) for each verb the rules know."""
-    for token in scene.tree.tokens:
-        rules = scene.lexicon.verbs.get(token.lemma, ())
-        if len(rules) == 0 or not is_verb(scene, token.index):
-            continue
-        spoken = clause(scene, token.index)
-        yield from _of_verb(scene, rules, spoken)
+    for verb in scene.sorts.verbs:
+        if is_verb(scene, verb):
+            yield from _of_verb(scene, scene.lexicon.verbs[scene.tree.lemma(verb)], clause(scene, verb))
 
 
 def _of_verb(scene: Scene, rules: tuple[VerbRule, ...], spoken: Clause) -> Iterator[tuple[Draft | None, str, int]]:

@@ -131,9 +131,8 @@ class Voices:
 
     def listen(self, scene: Scene) -> None:
         """Remember who speaks in a sentence without a deed, for what "he added" in the next."""
-        for token in scene.tree.tokens:
-            says = token.lemma in scene.lexicon.speech["say"] and not is_said_of(scene, token.index)
-            if says and scene.tree.children(token.index, "nsubj"):
+        for token in scene.tree.based(scene.lexicon.say):
+            if scene.tree.children(token.index, "nsubj") and not is_said_of(scene, token.index):
                 found = self._relayed(scene, token.index)
                 if found is not None:
                     self._hear(scene, found)
