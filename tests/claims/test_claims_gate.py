@@ -52,12 +52,29 @@ def test_the_example_of_every_row_passes(row, example):
 BORING = ("The", "price", "of", "bread"), ("the", "price", "of", "bread")
 LIGHT = ("Smith", "took", "the", "town"), ("smith", "take", "the", "town")
 WAR = ("Rebels", "attacked"), ("rebel", "attack")
+HINT = ("Police", "arrested", "Smith"), ("police", "arrest", "smith")
+HINTS = ("Police", "killed", "Smith", "and", "arrested", "Jones"), ("police", "kill", "smith", "and", "arrest", "jones")
+PAD = [BORING] * LONG
 
 
-def test_a_light_word_tells_in_a_brief_note_and_in_a_long_report_only_beside_a_word_of_war():
+def test_a_light_word_tells_in_a_brief_note_and_in_a_longer_report_only_near_a_word_of_war():
     assert may_tell([LIGHT, BORING]) == (True, False)
-    assert may_tell([LIGHT, *([BORING] * LONG)])[0] is False
-    assert may_tell([LIGHT, *([BORING] * LONG), WAR]) == (True, *([False] * LONG), True)
+    assert may_tell([LIGHT, *PAD])[0] is False
+    assert may_tell([LIGHT, *PAD, WAR]) == (False, *([False] * LONG), True)
+    assert may_tell([LIGHT, WAR, *PAD])[:2] == (True, True)
+
+
+def test_a_word_that_may_be_of_peace_tells_beside_another_or_in_a_report_of_war():
+    assert may_tell([HINT, *PAD])[0] is False
+    assert may_tell([HINTS, *PAD])[0] is True
+    assert may_tell([HINT, *PAD, WAR])[0] is True
+    assert may_tell([HINT, *PAD[:2], HINT, BORING, BORING])[0] is True  # all through it
+
+
+@pytest.mark.parametrize(("named", "told"), [("the Democratic Republic of Congo", False), ("the RSF", True)])
+def test_a_force_is_known_by_enough_of_its_name(named, told):
+    words = f"They take the town from {named}".split()
+    assert may_tell([(words, [word.lower() for word in words]), *PAD])[0] is told
 
 
 @given(st.lists(st.lists(st.text(min_size=1, max_size=12), max_size=8), max_size=12))

@@ -2,12 +2,14 @@
 
 It goes by the tables of rules: a row fires only where its word stands with the words it asks for. It is meant to let
 through too much: a name may be an actor or a place, a number may count people, and a row that needs grammar to be told
-from another is let through. And a deed is told where war is spoken of: a report that is no brief note must have a word
-of war ("gate.csv") or the name of a force somewhere, for somebody takes or leaves something in every text.
+from another is let through. And a deed is told where war is spoken of, for somebody takes or leaves something in every
+text: a report that is no brief note is one of war where it names a force or has a word that nothing but fighting is
+told with ("plain" in gate.csv), and even there a light word needs a word of war near it.
 """
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -23,6 +25,12 @@ Words = tuple[Sequence[str], Sequence[str]]
 """A sentence before it is parsed: its words, and their base forms."""
 LONG = 6
 """Sentences from which a report must speak of war; a brief note may name the parties alone."""
+SEVERAL = 2
+"""Different words of war in one sentence for which it is looked at in a report that is not plainly of war."""
+OFTEN = 3
+"""One sentence in so many with a word of war, however light, makes a report one of war."""
+NAMED_BY = 3
+"""Words of a force's name by which it is known: two of "the Republic of X Armed Forces" would be any republic."""
 PEOPLE = frozenset({"people", "civilians", "fighters", "armed", "force"})
 GROUND = frozenset({"place", "ground"})
 THINGS = frozenset({"materiel", "thing", "building"})
@@ -43,19 +51,41 @@ OF_WAR = frozenset(
 BACK = frozenset({"it", "them", "they", "he", "she", "who", "which", "that", "we", "us", "there", "him", "her", "you"})
 """Words that may stand for anybody, or for a place told before."""
 MATERIEL = "materiel"
+_NONE: frozenset[str] = frozenset()
 FORCES = frozenset({ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP, ActorKind.COALITION, ActorKind.TRIBAL})
 """Kinds of actors that are spoken of for the war they fight; a state is for anything."""
 
 
 @frozen
+class _Word:
+    """One word: its forms, their sorts in things.csv, and what it says of war by itself."""
+
+    forms: frozenset[str]
+    sorts: frozenset[str]
+    plain: bool
+    hint: bool
+    ends_pair: bool
+
+
+@frozen
 class _Seen:
-    """What stands in a sentence: its forms and base forms, their sorts, names and numbers, and who fights a war."""
+    """What stands in a sentence: its forms and base forms, their sorts, names and numbers, and what speaks of war.
+
+    Attributes:
+        words: forms and base forms.
+        sorts: their sorts in things.csv.
+        name: a word begins with a capital.
+        number: people or things may be counted.
+        plain: a force is named, or a word stands there that nothing but fighting is told with.
+        hints: how many different words stand there that may be told of peace as well.
+    """
 
     words: frozenset[str]
     sorts: frozenset[str]
     name: bool
     number: bool
-    party: bool
+    plain: bool
+    hints: int
 
     def may_be(self, sort: str) -> bool:
         """Tell whether one of the words can be of a sort that verbs.csv asks for."""
@@ -76,37 +106,100 @@ class _Seen:
 def may_tell(sentences: Sequence[Words]) -> tuple[bool, ...]:
     """Tell for each sentence of a report whether it can tell a deed, or answer one told before it.
 
+    A brief note is taken at its rows' words. In a longer report of war, a row's word that is none of war needs one
+    beside it, in its sentence or the next to it; in any other only sentences with several words of war are looked at.
+
     Args:
         sentences: all sentences of the report, in order.
     """
     seen = [_seen(forms, bases) for forms, bases in sentences]
-    if len(seen) >= LONG and not any(map(_speaks_of_war, seen)):
-        return (False,) * len(seen)
-    return tuple(any(_tells(word, one) for word in one.words & _triggers()) for one in seen)
+    if len(seen) < LONG:
+        return tuple(_tells_any(one, one.words & _triggers()) for one in seen)
+    if not _of_war_as_whole(seen):
+        return tuple(one.hints >= SEVERAL and _tells_any(one, one.words & _triggers()) for one in seen)
+    war = [one.plain or one.hints > 0 for one in seen]
+    near = [any(war[max(0, at - 1) : at + 2]) for at in range(len(war))]
+    return tuple(
+        _tells_any(one, one.words & (_triggers() if beside else _triggers_of_war()))
+        for one, beside in zip(seen, near, strict=True)
+    )
+
+
+def _of_war_as_whole(seen: Sequence[_Seen]) -> bool:
+    """Tell whether a report is one of war: by a plain word of it, or words that may be of peace all through it."""
+    return any(one.plain for one in seen) or sum(one.hints > 0 for one in seen) * OFTEN >= len(seen)
 
 
 def _seen(forms: Sequence[str], bases: Sequence[str]) -> _Seen:
-    lows = [form.lower() for form in forms]
-    singulars = [low.removesuffix("s") for low in lows]
-    words = {*lows, *bases, *singulars}
-    words.update(part for low in lows if "-" in low for part in low.split("-"))
-    seconds = (lows[1:], singulars[1:], bases[1:])
-    pairs = {" ".join(pair) for behind in seconds for pair in zip(lows, behind, strict=False)}
-    table = _sorts()
-    sorts = frozenset(sort for word in (words | pairs) & table.keys() for sort in table[word])
-    number = "number" in sorts or any(form[0].isdigit() for form in forms)
-    single, double = _parties()
-    parts = (part for form in forms for part in (form, *form.split("-")))
-    party = not (single.isdisjoint(parts) and double.isdisjoint(pairs))
-    return _Seen(frozenset(words), sorts, name=any(form[0].isupper() for form in forms), number=number, party=party)
+    known = [_word(form.lower(), base) for form, base in zip(forms, bases, strict=True)]
+    words = {form for one in known for form in one.forms}
+    sorts = {sort for one in known for sort in one.sorts}
+    pairs = [pair for first, second in pairwise(known) if second.ends_pair for pair in _pairs(first, second)]
+    for pair in pairs:
+        sorts |= _sorts().get(pair, _NONE)
+    plain = any(one.plain for one in known) or not gate_words()["plain"].isdisjoint(pairs)
+    return _Seen(
+        words=frozenset(words),
+        sorts=frozenset(sorts),
+        name=any(form[0].isupper() for form in forms),
+        number="number" in sorts or any(form[0].isdigit() for form in forms),
+        plain=plain or _names_force(forms),
+        hints=len({base for one, base in zip(known, bases, strict=True) if one.hint}),
+    )
+
+
+@lru_cache(maxsize=16_384)  # the words of a language that come up again and again
+def _word(low: str, base: str) -> _Word:
+    single = low.removesuffix("s")
+    forms = frozenset({low, base, single, *(low.split("-") if "-" in low else ())})
+    sorts = frozenset(sort for form in forms for sort in _sorts().get(form, _NONE))
+    return _Word(
+        forms=forms,
+        sorts=sorts,
+        plain=not forms.isdisjoint(gate_words()["plain"]),
+        hint=not (sorts.isdisjoint(OF_WAR) and forms.isdisjoint(_of_war())),
+        ends_pair=not forms.isdisjoint(_second_words()),
+    )
+
+
+def _pairs(first: _Word, second: _Word) -> Iterator[str]:
+    """Give two words beside each other as tables list them: the first in any form, the second too."""
+    return (f"{one} {two}" for one in first.forms for two in second.forms)
 
 
 @cache
-def _parties() -> tuple[frozenset[str], frozenset[str]]:
-    """Give the names of known forces: those of one word as written, and the first two words of the longer, in small."""
+def _second_words() -> frozenset[str]:
+    """Give the last word of whatever a table lists as two."""
+    listed = (*_sorts(), *gate_words()["plain"])
+    return frozenset(word.partition(" ")[2] for word in listed if " " in word)
+
+
+def _names_force(forms: Sequence[str]) -> bool:
+    """Tell whether a known force is named: by a name of one word as written, or by the first words of a longer."""
+    single, longer = _forces()
+    if not single.isdisjoint(forms):
+        return True
+    for at, form in enumerate(forms):
+        if "-" in form and not single.isdisjoint(form.split("-")):
+            return True
+        names = longer.get(form.lower(), ())
+        if names:
+            here = [each.lower() for each in forms[at : at + NAMED_BY]]
+            if any(here[: len(name)] == name for name in names):
+                return True
+    return False
+
+
+@cache
+def _forces() -> tuple[frozenset[str], dict[str, list[list[str]]]]:
+    """Give the names of known forces: those of one word as written; the first words of the longer, by the first."""
     names = [name.text.split() for actor in load().actors if actor.kind in FORCES for name in actor.names]
-    single = frozenset(words[0] for words in names if len(words) == 1)
-    return single, frozenset(" ".join(words[:2]).lower() for words in names if len(words) > 1)
+    longer: dict[str, list[list[str]]] = {}
+    for words in names:
+        if len(words) > 1:
+            low = [word.lower() for word in words[:NAMED_BY]]
+            longer.setdefault(low[0], []).append(low)
+    return frozenset(words[0] for words in names if len(words) == 1), longer
 
 
 @cache
@@ -148,11 +241,18 @@ def _of_war() -> frozenset[str]:
     """Give the words that say by themselves that a report may be of war."""
     listed = gate_words()
     war = {word for word in lexicon().genre["war"] if " " not in word}
-    return frozenset({*listed["war"], *war, *(word for word in lexicon().nouns if word not in listed["civil"])})
+    nouns = {word for word in lexicon().nouns if word not in listed["civil"]}
+    return frozenset({*listed["plain"], *listed["war"], *war, *nouns})
 
 
-def _speaks_of_war(seen: _Seen) -> bool:
-    return seen.party or bool(seen.sorts & OF_WAR) or bool(seen.words & _of_war())
+@cache
+def _triggers_of_war() -> frozenset[str]:
+    """Give the words of rows that need no word of war beside them."""
+    return _triggers() & _of_war()
+
+
+def _tells_any(seen: _Seen, words: Iterable[str]) -> bool:
+    return any(_tells(word, seen) for word in words)
 
 
 def _tells(word: str, seen: _Seen) -> bool:

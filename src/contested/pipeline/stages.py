@@ -64,16 +64,14 @@ def derive_many(
             yield Derived(report=report.id, producer=made)
             continue
         derived = _derived(report, next(parsed), reference=reference, politics=politics, producer=made)
-        if _quotes_unread(derived):
-            derived = _derived(report, language.read(report), reference=reference, politics=politics, producer=made)
         yield _told_cut(derived, whole, read=len(report.text))
 
 
 def worth_reading(sentences: Sequence[language.Unread]) -> tuple[bool, ...]:
     """Tell which sentences of a report the cascade reads.
 
-    Those that can tell a deed, and the one before and behind each, since claims are quoted with them; the title and
-    the captions always, for the names of persons in them.
+    Those that can tell a deed, and the one before and behind each, for what they refer to; the title and the captions
+    always, for the names of persons in them.
     """
     tells = claims.may_tell([(one.forms, one.bases) for one in sentences])
     return tuple(
@@ -118,11 +116,3 @@ def _derived(
         persons=seen.persons,
         place=seen.place,
     )
-
-
-def _quotes_unread(derived: Derived) -> bool:
-    """Tell whether a sentence beside a claim was passed over: it would be quoted, and no names were sought in it."""
-    passed = {each.index for each in derived.sentences if each.passed}
-    told = {each.evidence.start for each in derived.claims} if passed else set()
-    near = (each.index + step for each in derived.sentences if each.start in told for step in (-1, 1))
-    return not passed.isdisjoint(near)

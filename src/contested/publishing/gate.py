@@ -29,10 +29,10 @@ def gate(picture: Picture, *, on: bool = True, today: Day, directory: Directory)
     """Give the picture without what may hurt people, what was withheld (as counts), and the notices a reader is owed.
 
     Withheld: names of persons not known as public figures, in every text of the picture; whole articles (a quote
-    keeps its sentence and one on each side, a doubt its sentence); exact places of displaced people, camps, hospitals
-    and shelters. A lone word or name that is also the name of a known place, actor or source of the picture is withheld
-    only where it stands for a person. ``today`` serves the publication delay, which is shown, not enforced;
-    ``directory`` goes along for the forms.
+    keeps its sentence and one on each side, a doubt its sentence; none that was passed over when the report was read);
+    exact places of displaced people, camps, hospitals and shelters. A lone word or name that is also the name of a
+    known place, actor or source of the picture is withheld only where it stands for a person. ``today`` serves the
+    publication delay, which is shown, not enforced; ``directory`` goes along for the forms.
     """
     delay = _delay_notice(picture, today)
     if not on:
@@ -128,7 +128,8 @@ def _cleaner(names: Names, mentions: Iterable[PersonMention], protected: Shelter
 def _quote_only(picture: Picture) -> Picture:
     """Keep of each report's sentences those that claims rest on, one on each side, and those in doubt.
 
-    Running texts and parses are dropped.
+    Running texts and parses are dropped, and so is what the gate of the reading passed over: no names of persons were
+    sought in it.
     """
     spans: dict[str, list[tuple[int, int]]] = {}
     unsure: dict[str, list[tuple[int, int]]] = {}
@@ -153,7 +154,8 @@ def _quoted(
     return [
         one
         for index, one in enumerate(sentences)
-        if {index - 1, index, index + 1} & hit or (len(one.text) <= LONGEST_IN_DOUBT and _meets(one, unsure))
+        if not one.passed
+        and ({index - 1, index, index + 1} & hit or (len(one.text) <= LONGEST_IN_DOUBT and _meets(one, unsure)))
     ]
 
 
