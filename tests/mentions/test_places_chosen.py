@@ -10,7 +10,7 @@ from contested.directory import load as load_directory
 from contested.domain.doubt import Reason
 from contested.domain.mention import PlaceUse
 from contested.mentions.places import find_places
-from contested.mentions.places.choose import choose
+from contested.mentions.places.choose import World, choose
 from contested.mentions.places.cues import Cue
 from contested.mentions.places.ground import Stand
 from contested.mentions.places.match import find_matches, questions
@@ -46,6 +46,24 @@ def test_shares_add_up_and_do_not_depend_on_the_order_of_names(places, names, ra
     shuffled = choose([questions[at] for at in order], Setting())
     for at, answer in zip(order, shuffled, strict=True):
         assert answer.shares == pytest.approx(answers[at].shares, abs=1e-6)
+
+
+UNITS = ["texas", "illinois", "ile de france", "paris", "kentucky", "springfield", "tarabulus"]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.sampled_from(NAMES), min_size=1, max_size=6), st.sets(st.sampled_from(UNITS)),
+    st.sets(st.sampled_from(UNITS)), st.sampled_from(["", "US", "SY"]),
+)  # fmt: skip
+def test_what_is_kept_of_a_pass_changes_no_answer_of_the_next(places, names, before, after, country):
+    questions = asked(places, names)
+    kept = World(questions)
+    countries = {country: 1.0} if country else {}
+    choose(questions, Setting(countries=countries, units=frozenset(before)), world=kept)
+    setting = Setting(countries=countries, units=frozenset(after))
+    again, fresh = choose(questions, setting, world=kept), choose(questions, setting)
+    assert [(each.shares, each.none) for each in again] == [(each.shares, each.none) for each in fresh]
 
 
 def one(found, text):

@@ -34,7 +34,7 @@ BARE_SCORE = 0.8
 REPAIR = "run: contested places build"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Hit:
     """A place that bears a name.
 

@@ -11,9 +11,9 @@ from attrs import frozen
 from contested.mentions.places.cues import Cue
 from contested.mentions.places.ground import PARENTS, personal
 from contested.mentions.places.rank import Ranked, Setting
-from contested.mentions.places.scan import Gram, Line
+from contested.mentions.places.scan import Gram, Line, behind
 from contested.mentions.places.traits import kind_of, size_of
-from contested.mentions.places.vocabulary import feature_word, word_class
+from contested.mentions.places.vocabulary import feature_word, word_class, words_of
 from contested.mentions.places.weights import likelihood
 
 MODEL = "find"
@@ -21,17 +21,19 @@ HALF = 0.5
 PLACED = frozenset({"gpe", "loc", "fac"})
 _LIST_AFTER = re.compile(r"^,? (?:and |or )?(?:in |in the |a \w+ in |\w+ern )?[A-Z]")
 _LIST_BEFORE = re.compile(r"[A-Z][\w’'-]+(?:,| and|, and) $")
+_CAPITAL_AFTER = re.compile(r" [A-Z]")
+_NUMBER_AFTER = re.compile(r",? \d")
 _COMMA_NAME = re.compile(r"^, [A-Z]")
 _SPEECH = re.compile(r"^,? (?:said|says|told|added|wrote|warned|argued|recalled|testified|who|whose)\b")
-_PREPOSITION = re.compile(
-    r"\b(in|at|near|from|to|of|for|by|with|on|into|around|outside|between|against|and|the|towards?|via|through|across|over|"
-    r"above|beyond|past|off|behind|opposite|inside|within|beside|until|leaving|reach(?:ed|es|ing)?|called|named)\s+$",
-    re.IGNORECASE,
+_PREPOSITIONS = words_of(
+    """in at near from to of for by with on into around outside between against and the toward towards via through
+    across over above beyond past off behind opposite inside within beside until leaving reach reached reaches reaching
+    called named"""
 )
 _DIRECTION = re.compile(
     r"\b(?:(?:north|south|east|west)(?:east|west)?(?:ern)?|central|rural|downtown|upstate)[ -]$", re.IGNORECASE
 )
-_WORD_BEFORE = re.compile(r"(\w+)[^\w]*$")
+_AFTER_DIRECTION = frozenset({" ", "-", "\n"})
 
 
 @frozen(kw_only=True)
@@ -91,24 +93,26 @@ def _shape(line: Line, gram: Gram) -> dict[str, float]:
 
 
 def _beside(line: Line, gram: Gram) -> dict[str, float]:
-    left, right = line.near(gram.start), line.right(gram.end)
-    word = _WORD_BEFORE.search(left)
-    preposition = _PREPOSITION.search(left)
+    told, right = behind(line, gram.start), line.right(gram.end)
+    left = told.last
+    word = told.word
+    linked = left.rstrip().endswith((",", "and"))
+    preposition = told.words[-1] if told.has(_PREPOSITIONS, of=1) else "no preposition"
     found = {
         "list after": float(_LIST_AFTER.match(right) is not None),
-        "list before": float(_LIST_BEFORE.search(left) is not None),
+        "list before": float(linked and _LIST_BEFORE.search(left) is not None),
         "comma and name": float(_COMMA_NAME.match(right) is not None),
         "speaks": float(_SPEECH.match(right) is not None),
         "hyphen after": float(right.startswith("-")),
         "hyphen before": float(left.endswith("-")),
         "bracket after": float(right.startswith(" (")),
         "personal": float(personal(line, gram)),
-        "direction before": float(_DIRECTION.search(left) is not None),
-        "title before": float(word is not None and word_class(word[1]) == "title"),
-        "capital before": float(word is not None and word[1][:1].isupper() and left.endswith(" ")),
-        "capital after": float(re.match(r"^ [A-Z]", right) is not None),
-        "number after": float(re.match(r"^,? \d", right) is not None),
-        f"after {preposition[1].lower() if preposition else 'no preposition'}": 1.0,
+        "direction before": float(left[-1:] in _AFTER_DIRECTION and _DIRECTION.search(left) is not None),
+        "title before": float(word_class(word) == "title"),
+        "capital before": float(word[:1].isupper() and left.endswith(" ")),
+        "capital after": float(_CAPITAL_AFTER.match(right) is not None),
+        "number after": float(_NUMBER_AFTER.match(right) is not None),
+        f"after {preposition}": 1.0,
     }
     last = next((token for token in line.sentence.tokens if token.start <= gram.end - 1 < token.end), None)
     if last is not None:

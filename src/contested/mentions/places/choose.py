@@ -5,13 +5,14 @@ dateline, the publisher's home. The weights are learnt; the answer is a probabil
 """
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from copy import copy
 from functools import partial
 from heapq import nsmallest
 from itertools import accumulate, pairwise
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from contested.domain.place import Place
@@ -19,12 +20,42 @@ from contested.gazetteer import Hit
 from contested.mentions.places.cues import Cue
 from contested.mentions.places.rank import MOST_CANDIDATES, Ranked, Setting
 from contested.mentions.places.reasons import reasons
-from contested.mentions.places.traits import WIDE_KM, Asked, no_traits, traits
+from contested.mentions.places.traits import WIDE_KM, Asked, Bearer, bearer, no_traits_here, no_traits_of, traits
 from contested.mentions.places.weights import weights
 
 Array = NDArray[np.float64]
-Table = list[dict[str, float]]
-Rows = dict[Hashable, dict[int, dict[str, float]]]
+
+
+class Row(dict[str, float]):
+    """The own traits of a candidate, or of none, by name, with the sums that they were weighed to."""
+
+    __slots__ = ("_sums", "bearer")
+
+    def __init__(self, traits: Mapping[str, float], bearer: Bearer | None = None) -> None:
+        """Take the traits, which are not to change once they were weighed, and whose they are."""
+        super().__init__(traits)
+        self.bearer = bearer
+        self._sums: dict[str, float] = {}
+
+    def asks_of(self, units: AbstractSet[str]) -> bool:
+        """Tell whether the traits may be others once some units are spoken of, or no longer are."""
+        own = self.bearer
+        return own is None or own.name in units or not units.isdisjoint(own.units)
+
+    def weighed(self, model: str, known: Mapping[str, float]) -> float:
+        """Give the weighted sum of the traits; ``known`` are the weights of that model."""
+        whole = self._sums.get(model)
+        if whole is None:
+            whole = 0.0
+            for name, value in self.items():
+                whole += known.get(name, 0.0) * value
+            self._sums[model] = whole
+        return whole
+
+
+Table = list[Row]
+Told = list[dict[str, float]]
+Rows = dict[Hashable, dict[int, Row]]
 """Traits by what is asked and by hit (its ``id``: a report's hits live as long as its candidates are weighed)."""
 
 EARTH_KM = 6371.0
@@ -39,6 +70,8 @@ DIMMED = " although one is near"
 LEAST_SUPPORT = 0.001
 SHOWN_AS_ANCHORS = 12
 """Candidates of a name that others are measured against: the most populous ones."""
+FEW = 30
+"""So many are sorted sooner than the first of them are found."""
 LEAST_ANCHORS, MOST_COLUMNS = 2, 2_000
 """A report of very many names shows fewer candidates each, which bounds memory."""
 
@@ -85,14 +118,30 @@ class World:
         self.unit = _numbered([(place.country, unit) if (unit := _unit(place)) else "" for place in self.places])
         self._support: dict[str, Array] = {}
         self._rows: list[tuple[Setting, Rows]] = []
+        self._none: dict[tuple[str, int], dict[str, float]] = {}
+        self.rows_of_none: dict[Hashable, Row] = {}
 
     def rows_under(self, setting: Setting) -> Rows:
         """Give the traits told of candidates so far under a setting: a second pass mostly asks the same again."""
+        told: Rows = {}
         for known, rows in self._rows:
             if known == setting:
                 return rows
-        self._rows.append((setting, {}))
-        return self._rows[-1][1]
+            if evolve(known, units=setting.units) == setting:
+                changed = known.units ^ setting.units
+                told = {
+                    asked: {key: row for key, row in own.items() if not row.asks_of(changed)}
+                    for asked, own in rows.items()
+                }
+        self._rows.append((setting, told))
+        return told
+
+    def none_of(self, one: Asked) -> dict[str, float]:
+        """Give what in a name and its candidates speaks for none of them; those of one name are mostly the same."""
+        key = (one.key, id(one.hits))
+        if key not in self._none:
+            self._none[key] = no_traits_of(one.hits, one.key)
+        return self._none[key]
 
     def asking(self, asked: Sequence[Asked]) -> "World":
         """Give the same candidates under other questions; what is known of them is shared."""
@@ -206,7 +255,7 @@ def choose(asked: Sequence[Asked], setting: Setting, *, world: World | None = No
     return tuple(_choices(world, scales, shares))
 
 
-def tables(world: World, setting: Setting, *, upto: str = ROUNDS[-1]) -> Iterator[tuple[Table, Table]]:
+def tables(world: World, setting: Setting, *, upto: str = ROUNDS[-1]) -> Iterator[tuple[Told, Told]]:
     """Give the traits of all candidates and of none, round by round, each leaning on the shares of the one before."""
     for name, (scales, _) in zip(ROUNDS, _rounds(world, setting), strict=False):
         names = [(index, at) for index in range(len(world.asked)) for at in world.span(index)]
@@ -217,11 +266,10 @@ def tables(world: World, setting: Setting, *, upto: str = ROUNDS[-1]) -> Iterato
 
 def _rounds(world: World, setting: Setting) -> Iterator[tuple[Scales, Array]]:
     own = base_table(world, setting)
-    flat = Flat(own[0]), Flat(own[1])
     shares: Array | None = None
     for name in ROUNDS:
         scales = with_neighbours(world, own, shares)
-        shares = _shares(world, scales, weights(name), flat)
+        shares = _shares(world, scales, name)
         yield scales, shares
 
 
@@ -238,7 +286,8 @@ def ranked(asked: Asked, choice: Choice, *, most: int = MOST_CANDIDATES, told: b
     """
     scores = [round(share, 4) for share in choice.shares]
     places = [hit.place for hit in asked.hits]
-    order = nsmallest(most, range(len(places)), key=lambda at: (-scores[at], -places[at].population, places[at].id))
+    keys = [(-scores[at], -place.population, place.id, at) for at, place in enumerate(places)]
+    order = [key[-1] for key in (sorted(keys)[:most] if len(keys) <= FEW else nsmallest(most, keys))]
     traits = {at: choice.traits(at) if told else {} for at in order}
     return tuple(
         Ranked(
@@ -256,6 +305,7 @@ def ranked(asked: Asked, choice: Choice, *, most: int = MOST_CANDIDATES, told: b
 def base_table(world: World, setting: Setting) -> tuple[Table, Table]:
     """Give the traits of every candidate that need no neighbours, and those of none, a row a name."""
     rows: Table = []
+    fresh: list[tuple[int, Row]] = []
     known = world.rows_under(setting)
     for one in world.asked:
         largest = max((hit.place.population for hit in one.hits), default=0)
@@ -266,28 +316,31 @@ def base_table(world: World, setting: Setting) -> tuple[Table, Table]:
         for hit in one.hits:
             row = told.get(id(hit))
             if row is None:
-                row = told[id(hit)] = traits(one, hit, setting, largest=largest)
+                row = told[id(hit)] = Row(traits(one, hit, setting, largest=largest), bearer(hit))
+                fresh.append((len(rows), row))
             rows.append(row)
     for name, spot in (("dateline", setting.written_at), ("publisher", setting.publisher)):
         if spot is None:
             continue
         away = _distances(world.points, _vector(*spot))[:, 0]
-        for row, place, km in zip(rows, world.places, away, strict=True):
+        near, by = np.exp(-away / 50.0).tolist(), np.exp(-away / 300.0).tolist()
+        for at, row in fresh:
+            place = world.places[at]
             if place.located and place.precision_km < WIDE_KM:
-                row[f"near the {name}"] = float(np.exp(-km / 50.0))
-                row[f"by the {name}"] = float(np.exp(-km / 300.0))
+                row[f"near the {name}"], row[f"by the {name}"] = near[at], by[at]
     return rows, _rows_of_none(world)
 
 
 def _rows_of_none(world: World) -> Table:
     """Give what speaks for none of each name's candidates; mentions of one name mostly ask the same."""
-    known: dict[tuple[object, ...], dict[str, float]] = {}
+    known = world.rows_of_none
     rows: Table = []
     for one in world.asked:
-        asked = (one.key, one.cue.feature, one.partner and one.partner.id, tuple(map(id, one.hits)))
-        if asked not in known:
-            known[asked] = no_traits(one)
-        rows.append(known[asked])
+        asked = (one.key, id(one.hits), one.cue.feature, one.partner and one.partner.id)
+        row = known.get(asked)
+        if row is None:
+            row = known[asked] = Row(world.none_of(one) | no_traits_here(one))
+        rows.append(row)
     return rows
 
 
@@ -307,31 +360,19 @@ def with_neighbours(world: World, own: tuple[Table, Table], shares: Array | None
     return Scales(own=own, columns=columns, nearest=nearest)
 
 
-class Flat:
-    """The own traits of all candidates end to end, so that they are weighed all at once."""
-
-    def __init__(self, rows: Table) -> None:
-        self.rows = len(rows)
-        numbers: dict[str, int] = {}
-        self.name = np.array([numbers.setdefault(name, len(numbers)) for row in rows for name in row], dtype=np.int64)
-        self.value = np.array([value for row in rows for value in row.values()], dtype=np.float64)
-        self.row = np.repeat(np.arange(self.rows), [len(row) for row in rows])
-        self.names = tuple(numbers)
-
-    def weighed(self, model: Mapping[str, float]) -> Array:
-        """Give the weighted sum of the traits of each candidate."""
-        known = np.array([model.get(name, 0.0) for name in self.names])
-        told = np.bincount(self.row, weights=known[self.name] * self.value, minlength=self.rows)
-        return told.astype(np.float64)
+def _weighed(rows: Table, model: str, known: Mapping[str, float]) -> Array:
+    return np.array([row.weighed(model, known) for row in rows], dtype=np.float64)
 
 
-def _shares(world: World, scales: Scales, model: Mapping[str, float], flat: tuple[Flat, Flat]) -> Array:
+def _shares(world: World, scales: Scales, name: str) -> Array:
+    model = weights(name)
     nearest, sizes = np.array(scales.nearest), np.diff(world.bounds)
-    dimmed = flat[0].weighed({name: model.get(f"{name}{DIMMED}", 0.0) for name in FAME})
-    rows: Array = flat[0].weighed(model) + dimmed * np.repeat(nearest, sizes)
-    for name, column in scales.columns.items():
-        rows += model.get(name, 0.0) * column
-    none = flat[1].weighed(model) + model.get(NONE_NEAR, 0.0) * nearest
+    dimming = {fame: model.get(f"{fame}{DIMMED}", 0.0) for fame in FAME}
+    dimmed = _weighed(scales.own[0], f"{name}{DIMMED}", dimming)
+    rows: Array = _weighed(scales.own[0], name, model) + dimmed * np.repeat(nearest, sizes)
+    for trait, column in scales.columns.items():
+        rows += model.get(trait, 0.0) * column
+    none = _weighed(scales.own[1], name, model) + model.get(NONE_NEAR, 0.0) * nearest
     if not len(rows):
         return rows
     # A name without candidates has no rows, and so no sum.

@@ -6,8 +6,8 @@ from functools import lru_cache
 from attrs import frozen
 
 from contested.mentions.places.ground import Stand, stand_of
-from contested.mentions.places.scan import Gram, Line, read_once
-from contested.mentions.places.vocabulary import FeatureWord, feature_pattern, feature_word, word_class
+from contested.mentions.places.scan import Behind, Gram, Line, behind, read_once
+from contested.mentions.places.vocabulary import FeatureWord, feature_pattern, feature_word, word_class, words_of
 
 _LOCATIVE = re.compile(
     r"\b(in|at|near|from|into|onto|toward|towards|around|outside|inside|across|through|throughout|via|within|to|"
@@ -19,11 +19,21 @@ _LOCATIVE = re.compile(
     r"\s+(?:the\s+|nearby\s+)?(?:(?:(?:north|south)?(?:east|west)?(?:ern)|central|rural)\s+)?$",
     re.IGNORECASE,
 )
+_PLACING = words_of(
+    """in at near from into onto toward towards around outside inside across through throughout via within to of between
+    beyond leaving entered entering reached over for"""
+)
+"""Words of which one is the last, or the last but what may follow it, of all that ``_LOCATIVE`` looks for."""
 _ACTED_ON = re.compile(
     r"\b(?:captur|seiz|retook|retak|took|recaptur|storm|besieg|overr[au]n|shell|bomb|raid|attack|liberat|evacuat|enter|"
     r"occupi|defend|strik|struck|pound|hold|held)\w*\s+(?:(?:control\s+)?(?:of|over)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+_ACTS = (
+    "captur", "seiz", "retook", "retak", "took", "recaptur", "storm", "besieg", "overr", "shell", "bomb", "raid",
+    "attack", "liberat", "evacuat", "enter", "occupi", "defend", "strik", "struck", "pound", "hold", "held",
+)  # fmt: skip
+"""How the verbs of ``_ACTED_ON`` begin."""
 _DIRECTED = re.compile(r"(?:ern|north|south|east|west)\s+$", re.IGNORECASE)
 _DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeast", "northwest"}
@@ -101,17 +111,26 @@ def _before() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _after() -> re.Pattern[str]:
-    return re.compile(rf"^[ \u00a0-](?P<word>{feature_pattern()})(?![\w'’])", re.IGNORECASE)
+    return re.compile(rf"[ \u00a0-](?P<word>{feature_pattern()})(?![\w'’])", re.IGNORECASE)
 
 
+_JOINING = frozenset({" ", "\u00a0", "-"})
+_OF = frozenset({"of"})
+_PLAIN = frozenset({"town", "village", "city"})
+
+
+@read_once
 def _feature_before(line: Line, start: int) -> tuple[FeatureWord | None, int]:
-    left = line.near(start)
-    origin = start - len(left)
-    found = _before().search(left)
+    told = behind(line, start)
+    # "town of X", "town X"
+    if not (told.has(_OF, of=2) or told.has(_PLAIN, of=1)):
+        return None, start
+    found = _before().search(told.last)
     if found is None:
         return None, start
+    origin = start - len(told.last)
     word = feature_word(found.group("word") or found.group("plain"))
-    if word is not None and word.group == "admin" and _NAMED_BEFORE.search(left[: found.start()]):
+    if word is not None and word.group == "admin" and _NAMED_BEFORE.search(_before_phrase(told, found)):
         return None, start  # "X district of Y": the district is X
     start = origin + found.start()
     if word is not None and word.role == "area" and _DIRECTED.search(line.near(start)):
@@ -120,12 +139,19 @@ def _feature_before(line: Line, start: int) -> tuple[FeatureWord | None, int]:
     return word, start
 
 
+def _before_phrase(told: Behind, found: re.Match[str]) -> str:
+    return told.text[: len(told.text) - len(told.last) + found.start()]
+
+
+@read_once
 def _feature_after(line: Line, end: int) -> tuple[FeatureWord | None, int]:
     """Give the kind named after the name, and where the last such word ends ("pocket frontlines")."""
     first: FeatureWord | None = None
     reach = end
     while True:
-        found = _after().search(line.right(reach))
+        if line.text[reach : reach + 1] not in _JOINING:
+            return first, reach
+        found = _after().match(line.right(reach))
         word = None if found is None else feature_word(found.group("word"))
         if found is None or word is None or not _fits_case(line, found.group("word")):
             return first, reach
@@ -147,15 +173,24 @@ def read_cue(line: Line, start: int, end: int) -> Cue:
     before, before_start = _feature_before(line, start)
     possessive = line.right(end)[:2] in {"'s", "’s"}
     after, after_end = (None, end) if possessive else _feature_after(line, end)
+    locative, acted = _put_or_acted_on(line, start)
     return Cue(
-        locative=_LOCATIVE.search(line.near(start)) is not None,
-        acted=_ACTED_ON.search(line.near(start)) is not None,
+        locative=locative,
+        acted=acted,
         stand=stand_of(line, start, end),
         before=before,
         before_start=before_start,
         after=after,
         after_end=after_end,
     )
+
+
+@read_once
+def _put_or_acted_on(line: Line, start: int) -> tuple[bool, bool]:
+    """Tell whether a preposition of place, or a verb of taking, holding or striking, stands before a name."""
+    told = behind(line, start)
+    put = told.has(_PLACING, of=3) and _LOCATIVE.search(told.last) is not None
+    return put, told.begins(_ACTS, of=4) and _ACTED_ON.search(told.last) is not None
 
 
 def descriptive(line: Line, gram: Gram) -> bool:
@@ -166,7 +201,8 @@ def descriptive(line: Line, gram: Gram) -> bool:
 
 def by_river(line: Line, start: int) -> bool:
     """Tell whether only a river can be meant at ``start``: "the right bank of the X", "crossed the X"."""
-    return _RIVERSIDE.search(line.near(start)) is not None
+    told = behind(line, start)
+    return told.words[-1:] == ("the",) and _RIVERSIDE.search(told.last) is not None
 
 
 def qualifier_start(line: Line, gram: Gram) -> int | None:

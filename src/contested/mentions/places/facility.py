@@ -8,11 +8,13 @@ from contested.domain.ids import unknown_place_id
 from contested.domain.mention import PlaceUse
 from contested.domain.place import Place, PlaceKind
 from contested.mentions.places.found import DERIVED, Found
-from contested.mentions.places.scan import Line
+from contested.mentions.places.scan import Line, behind
 from contested.mentions.places.vocabulary import group_of
 from contested.spelling import fold
 
 _SEAT = r"(?:headquarters|palace|barracks|garrison|bases?|compound|citadel)"
+_SEATS = ("headquarters", "palace", "barracks", "garrison", "base", "compound", "citadel")
+_PUT = frozenset({"in", "at", "inside"})
 _WORD = r"(?:[A-Z0-9][\w’'.-]*|army|military|air|naval|presidential|government|state|main|divisional|regional|police)"
 _FACILITY = re.compile(
     rf"(?<![\w-])(?:(?:the|its|their|an?)\s+)?(?P<name>(?:{_WORD}\s+){{0,4}}(?P<seat>(?i:{_SEAT}))"
@@ -29,7 +31,10 @@ def at_facility(found: Found, line: Line, *, theatre: str) -> Found:
     town = found.place
     if found.use is not PlaceUse.PLACE or found.reference or town.kind is not PlaceKind.POINT:
         return found
-    hit = _FACILITY.search(line.close(found.start)) if group_of(town.feature) in {"settlement", "any"} else None
+    if group_of(town.feature) not in {"settlement", "any"} or not behind(line, found.start).has(_PUT, of=5):
+        return found
+    low = line.close(found.start).lower()
+    hit = _FACILITY.search(line.close(found.start)) if any(seat in low for seat in _SEATS) else None
     if hit is None:
         return found
     name = " ".join(hit["name"].split())

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
-from contested.mentions.places.scan import Gram, Line, last_words, read_once
-from contested.mentions.places.vocabulary import word_class
+from contested.mentions.places.scan import Behind, Gram, Line, behind, last_words, read_once, words_behind
+from contested.mentions.places.vocabulary import word_class, words_of
 
 _FALLING = (
     r"(?:air ?strikes?|air raids?|raids|shelling|shells?|rockets?|missiles?|mortars?|mortar (?:rounds|fire)|bombs?|"
@@ -26,7 +26,23 @@ _GROUND_ONLY = re.compile(
     r"(?:control|capture|recapture|siege|seizure|liberation) (?:of|over))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_GROUND_VERBS = (
+    "retook", "retak", "recaptur", "reenter", "enter", "shell", "besieg", "overr", "storm", "occup", "liberat",
+    "bombard", "encircl", "penetrat", "infiltrat", "dominat", "contest", "control", "defend", "garrison",
+)  # fmt: skip
+"""How the verbs begin that stand right before the name in ``_GROUND_ONLY``."""
+_GROUND_PREPOSITIONS = words_of("from of on onto at into in as to nearby over")
+"""The last words of its other phrases."""
+_GROUND_WORDS = (
+    "withdr", "retreat", "pull", "push", "driv", "drove", "expel", "knock", "kick", "chas", "forc", "flush", "oust",
+    "dislodg", "evict", "root", "throw", "threw", "smoked", "air", "raids", "shell", "rocket", "missile", "mortar",
+    "bomb", "barrage", "salvo", "artillery", "munition", "far", "all", "resident", "inhabitant", "villager",
+    "townspeople", "townsfolk", "dweller", "outskirt", "suburb", "street", "control", "capture", "recapture", "siege",
+    "seizure", "liberation",
+)  # fmt: skip
+"""How the words begin of which each of those phrases has one."""
 _MOSTLY_GROUND = re.compile(r"\b(?:tak(?:e|es|en|ing)|took|los(?:e|es|t|ing))\s+$", re.IGNORECASE)
+_MOSTLY_VERBS = ("tak", "took", "los")
 _EITHER = re.compile(
     r"\b(?:captur\w*|seiz\w*|hold(?:s|ing)?|held|retain(?:s|ed|ing)?|freed|free(?:s|ing)|leav\w*|left|raid\w*|attack(?:ed|ing|s)?|secur\w*|clear(?:ed|ing|s)?|"
     r"abandon\w*|evacuat\w*|fle(?:d|e|es|eing)|quit(?:s|ting)?|hit|str[iu]ck|strik\w+|bomb(?:ed|ing|s)?|pound\w*|target(?:ed|ing|s)?|reach(?:ed|es|ing)?|"
@@ -34,6 +50,12 @@ _EITHER = re.compile(
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_EITHER_VERBS = (
+    "captur", "seiz", "hold", "held", "retain", "free", "leav", "left", "raid", "attack", "secur", "clear", "abandon",
+    "evacuat", "fle", "quit", "hit", "str", "bomb", "pound", "target", "reach",
+)  # fmt: skip
+_EITHER_PREPOSITIONS = frozenset({"on", "against"})
+"""The last words, or how they begin, of what ``_EITHER`` looks for."""
 _AFTER = re.compile(
     r"^,?\s+(?:(?:(?:also|soon|finally|has|had|have)\s+){0,2}(?:fell|fallen)"
     r"(?=\s*(?:[,.;]|$|to\s+the\b|after\b|later\b|last\b|this\b|(?:on|in)\s+(?:[A-Z]|\d|the\s+\w+ing\b)))|"
@@ -53,6 +75,7 @@ _ITEM = (
 """A name in a list. Its words are read whole and in one way only: several ways to read each would multiply."""
 _LIST = re.compile(rf"(?:{_ITEM}(?:,\s+(?:and\s+)?|\s+and\s+|\s+or\s+))+(?:the\s+)?$")
 _REST = re.compile(rf"^(?:,\s+{_ITEM})*,?\s+and\s+{_ITEM}(?=\s)")
+_JOINED = re.compile(r"\b(?:and|or)\s+(?:the\s+)?$")
 _GOES_ON = re.compile(r"^(?:,\s+(?:and\s+)?|\s+and\s+|\s+or\s+)(?:the\s+)?(?:\w{2,4}-)?[A-Z]")
 _SITUATED = re.compile(r"\b(?:in|inside|into|outside|around|near|of)\s+(?:the\s+)?$", re.IGNORECASE)
 _ROLES = (
@@ -72,6 +95,8 @@ _HOMES = re.compile(
     r"\s+(?:nearby\s+)?$",
     re.IGNORECASE,
 )
+_HOME_PREPOSITIONS = words_of("in at near outside around inside from of nearby")
+_LINKS = frozenset({"and", "or"})
 _LINK = re.compile(r"(?:,| and|, and) ")
 _ROLE_BEFORE = re.compile(
     rf"\b(?:{_ROLES}|named|called|col|gen|maj|capt|lt|sgt|brig|cpl|mr|mrs|ms|dr|prof|sheikh|rev)\.?\s+$", re.IGNORECASE
@@ -101,23 +126,56 @@ class Stand:
 @read_once
 def stand_of(line: Line, start: int, end: int) -> Stand:
     """Read the verbs beside a name at [start, end); in a list the verb before the whole list counts."""
-    left, right = line.close(start), line.right(end)
-    begun = _LIST.search(left)
-    heads = [last_words(head) for head in ([left] if begun is None else [left, left[: begun.start()]])]
+    right = line.right(end)
+    held, begun, inside = _heads(line, start)
     rest = _REST.match(right)
     told = right if rest is None else right[rest.end() :]
-    listed = begun is not None and (re.search(r"\b(?:and|or)\s+(?:the\s+)?$", left) or _GOES_ON.match(right))
-    inside = begun is not None and bool(listed) and _SITUATED.search(heads[-1]) is not None
-    return Stand(
-        only=inside or _AFTER.match(told) is not None or any(_GROUND_ONLY.search(head) for head in heads),
-        mostly=any(_MOSTLY_GROUND.search(head) for head in heads),
-        either=any(_EITHER.search(head) for head in heads),
+    inside = inside and (begun or _GOES_ON.match(right) is not None)
+    return Stand(only=inside or _AFTER.match(told) is not None or held.only, mostly=held.mostly, either=held.either)
+
+
+@read_once
+def _heads(line: Line, start: int) -> tuple[Stand, bool, bool]:
+    """Read the verbs before a name, and before the list it stands in.
+
+    Returns:
+        How it stands to them, whether "and" or "or" stands before it in a list, and whether the list is put somewhere.
+    """
+    told = behind(line, start)
+    left = line.close(start)
+    begun = _LIST.search(left) if _ends_item(told) else None
+    heads = [told] if begun is None else [told, words_behind(left[: begun.start()])]
+    stand = Stand(
+        only=any(_is_ground(head) for head in heads),
+        mostly=any(head.begins(_MOSTLY_VERBS, of=1) and _MOSTLY_GROUND.search(head.last) for head in heads),
+        either=any(_is_either(head) for head in heads),
     )
+    if begun is None:
+        return stand, False, False
+    return stand, _JOINED.search(left) is not None, _SITUATED.search(heads[-1].text) is not None
+
+
+def _ends_item(told: Behind) -> bool:
+    """Tell whether a list may go on after the words: a comma, "and" or "or" ends them, and at most "the"."""
+    return any(word.endswith(",") or word in _LINKS for word in told.last.split()[-2:])
+
+
+def _is_ground(head: Behind) -> bool:
+    """Tell whether words end in what only ground stands after; most are told by their last ones."""
+    if head.begins(_GROUND_VERBS, of=2) and _GROUND_ONLY.search(head.last) is not None:
+        return True
+    told = head.has(_GROUND_PREPOSITIONS, of=2) and head.begins(_GROUND_WORDS, of=len(head.words))
+    return told and _GROUND_ONLY.search(head.text) is not None
+
+
+def _is_either(head: Behind) -> bool:
+    told = head.begins(_EITHER_VERBS, of=2) or head.has(_EITHER_PREPOSITIONS, of=2)
+    return told and _EITHER.search(head.last) is not None
 
 
 def believed_in(left: str) -> bool:
     """Tell whether the words before a name end in "trust in", "faith in": an "in" that puts nothing anywhere."""
-    return _BELIEVES.search(last_words(left)) is not None
+    return left.rstrip()[-2:].lower() == "in" and _BELIEVES.search(last_words(left)) is not None
 
 
 @read_once
@@ -128,14 +186,15 @@ def personal(line: Line, gram: Gram) -> bool:
     titled = (
         before >= 0 and line.joined(before) and word_class(line.pieces[before].text) == "title" and own not in PARENTS
     )
-    if titled or _ROLE_BEFORE.search(line.near(gram.start)):
+    if titled or _ROLE_BEFORE.search(behind(line, gram.start).last):
         return True
     return _PERSONAL.match(line.right(gram.end)) is not None and not lived_in(line, gram)
 
 
 def lived_in(line: Line, gram: Gram) -> bool:
     """Tell whether the words before a name put somebody there: who speaks is of "residents of X", "a woman in X"."""
-    return _HOMES.search(line.near(gram.start)) is not None
+    told = behind(line, gram.start)
+    return told.has(_HOME_PREPOSITIONS, of=2) and _HOMES.search(told.last) is not None
 
 
 def listed_with(line: Line, gram: Gram, spans: Iterable[tuple[int, int]]) -> bool:

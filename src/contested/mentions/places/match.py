@@ -13,7 +13,7 @@ from contested.mentions.places.choose import World, choose, ranked
 from contested.mentions.places.cues import Cue, by_river, descriptive, larger_name, read_cue
 from contested.mentions.places.ground import PARENTS, told_persons
 from contested.mentions.places.rank import Ranked, Setting
-from contested.mentions.places.scan import Gram, Line, ends_in_feature, grams, span_gram
+from contested.mentions.places.scan import Gram, Line, behind, ends_in_feature, grams, span_gram
 from contested.mentions.places.short import short_at, short_forms, short_hits
 from contested.mentions.places.traits import Asked, names_unit
 from contested.mentions.places.vocabulary import group_of, word_class
@@ -253,7 +253,8 @@ def questions(
     matches: Sequence[Match], *, lines: Sequence[Line], setting: Setting, world: World | None = None
 ) -> tuple[Question, Question]:
     """Give what each pass puts to the ranking: the setting and a question a match."""
-    after = [_AFTER_COMMA.search(lines[match.line].close(match.gram.start)) is not None for match in matches]
+    before = [behind(lines[match.line], match.gram.start).last for match in matches]
+    after = [words.rstrip().endswith(",") and _AFTER_COMMA.search(words) is not None for words in before]
     alone = [asked_of(match, None, follows=follows) for match, follows in zip(matches, after, strict=True)]
     first = tuple(
         evolve(match, ranked=ranked(one, choice, most=1, told=False))

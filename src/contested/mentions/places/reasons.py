@@ -1,6 +1,7 @@
 """The reasons of a ranked place in words, strongest first."""
 
 from collections.abc import Mapping
+from operator import itemgetter
 
 from contested.domain.place import Place
 from contested.mentions.places.traits import Asked
@@ -47,9 +48,9 @@ def _word(name: str, asked: Asked, place: Place) -> str:
 def reasons(asked: Asked, place: Place, traits: Mapping[str, float]) -> tuple[str, ...]:
     """Give what moved the probability of a place most, for it or against it, strongest first."""
     model = weights("rank together")
-    moved = ((abs(model.get(name, 0.0) * value), name) for name, value in traits.items())
+    weighed = [(abs(model.get(name, 0.0) * value), name) for name, value in traits.items()]
     told: dict[str, None] = {}
-    for _, name in sorted((one for one in moved if one[0] >= LEAST_WEIGHT), key=lambda one: -one[0]):
+    for _, name in sorted([one for one in weighed if one[0] >= LEAST_WEIGHT], key=itemgetter(0), reverse=True):
         told[_word(name, asked, place)] = None
         if len(told) == MOST_REASONS:
             break

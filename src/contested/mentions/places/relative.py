@@ -9,8 +9,8 @@ from contested.domain.mention import PlaceUse
 from contested.domain.place import Place, PlaceKind
 from contested.geometry import bearing_of, distance_km, midpoint
 from contested.mentions.places.found import Found, beside
-from contested.mentions.places.scan import Line
-from contested.mentions.places.vocabulary import group_of
+from contested.mentions.places.scan import Line, behind
+from contested.mentions.places.vocabulary import group_of, words_of
 
 KM_PER_MILE = 1.609
 DIRECTION_KM = 10.0
@@ -149,16 +149,26 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_Site], Place]], ...] = (
     (_compile(rf"{_THE}(?:(?:city|town)\s+)?(?:cent(?:re|er)|heart)\s+of\s+{_THE}|(?:central|downtown)\s+"), _centre),
 )
 _BETWEEN = re.compile(r"(?<![\w-])between\s+(?:the\s+)?$", re.IGNORECASE)
+_BETWEEN_ALONE = frozenset({"between"})
 _AND = re.compile(r"\s+and\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+_BEFORE_PLACES = words_of("of from outside off to with near around central downtown")
+_DIRECTIONS = ("north", "south", "east", "west")
+"""What the patterns end in, but for an article."""
+_ANYWHERE = _PATTERNS[-1:]
+"""Those that match though other words stand between them and the name: "the centre of X and Y"."""
 
 
 def describe(found: Found, line: Line, *, theatre: str) -> Found:
     """Widen a found place by the relative words before it, or give it back as it is."""
     if found.use is not PlaceUse.PLACE or found.reference:
         return found
+    told = behind(line, found.start)
+    stands = told.has(_BEFORE_PLACES, of=2) or told.begins(_DIRECTIONS, of=2)
     left = line.left(found.start)
     # An article before "town of X" or "Hajin pocket" stands between the relation and the name.
-    for pattern, make in _PATTERNS:
+    for pattern, make in _PATTERNS if stands else _ANYWHERE:
         hit = pattern.search(left)
         if hit is None or not _sensible(make, hit, found.place):
             continue
@@ -202,7 +212,8 @@ def join_between(founds: Sequence[Found], lines: Sequence[Line], *, theatre: str
             continue
         following = founds[index + 1] if index + 1 < len(founds) else None
         line = lines[found.line]
-        opening = _BETWEEN.search(line.left(found.start))
+        between = behind(line, found.start).has(_BETWEEN_ALONE, of=2)
+        opening = _BETWEEN.search(line.left(found.start)) if between else None
         if following is not None and opening is not None and _pair(found, following, line):
             start = line.sentence.start + opening.start()
             middle = _middle(found.place, following.place, theatre)

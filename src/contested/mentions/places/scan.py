@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property, wraps
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
@@ -43,6 +44,8 @@ _ARTICLES = PARTICLES - _PERSIAN - {"of", "the", "sur", "do", "an", "as", "at"}
 LONGEST_NAME = 6
 REACH = 300
 """Characters on either side of a name that are read: a text without full stops may be one sentence."""
+LAST = 6
+"""Words before a name that phrases of fixed length are looked for in."""
 NEAR = 12
 """Words before a name that phrases of a few words are looked for in: to search more costs more and finds no more."""
 
@@ -108,7 +111,7 @@ class Line:
 
     def near(self, start: int) -> str:
         """Give the last ``NEAR`` words before a place in the text: enough for words that must stand right before it."""
-        return last_words(self.close(start))
+        return behind(self, start).text
 
     def right(self, end: int) -> str:
         """Give the words right after a place in the text, at most ``REACH`` characters of its sentence."""
@@ -123,6 +126,35 @@ class Line:
         if one.possessive:
             return False
         return gap in {" ", "-", "\u00a0", "\n"} or (gap == ". " and one.text.casefold() in _ABBREVIATED)
+
+
+_WORD = re.compile(r"\w+")
+
+
+@frozen(eq=False)
+class Behind:
+    """The words right before a place in the text, so that patterns are tried only where one of theirs stands there.
+
+    Attributes:
+        text: the last ``NEAR`` words.
+        last: the last ``LAST`` words, which is as far as most patterns reach.
+        words: those of ``text`` in lower case, punctuation left out; none where something else than space comes
+            between them and the place.
+        word: the last of them as it is written, whatever comes between, or "".
+    """
+
+    text: str
+    last: str
+    words: tuple[str, ...]
+    word: str
+
+    def has(self, words: AbstractSet[str], *, of: int) -> bool:
+        """Tell whether one of the last so many words is among those given."""
+        return not words.isdisjoint(self.words[-of:])
+
+    def begins(self, stems: tuple[str, ...], *, of: int) -> bool:
+        """Tell whether one of the last so many words begins with one of some stems."""
+        return any(word.startswith(stems) for word in self.words[-of:])
 
 
 def read_once(read: Callable[Concatenate[Line, P], R]) -> Callable[Concatenate[Line, P], R]:
@@ -141,7 +173,28 @@ def last_words(left: str) -> str:
     return left[len(far[0]) :] if len(far) > NEAR else left
 
 
-@frozen(order=True)
+def words_behind(left: str) -> Behind:
+    """Give the words right before a place in the text, of what stands there in its sentence."""
+    near = last_words(left)
+    ended = near.rstrip()
+    joined = len(ended) < len(near) and (ended[-1:].isalnum() or ended[-1:] == "_")
+    few = near.rsplit(None, LAST)
+    words = _WORD.findall(near)
+    return Behind(
+        text=near,
+        last=near[len(few[0]) :] if len(few) > LAST else near,
+        words=tuple(word.lower() for word in words) if joined else (),
+        word=words[-1] if words else "",
+    )
+
+
+@read_once
+def behind(line: Line, start: int) -> Behind:
+    """Give the words right before a place in a line."""
+    return words_behind(line.close(start))
+
+
+@frozen(order=True, cache_hash=True)
 class Gram:
     """A stretch of pieces [first, last] of a line that may be a name."""
 

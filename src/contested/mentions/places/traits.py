@@ -1,7 +1,8 @@
 """What is known of a candidate where a name stands, as numbers: the traits that the ranking weighs."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -19,6 +20,8 @@ WIDE_KM = 250.0
 SMALL_PEOPLE = 50_000
 HOME = 1.0
 THEATRE = 0.5
+REMEMBERED = 20_000
+"""Hits whose traits are kept: those of the names that reports of one archive have in common."""
 
 
 @frozen(kw_only=True)
@@ -58,6 +61,47 @@ def kind_of(place: Place) -> str:
     return "settlement" if group_of(place.feature) == "settlement" else "site"
 
 
+@frozen(eq=False)
+class Bearer:
+    """What speaks for a place that bears a name, whatever the report.
+
+    Attributes:
+        kind: see ``kind_of``.
+        first: traits of kind and spelling.
+        people: traits of how many people live there.
+        size: see ``size_of``.
+        units: bare names of the units it lies in.
+        name: its own bare name.
+        written: whether a regional file has it.
+    """
+
+    kind: str
+    first: Mapping[str, float]
+    people: Mapping[str, float]
+    size: float
+    units: frozenset[str]
+    name: str
+    written: bool
+
+
+@lru_cache(maxsize=REMEMBERED)
+def bearer(hit: Hit) -> Bearer:
+    """Give what is known of a hit; the same names come up in report after report."""
+    place, kind = hit.place, kind_of(hit.place)
+    size = size_of(place)
+    group = "people" if kind == "settlement" else "people of an area"
+    told = place.population > 0 and kind != "country"
+    return Bearer(
+        kind=kind,
+        first={kind: 1.0, **_name(hit)},
+        people={group: size, f"{group} squared": size**2} if told else {},
+        size=size,
+        units=frozenset(bare(unit) for unit in place.admin),
+        name=bare(place.name),
+        written=place.id.startswith("m-"),
+    )
+
+
 def _name(hit: Hit) -> dict[str, float]:
     if hit.how == "skeleton":
         return {"other spelling": 1.0, "likeness": hit.score}
@@ -67,76 +111,104 @@ def _name(hit: Hit) -> dict[str, float]:
     return {"folded": 1.0} if hit.score > 0.85 else {"bare": 1.0}
 
 
-def _around(place: Place, setting: Setting) -> dict[str, float]:
-    weight = setting.countries.get(place.country, 0.0)
-    own = {
-        "home country": float(weight >= HOME),
-        "theatre": float(THEATRE <= weight < HOME),
-        "named country": float(0 < weight < THEATRE),
-    }
-    if place.feature == "country":
-        return {}
-    units = {bare(unit) for unit in place.admin}
-    return own | {
-        "named unit": float(bool(setting.units & units)),
-        "spoken unit": float(place.kind is PlaceKind.AREA and bare(place.name) in setting.units),
-        "dateline unit": float(bool(setting.home) and (bare(place.name) == setting.home or setting.home in units)),
-    }
+def _around(place: Place, own: Bearer, setting: Setting, weight: float) -> Iterator[str]:
+    """Give the traits of where a place lies, seen from the report, that hold."""
+    if weight > 0:
+        yield "home country" if weight >= HOME else "theatre" if weight >= THEATRE else "named country"
+    if not setting.units.isdisjoint(own.units):
+        yield "named unit"
+    if place.kind is PlaceKind.AREA and own.name in setting.units:
+        yield "spoken unit"
+    if setting.home and (own.name == setting.home or setting.home in own.units):
+        yield "dateline unit"
 
 
 def traits(asked: Asked, hit: Hit, setting: Setting, *, largest: int) -> dict[str, float]:
-    """Give what speaks for and against one place by itself; ``largest`` is the most people of a namesake."""
-    place, kind = hit.place, kind_of(hit.place)
-    fit = feature_fit(place, asked.cue)
-    found = {kind: 1.0, **_name(hit), **_around(place, setting)}
-    if place.population > 0 and kind != "country":
-        group = "people" if kind == "settlement" else "people of an area"
-        found[group], found[f"{group} squared"] = size_of(place), size_of(place) ** 2
-    if kind == "settlement":
-        found["peopled"] = float(place.population > 0)
-        found["fewer people"] = (math.log10(largest + 1) - math.log10(place.population + 1)) / LOG_LARGEST
-    found["written"] = float(place.id.startswith("m-"))
-    word = asked.cue.feature
-    seat = fit < 0 and kind == "settlement" and word is not None and word.group == "admin"
-    found["called so"], found["called otherwise"] = float(fit > 0), float(fit < 0 and not seat)
-    found["seat of what is called"] = float(seat)
+    """Give what speaks for and against one place by itself; ``largest`` is the most people of a namesake.
+
+    Only traits that are not 0 are named.
+    """
+    place, own = hit.place, bearer(hit)
     weight = setting.countries.get(place.country, 0.0)
-    if kind in {"settlement", "site"} and place.population < SMALL_PEOPLE and setting.theatre:
-        found["small at home"], found["small abroad"] = float(weight >= THEATRE), float(weight == 0.0)
-    found["uncalled settlement"] = float(asked.cue.feature is None and kind == "settlement")
+    found = dict(own.first)
+    if place.feature != "country":
+        found.update((name, 1.0) for name in _around(place, own, setting, weight))
+    found |= own.people
+    if own.kind == "settlement":
+        if place.population > 0:
+            found["peopled"] = 1.0
+        fewer = (math.log10(largest + 1) - math.log10(place.population + 1)) / LOG_LARGEST
+        if fewer:
+            found["fewer people"] = fewer
+    if own.written:
+        found["written"] = 1.0
+    found.update((name, 1.0) for name in _called(place, own, asked.cue))
+    if place.population < SMALL_PEOPLE and setting.theatre and own.kind in {"settlement", "site"}:
+        if weight >= THEATRE:
+            found["small at home"] = 1.0
+        elif weight == 0.0:
+            found["small abroad"] = 1.0
+    found.update((name, 1.0) for name in _asked(place, own, asked))
+    return found
+
+
+def _called(place: Place, own: Bearer, cue: Cue) -> Iterator[str]:
+    """Give whether the words call the place what it is."""
+    word = cue.feature
+    if word is None:
+        return
+    fit = feature_fit(place, cue)
+    if fit > 0:
+        yield "called so"
+    elif fit < 0:
+        yield "seat of what is called" if own.kind == "settlement" and word.group == "admin" else "called otherwise"
+
+
+def _asked(place: Place, own: Bearer, asked: Asked) -> Iterator[str]:
+    """Give what the words around the name tell of where the place lies, and whether another bears the name."""
+    if own.kind == "settlement" and asked.cue.feature is None:
+        yield "uncalled settlement"
     if asked.partner is not None:
-        within = inside(place, asked.partner)
-        found["in partner"], found["not in partner"] = float(within), float(not within)
+        yield "in partner" if inside(place, asked.partner) else "not in partner"
     if asked.around and place.feature != "country":
         within = any(inside(place, larger) for larger in asked.around)
-        found["in sentence"], found["not in sentence"] = float(within), float(not within)
+        yield "in sentence" if within else "not in sentence"
     if asked.follows:
-        found[f"{kind} after a comma"] = 1.0
-    found["alone"] = float(len(asked.hits) == 1)
-    return {name: value for name, value in found.items() if value}
+        yield f"{own.kind} after a comma"
+    if len(asked.hits) == 1:
+        yield "alone"
 
 
 def no_traits(asked: Asked) -> dict[str, float]:
     """Give what speaks for none of the candidates being meant."""
-    hits = asked.hits
+    return no_traits_of(asked.hits, asked.key) | no_traits_here(asked)
+
+
+def no_traits_of(hits: Sequence[Hit], key: str) -> dict[str, float]:
+    """Give what of that lies in the candidates and the name alone."""
     best = max((hit.score for hit in hits), default=0.0)
+    bearers = [bearer(hit) for hit in hits]
     return {
         "none": 1.0,
         "none of many": math.log(1 + len(hits)),
-        "none although peopled": max((size_of(hit.place) for hit in hits), default=0.0),
+        "none although peopled": max((each.size for each in bearers), default=0.0),
         "none although exact": float(best >= 0.95),
-        "none although of several words": float(best >= 0.9 and " " in asked.key),
-        "none although written": float(any(hit.place.id.startswith("m-") for hit in hits)),
-        "none although a country": float(any(hit.place.feature == "country" for hit in hits)),
-        "none although a unit": float(any(kind_of(hit.place) == "unit" for hit in hits)),
+        "none although of several words": float(best >= 0.9 and " " in key),
+        "none although written": float(any(each.written for each in bearers)),
+        "none although a country": float(any(each.kind == "country" for each in bearers)),
+        "none although a unit": float(any(each.kind == "unit" for each in bearers)),
         "none, other spelling": float(all(hit.how == "skeleton" for hit in hits)),
-        "none, called otherwise": float(all(feature_fit(hit.place, asked.cue) < 0 for hit in hits)),
-        "none, partner elsewhere": float(
-            asked.partner is not None and not any(inside(hit.place, asked.partner) for hit in hits)
-        ),
     }
+
+
+def no_traits_here(asked: Asked) -> dict[str, float]:
+    """Give what of that lies in the words around the name."""
+    hits, partner = asked.hits, asked.partner
+    otherwise = all(feature_fit(hit.place, asked.cue) < 0 for hit in hits)
+    elsewhere = partner is not None and not any(inside(hit.place, partner) for hit in hits)
+    return {"none, called otherwise": float(otherwise), "none, partner elsewhere": float(elsewhere)}
 
 
 def names_unit(hits: Sequence[Hit]) -> bool:
     """Tell whether a name is that of a first-level unit or country."""
-    return any(kind_of(hit.place) in {"unit", "country"} and hit.score > 0.85 for hit in hits)
+    return any(bearer(hit).kind in {"unit", "country"} and hit.score > 0.85 for hit in hits)

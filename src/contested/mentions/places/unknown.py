@@ -24,8 +24,8 @@ from contested.mentions.places.ground import (
     told_persons,
 )
 from contested.mentions.places.rank import Setting
-from contested.mentions.places.scan import Gram, Line, grams
-from contested.mentions.places.vocabulary import FeatureWord, feature_word, features, word_class
+from contested.mentions.places.scan import Gram, Line, behind, grams
+from contested.mentions.places.vocabulary import FeatureWord, feature_word, features, word_class, words_of
 from contested.spelling import bare, fold
 
 _QUALIFIER = re.compile(
@@ -37,9 +37,16 @@ _TAKEN = re.compile(
     r"clear|reach|occup|abandon|evacuat)\w*\s+(?:(?:control\s+(?:of|over)|over|of)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+_TAKES = (
+    "captur", "seiz", "retook", "retak", "took", "tak", "recaptur", "storm", "enter", "liberat", "besieg", "overr",
+    "lost", "los", "shell", "bomb", "raid", "secur", "clear", "reach", "occup", "abandon", "evacuat",
+)  # fmt: skip
+"""How the verbs of ``_TAKEN`` begin."""
 _INSIDE = re.compile(r"\b(?:in|inside|into|outside|around)\s+(?:the\s+)?(?:nearby\s+)?$", re.IGNORECASE)
 GAP = re.compile(r"(?:,| and|, and| or|,? to|,? as far as)? (?:the )?(?:in |near |around |of )?")
 _IN = re.compile(r"\b(?:in|near|at|outside|towards?|around)\s+(?:the\s+)?(?:nearby\s+)?$", re.IGNORECASE)
+_PLACING = words_of("in inside into near at outside toward towards around")
+"""Words of which one is the last, or the last but two, of all that ``_INSIDE`` and ``_IN`` look for."""
 _LOST = re.compile(
     r"^\s+(?:was|were|is|has been|had been|have been)\s+"
     r"(?:retaken|recaptured|overrun|stormed|besieged|shelled|liberated)\b"
@@ -55,6 +62,7 @@ _EXPLAINED = re.compile(
 )
 """A name that is told to be ground: "X, a hill town of some 30,000 people"."""
 _ROAD_TO = re.compile(r"\b(?:road|highway|track|motorway)s?\s+(?:(?:leading\s+)?to|towards)\s+$", re.IGNORECASE)
+_TOWARDS = (("to",), ("towards",))
 _DAY_BEFORE = re.compile(r"\W*(?:on\s+)?\d[\w\s/.&:–-]*?[-–—,:\s]\s*", re.IGNORECASE)
 """The day or hour that an entry opens with."""
 _ENDS_HEADING = re.compile(r"\s*(?:\([^)]*\)\s*)?:?$")
@@ -148,7 +156,7 @@ def beside_places(line: Line, gram: Gram, places: Spans) -> int:
 def told_of_free(lines: Sequence[Line], free: Sequence[tuple[int, Gram]], lower: frozenset[str]) -> Told:
     """Give what the report tells of the names that no gazetteer has."""
     grams_told = [(lines[index], gram) for index, gram in free]
-    cued = [(gram.text, _IN.search(line.close(gram.start)) is not None) for line, gram in grams_told]
+    cued = [(gram.text, _put(line, gram.start, _IN)) for line, gram in grams_told]
     placed = [(gram.text, guessed_place(line, gram)) for line, gram in grams_told]
     persons = told_persons(lines, grams_told) | _surnames(lines, free)
     return Told(lower=lower, persons=persons, cued=shares_by_name(cued), placed=shares_by_name(placed))
@@ -207,7 +215,8 @@ def _told_so(line: Line, gram: Gram) -> bool:
     """Tell whether the words leave no doubt: "Tell X", "the bank of the X"."""
     right = line.right(gram.end)
     told = _EXPLAINED.match(right) is not None or _HAS.match(right) is not None or _HOSPITAL.match(right) is not None
-    told = told or _ROAD_TO.search(line.close(gram.start)) is not None
+    before = behind(line, gram.start)
+    told = told or (before.words[-1:] in _TOWARDS and _ROAD_TO.search(before.last) is not None)
     return not line.shouting and (_headed(line, gram) or told or by_river(line, gram.start))
 
 
@@ -269,11 +278,17 @@ def _as_ground(line: Line, gram: Gram) -> bool:
     if opening:
         # "Shells fell": a capital at a sentence's start tells nothing.
         return False
-    if stand.only or _INSIDE.search(line.close(gram.start)):
+    if stand.only or _put(line, gram.start, _INSIDE):
         return True
     # "took Abu Invented" and "captured Invented" may be villages, "captured Sami Invented" is a man.
     parent = line.pieces[gram.first].text.casefold() in PARENTS
     return (stand.mostly and (single or parent)) or (stand.either and single)
+
+
+def _put(line: Line, start: int, prepositions: re.Pattern[str]) -> bool:
+    """Tell whether one of some prepositions of place stands before a name."""
+    told = behind(line, start)
+    return told.has(_PLACING, of=3) and prepositions.search(told.last) is not None
 
 
 def _is_person(line: Line, gram: Gram) -> bool:
@@ -309,14 +324,15 @@ def _cued(line: Line, gram: Gram, cue: Cue) -> bool:
         return True
     if cue.after is not None:
         return cue.after.role != "area" or cue.after.group != "area"
-    left = line.close(gram.start)
     if _is_person(line, gram) or _NOT_AFTER.match(line.right(gram.end)):
         return False
-    if _IN.search(left) is not None or _LOST.match(line.right(gram.end)) is not None:
+    if _put(line, gram.start, _IN) or _LOST.match(line.right(gram.end)) is not None:
         return True
     several = line.pieces[gram.first].capital and " " in gram.text
     # Men are captured as towns are: of two unknown parts only what nobody does to men makes a place.
-    return _TAKEN.search(left) is not None and (not several or _as_ground(line, gram))
+    told = behind(line, gram.start)
+    taken = told.begins(_TAKES, of=4) and _TAKEN.search(told.last) is not None
+    return taken and (not several or _as_ground(line, gram))
 
 
 def make(line: Line, index: int, gram: Gram, *, gazetteer: Gazetteer, setting: Setting) -> Found:
