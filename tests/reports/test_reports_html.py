@@ -108,6 +108,26 @@ def test_a_page_that_is_one_form_is_read(read_one, parts_of):
     assert parts_of(read_one(page, "page.html").report, "body") == list(STORY)
 
 
+@pytest.mark.parametrize("place", ["nav", "menu", "noscript"])
+def test_a_story_is_found_where_other_pages_have_their_menus(read_one, parts_of, place):
+    told = "".join(f"<p>{words}</p>" for words in STORY)
+    page = f"{HEAD}<body><{place}><h1>{TITLE}</h1>{told}</{place}></body></html>"
+    assert parts_of(read_one(page, "page.html").report, "body") == list(STORY)
+
+
+def test_a_short_story_is_kept_beside_many_links(read_one, parts_of):
+    links = "".join(f'<div><a href="/{one}">The council meets again on plan {one}</a></div>' for one in range(60))
+    page = f"{HEAD}<body><div><div><h1>{TITLE}</h1><p>{STORY[0]}</p><p>{STORY[1]}</p></div><div>{links}</div></div>"
+    assert parts_of(read_one(f"{page}</body></html>", "page.html").report, "body") == list(STORY[:2])
+
+
+def test_a_list_with_links_in_its_sentences_is_kept(read_one, parts_of):
+    items = "".join(f'<li><a href="/{one}">Place {one}</a>: {words}</li>' for one, words in enumerate(STORY * 2))
+    page = f"{ARTICLE_HEAD}<p>{STORY[0]}</p><ul>{items}</ul></article></body></html>"
+    body = parts_of(read_one(page, "page.html").report, "body")
+    assert body[1:] == [f"Place {one}: {words}" for one, words in enumerate(STORY * 2)]
+
+
 def test_the_same_paragraph_twice_is_kept_twice(read_one, parts_of):
     page = f"{ARTICLE_HEAD}<p>{STORY[0]}</p><p>{STORY[1]}</p><p>{STORY[0]}</p></article></body></html>"
     assert parts_of(read_one(page, "page.html").report, "body") == [STORY[0], STORY[1], STORY[0]]

@@ -92,14 +92,11 @@ def sweep(blocks: Sequence[Block], *, titled: bool) -> tuple[Block, ...]:
     return tuple(kept)
 
 
-def is_furniture_element(names: Sequence[str]) -> bool:
-    """Tell whether one of an element's id and classes marks comments, other stories, share bars or navigation."""
-    return any(_marks_furniture(name) for name in names)
-
-
-@lru_cache(maxsize=16_384)  # the pages of a site share their names
-def _marks_furniture(name: str) -> bool:
-    return any(rule.pattern.fullmatch(name) for rule in rules("element"))
+@lru_cache(maxsize=16_384)  # the elements of a page, and the pages of a site, share their names
+def is_furniture_element(classes: str, identity: str) -> bool:
+    """Tell whether an element's classes or its id mark comments, other stories, share bars or navigation."""
+    names = [*classes.lower().split(), identity.lower()]
+    return any(rule.pattern.fullmatch(name) for name in names if name for rule in rules("element"))
 
 
 @frozen

@@ -32,6 +32,13 @@ _STORY_TAGS = frozenset(
     | {"span", "table"}
 )
 """Tags of what trafilatura gives, in its own naming."""
+_BESIDE = ("nav", "aside", "footer", "menu", "iframe", "svg", "button", "select", "noscript", "dialog")
+"""Elements that trafilatura leaves out whatever is in them."""
+_BLOCKS = ("div", "ul", "ol")
+_FEW_LINKS = 4
+_LINK_CHARS = 100
+_ALL_LINKS = 0.9
+"""More links than a few, short on the whole, that make up this much of a block's text: trafilatura leaves it out."""
 _CONTAINERS = frozenset({"html", "body", "main", "article"})
 
 
@@ -70,21 +77,29 @@ def _parse(text: str, *, url: str, today: Day) -> Draft:
         if not logger.handlers:
             # without a handler of their own, Python prints the libraries' complaints on standard error
             logger.addHandler(logging.NullHandler())
-    tree = tree_of(_DECLARATION.sub("", text))
+    page = _DECLARATION.sub("", text)
+    tree = tree_of(page)
     held = tuple(tree.iter())  # lxml makes an element's Python object anew for each walk unless somebody holds it
-    page = about.read(tree, url=url, today=today)
+    told = about.read(tree, url=url, today=today)
     _drop_furniture(tree)
     captions = pictures.take(tree)
+    _drop_beside(tree)
     del held
-    head = fold(page.title)
-    blocks = [block for block in _extract(tree) if not head or fold(block.text) != head]
+    found = _extract(tree)
+    if not found:  # the story may stand where other pages have their menus
+        tree = tree_of(page)
+        _drop_furniture(tree)
+        captions = pictures.take(tree)
+        found = _extract(tree)
+    head = fold(told.title)
+    blocks = [block for block in found if not head or fold(block.text) != head]
     return Draft(
-        blocks=tuple(pictures.put_back(blocks, captions, title=page.title)),
-        title=page.title,
-        url=page.url,
-        outlets=page.outlets,
-        stamps=page.stamps,
-        language=page.language,
+        blocks=tuple(pictures.put_back(blocks, captions, title=told.title)),
+        title=told.title,
+        url=told.url,
+        outlets=told.outlets,
+        stamps=told.stamps,
+        language=told.language,
     )
 
 
@@ -100,12 +115,37 @@ def _drop_furniture(tree: Any) -> None:  # noqa: ANN401
     for element in tree.xpath("//*[@class or @id]"):
         if element.tag in _CONTAINERS or element.getparent() is None:
             continue
-        names = [*(element.get("class") or "").lower().split(), (element.get("id") or "").lower()]
-        if is_furniture_element([name for name in names if name]):
+        if is_furniture_element(element.get("class") or "", element.get("id") or ""):
             total = total or max(1, sum(len(paragraph.text_content()) for paragraph in tree.iter("p")))
             inside = sum(len(paragraph.text_content()) for paragraph in element.iter("p"))
             if inside < total * _FURNITURE_SHARE:
                 element.drop_tree()
+
+
+def _drop_beside(tree: Any) -> None:  # noqa: ANN401
+    """Take out what trafilatura would leave out in the end: menus, and blocks that are nothing but many links.
+
+    Before, all of that is looked through by each of its rules, and makes it ask its other extractors.
+    """
+    for element in list(tree.iter(*_BESIDE)):
+        if element.getparent() is not None:
+            element.drop_tree()
+    links: Counter[Any] = Counter()
+    linked: Counter[Any] = Counter()
+    for link in tree.iter("a"):
+        if length := len(one_line(link.text_content())):
+            for up in link.iterancestors(*_BLOCKS):
+                links[up] += 1
+                linked[up] += length
+    for element in reversed(list(tree.iter(*_BLOCKS))):  # what is inside first, else short stories would go with menus
+        number, length = links[element], linked[element]
+        if number <= _FEW_LINKS or length >= _LINK_CHARS * number:
+            continue
+        if length > len(one_line(element.text_content())) * _ALL_LINKS and element.getparent() is not None:
+            for up in element.iterancestors(*_BLOCKS):
+                links[up] -= number
+                linked[up] -= length
+            element.drop_tree()
 
 
 def _extract(tree: Any) -> list[Block]:  # noqa: ANN401

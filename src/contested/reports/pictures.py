@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import Any
 
 from attrs import frozen
@@ -47,21 +48,25 @@ def take(tree: Any) -> Captions:  # noqa: ANN401 - lxml ships no types
     if not elements:
         return Captions(found=(), letters="")  # nothing will be put back, so no place is looked up
     letters: list[str] = []
+    pieces: list[str] = []
     count = 0
     marks: dict[Any, int] = {}
     spans: dict[Any, tuple[int, int]] = {}
     stories: dict[Any, int] = {}
     for piece in _walk(tree, elements):
         if isinstance(piece, str):
-            word = fold(piece)
-            letters.append(word)
-            count += len(word)
-        elif piece[0] == "caption":
+            pieces.append(piece)
+            continue
+        letters.append(fold("".join(pieces)))
+        pieces.clear()
+        count += len(letters[-1])
+        if piece[0] == "caption":
             marks[piece[1]] = count
         elif piece[0] == "open":
             stories[piece[1]] = count
         else:
             spans[piece[1]] = (stories[piece[1]], count)
+    letters.append(fold("".join(pieces)))
     found = []
     for element, at in marks.items():
         text = _words(element)
@@ -115,7 +120,8 @@ def _walk(tree: Any, captions: Sequence[Any]) -> Iterator[Any]:  # noqa: ANN401
         if event == "end":
             if element.tag in _STORY:
                 yield ("close", element)
-            yield element.tail or ""
+            if element.tail:
+                yield element.tail
         elif element in taken or not isinstance(element.tag, str) or element.tag in _SILENT:
             if element in taken:
                 yield ("caption", element)
@@ -123,7 +129,8 @@ def _walk(tree: Any, captions: Sequence[Any]) -> Iterator[Any]:  # noqa: ANN401
         else:
             if element.tag in _STORY:
                 yield ("open", element)
-            yield element.text or ""
+            if element.text:
+                yield element.text
 
 
 def _captions(tree: Any) -> list[Any]:  # noqa: ANN401
@@ -142,7 +149,12 @@ def _captions(tree: Any) -> list[Any]:  # noqa: ANN401
 
 def _named(element: Any, pattern: re.Pattern[str]) -> bool:  # noqa: ANN401
     classes = element.get("class")
-    return bool(classes) and any(pattern.fullmatch(name) for name in classes.lower().split())
+    return bool(classes) and _says(classes, pattern)
+
+
+@lru_cache(maxsize=4096)  # the elements of a page, and the pages of a site, share their classes
+def _says(classes: str, pattern: re.Pattern[str]) -> bool:
+    return any(pattern.fullmatch(name) for name in classes.lower().split())
 
 
 def _beside_picture(element: Any, framing: AbstractSet[Any]) -> bool:  # noqa: ANN401
