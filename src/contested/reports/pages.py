@@ -13,7 +13,7 @@ class Pages(StrEnum):
     CAREFUL = "careful"
     """By trafilatura, with captions in their place and the page's own data searched through."""
     BULK = "bulk"
-    """By resiliparse: many times faster; lists are lost, more furniture stays, and fewer days are found."""
+    """By resiliparse: faster; more furniture stays, and fewer days are found."""
 
 
 def require(pages: Pages) -> None:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import islice
+from typing import Any
 
 from contested.domain.time import Day
 from contested.reports import about
@@ -14,6 +16,9 @@ from contested.reports.text import NOTE_MARK
 from contested.reports.trees import tree_of
 
 _MARK = re.compile(r"(</?(?:h[1-6]|p|ul|ol|li|pre)\b[^>]*>|<br\s*/?>\s*<br\s*/?>|<br\s*/?>|\n)", re.IGNORECASE)
+_STOP = re.compile(r"[.!?。؟][\"”’»)\]]*(?:\s|$)")
+_HIGH = 3
+"""A plain list with fewer elements than this between it and the page's body is a menu to resiliparse."""
 _SHAPES = {"h": Shape.HEADING, "l": Shape.ITEM}
 
 
@@ -29,9 +34,10 @@ def parse(text: str, *, url: str, today: Day) -> Draft:
 
     if is_deep(text):
         return Draft(blocks=(), url=url)
-    page = about.glance(tree_of(text), url=url, today=today)
+    tree = tree_of(text)
+    page = about.glance(tree, url=url, today=today)
     words = extract_plain_text(
-        text,
+        _with_lists(text, tree),
         main_content=True,
         comments=False,
         preserve_formatting="minimal_html",
@@ -48,6 +54,33 @@ def parse(text: str, *, url: str, today: Day) -> Draft:
         language=page.language,
         reader=Pages.BULK.value,
     )
+
+
+def _with_lists(text: str, tree: Any) -> str:  # noqa: ANN401 - lxml ships no types
+    """Give the page with those lists numbered that stand high in it and tell something.
+
+    Plain ones that stand there are menus to resiliparse, whatever is in them.
+    """
+    telling = [element for element in tree.iter("ul") if _stands_high(element) and _tells(element)]
+    if not telling:
+        return text
+    for element in telling:
+        element.tag = "ol"
+    from lxml.etree import tostring  # type: ignore[import-untyped]  # noqa: PLC0415 - see html._extract
+
+    page: str = tostring(tree, encoding="unicode", method="html")
+    return page
+
+
+def _stands_high(element: Any) -> bool:  # noqa: ANN401
+    return any(up.tag == "body" for up in islice(element.iterancestors(), _HIGH))
+
+
+def _tells(element: Any) -> bool:  # noqa: ANN401
+    """Tell whether a list holds a sentence, and more than links."""
+    words = element.text_content()
+    linked = sum(len(link.text_content()) for link in element.iter("a"))
+    return linked * 2 < len(words) and _STOP.search(words) is not None
 
 
 def _blocks(words: str) -> Iterator[Block]:
