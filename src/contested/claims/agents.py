@@ -47,7 +47,7 @@ def told_elsewhere(scene: Scene, draft: Draft) -> list[ActorMention]:
 def _accused(scene: Scene, trigger: int) -> list[ActorMention]:
     """Give whom the speaker blames in passing: "drones struck X, an official said, blaming Y"."""
     tree = scene.tree
-    blaming = [each.index for each in tree.tokens if each.text.lower() in {"blaming", "accusing"}]
+    blaming = [each.index for each in tree.formed({"blaming", "accusing"})]
     if len(blaming) != 1 or blaming[0] < trigger or tree.dep(blaming[0]) not in {"advcl", "acl"}:
         return []
     return [

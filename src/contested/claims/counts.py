@@ -40,6 +40,8 @@ CASUALTY_WORDS = {
     "life": Counted.KILLED,
 }
 """Words that say what happened to the people counted beside them."""
+_CASUALTY = frozenset(CASUALTY_WORDS)
+BREAKS = frozenset({";", "—", "–"})
 
 BEFALL = frozenset({"die", "lose"})
 """Verbs whose subject suffers."""
@@ -108,6 +110,8 @@ def _part_of_whole(scene: Scene, mention: QuantityMention) -> bool:
 def around(scene: Scene, trigger: int) -> list[Quantity]:
     """Give casualties told beside a deed in the same sentence ("an air strike killed 12", "leaving five dead")."""
     found: list[Quantity] = []
+    if scene.tree.bases.isdisjoint(_CASUALTY) and scene.tree.forms.isdisjoint(_CASUALTY):
+        return found
     low, high = segment(scene, trigger)
     for token in scene.tree.tokens[low:high]:
         what = CASUALTY_WORDS.get(token.lemma.lower()) or CASUALTY_WORDS.get(token.text.lower())
@@ -190,7 +194,9 @@ def _one_number(scene: Scene, word: int) -> bool:
 
 def segment(scene: Scene, trigger: int) -> tuple[int, int]:
     """Give the words between the semicolons around a trigger: a toll told beyond one is told of something else."""
-    breaks = [token.index for token in scene.tree.tokens if token.text in {";", "—", "–"}]
+    if scene.tree.forms.isdisjoint(BREAKS):
+        return 0, len(scene.tree)
+    breaks = [token.index for token in scene.tree.tokens if token.text in BREAKS]
     low = max((index for index in breaks if index < trigger), default=-1) + 1
     high = min((index for index in breaks if index > trigger), default=len(scene.tree))
     return low, high

@@ -70,7 +70,7 @@ def concedes(scene: Scene, verb: int) -> bool:
 def untruths(scene: Scene) -> Iterator[int]:
     """Give the verbs by which a sentence says of what was told before that it is not so: "This is a lie"."""
     tree = scene.tree
-    if tree.words.isdisjoint(UNTRUE):
+    if tree.forms.isdisjoint(UNTRUE) and tree.bases.isdisjoint(UNTRUE):
         return
     for token in tree.based({"be"}):
         if tree.children(token.index, "ccomp", "xcomp", "csubj"):

@@ -141,9 +141,7 @@ def able(mentions: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
 def with_partners(scene: Scene, draft: Draft) -> tuple[ActorMention, ...]:
     """Add those who launched the operation in which the deed was done, when its doer is among them."""
     have = {each.actor for each in draft.actors}
-    for token in scene.tree.tokens:
-        if not scene.thing("operation-noun", token.index):
-            continue
+    for token in scene.words_of("operation-noun"):
         whole = token.head if token.dep == "compound" else token.index  # "operation process launched by"
         for below in scene.tree.children(whole, "acl"):
             launchers = [each for obj in clause(scene, below).subjects for each in scene.armed(obj)]

@@ -137,7 +137,8 @@ class Finisher:
 
     def finish(self, scene: Scene, draft: Draft) -> tuple[Claim | None, str, tuple[Doubt, ...]]:
         """Give (claim or None, reason when None, doubts)."""
-        draft = self._in_fight(scene, evolve(draft, deed=by_means(scene, draft)))
+        deed_done = by_means(scene, draft)
+        draft = self._in_fight(scene, draft if deed_done == draft.deed else evolve(draft, deed=deed_done))
         draft = of_any_kind(self._complete(scene, draft))
         given = things(scene, draft)
         reason = self._refusal(draft, given)
@@ -219,7 +220,8 @@ class Finisher:
             draft = evolve(draft, actors=able(draft.actors), targets=able(draft.targets))
         if len(draft.actors) == 0 and draft.deed in STRIKES:
             draft = evolve(draft, actors=tuple(told_elsewhere(scene, draft)))
-        draft = evolve(draft, actors=(*draft.actors, *partners(scene, draft)))
+        beside = partners(scene, draft)
+        draft = evolve(draft, actors=(*draft.actors, *beside)) if beside else draft
         actors = with_partners(scene, draft)
         confidence = draft.confidence
         carried = draft.clause.passive and draft.deed in {"seize", "abandon"}

@@ -83,6 +83,7 @@ COMPLEMENTS = frozenset(
 """Labels under a verb among which a row finds the word it needs."""
 USING = ("advcl", "acl", "prep", "xcomp", "conj")
 """Labels a parser gives to "using"."""
+USED_WITH = frozenset({"using", "employing", "firing", "deploying"})
 OF_PEOPLE = frozenset({"killed", "wounded", "abducted", "detained", "captured"})
 ANIMATE = frozenset(
     {"kill", "murder", "execute", "behead", "abduct", "kidnap", "wound", "arrest", "detain", "lynch", "shoot"}
@@ -299,7 +300,7 @@ def phrase_objects(scene: Scene, rule: VerbRule, spoken: Clause) -> tuple[int, .
 
 def _used(scene: Scene, verb: int) -> list[int]:
     """Give the objects of "using": what a deed is done with."""
-    if scene.tree.low(verb) not in {"using", "employing", "firing", "deploying"}:
+    if scene.tree.low(verb) not in USED_WITH:
         return []
     return [each for kid in scene.tree.children(verb, "dobj") for each in scene.tree.conjuncts(kid)]
 
@@ -313,7 +314,7 @@ def _has_needed(scene: Scene, rule: VerbRule, spoken: Clause) -> bool:
     if len(rule.needs) == 0:
         return True
     tree = scene.tree
-    if rule.needs.isdisjoint(tree.words):
+    if rule.needs.isdisjoint(tree.forms) and rule.needs.isdisjoint(tree.bases):
         return False
     words: set[int] = set()
     for kid in tree.children(spoken.verb):

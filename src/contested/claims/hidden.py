@@ -73,6 +73,8 @@ def with_hidden_verbs(sentence: Sequence[Token], names: Collection[int]) -> list
         return tokens
     _bare_participles(tokens, names)
     for token in tuple(tokens):
+        if token.index - 1 not in names and token.index + 1 not in names:
+            continue
         if (token.dep not in INSIDE and token.dep not in TOPS) or not _verb_form(token):
             continue
         name = _name_before(tokens, token.index, names)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from contested.claims.denial import CHECKING
-from contested.claims.saying import is_false, leaves_open
+from contested.claims.saying import FALSE, is_false, leaves_open
 from contested.claims.scene import Scene
 from contested.domain.claim import Modality
 
@@ -175,7 +175,8 @@ def mood(scene: Scene, trigger: int) -> Mood:
     effects = [_aux_effect(scene, trigger)]
     negations = int(_negated(scene, trigger) or _of_nobody(scene, trigger))
     hypothetic = _hypothetic(scene, trigger)
-    for word, head in _chain(scene, trigger):
+    chain = list(_chain(scene, trigger))
+    for word, head in chain:
         if scene.tree.lemma(head) in CHECKING:
             return _unchecked(scene, trigger, effects, negations)
         if hypothetic:
@@ -194,17 +195,19 @@ def mood(scene: Scene, trigger: int) -> Mood:
         negations = 0  # "if the siege is not lifted" denies nothing
     if scene.sentence.text.rstrip().endswith("?") or hypothetic:
         effects.append("possible")
-    above = {scene.tree.lemma(head) for _, head in _chain(scene, trigger)}
+    hedges = scene.lexicon.speech["hedge"]
     return Mood(
         modality=_settle(effects, negations),
         condition=_condition(scene, trigger),
-        hedged=bool(above & set(scene.lexicon.speech["hedge"])),
+        hedged=any(scene.tree.lemma(head) in hedges for _, head in chain),
     )
 
 
 def _called_false(scene: Scene, trigger: int) -> bool:
     """Tell whether a deed stands in what is called false: "the tale that we shot captives is a fabrication"."""
     tree, reports = scene.tree, scene.lexicon.speech["told"]
+    if tree.forms.isdisjoint(FALSE) and tree.bases.isdisjoint(FALSE):
+        return False
     for noun in tree.ancestors(trigger):
         told = tree.lemma(noun) in reports
         if told and any(is_false(scene, kid) for kid in tree.children(noun, "amod", "compound")):
@@ -269,6 +272,8 @@ def _hypothetic(scene: Scene, word: int) -> bool:
 
 def _condition(scene: Scene, trigger: int) -> str:
     """Give the words of an if- or unless-clause that hangs on the trigger or on what governs it."""
+    if scene.tree.forms.isdisjoint(CONDITION_MARKS):
+        return ""
     above = [head for _, head in _chain(scene, trigger)]
     for word in (trigger, *above, *scene.tree.conjuncts(trigger)[1:]):
         for clause in scene.tree.children(word, "advcl"):

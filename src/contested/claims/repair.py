@@ -77,13 +77,12 @@ def _unseen_object(tokens: Sequence[Token], token: Token, names: Collection[int]
 
 def _unseen_subject(tokens: Sequence[Token], token: Token, names: Collection[int]) -> bool:
     """Tell whether a name at the start of a clause was taken for an adverb ("Bakhmut is contested")."""
+    if token.dep not in {"advmod", "npadvmod", "dep", "compound"}:
+        return False
     if token.index not in names or token.head <= token.index:
         return False
-    labels = {"advmod", "npadvmod", "dep"}
-    if any(each.head == token.head and each.dep == "dobj" for each in tokens):
-        labels.add("compound")  # "Azerbaijan retook X": what has an object is a verb, and no name is part of it
-    if token.dep not in labels:
-        return False
+    if token.dep == "compound" and not any(each.head == token.head and each.dep == "dobj" for each in tokens):
+        return False  # "Azerbaijan retook X": what has an object is a verb, and no name is part of it
     between = tokens[token.index + 1 : token.head]
     kids = {each.dep for each in tokens if each.head == token.head and each.index != token.head}
     return all(each.dep in BETWEEN for each in between) and not {"nsubj", "nsubjpass"} & kids
@@ -207,7 +206,8 @@ def repaired(
     for token in tuple(tokens):
         if token.dep == "acl" or token.index in names or token.index in things:
             tokens[token.index] = _reattached(tokens, token, times=times, names=names, things=things)
-    return evolve(sentence, tokens=tuple(with_lists(tokens, points)))
+    mended = tuple(with_lists(tokens, points))
+    return sentence if mended == sentence.tokens else evolve(sentence, tokens=mended)
 
 
 def _reattached(

@@ -88,6 +88,8 @@ def quoted_spans(text: str) -> list[tuple[int, int]]:
 
 def segment(scene: Scene, word: int) -> tuple[int, int]:
     """Give the words [low, high) between the semicolons around a word: a monitor's line tells one thing in each."""
+    if scene.tree.forms.isdisjoint(BREAKS):
+        return 0, len(scene.tree)
     breaks = [token.index for token in scene.tree.tokens if token.text in BREAKS]
     low = max((index for index in breaks if index < word), default=-1) + 1
     high = min((index for index in breaks if index > word), default=len(scene.tree))
@@ -97,6 +99,8 @@ def segment(scene: Scene, word: int) -> tuple[int, int]:
 def sayings(scene: Scene, trigger: int) -> Iterator[tuple[int, bool]]:
     """Give (verb of saying, whether it denies) that governs the trigger, nearest first."""
     seen: set[int] = set()
+    if scene.tree.bases.isdisjoint(scene.lexicon.say) and not may_deny(scene):
+        return
     for verb in (
         *_above(scene, trigger),
         *_around(scene, trigger),
@@ -254,10 +258,11 @@ def _around(scene: Scene, trigger: int) -> Iterator[int]:
     coordinated = [above for above in (trigger, *tree.ancestors(trigger)) if tree.dep(above) == "conj"]
     low, high = segment(scene, trigger)
     for token in tree.tokens[low:high]:
-        beside = token.dep in {"parataxis", "ROOT", "ccomp", "dep"} and token.lemma in say
+        if token.lemma not in say or token.dep not in {"parataxis", "ROOT", "ccomp", "dep"}:
+            continue
         if any(token.index in tree.ancestors(conj) for conj in coordinated):
             continue  # "denied X and said Y": the denial stops at "and"
-        if beside and token.index != trigger and trigger in tree.subtree(token.index):
+        if token.index != trigger and trigger in tree.subtree(token.index):
             yield token.index
 
 

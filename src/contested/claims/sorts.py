@@ -9,6 +9,8 @@ from contested.claims.lexicon import NounRule, lexicon
 from contested.claims.tree import Tree
 
 NO_SORTS: frozenset[str] = frozenset()
+OF = "of "
+"""What stands before a sort where words and sorts are told together."""
 
 
 @frozen
@@ -17,15 +19,21 @@ class _Known:
 
     Attributes:
         sorts: those it is of.
-        ends_pair: the word before it may make more of it ("police stations").
+        behind: the words before it that make more of it ("police stations").
         verb: verbs.csv has rows for it.
         nouns: the rows of nouns.csv for it.
+        there: with ``OF`` before them, the sorts and kinds that a phrase with the word can be of.
     """
 
     sorts: frozenset[str]
-    ends_pair: bool
+    behind: frozenset[str]
     verb: bool
     nouns: tuple[NounRule, ...]
+    there: frozenset[str]
+
+
+_UNKNOWN = _Known(NO_SORTS, behind=NO_SORTS, verb=False, nouns=(), there=NO_SORTS)
+"""What is known of most words."""
 
 
 class Sorts:
@@ -35,6 +43,7 @@ class Sorts:
         of: for each word, by its index, the sorts it is of.
         verbs: the words that verbs.csv has rows for.
         nouns: the words that nouns.csv has rows for, with the rows.
+        there: with ``OF`` before them, the sorts and kinds that its words let its noun phrases be of.
     """
 
     def __init__(self, tree: Tree) -> None:
@@ -42,23 +51,28 @@ class Sorts:
         self.of: list[frozenset[str]] = []
         self.verbs: list[int] = []
         self.nouns: list[tuple[int, tuple[NounRule, ...]]] = []
+        self.there: set[str] = set()
         self._words: defaultdict[str, list[int]] = defaultdict(list)
-        before = ""
         for index, (token, low) in enumerate(zip(tree.tokens, tree.lows, strict=True)):
             known = _known(low, token.lemma)
             found = known.sorts
-            if known.ends_pair:
-                found |= _of_pair(before, low, token.lemma)
+            if known is _UNKNOWN:
+                self.of.append(found)
+                continue
+            if known.behind and index > 0 and tree.lows[index - 1] in known.behind:
+                pair = _of_pair(tree.lows[index - 1], low, token.lemma)
+                found |= pair
+                self.there |= _there(low, pair)
             if "aircraft" in found and _suicidal(tree, index) and not _is_drone(token.lemma):
                 found -= {"aircraft"}  # a suicide bomber is no plane
             self.of.append(found)
             for sort in found:
                 self._words[sort].append(index)
+            self.there |= known.there
             if known.verb:
                 self.verbs.append(index)
             if known.nouns:
                 self.nouns.append((index, known.nouns))
-            before = low
 
     def words(self, sort: str) -> list[int]:
         """Give the words of a sort, in order."""
@@ -77,12 +91,35 @@ def _is_drone(lemma: str) -> bool:
 def _known(low: str, lemma: str) -> _Known:
     """Give what is known of a word alone; of a noun by its own form first: "shelling" has the base form of the verb."""
     listed, one, rows = lexicon().sorts, singular(low), lexicon().nouns
-    return _Known(
-        sorts=NO_SORTS.union(*(listed.get(form, NO_SORTS) for form in (lemma, low, one))),
-        ends_pair=not _second_words().isdisjoint((lemma, one)),
+    sorts = NO_SORTS.union(*(listed.get(form, NO_SORTS) for form in (lemma, low, one)))
+    known = _Known(
+        sorts=sorts,
+        behind=_before().get(lemma, NO_SORTS) | _before().get(one, NO_SORTS),
         verb=lemma in lexicon().verbs,
         nouns=rows.get(low) or rows.get(low.removesuffix("s")) or rows.get(lemma, ()),
+        there=_there(low, sorts),
     )
+    return _UNKNOWN if known == _UNKNOWN else known
+
+
+def _kinds(low: str, sorts: frozenset[str]) -> frozenset[str]:
+    """Give the kinds that a noun phrase can be of for a word of it: by the tables of materiel and of people."""
+    rules, found = lexicon(), set[str]()
+    if low in rules.materiel:
+        found |= {"materiel", "thing", "building"}
+    if low in rules.persons or not sorts.isdisjoint({"people-noun", "person-pronoun", "fighter-noun"}):
+        found.add("people")
+    if "fighter-noun" in sorts:
+        found.add("fighters")
+    if low in rules.civil or "civilian-noun" in sorts:
+        found |= {"people", "civilians"}
+    return frozenset(found)
+
+
+def _there(low: str, sorts: frozenset[str]) -> frozenset[str]:
+    """Give what a word lets be there: its sorts, as rows name them with or without "-noun", and kinds."""
+    named = sorts | {name.removesuffix("-noun") for name in sorts} | _kinds(low, sorts)
+    return frozenset(f"{OF}{name}" for name in named)
 
 
 def _of_pair(before: str, low: str, lemma: str) -> frozenset[str]:
@@ -92,9 +129,10 @@ def _of_pair(before: str, low: str, lemma: str) -> frozenset[str]:
 
 
 @cache
-def _second_words() -> frozenset[str]:
-    """Give the last word of whatever is listed as two."""
-    return frozenset(word.partition(" ")[2] for word in lexicon().sorts if " " in word)
+def _before() -> dict[str, frozenset[str]]:
+    """Give, for the last word of whatever is listed as two, the words before it."""
+    pairs = [word.partition(" ") for word in lexicon().sorts if " " in word]
+    return {last: frozenset(first for first, _, other in pairs if other == last) for _, _, last in pairs}
 
 
 def singular(form: str) -> str:

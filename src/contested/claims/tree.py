@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from operator import attrgetter
 
 from contested.domain.sentence import Sentence, Token
@@ -30,7 +31,6 @@ class Tree:
         lows: the lower-cased forms of its words, in order.
         bases: the base forms of its words; a rule that needs one of a few words can pass over most sentences.
         forms: the lower-cased forms.
-        words: both.
     """
 
     def __init__(self, sentence: Sentence) -> None:
@@ -40,13 +40,26 @@ class Tree:
         self.lows = [token.text.lower() for token in self.tokens]
         self._deps = [token.dep for token in self.tokens]
         self._phrases: dict[int, tuple[tuple[str, int, int], ...]] = {}
+        self._above: dict[int, tuple[int, ...]] = {}
+        self._cores: dict[int, tuple[int, ...]] = {}
         self.bases = frozenset(token.lemma for token in self.tokens)
         self.forms = frozenset(self.lows)
-        self.words = self.bases | self.forms
-        self._children: list[list[int]] = [[] for _ in self.tokens]
+        self._children: dict[int, list[int]] = {}
+        self._labels: dict[int, set[str]] = {}
         for token in self.tokens:
-            if token.head != token.index:
-                self._children[token.head].append(token.index)
+            head = token.head
+            if head == token.index:
+                continue
+            if head in self._children:
+                self._children[head].append(token.index)
+                self._labels[head].add(token.dep)
+            else:
+                self._children[head], self._labels[head] = [token.index], {token.dep}
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The base forms and the lower-cased forms."""
+        return self.bases | self.forms
 
     def __len__(self) -> int:
         """Count the words."""
@@ -54,10 +67,15 @@ class Tree:
 
     def children(self, index: int, *labels: str) -> list[int]:
         """Give the children of a word, only those with one of the labels when labels are given."""
-        kids, deps = self._children[index], self._deps
-        if not kids:  # half of all words are leaves
+        kids = self._children.get(index)
+        if kids is None:  # half of all words are leaves
             return []
-        return [kid for kid in kids if deps[kid] in labels] if labels else list(kids)
+        if not labels:
+            return kids.copy()
+        if self._labels[index].isdisjoint(labels):  # most often
+            return []
+        deps = self._deps
+        return [kid for kid in kids if deps[kid] in labels]
 
     def based(self, bases: Collection[str]) -> list[Token]:
         """Give the words with one of some base forms, in order."""
@@ -96,7 +114,7 @@ class Tree:
         while queue:
             word = queue.pop()
             found.append(word)
-            queue.extend(self._children[word])
+            queue.extend(self._children.get(word, ()))
         return sorted(found)
 
     def conjuncts(self, index: int) -> list[int]:
@@ -106,25 +124,27 @@ class Tree:
             found.extend(self.conjuncts(kid))
         return found
 
-    def core(self, head: int) -> list[int]:
+    def core(self, head: int) -> tuple[int, ...]:
         """Give the words of a noun phrase's core: head, modifiers before it, names beside it; no clauses after it."""
-        kids = self._children[head]
-        if not kids:
-            return [head]
-        found = [head]
-        for kid in kids:
-            if self._deps[kid] in NOUN_PARTS:
-                found.extend(self.core(kid))
-        return sorted(found)
+        known = self._cores.get(head)
+        if known is None:
+            found = [head]
+            for kid in self._children.get(head, ()):
+                if self._deps[kid] in NOUN_PARTS:
+                    found.extend(self.core(kid))
+            known = self._cores[head] = tuple(sorted(found))
+        return known
 
-    def ancestors(self, index: int) -> Iterator[int]:
+    def ancestors(self, index: int) -> tuple[int, ...]:
         """Give the heads above a word, nearest first."""
-        seen = {index}
-        head = self.head(index)
-        while head is not None and head not in seen:
-            seen.add(head)
-            yield head
-            head = self.head(head)
+        known = self._above.get(index)
+        if known is None:
+            found, above = [], self.tokens[index].head
+            while above != index and above not in found:
+                found.append(above)
+                above = self.tokens[above].head
+            known = self._above[index] = tuple(found)
+        return known
 
     def prepositions(self, index: int) -> tuple[tuple[str, int, int], ...]:
         """Give (preposition, its index, object) for each prepositional phrase under a word, coordination opened.
@@ -134,7 +154,7 @@ class Tree:
         """
         known = self._phrases.get(index)
         if known is None:
-            known = self._phrases[index] = tuple(self._prepositions(index)) if self._children[index] else ()
+            known = self._phrases[index] = tuple(self._prepositions(index)) if index in self._children else ()
         return known
 
     def _prepositions(self, index: int) -> list[tuple[str, int, int]]:
@@ -156,7 +176,7 @@ class Tree:
             for obj in self.children(inner, "pobj"):
                 yield f"{word} {self.low(inner)}", obj
 
-    def span(self, words: list[int]) -> tuple[int, int]:
+    def span(self, words: Sequence[int]) -> tuple[int, int]:
         """Give the characters that a list of words covers."""
         return self.tokens[min(words)].start, self.tokens[max(words)].end
 

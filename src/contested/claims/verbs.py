@@ -8,6 +8,7 @@ from contested.claims.counts import around, counted, told_together, with_side
 from contested.claims.draft import Draft
 from contested.claims.fit import ROLE_PREPOSITIONS, Match, fights, first_fits, phrase_objects
 from contested.claims.lexicon import VerbRule
+from contested.claims.possible import any_may_fit
 from contested.claims.roles import Clause, agents, clause, is_verb, subjects
 from contested.claims.scene import Scene, distinct
 from contested.claims.where import locate
@@ -37,6 +38,7 @@ NEEDS_PLACE = frozenset({"drive-out", "fall-place", "change-hands", "pass-to"})
 """Rows that mean something else when no place is named."""
 OWNED = ("aircraft", "hand", "projectile", "attack-noun", "strike-noun", "limb-noun", "gunfire")
 """Sorts of things that act for whoever owns them ("X's guns shelled", "Y's air defences shot down")."""
+NO_ROW = "no row fits its subject and object"
 EITHER_SIDE = ("attack-bare", "clash-with", "repel-bare", "surrender-bare", "deploy-bare", "defect-from")
 """Rows without an object that need an armed actor somewhere."""
 
@@ -269,8 +271,12 @@ def draft(scene: Scene, match: Match, spoken: Clause) -> Draft | None:
 def verb_drafts(scene: Scene) -> Iterator[tuple[Draft | None, str, int]]:
     """Give (draft or None, rule or reason, verb index) for each verb the rules know."""
     for verb in scene.sorts.verbs:
-        if is_verb(scene, verb):
+        if not is_verb(scene, verb):
+            continue
+        if any_may_fit(scene, verb):
             yield from _of_verb(scene, scene.lexicon.verbs[scene.tree.lemma(verb)], clause(scene, verb))
+        else:
+            yield None, NO_ROW, verb
 
 
 def _of_verb(scene: Scene, rules: tuple[VerbRule, ...], spoken: Clause) -> Iterator[tuple[Draft | None, str, int]]:
@@ -285,5 +291,5 @@ def _of_verb(scene: Scene, rules: tuple[VerbRule, ...], spoken: Clause) -> Itera
         tried |= failed
         yield from ((None, f"{rule}: a needed word or place is missing", spoken.verb) for rule in sorted(failed))
     if len(made) == 0 and len(tried) == 0:
-        yield None, "no row fits its subject and object", spoken.verb
+        yield None, NO_ROW, spoken.verb
     yield from ((each, rule, spoken.verb) for rule, each in made)

@@ -299,7 +299,7 @@ class Voices:
         if scene.tree.low(head) in {"we", "i"}:
             return self.last if self.last is not None and self.last.side is not None else self.carrier
         known = self.heard.get(scene.tree.low(head))
-        if known is not None and scene.tree.core(head) == [head] and scene.tree.tokens[head].text[:1].isupper():
+        if known is not None and scene.tree.core(head) == (head,) and scene.tree.tokens[head].text[:1].isupper():
             return known  # a surname alone
         actors = scene.actors(head) or belongs_to(scene, head)
         if actors and actors[0].kind is not ActorKind.CIVILIANS:

@@ -113,7 +113,7 @@ def _surplus(scene: Scene, clause: Clause) -> list[TimeMention]:
 def since_deed(scene: Scene, trigger: int) -> TimeMention | None:
     """Give the time of a clause from which a deed has gone on: "fled since the fighting began in April"."""
     tree = scene.tree
-    for below in tree.children(trigger, "advcl", "prep"):
+    for below in tree.children(trigger, "advcl", "prep") if scene.time_mentions else ():
         marked = any(tree.low(kid) == "since" for kid in tree.children(below, "mark", "prep"))
         if not marked and tree.low(below) != "since":
             continue
@@ -129,7 +129,7 @@ def of_noun(scene: Scene, trigger: int) -> TimeMention | None:
     A clause in the past perfect tells of something before it.
     """
     tree = scene.tree
-    if is_verb(scene, trigger):
+    if not scene.time_mentions or is_verb(scene, trigger):
         return None
     below = [obj for preposition, _, obj in tree.prepositions(trigger) if preposition in {"of", "on", "against"}]
     for clause in [kid for word in (trigger, *below) for kid in tree.children(word, "relcl")]:
@@ -150,7 +150,7 @@ def pick_for(scene: Scene, verb: int) -> TimeMention | None:
 
 def pick(scene: Scene, clause: Clause) -> TimeMention | None:
     """Give the time mention of a clause, or None; the closest to the trigger when the grammar leaves several."""
-    found = _candidates(scene, clause) or _surplus(scene, clause)
+    found = (_candidates(scene, clause) or _surplus(scene, clause)) if scene.time_mentions else []
     if len(found) == 0:
         return None
     position = scene.tree.tokens[clause.verb].start
@@ -205,9 +205,10 @@ def told_as_earlier(scene: Scene, trigger: int) -> bool:
     if head is not None and tree.dep(trigger) == "pcomp":
         marks.add(tree.low(head))
     had = any(tree.low(kid) == "had" for kid in tree.children(trigger, "aux"))
-    own = scene.times_under([word for word in _own_words(scene, trigger, trigger) if word > trigger])
     apart = "after" in marks and _apart(scene, trigger)
-    return (apart or (had and bool(marks & {"after", "since", "before", "once"}))) and len(own) == 0
+    if not (apart or (had and bool(marks & {"after", "since", "before", "once"}))):
+        return False
+    return len(scene.times_under([word for word in _own_words(scene, trigger, trigger) if word > trigger])) == 0
 
 
 def _apart(scene: Scene, trigger: int) -> bool:

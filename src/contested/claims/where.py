@@ -80,6 +80,8 @@ def where(sentence: Sentence, mentions: Mentions, *, start: int, end: int) -> tu
 
 def locate(scene: Scene, deed: int, *, farthest: float = FARTHEST) -> tuple[Placed, ...]:
     """Give the places where a deed, told by a verb or a noun, happened; larger ones around them as ``within``."""
+    if not scene.place_mentions:
+        return ()
     found = sorted(_candidates(scene, deed, farthest), key=lambda each: each.way.cost)
     front, found = _fronted(scene, deed, found)
     if len(found) == 0:
@@ -139,6 +141,8 @@ def _candidates(scene: Scene, deed: int, farthest: float) -> Iterator[_Candidate
 
 def _edge(scene: Scene, deed: int, step: int) -> int:
     """Give the last word before a semicolon on one side of a deed: beyond it something else is told."""
+    if ";" not in scene.tree.forms:
+        return 0 if step < 0 else len(scene.tree) - 1
     edge = deed
     while 0 <= edge + step < len(scene.tree) and scene.tree.tokens[edge + step].text != ";":
         edge += step
