@@ -25,6 +25,8 @@ SPELLING_SHARE = 0.7
 """Score of another spelling as a share of its likeness: less than that of any name a file has."""
 
 _CHUNK = 400
+_PROBED = 50_000
+"""Forms of which it is kept whether they name a place, before they are forgotten: texts share most of their words."""
 _COLUMNS = "n, id, name, kind, feature, lat, lon, precision_km, country, admin, population, source, licence"
 _GROUNDS = frozenset({
     "city", "town", "village", "neighbourhood", "district", "subdistrict", "governorate", "province", "state", "region",
@@ -57,7 +59,8 @@ class Gazetteer:
         """Take an open connection to a built file of the right version."""
         self._connection = connection
         self._place = lru_cache(maxsize=20_000)(self._read_place)
-        self._hits = lru_cache(maxsize=5_000)(self._look_up)
+        self._hits = lru_cache(maxsize=20_000)(self._look_up)
+        self._names: dict[str, bool] = {}
 
     def by_id(self, id: str) -> Place | None:  # noqa: A002 - the contract between rooms says id
         """Give the place with that id, or None. Ids of GeoNames rows that a regional row stands for still answer."""
@@ -102,16 +105,18 @@ class Gazetteer:
 
     def has_names(self, names: Iterable[str]) -> frozenset[str]:
         """Give those of the folded or bare forms that name any place: one probe for many names."""
-        asked = list(dict.fromkeys(names))
-        found: set[str] = set()
-        for begin in range(0, len(asked), _CHUNK):
-            part = asked[begin : begin + _CHUNK]
+        asked = set(names)
+        known = self._names
+        if len(known) > _PROBED:
+            known.clear()
+        new = [name for name in asked if name not in known]
+        for begin in range(0, len(new), _CHUNK):
+            part = new[begin : begin + _CHUNK]
             marks = ",".join("?" * len(part))
-            found.update(
-                row[0]
-                for row in self._connection.execute(f"SELECT DISTINCT key FROM key WHERE key IN ({marks})", part)  # noqa: S608 - only question marks are put in
-            )
-        return frozenset(found)
+            rows = self._connection.execute(f"SELECT DISTINCT key FROM key WHERE key IN ({marks})", part)  # noqa: S608 - only question marks are put in
+            known.update(dict.fromkeys(part, False))
+            known.update((row[0], True) for row in rows)
+        return frozenset([name for name in asked if known[name]])
 
     def near(self, lat: float, lon: float, *, km: float) -> tuple[Place, ...]:
         """Give the places whose centre lies within ``km`` of the point, nearest first; countries left out."""

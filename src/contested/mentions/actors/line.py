@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
-from attrs import evolve, field, frozen
+from attrs import define, evolve, field, frozen
 
 from contested.domain.mention import ActorMention
 from contested.domain.sentence import Sentence, Token
@@ -24,7 +24,7 @@ LONGEST = 1500
 _JOINED = frozenset({"conj", "nmod", "appos", "compound"})
 
 
-@frozen
+@define(eq=False)  # nothing changes it; hundreds are made of each report, which costs less so than frozen
 class Word:
     """A word [start, end) of the report's text; ``dep`` is "" and ``head`` -1 where nothing was parsed."""
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property, wraps
-from typing import Concatenate, ParamSpec, TypeVar, cast
+from typing import Concatenate, ParamSpec, TypeVar
 
 from attrs import define, field, frozen
 
@@ -50,11 +50,12 @@ NEAR = 12
 """Words before a name that phrases of a few words are looked for in: to search more costs more and finds no more."""
 
 
+_UNREAD = object()
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
-@frozen
+@define(order=False)
 class Piece:
     """A word at [start, end) of the report's text, its possessive ending left out."""
 
@@ -84,13 +85,8 @@ class Line:
     sentence: Sentence
     pieces: tuple[Piece, ...]
     shouting: bool = field(default=False)
-    _read: dict[Hashable, object] = field(init=False, factory=dict, eq=False, repr=False)
-
-    def once(self, key: Hashable, read: Callable[[], R]) -> R:
-        """Give what was read of the line under that key, reading it at the first call alone."""
-        if key not in self._read:
-            self._read[key] = read()
-        return cast("R", self._read[key])
+    read: dict[Hashable, object] = field(init=False, factory=dict, eq=False, repr=False)
+    """What was read of it so far, see ``read_once``."""
 
     @cached_property
     def person_spans(self) -> tuple[tuple[int, int], ...]:
@@ -162,7 +158,11 @@ def read_once(read: Callable[Concatenate[Line, P], R]) -> Callable[Concatenate[L
 
     @wraps(read)
     def asked(line: Line, /, *args: P.args, **named: P.kwargs) -> R:
-        return line.once((read, args, *named.items()), lambda: read(line, *args, **named))
+        key = (read, args, *named.items())
+        known = line.read.get(key, _UNREAD)
+        if known is _UNREAD:
+            known = line.read[key] = read(line, *args, **named)
+        return known  # type: ignore[return-value]  # what that function of that line gave
 
     return asked
 

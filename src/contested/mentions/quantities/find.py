@@ -11,7 +11,7 @@ from contested.domain.report import Report
 from contested.domain.sentence import Sentence, Token
 from contested.mentions.quantities.exclude import no_count
 from contested.mentions.quantities.limits import MODIFIED, PREDICATES, STOP
-from contested.mentions.quantities.nouns import Noun, Number, known_noun, singular_of
+from contested.mentions.quantities.nouns import Noun, Number, begins_noun, known_noun, names_any, singular_of
 from contested.mentions.quantities.numbers import COUNT, Count, may_count, read_count
 from contested.mentions.times import time_spans
 
@@ -74,6 +74,9 @@ def find_quantities(
         for mention in _numbers(report, sentence, taken, doubts):
             taken.append((mention.start - sentence.start, mention.end - sentence.start))
             found.append(mention)
+        if not names_any(_WORD.findall(sentence.text)):
+            mentions.extend(sorted(found, key=lambda each: each.start))
+            continue
         for mention in (*_articles(report, sentence, taken), *_uncounted(report, sentence, taken)):
             span = (mention.start - sentence.start, mention.end - sentence.start)
             if not _overlaps(span, taken):
@@ -299,7 +302,7 @@ def _uncounted(report: Report, sentence: Sentence, taken: Sequence[tuple[int, in
     forms = [word[0] for word in words]
     index = 0
     while index < len(words):
-        known = known_noun(forms[index : index + 3])
+        known = known_noun(forms[index : index + 3]) if begins_noun(forms[index]) else None
         if known is None:
             index += 1
             continue

@@ -99,6 +99,17 @@ def _add(forms: dict[str, Noun], row: dict[str, str], noun: Noun) -> None:
         forms[single] = noun
 
 
+def begins_noun(word: str) -> bool:
+    """Tell whether a noun that is counted begins with a word."""
+    return word.lower() in _first_words()
+
+
+def names_any(words: list[str]) -> bool:
+    """Tell whether any noun that is counted begins in the words, a possessive ending left out."""
+    firsts = _first_words()
+    return any(word.lower().removesuffix("'s").removesuffix("’s") in firsts for word in words)
+
+
 def known_noun(words: list[str]) -> tuple[Noun, int] | None:
     """Give the noun that starts at the first of the words and the number of words it takes, the longest one first."""
     if not words or words[0].lower().partition(" ")[0] not in _first_words():

@@ -66,7 +66,7 @@ SCANNED = 1024
 """Sentences whose matches are kept: those of a long report."""
 
 
-_LETTERS = frozenset(hint for each in _RULES for hint in each.hints)
+_LETTERS = frozenset(hint for each in _RULES for hints in each.hints for hint in hints)
 """The letters that rules need: those a text has tell which rules to try on it."""
 
 
@@ -164,12 +164,17 @@ def _scan(text: str) -> tuple[_Found, ...]:
     """
     # A text without a word for time has none, but the rules' own letters are sought first: that costs less.
     low = text.lower()
-    met = {hint for hint in _LETTERS if hint in low}
-    tried = [rule for rule in _RULES if len(rule.hints) == 0 or not met.isdisjoint(rule.hints)]
+    tried = _hinted(frozenset([hint for hint in _LETTERS if hint in low]))
     found = [_Found(m.start(), m.end(), rule, m) for rule in tried for m in rule.pattern.finditer(text)]
     if not found or _HINT.search(text) is None:
         return ()
     return tuple(sorted(found, key=lambda each: (each.start, -each.end)))
+
+
+@lru_cache(maxsize=SCANNED)
+def _hinted(met: frozenset[str]) -> tuple[Rule, ...]:
+    """Give the rules that a text with these letters may match."""
+    return tuple(rule for rule in _RULES if not any(met.isdisjoint(hints) for hints in rule.hints))
 
 
 def _read(sentence: Sentence, story: _Story) -> list[tuple[int, int, Meaning]]:

@@ -60,8 +60,8 @@ Resolve = Callable[[re.Match[str], Anchor], Meaning | None]
 class Rule:
     """One rule: its name, its pattern, whether a preposition must stand before it, and how it is resolved.
 
-    ``own_lead`` marks patterns that carry their preposition themselves; ``hints`` are pieces of which a text in small
-    letters must hold one for the rule to match at all.
+    ``own_lead`` marks patterns that carry their preposition themselves; ``hints`` are sets of pieces of each of which a
+    text in small letters must hold one for the rule to match at all.
     """
 
     name: str
@@ -69,7 +69,7 @@ class Rule:
     resolve: Resolve
     needs_lead: bool = False
     own_lead: bool = False
-    hints: tuple[str, ...] = ()
+    hints: tuple[frozenset[str], ...] = ()
 
 
 _DIGITS = tuple("0123456789")
@@ -107,14 +107,39 @@ _HINTS = {
     "recently": ("recent", "late"), "these-days": ("these",), "coming-units": ("coming", "next"),
     "following-units": ("following", "ensuing"), "units-followed": _UNITS, "lasting": _UNITS, "lasting-one": _UNITS,
     "in-a-row-after": _UNITS, "within": _UNITS,
+    "now": ("moment", "time", "current", "present", "now", "point", "stage", "hour", "writing"),
 }  # fmt: skip
 """Letters without which a rule cannot match, so that most are not tried on most sentences."""
+_PARTS = ("early", "mid", "late", "start", "beginning", "end")
+_OF_DAYS = ("day", "morning", "afternoon", "evening", "night")
+_NTH = ("first", "second", "third", "fourth", "last", "final", "opening", "closing")
+_ISLAMIC = ("muharram", "safar", "rabi", "juma", "rajab", "sha", "rama", "shawwal", "dhu", "zu")
+_STRETCH = ("from", "between")
+_MORE_HINTS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "stretch-of": (_UNITS,), "day-word": (_MONTHS,), "after-lasting": (_UNITS,),
+    "in-the-unit": (_SPANS, ("earl", "late")),
+    "portion": (_NTH, ("half", "quarter", "day", "week", "month")), "to-present": (("present", "date", "day"),),
+    "two-parts": (("early", "mid"),), "from-event": (_UNITS,), "from-dated": (_UNITS,), "lasting": (("for",),),
+    "lasting-one": (("for",),), "in-a-row-after": (("for",),), "units-followed": (("followed",),),
+    "lasting-adjective": (_UNITS,), "month-year": (_YEARS,), "part-of-month": (_PARTS,),
+    "named-after-a-day": (_DIGITS,), "week-of-month": (("week",),), "months": (_STRETCH,), "months-year": (_YEARS,),
+    "named-month": (("last", "this", "next"),), "month-noun": (("the",),), "day-month": (_MONTHS,),
+    "month-day": (_MONTHS,), "days-month": (_MONTHS,), "month-days": (_MONTHS,), "date-to-date": (_MONTHS,),
+    "date-to-date-us": (_MONTHS,), "military": (_MONTHS,), "day-of-month": (("month",),), "numeric-heading": (("/",),),
+    "hijri": (_ISLAMIC,), "years": (_STRETCH,), "that-unit": (("that", "same", "following", "previous"),),
+    "that-day": (_OF_DAYS,), "day-after": (_OF_DAYS,), "weekdays": (_STRETCH,), "in-the-day": (("day",),),
+    "end-of-unit": (("end", "beginning", "start", "middle"),), "that-unit-after": (_SIDES,), "season-year": (_YEARS,),
+    "part-of-year": (_PARTS,), "calendar-unit": (("this", "last", "next", "previous", "coming"),),
+    "past-window": (_UNITS,), "last-window": (_UNITS,), "last-count": (_UNITS,), "recent-units": (_UNITS,),
+    "coming-units": (_UNITS,), "following-units": (_UNITS,),
+}  # fmt: skip
+"""Further letters without which they cannot."""
 
 
 def rule(name: str, pattern: str, resolve: Resolve, *, needs_lead: bool = False, own_lead: bool = False) -> Rule:
     """Make a rule; the pattern matches in any case except inside ``(?-i:...)``, and only between word boundaries."""
     compiled = re.compile(rf"(?<![\w/.-])(?:{pattern})(?![\w])", re.IGNORECASE)
-    hints = _HINTS.get(name, ())
+    hints = tuple(frozenset(each) for each in (_HINTS.get(name, ()), *_MORE_HINTS.get(name, ())) if each)
     return Rule(name=name, pattern=compiled, resolve=resolve, needs_lead=needs_lead, own_lead=own_lead, hints=hints)
 
 
