@@ -26,6 +26,7 @@ from contested.language.long import pieces
 from contested.language.model import pipeline
 from contested.language.names import names_in
 from contested.language.recase import recased
+from contested.language.vectors import for_parsing
 from contested.language.words import Words
 
 BATCH = 3_000
@@ -295,7 +296,7 @@ def _parsed(stretches: Sequence[_Stretch]) -> list[Any]:
     from spacy.tokens import Doc  # noqa: PLC0415 - see pipeline
 
     nlp = pipeline()
-    docs = []
+    docs: list[Any] = []
     for one in stretches:
         words = one.words
         spaces = [bool(i + 1 < len(words.forms) and words.ends[i] < words.starts[i + 1]) for i in one.kept]
@@ -303,9 +304,12 @@ def _parsed(stretches: Sequence[_Stretch]) -> list[Any]:
         for at in one.starts():
             doc[at].is_sent_start = True
         docs.append(doc)
-    for name in ("tok2vec", "parser") if docs else ():
-        component = nlp.get_pipe(name)
-        component.set_annotations(docs, component.predict(docs))
+    if docs:
+        known = [doc.to_array(["ORTH", "SPACY"]) for doc in docs]
+        for doc, vectors in zip(docs, for_parsing().of(known), strict=True):
+            doc.tensor = vectors  # where the parser looks for them
+        parser = nlp.get_pipe("parser")
+        parser.set_annotations(docs, parser.predict(docs))
     return docs
 
 
