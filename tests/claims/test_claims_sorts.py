@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from contested import claims
-from contested.claims.assess import LEAST_LETTERS, _having
 from contested.claims.lexicon import lexicon
 from contested.claims.scene import Scene
 from contested.claims.sorts import Sorts
+from contested.claims.spelt import LEAST_LETTERS, judging
 from contested.claims.tree import Tree
 from contested.domain.mention import Mentions, PlaceMention
 from contested.domain.place import Place
@@ -80,6 +80,6 @@ def test_rows_begin_from_a_nouns_own_form_before_its_base_form():
 def test_a_row_of_judgements_is_tried_wherever_an_object_of_it_may_be_misspelt():
     for row in (each for each in lexicon().assess if each.objects):
         for word in row.objects:
-            assert row.id in _having(word.partition(" ")[0])
-            assert " " in word or len(word) < LEAST_LETTERS or row.id in _having(f"{word}e")
-    assert _having("barber") == frozenset()
+            assert row.id in judging(word.partition(" ")[0])
+            assert " " in word or len(word) < LEAST_LETTERS or row.id in judging(f"{word}e")
+    assert judging("barber") == frozenset()

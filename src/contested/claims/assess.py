@@ -1,19 +1,16 @@
 """Drafts of the source's own judgements: who advances, whose strength is strained, who is shut in."""
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
-
-from rapidfuzz.distance import OSA
+from functools import cache
 
 from contested.claims.draft import Draft
 from contested.claims.lexicon import AssessRule, lexicon
 from contested.claims.roles import Clause, clause, is_verb
 from contested.claims.scene import Scene
+from contested.claims.spelt import spelt
 from contested.domain.actor import ActorKind
 from contested.domain.mention import ActorMention
 
-LEAST_LETTERS = 5
-"""Letters a misspelt word needs: in shorter ones a slip makes another word."""
 DIRECTIONS = frozenset(
     {"to", "toward", "towards", "into", "on", "along", "through", "past", "from", "down", "up", "beyond", "across"}
 )
@@ -30,13 +27,6 @@ def _objects(scene: Scene, verb: int, spoken: Clause) -> set[str]:
         before = [tree.low(kid) for kid in tree.children(head, "amod", "compound")]
         words |= {f"{kid} {tree.low(head)}" for kid in before}
     return words
-
-
-def _spelt(word: str, meant: frozenset[str]) -> bool:
-    """Tell whether a word is one of those meant, or one slip away from one ("gained a ledge" for "an edge")."""
-    if word in meant:
-        return True
-    return len(word) >= LEAST_LETTERS and any(OSA.distance(word, each, score_cutoff=1) <= 1 for each in meant)
 
 
 def _subject(scene: Scene, spoken: Clause) -> list[ActorMention]:
@@ -56,7 +46,7 @@ def _fits(scene: Scene, rule: AssessRule, verb: int, spoken: Clause) -> bool:
     if scene.tree.lemma(verb) not in rule.lemmas:
         return False
     if len(rule.objects) > 0:
-        return any(_spelt(word, rule.objects) for word in _objects(scene, verb, spoken))
+        return any(spelt(word, rule.objects) for word in _objects(scene, verb, spoken))
     # Without an object of its own the verb must not have another one ("advanced the date", "recovered a body").
     moves = any(word in DIRECTIONS for word, _, _ in spoken.phrases)
     return len(spoken.objects) == 0 and not moves
@@ -68,28 +58,17 @@ def _judging() -> frozenset[str]:
     return frozenset().union(*(rule.objects if "*" in rule.lemmas else rule.lemmas for rule in lexicon().assess))
 
 
-@lru_cache(maxsize=16_384)  # the words of a language that come up again and again
-def _having(word: str) -> frozenset[str]:
-    """Give the rows that may have a word for their object, or for the first word of one of two words."""
-    return frozenset(rule.id for rule in lexicon().assess if rule.objects and _may_be(word, rule.objects))
-
-
-def _may_be(word: str, meant: frozenset[str]) -> bool:
-    first = (each.partition(" ")[0] for each in meant if " " in each)
-    return _spelt(word, meant) or any(OSA.distance(word, each, score_cutoff=1) <= 1 for each in first)
-
-
 def assess_drafts(scene: Scene) -> Iterator[tuple[Draft | None, str, int]]:
     """Give a draft for each judgement of how a known party fares."""
     bases = scene.tree.bases
     if bases.isdisjoint(_judging()):
         return
-    named = frozenset[str]().union(*map(_having, scene.tree.words))
     # A row for any verb needs one of its objects in the sentence as it is written.
     met = [
         rule
         for rule in scene.lexicon.assess
-        if (rule.objects if "*" in rule.lemmas else rule.lemmas) & bases and (not rule.objects or rule.id in named)
+        if (rule.objects if "*" in rule.lemmas else rule.lemmas) & bases
+        and (not rule.objects or rule.id in scene.sorts.judged)
     ]
     for token in scene.tree.tokens if met else ():
         rules = [rule for rule in met if token.lemma in rule.lemmas or "*" in rule.lemmas]

@@ -17,7 +17,7 @@ NEAR = 2
 CLAUSES = frozenset({"ROOT", "parataxis", "ccomp", "advcl", "conj"})
 """Labels of verbs of saying; "count" and "report" may be nouns."""
 _EARLIER = re.compile(
-    r"\b(?:(?:an?|the|our|its|this|that|in\s+an)\s+)?(?:earlier|previous|initial|original|first)\s+"
+    r"\b(?:earlier|previous|initial|original|first)\s+"
     r"(?:report|version|article|story|dispatch|figure|toll|count|account|statement|bulletin|update)\b",
     re.IGNORECASE,
 )

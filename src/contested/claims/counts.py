@@ -113,11 +113,13 @@ def around(scene: Scene, trigger: int) -> list[Quantity]:
     if scene.tree.bases.isdisjoint(_CASUALTY) and scene.tree.forms.isdisjoint(_CASUALTY):
         return found
     low, high = segment(scene, trigger)
-    for token in scene.tree.tokens[low:high]:
-        what = CASUALTY_WORDS.get(token.lemma.lower()) or CASUALTY_WORDS.get(token.text.lower())
+    told = [
+        token for token in scene.tree.tokens[low:high] if not _CASUALTY.isdisjoint((token.lemma, token.text.lower()))
+    ]
+    for token in told:
+        what = CASUALTY_WORDS.get(token.lemma) or CASUALTY_WORDS[token.text.lower()]
         if (
-            what is None
-            or (token.text.lower() in LIVES and not _taken(scene, token.index))
+            (token.text.lower() in LIVES and not _taken(scene, token.index))
             or token.index == trigger
             or _by_others(scene, token.index, trigger)
         ):

@@ -68,14 +68,21 @@ def day_heading(scene: Scene) -> TimeMention | None:
         return first
     if len(times) > 1 or first.interval.precision in {Precision.VAGUE, Precision.YEAR}:
         return None
-    words = [token for token in scene.tree.tokens if any(letter.isalnum() for letter in token.text)]
     whole = len(scene.sentence.text.strip(" :.-–—"))
     if 2 * len(first.text) > whole:
         return first
+    return first if _is_line(scene) else None
+
+
+def _is_line(scene: Scene) -> bool:
+    """Tell whether a sentence is a short line that opens a log: without a verb and with a colon, or named so."""
+    opens = scene.sentence.text.rstrip().endswith(":")
+    if not opens and not scene.sorts.words("log-noun"):
+        return False
+    words = [token for token in scene.tree.tokens if any(letter.isalnum() for letter in token.text)]
     named = any(token.dep == "ROOT" and scene.thing("log-noun", token.index) for token in words)
     verbless = not any(token.dep in SUBJECTS for token in words)
-    ends = scene.sentence.text.rstrip().endswith(":") and verbless
-    return first if (ends or named) and len(words) <= MOST_WORDS else None
+    return ((opens and verbless) or named) and len(words) <= MOST_WORDS
 
 
 def place_heading(scene: Scene) -> PlaceMention | None:

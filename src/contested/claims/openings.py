@@ -29,12 +29,11 @@ def split_openings(
         parties: indexes of words of names of actors.
     """
     tokens = list(sentence)
-    if not any(_opens(sentence, token) for token in sentence):
+    opening = [token for token in sentence if token.dep == "pobj" and _opens(sentence, token)]
+    if not opening:
         return tokens
     times = {*times, *(each.index for each in sentence if each.text.lower() in WEEKDAYS)}
-    for token in sentence:
-        if not _opens(sentence, token):
-            continue
+    for token in opening:
         verb = sentence[sentence[token.head].head]
         if token.index in times:
             behind = [each for each in sentence if each.head == token.index < each.index and each.index in parties]
@@ -50,9 +49,7 @@ def split_openings(
 
 
 def _opens(tokens: Sequence[Token], token: Token) -> bool:
-    """Tell whether a word is the object of a preposition before the verb that both hang on."""
-    if token.dep != "pobj":
-        return False
+    """Tell whether the object of a preposition stands with it before the verb that both hang on."""
     prep = tokens[token.head]
     return prep.dep == "prep" and prep.index < token.index < prep.head
 

@@ -97,8 +97,7 @@ class Own:
         """
         if scene.tree.forms.isdisjoint(TELLING):
             return
-        for token in scene.tree.tokens:
-            low = scene.tree.low(token.index)
+        for token, low in zip(scene.tree.tokens, scene.tree.lows, strict=True):
             ours = [kid for kid in scene.tree.children(token.index, "poss") if scene.tree.low(kid) == "our"]
             forces = bool(ours) and fights(scene, token.index)
             forces = forces or (low == "our" and self._owns(scene, token.index))

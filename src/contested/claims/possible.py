@@ -22,8 +22,13 @@ ANYBODY = frozenset({"people", "civilians"})
 def any_may_fit(scene: Scene, verb: int) -> bool:
     """Tell whether a row of a verb can fit in its sentence."""
     there = words_there(scene, 0)
-    rules = scene.lexicon.verbs[scene.tree.lemma(verb)]
-    return any(not any(each.isdisjoint(there) for each in _asked()[rule.id]) for rule in rules)
+    for asked in _asked(scene.tree.lemma(verb)):
+        for each in asked:
+            if each.isdisjoint(there):
+                break
+        else:
+            return True
+    return False
 
 
 @once
@@ -46,8 +51,9 @@ def words_there(scene: Scene, _first: int) -> frozenset[str]:
 
 
 @cache
-def _asked() -> dict[str, tuple[frozenset[str], ...]]:
-    return {rule.id: tuple(_sets(rule)) for rules in lexicon().verbs.values() for rule in rules}
+def _asked(lemma: str) -> tuple[tuple[frozenset[str], ...], ...]:
+    """Give what each row of a verb asks for; of rows that ask for the same, once."""
+    return tuple(dict.fromkeys(tuple(_sets(rule)) for rule in lexicon().verbs[lemma]))
 
 
 def _sets(rule: VerbRule) -> Iterator[frozenset[str]]:

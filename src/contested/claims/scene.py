@@ -1,18 +1,18 @@
 """What the noun phrases of one sentence denote: which words are actors, places, people, things."""
 
 from collections.abc import Hashable, Iterable, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
+from contested.claims.hang import hang, is_point, touching, words
 from contested.claims.lexicon import Lexicon
 from contested.claims.once import once
 from contested.claims.repair import repaired
 from contested.claims.sorts import Sorts, singular
-from contested.claims.tree import BEFORE_NOUN, Tree, covered, warned
+from contested.claims.tree import BEFORE_NOUN, Tree, warned
 from contested.domain.actor import ActorKind
 from contested.domain.mention import (
     ActorMention,
     Mentions,
-    PersonMention,
     PlaceMention,
     PlaceUse,
     QuantityMention,
@@ -43,21 +43,11 @@ INTO_IT = frozenset({"around", "into", "inside", "from"})
 """Prepositions behind which "it" can be the place spoken of before."""
 DENOTING = frozenset({"of", "over", "between"})
 """Prepositions that name the place itself ("town of X"); "villages in X" are not X."""
-SORTS = (
-    "ground-noun",
-    "projectile",
-    "bomb",
-    "aircraft",
-    "attack-noun",
-    "siege-noun",
-    "agreement-noun",
-    "arms",
-    "self",
-    "hand",
-    "force-noun",
+SORTS = frozenset(
+    {"ground-noun", "projectile", "bomb", "aircraft", "attack-noun", "siege-noun", "agreement-noun"}
+    | {"arms", "self", "hand", "force-noun"}
 )
 """Sorts of things.csv a rule may ask a subject or object to be (written there without "-noun")."""
-M = TypeVar("M", ActorMention, PlaceMention, TimeMention, QuantityMention, PersonMention)
 
 
 class Scene:
@@ -67,18 +57,18 @@ class Scene:
         self, sentence: Sentence, mentions: Mentions, lexicon: Lexicon, *, more: Sequence[ActorMention] = ()
     ) -> None:
         """Hang the mentions of the sentence on its words; ``more`` are actors that only the speaker tells ("we")."""
-        times, counts = _touching(sentence, mentions.times), _touching(sentence, mentions.quantities)
-        actors, places = _touching(sentence, mentions.actors), _touching(sentence, mentions.places)
-        people = _touching(sentence, mentions.persons)
+        times, counts = touching(sentence, mentions.times), touching(sentence, mentions.quantities)
+        actors, places = touching(sentence, mentions.actors), touching(sentence, mentions.places)
+        people = touching(sentence, mentions.persons)
         tokens = sentence.tokens
-        parties = _words(tokens, [each for each in actors if not each.reference])
+        parties = words(tokens, [each for each in actors if not each.reference])
         self.sentence = repaired(
             sentence,
-            times=_words(tokens, times),
-            names=_words(tokens, [each for each in places if not each.reference]) | parties,
-            things=_words(tokens, counts),
+            times=words(tokens, times),
+            names=words(tokens, [each for each in places if not each.reference]) | parties,
+            things=words(tokens, counts),
             parties=parties,
-            points=_words(tokens, [each for each in places if _is_point(each)]),
+            points=words(tokens, [each for each in places if is_point(each)]),
         )
         self.tree = Tree(self.sentence)
         self.lexicon = lexicon
@@ -92,24 +82,16 @@ class Scene:
         self.time_mentions = [each for each in times if low <= each.start]
         self.count_mentions = [each for each in counts if low <= each.start]
         self.person_mentions = [each for each in people if low <= each.start]
-        self._actors = self._hang(self.actor_mentions)
-        self._places = self._hang(self.place_mentions)
-        self._times = self._hang(self.time_mentions)
-        self._counts = self._hang(self.count_mentions)
-        self._persons = self._hang(self.person_mentions)
+        self._actors = hang(tokens, self.actor_mentions)
+        self._places = hang(tokens, self.place_mentions)
+        self._times = hang(tokens, self.time_mentions)
+        self._counts = hang(tokens, self.count_mentions)
+        self._persons = hang(tokens, self.person_mentions)
 
     def recall(self, places: Iterable[PlaceMention]) -> None:
         """Keep the places spoken of before; "it" may be one of them, so what noun phrases denote is asked anew."""
         self.recent = tuple(places)
         self.answers.clear()
-
-    def _hang(self, mentions: Sequence[M]) -> dict[int, list[M]]:
-        """Give, for each word, the mentions that cover it."""
-        table: dict[int, list[M]] = {}
-        for mention in mentions:
-            for index in covered(self.tree.tokens, mention.start, mention.end):
-                table.setdefault(index, []).append(mention)
-        return table
 
     def thing(self, sort: str, index: int) -> bool:
         """Tell whether a word is of a sort listed in things.csv."""
@@ -137,6 +119,15 @@ class Scene:
 
     def actors(self, head: int, depth: int = 0) -> list[ActorMention]:
         """Give the actors a noun phrase denotes ("dozens of fighters of the SDF" is the SDF)."""
+        if not self._actors:
+            return []
+        return self._denoted(head) if depth == 0 else self._denoted_inside(head, depth)
+
+    @once
+    def _denoted(self, head: int) -> list[ActorMention]:
+        return self._denoted_inside(head, 0)
+
+    def _denoted_inside(self, head: int, depth: int) -> list[ActorMention]:
         head = self.antecedent(head)
         found = [*self._actors.get(head, ()), *self._paired_actors(head)]
         if len(found) > 0 and all(each.actor.startswith(UNKNOWN) for each in found):
@@ -185,6 +176,8 @@ class Scene:
 
     def owner(self, head: int) -> list[ActorMention]:
         """Give the actors a thing belongs to: "IS's attack", "gains established by the SDF", "guns of the army"."""
+        if not self._actors:
+            return []
         head = self.antecedent(head)
         found: list[ActorMention] = []
         for index in self.tree.children(head, "poss", "compound", "nmod", "amod"):
@@ -210,6 +203,8 @@ class Scene:
 
     def places(self, head: int, depth: int = 0) -> list[PlaceMention]:
         """Give the places a noun phrase denotes ("the town of X", "half of X", "X and Y" one by one)."""
+        if not self.place_mentions and not self.recent:
+            return []
         head = self.antecedent(head)
         found = list(self._places.get(head, ()))
         if len(found) > 0:
@@ -264,6 +259,8 @@ class Scene:
 
     def counts(self, head: int) -> list[QuantityMention]:
         """Give the counted phrases a noun phrase holds: its own, and that of "dozens of X"."""
+        if not self._counts:
+            return []
         head = self.antecedent(head)
         found = [each for index in self.tree.core(head) for each in self._counts.get(index, ())]
         for word, _, obj in self.tree.prepositions(head):
@@ -278,7 +275,7 @@ class Scene:
     def times_under(self, words: Sequence[int]) -> list[TimeMention]:
         """Give the time mentions that stand on any of the words."""
         kept: list[TimeMention] = []
-        for index in words:
+        for index in words if self._times else ():
             kept.extend(each for each in self._times.get(index, ()) if each not in kept)
         return kept
 
@@ -311,7 +308,7 @@ class Scene:
     def kinds(self, head: int) -> frozenset[str]:
         """Give what a noun phrase can be taken for by a rule."""
         head = self.antecedent(head)
-        kinds = {sort.removesuffix("-noun") for sort in SORTS if self.thing(sort, head)}
+        kinds = {sort.removesuffix("-noun") for sort in self.sorts.of[head] & SORTS}
         if self.tree.low(head) == "force" and any(self.tree.low(kid) == "air" for kid in self.tree.children(head)):
             kinds.add("aircraft")
         if self.tree.low(head) in SHARES or self.tree.low(head) in self.lexicon.things["number"]:
@@ -374,22 +371,6 @@ class Scene:
         return self.thing("quantifier", head) and any(
             word == "of" and "people" in self.kinds(obj) for word, _, obj in self.tree.prepositions(head)
         )
-
-
-def _touching(sentence: Sentence, mentions: Sequence[M]) -> list[M]:
-    """Give the mentions that share a character with a sentence; most begin in it."""
-    return [each for each in mentions if each.start < sentence.end and sentence.start < each.end]
-
-
-def _words(
-    tokens: Sequence[Token], mentions: Sequence[TimeMention | PlaceMention | ActorMention | QuantityMention]
-) -> frozenset[int]:
-    """Give the words that any of the mentions covers."""
-    return frozenset(index for each in mentions for index in covered(tokens, each.start, each.end))
-
-
-def _is_point(mention: PlaceMention) -> bool:
-    return not mention.reference and mention.use is PlaceUse.PLACE and mention.place.kind is PlaceKind.POINT
 
 
 def distinct(mentions: Iterable[ActorMention]) -> list[ActorMention]:

@@ -1,11 +1,11 @@
 """Which words of a sentence the tables know: sorts of things.csv, and words that rows of verbs and nouns begin from."""
 
-from collections import defaultdict
 from functools import cache, lru_cache
 
 from attrs import frozen
 
 from contested.claims.lexicon import NounRule, lexicon
+from contested.claims.spelt import judging
 from contested.claims.tree import Tree
 
 NO_SORTS: frozenset[str] = frozenset()
@@ -23,6 +23,7 @@ class _Known:
         verb: verbs.csv has rows for it.
         nouns: the rows of nouns.csv for it.
         there: with ``OF`` before them, the sorts and kinds that a phrase with the word can be of.
+        judged: the rows of assess.csv that may have it for an object.
     """
 
     sorts: frozenset[str]
@@ -30,9 +31,10 @@ class _Known:
     verb: bool
     nouns: tuple[NounRule, ...]
     there: frozenset[str]
+    judged: frozenset[str]
 
 
-_UNKNOWN = _Known(NO_SORTS, behind=NO_SORTS, verb=False, nouns=(), there=NO_SORTS)
+_UNKNOWN = _Known(NO_SORTS, behind=NO_SORTS, verb=False, nouns=(), there=NO_SORTS, judged=NO_SORTS)
 """What is known of most words."""
 
 
@@ -44,6 +46,7 @@ class Sorts:
         verbs: the words that verbs.csv has rows for.
         nouns: the words that nouns.csv has rows for, with the rows.
         there: with ``OF`` before them, the sorts and kinds that its words let its noun phrases be of.
+        judged: the rows of assess.csv that may have one of its words for an object.
     """
 
     def __init__(self, tree: Tree) -> None:
@@ -52,7 +55,7 @@ class Sorts:
         self.verbs: list[int] = []
         self.nouns: list[tuple[int, tuple[NounRule, ...]]] = []
         self.there: set[str] = set()
-        self._words: defaultdict[str, list[int]] = defaultdict(list)
+        self.judged: set[str] = set()
         for index, (token, low) in enumerate(zip(tree.tokens, tree.lows, strict=True)):
             known = _known(low, token.lemma)
             found = known.sorts
@@ -66,9 +69,8 @@ class Sorts:
             if "aircraft" in found and _suicidal(tree, index) and not _is_drone(token.lemma):
                 found -= {"aircraft"}  # a suicide bomber is no plane
             self.of.append(found)
-            for sort in found:
-                self._words[sort].append(index)
             self.there |= known.there
+            self.judged |= known.judged
             if known.verb:
                 self.verbs.append(index)
             if known.nouns:
@@ -76,7 +78,9 @@ class Sorts:
 
     def words(self, sort: str) -> list[int]:
         """Give the words of a sort, in order."""
-        return self._words.get(sort, [])
+        if f"{OF}{sort}" not in self.there:  # most often
+            return []
+        return [index for index, sorts in enumerate(self.of) if sort in sorts]
 
 
 def _suicidal(tree: Tree, noun: int) -> bool:
@@ -98,6 +102,7 @@ def _known(low: str, lemma: str) -> _Known:
         verb=lemma in lexicon().verbs,
         nouns=rows.get(low) or rows.get(low.removesuffix("s")) or rows.get(lemma, ()),
         there=_there(low, sorts),
+        judged=judging(low) | judging(lemma),
     )
     return _UNKNOWN if known == _UNKNOWN else known
 
