@@ -200,6 +200,22 @@ def test_json_ends_with_the_counts(folder, call):
     assert (told[-1]["read"], told[-1]["failed"], told[-1]["failures"]) == (2, 0, {})
 
 
+def test_what_was_read_in_bulk_is_read_again_without_its_file(folder, call):
+    told = "".join(f"<p>Islamic State captured the town of {town} on Monday.</p>" for town in ("Hajin", "Susah"))
+    page = f"<html lang='en'><body><article><h1>Towns fall</h1>{told}</article></body></html>"
+    (folder / "page.html").write_text(page, encoding="utf-8")
+    call("ingest", "page.html", "--pages", "bulk")
+    (folder / "page.html").unlink()
+    dry, done, more = (call("ingest", "--again", *words) for words in (["--dry-run"], [], []))
+    assert "1 report would be read" in dry.out + dry.err
+    assert (done.code, more.code) == (0, 0)
+    assert "1 read now" in done.out + done.err
+    assert "nothing new to read" in more.out + more.err
+    with open_record(folder / "contested.db", read_only=True) as record:
+        assert [one.reader for one in record.reports()] == [""]
+    assert "leave out --pages" in call("ingest", "--again", "--pages", "bulk").complaint
+
+
 def test_a_dry_run_writes_nothing(folder, call):
     (folder / "wires.jsonl").write_text(lines(3))
     answer = call("ingest", "wires.jsonl", "--dry-run")

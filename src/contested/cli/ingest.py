@@ -11,7 +11,7 @@ from typing import Annotated
 import msgspec
 from cyclopts import Parameter
 
-from contested.cli.intake import READING, Reading, orders_of, table, take_inputs, take_map
+from contested.cli.intake import READING, Reading, orders_of, table, take_again, take_inputs, take_map
 from contested.cli.loading import reference_with_progress
 from contested.cli.network import ASKING, Asking, is_address
 from contested.cli.options import RECORD, Politics, RecordOptions
@@ -50,13 +50,15 @@ def ingest_command(
     _check_options(files)
     asked = asking.sources(files)
     own = [one for one in files if not is_address(one)]
-    sources = open_sources(own, columns=columns) if own or not (asked or baseline) else ()
+    sources = open_sources(own, columns=columns) if own or not (asked or baseline or reading.again) else ()
     tell = _emit if options.json else lambda _: None
     with _open(options.record, dry=reading.dry_run) as record:
         reference = reference_with_progress()
         take = partial(take_inputs, record=record, reference=reference, workers=reading.workers, tell=tell)
         orders = partial(orders_of, record, politics=politics, reading=reading, resume=True)  # a pass may be days later
         told = take_map(baseline, record=record, reference=reference, tell=tell)
+        if reading.again:
+            told += take_again(record=record, reference=reference, orders=orders(), tell=tell)
         if sources or asked:
             told += take((*sources, *asked), orders=orders())
         _tell(told, options, record=record, dry=reading.dry_run)

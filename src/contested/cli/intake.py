@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import count
 from pathlib import Path
 
 from attrs import frozen
@@ -11,6 +12,7 @@ from contested.cli.options import now, today
 from contested.cli.out import counted, note_doubts
 from contested.cli.progress import Meter
 from contested.domain.errors import UsageError
+from contested.pipeline.again import read_again
 from contested.pipeline.baseline import take_baseline
 from contested.pipeline.intake import Pace, Progress, asked_politics, take_in
 from contested.pipeline.reference import Reference
@@ -36,6 +38,7 @@ class Reading:
         dry_run: Say what would be read, and write nothing.
         gate: Sentences that are read: off for all, cascade for those whose words may tell a deed and those beside them.
         pages: How web pages are read: careful, or in bulk, which is many times faster and keeps less.
+        again: Read again, carefully and from the record alone, the pages that were read in bulk; no file is needed.
         columns: Columns of tables by field, such as text=BODY,title=HEADLINE; told by their usual names when left out.
     """
 
@@ -43,6 +46,7 @@ class Reading:
     dry_run: bool = False
     gate: Gate = Gate.CASCADE
     pages: Pages = Pages.CAREFUL
+    again: bool = False
     columns: str = ""
 
 
@@ -106,6 +110,22 @@ def take_inputs(
             workers=workers_of(workers),
             progress=Progress(done=done, still=still),
         )
+    note_doubts(told.doubts, more=len(told.doubts) == LISTED)
+    return told
+
+
+def take_again(
+    *, record: Record, reference: Reference, orders: Orders, tell: Callable[[Taken], None] = lambda _: None
+) -> Told:
+    """Read again what was read in bulk, telling how much is done."""
+    with Meter("reading again") as meter:
+        number = count(1)
+
+        def done(one: Taken) -> None:
+            meter.tell(f"{counted(next(number), 'report')}, last {one.name}", None)
+            tell(one)
+
+        told = read_again(record, reference=reference, orders=orders, clock=now, progress=done)
     note_doubts(told.doubts, more=len(told.doubts) == LISTED)
     return told
 

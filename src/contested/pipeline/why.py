@@ -60,6 +60,9 @@ def why(record: Record, *, report: str, sentence: str, reference: Reference) -> 
     # Names of persons are sought in what was passed over too before it is shown to anybody.
     read = language.read(head) if asked.passed else tuple(one for one in sentences if not one.passed)
     seen = mentions.find(head, read, gazetteer=reference.gazetteer, directory=reference.directory)
+    now = record.report(found.id)
+    if now is None or now.text != found.text:  # what the record holds now is about another text
+        return Reasons(report=found, sentence=asked, mentions=_within(seen, asked), traces=(), claims=(), doubts=())
     stored = tuple(one for one in record.claims(report=found.id) if _meets(one.evidence.start, one.evidence.end, asked))
     return Reasons(
         report=found,
@@ -85,7 +88,17 @@ def _subject(record: Record, key: str) -> tuple[Report, int | None]:
     report = record.report(claim.report if claim is not None else identity)
     if report is None:
         raise UsageError(f"the words behind {identity} were erased; list the reports with: contested show")
-    return report, None if claim is None else claim.evidence.start
+    return (report, None) if claim is None else (_read_then(record, report, claim), claim.evidence.start)
+
+
+def _read_then(record: Record, report: Report, claim: Claim) -> Report:
+    """Give the report with the text that a claim was drawn from: its bytes may have been read again since."""
+    evidence = claim.evidence
+    texts = (version.value for version in reversed(record.history(report.id)))
+    fitting = (
+        one for one in texts if isinstance(one, Report) and one.text[evidence.start : evidence.end] == evidence.text
+    )
+    return next(fitting, report)
 
 
 def _sentence(sentences: tuple[Sentence, ...], wanted: str, *, report: str) -> Sentence:

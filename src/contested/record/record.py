@@ -21,7 +21,7 @@ from contested.domain.place import Place
 from contested.domain.report import Appearance, Reading, Report
 from contested.domain.sentence import Sentence
 from contested.domain.time import Day
-from contested.record import write
+from contested.record import again, write
 from contested.record.ask import Asker, Clocks
 from contested.record.codec import unpack
 from contested.record.corrections import by_subject
@@ -110,6 +110,10 @@ class Record:
             write.add_drawn(self._db, rows.derived, at=at, path=self.path)
         return new
 
+    def read_again(self, rows: Rows, *, at: dt.datetime) -> None:
+        """Replace a report by another reading of the same bytes, with all that was derived; the history keeps both."""
+        again.replace(self._db, rows, at=at, path=self.path)
+
     def add_derived(self, derived: Derived, *, at: dt.datetime) -> Counts:
         """Store what one stage yields for one report, all or nothing, and count its claims.
 
@@ -185,6 +189,10 @@ class Record:
     def reports(self, *, known: Day | None = None, recorded: dt.datetime | None = None) -> tuple[Report, ...]:
         """Give the reports by first known day; erased ones are left out."""
         return self._asker.reports(Clocks(known=known, recorded=recorded))
+
+    def read_by(self, reader: str) -> tuple[str, ...]:
+        """Give the ids of standing reports whose pages were read by a reader other than the careful one."""
+        return again.read_by(self._asker, reader)
 
     def report(self, id: str) -> Report | None:  # noqa: A002 - the noun's own word
         """Give a report, or None when it is unknown or erased."""

@@ -1,0 +1,97 @@
+"""Read reports again from the bytes that the record keeps: pages that were read in bulk, carefully."""
+
+import datetime as dt
+from collections.abc import Callable
+from itertools import islice
+
+from contested.domain.claim import Claim
+from contested.domain.errors import UsageError
+from contested.domain.event import Event
+from contested.domain.holding import Holding
+from contested.domain.report import Report
+from contested.pipeline.reference import Reference
+from contested.pipeline.shards import SHARD, Orders, Work, process
+from contested.pipeline.tally import Taken, Tally, Told
+from contested.record import NoticeKind, Record
+from contested.reports import Form, Item, Pages
+
+
+def read_again(
+    record: Record,
+    *,
+    reference: Reference,
+    orders: Orders,
+    clock: Callable[[], dt.datetime],
+    progress: Callable[[Taken], None] = lambda _: None,
+) -> Told:
+    """Read carefully, from the record alone, what was read in bulk.
+
+    The new text and what is drawn from it stand from now on; the text before and its claims stay in the history, and
+    in every answer as of an earlier instant. A report on which people judged or corrected anything is left as it is,
+    since their words are about the text that they read; so is one in which no story is found now. Both are told as
+    known. What was stored before an interruption is not read again by the next call.
+
+    Args:
+        record: an open record.
+        reference: directory and gazetteer.
+        orders: how, by the careful reader.
+        clock: gives the instant of recording, in UTC.
+        progress: told each report when it is stored.
+
+    Raises:
+        UsageError: the orders are to read in bulk.
+    """
+    if orders.pages is not Pages.CAREFUL:
+        raise UsageError("what was read in bulk is read again carefully; leave out --pages: contested ingest --again")
+    tally = Tally()
+    touched = _touched(record)
+    waiting = iter(record.read_by(Pages.BULK))
+    while lot := tuple(islice(waiting, SHARD)):
+        works = [work for key in lot if key not in touched and (work := _work(record, key)) is not None]
+        outcomes = zip(works, process(works, reference=reference, orders=orders), strict=True)
+        done = {work.source: outcome for work, outcome in outcomes if outcome.taken.report is not None}
+        if done and not orders.dry:
+            with record.batch():
+                at = clock()
+                for key, outcome in done.items():
+                    record.read_again(outcome.rows, at=at)
+                    record.spared.add_sketch(key, outcome.sketch)
+        for key in lot:
+            taken = done[key].taken if key in done else Taken(name=key, report=key, fresh=False)
+            tally.add(taken)
+            progress(taken)
+    return tally.told()
+
+
+def _touched(record: Record) -> frozenset[str]:
+    """Give the reports that judgements are about, by claims or by what rests on them, and those that were corrected."""
+    judged = {key for one in record.acts() for key in (one.subject, one.other) if key}
+    values = [found[1] for key in judged if (found := record.find(key)) is not None]
+    claims = {key for one in values if isinstance(one, Event | Holding) for key in one.claims}
+    behind = [*(one for one in values if isinstance(one, Claim)), *(record.claim(key) for key in claims)]
+    corrected = (one.report for one in record.notices() if one.kind is NoticeKind.CORRECTION)
+    return frozenset([*(claim.report for claim in behind if claim is not None), *corrected])
+
+
+def _work(record: Record, key: str) -> Work | None:
+    """Give a report as an input, with what its container told beside the bytes; None where its bytes were erased."""
+    report = record.report(key)
+    try:
+        raw = record.raw(key)
+    except UsageError:
+        return None
+    return None if report is None else Work(item=_item(report, raw), source=key)
+
+
+def _item(report: Report, raw: bytes) -> Item:
+    given = report.published if report.published_by == "given" else None
+    return Item(
+        name=report.url or report.id,
+        file=report.url or report.id,
+        raw=raw,
+        # in bulk, only pages are read, alone or within a line
+        form=Form.LINE if raw.lstrip().startswith(b"{") else Form.PAGE,
+        url=report.url,
+        outlet=report.source_name,
+        published=given.isoformat() if given is not None else "",
+    )
