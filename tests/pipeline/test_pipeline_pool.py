@@ -5,6 +5,7 @@ import json
 import multiprocessing
 import os
 import signal
+import threading
 import time
 
 import pytest
@@ -122,6 +123,27 @@ def test_a_dead_worker_costs_the_one_input_that_ends_workers(reference, method):
     assert failed.taken.name == "3"
     assert [doubt.reason for doubt in failed.taken.doubts] == [Reason.UNREADABLE]
     assert "ended the worker" in failed.taken.doubts[0].detail
+
+
+class Telling(bytes):
+    """Bytes that tell which process reads them, and with how many threads."""
+
+    def strip(self, *given):
+        with open(os.environ["TOLD"], "a", encoding="utf-8") as told:  # noqa: PTH123 - one line at once
+            told.write(f"{os.getpid()} {threading.active_count()}\n")
+        return super().strip(*given)
+
+
+def test_workers_of_one_thread_each_are_renewed_after_so_many_inputs(reference, monkeypatch, tmp_path):
+    monkeypatch.setenv("TOLD", str(tmp_path / "told"))
+    monkeypatch.setattr("contested.pipeline.pool.RENEWED", 4)
+    lots = [Shard(number=one, works=tuple(works(2, raw=Telling(RAINY)))) for one in range(9)]
+    done = list(run(iter(lots), reference=reference, orders=DRY, workers=2))
+    assert [one.number for one in done] == list(range(9))
+    assert all(outcome.taken.report for one in done for outcome in one.outcomes)
+    told = [line.split() for line in (tmp_path / "told").read_text().splitlines()]
+    assert {threads for _, threads in told} == {"1"}
+    assert len({pid for pid, _ in told}) >= 5  # nine lots of two, at most two lots to each
 
 
 def test_leaving_early_ends_the_workers(reference):

@@ -214,9 +214,10 @@ class _Watch:
     def over(self, shard: Shard) -> Iterator[None]:
         """Tell of a shard that this process reads, again and again until it is done.
 
-        A thread tells, since the reading leaves no room for it. It ends before any worker is forked.
+        A thread tells, since the reading leaves no room for it; where that may take some seconds, for the reading is
+        slower beside a thread. It ends before any worker is forked.
         """
-        if self.progress.still is _nobody or shard.idle:
+        if self.progress.still is _nobody or not shard.slow:
             yield
             return
         self._name, self._since = shard.name, time.monotonic()

@@ -1,20 +1,20 @@
 """Processes that read shards side by side: bounded in what they hold, in the order of the shards whatever their haste.
 
-Each worker reads one shard while the next one waits with it. A worker that dies (out of memory, a fault in a library)
-costs nothing but its shard: that is halved and given to others until the one input that ends workers stands alone.
+A worker has one shard at a time and no thread beside the one that reads: with more of them its memory is handed out
+under locks, which costs a tenth of its time. Whoever writes to a line is sure that the other side reads it, so neither
+can wait for the other for ever. A worker that dies (out of memory, a fault in a library) costs nothing but its shard:
+that is halved and given to others until the one input that ends workers stands alone.
 """
 
 import gc
 import multiprocessing
-import os
 import signal
 import sys
-import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from queue import SimpleQueue
 
 from attrs import define, evolve, field
 
@@ -26,8 +26,8 @@ from contested.reports import Form, Item
 
 METHOD = "fork" if sys.platform == "linux" else "spawn"
 """A forked worker shares what its parent has loaded; where forking is not safe, each loads for itself."""
-AHEAD = 2
-"""Shards that a worker has at most: the one it reads and the next."""
+RENEWED = 10_000
+"""Inputs after which a worker makes room for a new one: the parser keeps every word that it ever met."""
 TICK = 1.0
 """Seconds between two calls to who waits for what is read."""
 PATIENCE = 5.0
@@ -45,27 +45,28 @@ WARMING = {
 class _Slot:
     """A shard that was taken from the input and not yet given on, and what came of it.
 
-    ``alone`` is set when one input of it may have ended a worker: it is read with nothing beside it, to be sure.
+    ``suspect`` is set when its one input ended a worker: it is read once more, for another may have used up the memory.
     """
 
     shard: Shard
     done: Done | None = None
-    alone: bool = False
+    suspect: bool = False
 
 
 @define(eq=False)
 class _Worker:
-    """A process and the shards it was given, the one it reads first."""
+    """A process, the shard it reads now, and how many inputs it was given."""
 
     process: BaseProcess
     line: Connection
-    given: deque[_Slot] = field(factory=deque)
+    slot: _Slot | None = None
     ready: bool = False
+    inputs: int = 0
 
 
 def window_of(workers: int) -> int:
     """Give how many shards are held at most between the input and the record."""
-    return AHEAD * workers + 2
+    return 2 * workers + 2
 
 
 def run(
@@ -117,12 +118,10 @@ class _Pool:
                 more = shard is not None
                 if shard is not None:
                     self._take(shard)
-                self._give()
                 self._collect(timeout=0)
-            else:
-                self._give()
-                if not self._collect(timeout=TICK) and self._order:
-                    self.still(self._order[0].shard)
+            elif not self._collect(timeout=TICK) and self._order:
+                self.still(self._order[0].shard)
+            self._give()  # before what is done is given on, which may take a while
             while self._order and self._order[0].done is not None:
                 yield self._order.pop(0).done  # type: ignore[misc]  # just asked
 
@@ -135,14 +134,14 @@ class _Pool:
             self._waiting.append(slot)
 
     def _give(self) -> None:
-        """Give waiting shards to the workers that have the fewest, as long as one has room."""
-        while self._waiting:
-            if len(self._crew) < self.workers:
-                self._crew.append(self._start())
-            worker = min(self._crew, key=lambda one: len(one.given))
-            alone = self._waiting[0].alone or any(slot.alone for slot in worker.given)
-            if len(worker.given) >= (1 if alone else AHEAD):
+        """Give waiting shards to the workers that have none, and start workers where there are too few."""
+        for worker in [one for one in self._crew if one.ready and one.slot is None]:
+            if not self._waiting:
                 return
+            if worker.inputs >= RENEWED:
+                self._crew.remove(worker)
+                _end(worker)
+                continue
             slot = self._waiting.popleft()
             try:
                 worker.line.send(slot.shard)
@@ -150,44 +149,46 @@ class _Pool:
                 self._waiting.appendleft(slot)
                 self._bury(worker)
             else:
-                worker.given.append(slot)
+                worker.slot = slot
+                worker.inputs += len(slot.shard.works)
+        coming = sum(not worker.ready for worker in self._crew)
+        wanted = min(len(self._waiting) - coming, self.workers - len(self._crew))
+        for _ in range(wanted):
+            self._crew.append(self._start())
 
     def _collect(self, *, timeout: float) -> bool:
         """Take what workers have done, and wait so many seconds for it; False when that was in vain."""
-        busy = {worker.line: worker for worker in self._crew if worker.given}
-        if not busy:
+        awaited = {worker.line: worker for worker in self._crew if worker.slot is not None or not worker.ready}
+        if not awaited:
             return True
-        found = wait(list(busy), timeout)
+        found = wait(list(awaited), timeout)
         for line in found:
-            worker = busy[line]  # type: ignore[index]  # wait gives back what it was given
+            worker = awaited[line]  # type: ignore[index]  # wait gives back what it was given
             try:
                 done = worker.line.recv()
             except (EOFError, OSError):
                 self._bury(worker)
             else:
-                if worker.ready:
-                    worker.given.popleft().done = done
-                worker.ready = True
+                if worker.slot is not None:
+                    worker.slot.done = done
+                worker.slot, worker.ready = None, True
         return bool(found)
 
     def _bury(self, worker: _Worker) -> None:
-        """Halve the shard a dead worker was reading, and have others read the halves and what it had not begun."""
+        """Halve the shard a dead worker was reading, and have others read the halves."""
         self._crew.remove(worker)
         _end(worker)
         if not worker.ready:
             raise ContestedError(
                 "a process for reading could not start; read in one: contested ingest FILE --workers 1"
             )
-        if not worker.given:
-            return
-        suspect, *others = worker.given
-        again = self._halve(suspect)
-        self._waiting.extendleft(reversed([*again, *others]))
+        if worker.slot is not None:
+            self._waiting.extendleft(reversed(self._halve(worker.slot)))
 
     def _halve(self, slot: _Slot) -> list[_Slot]:
         works = slot.shard.works
-        if len(works) == 1 and not slot.alone:
-            slot.alone = True
+        if len(works) == 1 and not slot.suspect:
+            slot.suspect = True
             return [slot]
         if len(works) == 1:
             slot.done = Done(number=slot.shard.number, outcomes=(lost(works[0]),))
@@ -244,7 +245,7 @@ def warm(reference: Reference, orders: Orders) -> None:
 
 
 def _work(line: Connection, inherited: Sequence[Connection], shared: Reference | None, orders: Orders) -> None:
-    """Read shards until the line is closed; the body of a worker."""
+    """Read shards until the line is closed, which is also how the parent's own end shows; the body of a worker."""
     for other in inherited:  # else nobody would see the end of a line that a brother holds open
         other.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
@@ -253,28 +254,7 @@ def _work(line: Connection, inherited: Sequence[Connection], shared: Reference |
     reference = load_reference() if shared is None else evolve(shared, gazetteer=gazetteers.load())
     if shared is None:
         warm(reference, orders)
-    shards: SimpleQueue[Shard] = SimpleQueue()
-    results: SimpleQueue[Done] = SimpleQueue()
-    line.send(None)  # ready; a worker that dies before that would die again
-    threading.Thread(target=_receive, args=(line, shards), daemon=True).start()
-    threading.Thread(target=_send, args=(line, results), daemon=True).start()
-    while True:
-        results.put(process_shard(shards.get(), reference=reference, orders=orders))
-
-
-def _receive(line: Connection, shards: "SimpleQueue[Shard]") -> None:
-    """Take shards while another is read; end the worker when the parent is done, or gone."""
-    try:
+    with suppress(EOFError, OSError):
+        line.send(None)  # ready; a worker that dies before that would die again
         while True:
-            shards.put(line.recv())
-    except (EOFError, OSError):
-        os._exit(0)
-
-
-def _send(line: Connection, results: "SimpleQueue[Done]") -> None:
-    """Give results on while the next shard is read."""
-    try:
-        while True:
-            line.send(results.get())
-    except OSError:
-        os._exit(0)
+            line.send(process_shard(line.recv(), reference=reference, orders=orders))

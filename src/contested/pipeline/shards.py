@@ -27,6 +27,8 @@ SHARD_BYTES = 100_000
 """Bytes after which a shard ends. An input with more is one of its own, so that its neighbours do not wait for it."""
 PAGE_BYTES = 1_000_000
 """The same of web pages, most of which is no text."""
+SLOW = 0.5
+"""The share of the most bytes of a shard from which on reading it may take some seconds."""
 SHARD_SECONDS = 2.0
 """How long a shard waits for more inputs, which may come over a slow network."""
 
@@ -106,6 +108,11 @@ class Shard:
     def idle(self) -> bool:
         """True when there is nothing to be done for any of them."""
         return not any(work.read or work.derive for work in self.works)
+
+    @property
+    def slow(self) -> bool:
+        """True when reading it may take some seconds."""
+        return sum(work.size for work in self.works) >= SLOW
 
 
 @frozen(kw_only=True)
