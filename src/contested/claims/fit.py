@@ -1,6 +1,6 @@
 """Which rows of verbs.csv fit a clause: its particle, its subject, its objects, a needed word, a needed phrase."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 from attrs import frozen
@@ -105,21 +105,33 @@ class Match:
     objects: tuple[int, ...]
 
 
-def first_fits(scene: Scene, rules: tuple[VerbRule, ...], spoken: Clause) -> list[Match]:
+def first_fits(
+    scene: Scene, rules: Sequence[VerbRule], spoken: Clause, *, able: Collection[str] | None = None
+) -> list[Match]:
     """Give for each object the first row that fits; rows with the clause's particle go before rows without one.
 
     What only looks like a particle ("fired over the wall") does not bar the rows without one.
+
+    Args:
+        scene: the sentence.
+        rules: the rows, in order.
+        spoken: the clause.
+        able: ids of the rows that can fit in the sentence, or None where that is not known.
     """
     with_particle = [rule for rule in rules if spoken.particle and spoken.particle in rule.particles]
     bare = [rule for rule in rules if rule.bare]
-    found = _in_order(scene, with_particle or bare, spoken)
+    found = _in_order(scene, _of(with_particle or bare, able), spoken)
     true = any(scene.tree.low(kid) == spoken.particle for kid in scene.tree.children(spoken.verb, *TRUE_PARTICLES))
     if not found and with_particle and (not true or spoken.particle in DIRECTIONAL):
-        found = _in_order(scene, bare, spoken)
+        found = _in_order(scene, _of(bare, able), spoken)
     found = _one_means(found)
     named = {each.rule.deed for each in found if "place" in each.rule.objects}
     # "keeps those villages as well as X and Y": the names say which ground.
     return [each for each in found if each.rule.objects != ("ground",) or each.rule.deed not in named]
+
+
+def _of(rules: list[VerbRule], able: Collection[str] | None) -> list[VerbRule]:
+    return rules if able is None else [rule for rule in rules if rule.id in able]
 
 
 def _one_means(found: list[Match]) -> list[Match]:

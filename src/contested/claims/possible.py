@@ -19,16 +19,17 @@ ANYBODY = frozenset({"people", "civilians"})
 """Sorts that whoever is killed or abducted may be of, under whatever name."""
 
 
-def any_may_fit(scene: Scene, verb: int) -> bool:
-    """Tell whether a row of a verb can fit in its sentence."""
+def rows_that_may_fit(scene: Scene, verb: int) -> frozenset[str]:
+    """Give the ids of those rows of a verb that can fit in its sentence."""
     there = words_there(scene, 0)
-    for asked in _asked(scene.tree.lemma(verb)):
+    found: set[str] = set()
+    for asked, rows in _asked(scene.tree.lemma(verb)):
         for each in asked:
             if each.isdisjoint(there):
                 break
         else:
-            return True
-    return False
+            found |= rows
+    return frozenset(found)
 
 
 @once
@@ -51,9 +52,12 @@ def words_there(scene: Scene, _first: int) -> frozenset[str]:
 
 
 @cache
-def _asked(lemma: str) -> tuple[tuple[frozenset[str], ...], ...]:
-    """Give what each row of a verb asks for; of rows that ask for the same, once."""
-    return tuple(dict.fromkeys(tuple(_sets(rule)) for rule in lexicon().verbs[lemma]))
+def _asked(lemma: str) -> tuple[tuple[tuple[frozenset[str], ...], frozenset[str]], ...]:
+    """Give what the rows of a verb ask for, with the ids of all that ask for the same."""
+    rows: dict[tuple[frozenset[str], ...], set[str]] = {}
+    for rule in lexicon().verbs[lemma]:
+        rows.setdefault(tuple(_sets(rule)), set()).add(rule.id)
+    return tuple((asked, frozenset(ids)) for asked, ids in rows.items())
 
 
 def _sets(rule: VerbRule) -> Iterator[frozenset[str]]:

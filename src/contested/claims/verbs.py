@@ -1,6 +1,6 @@
 """Drafts from verbs: the rows of verbs.csv matched against a clause."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from attrs import evolve
 
@@ -8,7 +8,7 @@ from contested.claims.counts import around, counted, told_together, with_side
 from contested.claims.draft import Draft
 from contested.claims.fit import ROLE_PREPOSITIONS, Match, fights, first_fits, phrase_objects
 from contested.claims.lexicon import VerbRule
-from contested.claims.possible import any_may_fit
+from contested.claims.possible import rows_that_may_fit
 from contested.claims.roles import Clause, agents, clause, is_verb, subjects
 from contested.claims.scene import Scene, distinct
 from contested.claims.where import locate
@@ -273,17 +273,20 @@ def verb_drafts(scene: Scene) -> Iterator[tuple[Draft | None, str, int]]:
     for verb in scene.sorts.verbs:
         if not is_verb(scene, verb):
             continue
-        if any_may_fit(scene, verb):
-            yield from _of_verb(scene, scene.lexicon.verbs[scene.tree.lemma(verb)], clause(scene, verb))
+        able = rows_that_may_fit(scene, verb)
+        if able:
+            yield from _of_verb(scene, scene.lexicon.verbs[scene.tree.lemma(verb)], clause(scene, verb), able=able)
         else:
             yield None, NO_ROW, verb
 
 
-def _of_verb(scene: Scene, rules: tuple[VerbRule, ...], spoken: Clause) -> Iterator[tuple[Draft | None, str, int]]:
+def _of_verb(
+    scene: Scene, rules: Sequence[VerbRule], spoken: Clause, *, able: Collection[str]
+) -> Iterator[tuple[Draft | None, str, int]]:
     """Give the drafts of one verb; rows whose needs are not met leave their objects to the rows after them."""
     tried: set[str] = set()
     while True:
-        matches = first_fits(scene, tuple(rule for rule in rules if rule.id not in tried), spoken)
+        matches = first_fits(scene, [rule for rule in rules if rule.id not in tried], spoken, able=able)
         made = [(match.rule.id, draft(scene, match, spoken)) for match in matches]
         failed = {rule for rule, each in made if each is None}
         if len(failed) == 0:
