@@ -76,7 +76,7 @@ def detect(text: str, *, declared: str = "") -> str:
     if script == "Han" and letters["Kana"] > 0:
         script = "Kana"
     able = [profile for profile in profiles() if profile.script == script]
-    words = [word.casefold() for word in _WORD.findall(sample)]
+    words = _words(sample)
     hits = _hits(words, script)
     best = max(hits, key=lambda code: hits[code], default="")
     if best and hits[best] >= max(_MIN_HITS, len(words) * _MIN_SHARE):
@@ -92,10 +92,17 @@ def _hits(words: Sequence[str], script: str) -> dict[str, int]:
     """Count, for each language of a script that has frequent words, those among the words."""
     codes, ways = _frequent(script)
     hits = dict.fromkeys(codes, 0)
-    for word, count in Counter(words).items():
-        for code in ways.get(word, ()):
-            hits[code] += count
+    counts = Counter(words)
+    for word in counts.keys() & ways.keys():
+        for code in ways[word]:
+            hits[code] += counts[word]
     return hits
+
+
+def _words(sample: str) -> list[str]:
+    if sample.isascii():
+        return _WORD.findall(sample.lower())
+    return [word.casefold() for word in _WORD.findall(sample)]  # folding may put marks into a word, which would part it
 
 
 @cache
