@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from contested import gazetteer
 from contested.domain.errors import MissingReferenceError
 from contested.domain.place import PlaceKind
+from contested.gazetteer import lookup
 from contested.geometry import distance_km
 
 
@@ -94,6 +95,16 @@ def test_any_name_gets_an_answer_with_scores_in_range(places, name):
     for hit in places.named(name, countries=("SY",)):
         assert 0.0 <= hit.score <= 1.0
         assert hit.place.country == "SY"
+
+
+def test_what_is_remembered_of_names_is_what_the_file_says(places, monkeypatch):
+    monkeypatch.setattr(lookup, "_PROBED", 3)
+    opened = lookup.load()
+    for asked in (["mali", "nowhere at all"], ["nowhere at all", "hajin", "niger"], ["mali", "hajin", "no such"], []):
+        fresh = lookup.load()
+        assert opened.has_names(asked) == fresh.has_names(asked) == {name for name in asked if places.named(name)}
+        fresh.close()
+    opened.close()
 
 
 def test_a_missing_file_names_the_command(tmp_path):

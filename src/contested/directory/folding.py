@@ -4,6 +4,7 @@ Names must be found in spite of accents, curly quotes, hyphens and line breaks, 
 characters of the report's own text. So the folded form carries its offsets.
 """
 
+import functools
 import re
 import unicodedata
 
@@ -12,6 +13,8 @@ from attrs import frozen
 PARAGRAPH = "\n"
 """What a run of white space with an empty line in it is folded to; no name crosses it."""
 
+REMEMBERED = 20_000
+"""Names whose form is kept: those of a directory are asked for again in every report."""
 _APOSTROPHES = frozenset("'’‘ʼʻʿʾ`´‛")
 _SPACES = frozenset("-‐‑‒–—―−/")
 _SPECIAL = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "s", "æ": "a", "œ": "o", "ð": "d", "þ": "t", "ə": "a"}
@@ -60,6 +63,7 @@ def fold(text: str) -> Folded:
     return _fold_slowly(text)
 
 
+@functools.lru_cache(maxsize=REMEMBERED)
 def fold_name(name: str) -> str:
     """Fold a name to the form it has inside a folded text."""
     return " ".join(fold(name).text.split())

@@ -164,7 +164,7 @@ def find_persons(
         whose names are to be withheld. Surnames are found again wherever they stand alone later.
     """
     figures = _figures(directory)
-    grounds = {fold_name(theatre.name) for theatre in directory.theatres}
+    grounds = _grounds(directory)
     taken = _taken(report.text, actors, places)
     known = {(mention.start, mention.end): mention.actor for mention in actors if mention.kind is ActorKind.PERSON}
     spans = [span for span in known if not report.text[span[0]].islower()]
@@ -198,6 +198,12 @@ def _figures(directory: Directory) -> dict[str, str]:
         if actor.kind is ActorKind.PERSON
         for name in actor.names
     }
+
+
+@functools.lru_cache(maxsize=4)  # as above
+def _grounds(directory: Directory) -> frozenset[str]:
+    """Give the folded names of the wars' grounds."""
+    return frozenset(fold_name(theatre.name) for theatre in directory.theatres)
 
 
 def _taken(text: str, actors: Sequence[ActorMention], places: Sequence[PlaceMention]) -> list[Span]:

@@ -170,7 +170,12 @@ def by_places(report: Report, scope: Scope, places: Iterable[PlaceMention], *, d
 def _desk(report: Report, directory: Directory) -> bool:
     """Tell whether the dateline is a country's capital."""
     place = "" if report.dateline is None else report.dateline.place.split(",")[0].strip().casefold()
-    return any(place == capital.casefold() for nation in directory.nations for capital in nation.capitals)
+    return place in _capitals(directory)
+
+
+@functools.lru_cache(maxsize=4)
+def _capitals(directory: Directory) -> frozenset[str]:
+    return frozenset(capital.casefold() for nation in directory.nations for capital in nation.capitals)
 
 
 def report_day(report: Report) -> Day | None:

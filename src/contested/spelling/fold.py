@@ -7,7 +7,7 @@ from functools import lru_cache
 from anyascii import anyascii
 
 _APOSTROPHES = str.maketrans("", "", "'’‘`´ʹʼʽʾʿˈ\"“”")
-REMEMBERED = 8192
+REMEMBERED = 20_000
 """Forms that are kept: a report asks for those of its names many times."""
 _SEPARATORS = re.compile(r"[^a-z0-9]+")
 

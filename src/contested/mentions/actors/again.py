@@ -1,9 +1,11 @@
 """Words that name an actor again by part of its name or by its sort: "the regiment", "the Tigers", "the monitor"."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from attrs import frozen
 
+from contested.directory import Directory
 from contested.domain.actor import ActorKind
 from contested.domain.mention import ActorMention, Candidate
 from contested.mentions.actors.clause import Here
@@ -13,6 +15,8 @@ from contested.mentions.actors.nouns import SORTS
 from contested.mentions.actors.salience import fights
 from contested.mentions.actors.vocabulary import words_of
 
+REMEMBERED = 2_000
+"""Actors whose words are kept: those of a war come up in each of its reports."""
 WINDOW = 3
 """How many sentences back the name may stand."""
 _SORTS: dict[str, frozenset[ActorKind]] = {
@@ -117,9 +121,17 @@ def _named_so(noun: str, ground: Ground) -> Callable[[str], bool]:
     """Give the test whether a name of an actor begins or ends with the noun."""
 
     def named(actor: str) -> bool:
-        known = ground.directory.actor(actor)
-        own = [each.name for each in ground.names if each.actor == actor]
-        names = own if known is None else [name.text for name in known.names]
-        return any(name.lower().split()[-1:] == [noun] or name.lower().split()[:1] == [noun] for name in names)
+        if ground.directory.actor(actor) is not None:
+            return noun in _ends_of_names(ground.directory, actor)
+        own = [each.name.lower().split() for each in ground.names if each.actor == actor]
+        return any(noun in (*name[:1], *name[-1:]) for name in own)
 
     return named
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _ends_of_names(directory: Directory, actor: str) -> frozenset[str]:
+    """Give the first and last words of the names that an actor goes by."""
+    known = directory.actor(actor)
+    names = [name.text.lower().split() for name in known.names] if known is not None else []
+    return frozenset(word for name in names for word in (*name[:1], *name[-1:]))

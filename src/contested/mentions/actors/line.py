@@ -3,7 +3,6 @@
 import bisect
 import re
 from collections.abc import Iterator, Sequence
-from operator import attrgetter
 
 from attrs import define, evolve, field, frozen
 
@@ -151,7 +150,7 @@ def read_line(sentence: Sentence, text: str, named: Sequence[ActorMention]) -> L
     """Read the words of a sentence; tokens of the parse are laid under them."""
     owner: dict[int, int] = {}
     spans = [match.span() for match in _WORD.finditer(text, sentence.start, sentence.end)]
-    under = [_tokens_under(sentence.tokens, *span) for span in spans]
+    under = list(_tokens_under(sentence.tokens, spans))
     for index, tokens in enumerate(under):
         owner.update((token.index, index) for token in tokens)
     words = []
@@ -173,12 +172,16 @@ def read_line(sentence: Sentence, text: str, named: Sequence[ActorMention]) -> L
     return Line(sentence, tuple(words), inside)
 
 
-_START, _END = attrgetter("start"), attrgetter("end")
-
-
-def _tokens_under(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
-    """Give the tokens that share a character with [start, end); they stand in order of the text."""
-    return tokens[bisect.bisect_right(tokens, start, key=_END) : bisect.bisect_left(tokens, end, key=_START)]
+def _tokens_under(tokens: Sequence[Token], spans: Sequence[tuple[int, int]]) -> Iterator[Sequence[Token]]:
+    """Give for each span the tokens that share a character with it; both stand in order of the text."""
+    first = 0
+    for start, end in spans:
+        while first < len(tokens) and tokens[first].end <= start:
+            first += 1
+        last = first
+        while last < len(tokens) and tokens[last].start < end:
+            last += 1
+        yield tokens[first:last]
 
 
 def _top(inside: Sequence[Token]) -> Token | None:

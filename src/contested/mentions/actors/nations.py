@@ -1,5 +1,7 @@
 """Countries inside noun phrases ("Malian army", "Iraq's forces"), and the actors that stand for a state then."""
 
+from functools import lru_cache
+
 from contested.directory import Directory, Land, Nation, fold_name
 from contested.domain.actor import Actor, ActorKind
 from contested.domain.time import Day
@@ -7,6 +9,8 @@ from contested.mentions.actors.match import matcher
 from contested.mentions.scope import Scope
 
 _KINDS = frozenset({ActorKind.STATE, ActorKind.STATE_FORCE})
+REMEMBERED = 2_000
+"""Organs of states that are kept by noun and day: a report asks for those of its countries in every sentence."""
 _FORCE_NOUNS = ("army", "forces", "military")
 
 
@@ -17,16 +21,16 @@ def pick(land: Land, scope: Scope) -> str:
 
 def state(directory: Directory, code: str, scope: Scope) -> Actor | None:
     """Give the government of a country on the scope's day, or None for a code no row has."""
-    return _of(directory, code, "government", scope) or directory.actor(f"{code.lower()}-gov")
+    return _of(directory, code, "government", scope.day) or directory.actor(f"{code.lower()}-gov")
 
 
 def forces(directory: Directory, code: str, noun: str, *, scope: Scope) -> Actor | None:
     """Give the forces of a country that a noun means ("air force", "police", "army"), or None for an unknown code."""
-    found = _of(directory, code, noun, scope)
+    found = _of(directory, code, noun, scope.day)
     if found is None and noun in ("police", "policemen"):
         return directory.actor(f"{code.lower()}-police")
     for general in _FORCE_NOUNS:
-        found = found or _of(directory, code, general, scope)
+        found = found or _of(directory, code, general, scope.day)
     return found or directory.actor(f"{code.lower()}-forces")
 
 
@@ -40,7 +44,8 @@ def by_phrase(directory: Directory, code: str, noun: str, *, scope: Scope) -> Ac
     return None
 
 
-def _of(directory: Directory, code: str, noun: str, scope: Scope) -> Actor | None:
+@lru_cache(maxsize=REMEMBERED)
+def _of(directory: Directory, code: str, noun: str, day: Day | None) -> Actor | None:
     nation = directory.nation(code)
     if nation is None:
         return None
@@ -48,9 +53,9 @@ def _of(directory: Directory, code: str, noun: str, scope: Scope) -> Actor | Non
     for phrase in _phrases(nation, noun):
         for name in matcher(directory).named(phrase):
             actor = directory.actor(name.actor)
-            if actor is None or actor.kind not in _KINDS or actor.country != code or not _lives(actor, scope.day):
+            if actor is None or actor.kind not in _KINDS or actor.country != code or not _lives(actor, day):
                 continue
-            fitting.append((not name.used_on(scope.day), actor))
+            fitting.append((not name.used_on(day), actor))
     return min(fitting, key=lambda pair: (pair[0], pair[1].id))[1] if len(fitting) > 0 else None
 
 

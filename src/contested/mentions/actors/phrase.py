@@ -34,6 +34,8 @@ _DRESS = frozenset({"uniform", "uniforms", "fatigues", "camouflage", "masks"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "whose"})
 
 _OWNING = DOING | ATTRIBUTIVE
+_HEADS = _OWNING | STRANGERS | _DEFENCE | SORTS.keys()
+"""All words that a phrase may be found by."""
 
 
 @frozen(eq=False)
@@ -68,6 +70,8 @@ def phrases(line: Line, text: str, directory: Directory) -> Iterator[Phrase]:
     done = 0
     found = lands(text, (line.sentence.start, line.sentence.end), directory)
     for word in line.words:
+        if word.low not in _HEADS:
+            continue
         if word.start >= done and _whose(line, word):
             yield _attributive(word, text)
             done = word.end

@@ -17,6 +17,7 @@ _LAST = ARMED_HEADS - {"force", "forces", "unit", "units", "fighters", "rebels",
 _LAST_WITH_MORE = frozenset({"force", "forces", "resistance", "militia", "militias", "fighters", "rebels"})
 _ARTICLED = re.compile(r"(?:al|el|ul|ad|as|ash|an|ar|az|at|wal|wa|bil|un|ud|ur|us)[-‐‑][A-Z]")
 """An Arabic article, with or without "and", before a capital: "al-Tawhid", "wal-Jihad"."""
+_ARTICLES_BEGIN = frozenset("aeuwb")
 _HEADS_FIRST = words_of(
     """katibat katiba kata'ib kataib kateeba liwa liwaa jaysh jaish jeish jabhat jabha harakat haraka saraya faylaq
     failaq firqat fawj tajammu ansar jund junud asa'ib asaib tanzim hizb jamaat jama'at jamaa lashkar sipah tehrik
@@ -63,7 +64,7 @@ def formed_names(line: Line, text: str, taken: Sequence[tuple[int, int]]) -> Ite
     taken = [*taken, *((words[each.first].start, words[each.last].end) for each in units)]
     index = 0
     while index < len(words):
-        end = _run(words, index)
+        end = _run(words, index) if _named(words[index]) else index
         if end > index:
             whole = _formed(line, index, end, text)
             for found in _parts(line, index, end, text) if whole is None else (whole,):
@@ -74,7 +75,9 @@ def formed_names(line: Line, text: str, taken: Sequence[tuple[int, int]]) -> Ite
 
 def _named(word: Word) -> bool:
     """Tell whether a word is written as part of a name: with a capital, or an Arabic article before one."""
-    return (word.capital and not word.mark) or _ARTICLED.match(word.text) is not None
+    if word.text[0] in _ARTICLES_BEGIN and _ARTICLED.match(word.text) is not None:
+        return True
+    return word.capital and not word.mark
 
 
 def _run(words: Sequence[Word], start: int) -> int:

@@ -6,7 +6,7 @@ from attrs import evolve
 
 from contested.domain.mention import PlaceUse
 from contested.mentions.places.found import Found
-from contested.mentions.places.scan import Line
+from contested.mentions.places.scan import Line, behind
 
 _LEARNED = (
     r"(?:analysts?|experts?|researchers?|professors?|fellows?|think[- ]tanks?|institute|university|diplomats?|"
@@ -22,6 +22,8 @@ _BEFORE = re.compile(
     r"\bfrom\s+(?:his|her|their|its)\s+(?:\w+\s+)?(?:office|home|headquarters|desk|exile)\s+in\s+$|"
     rf"\b(?:said|says|according\s+to|told)\b[^.;:“”\"]{{0,80}}?\b{_LEARNED}\b{_REST}\b(?:in|at|from)\s+$"
 )
+_PUT = frozenset({"in", "at", "from"})
+"""What both that and the next one end in."""
 _LEARNED_BEFORE = re.compile(rf"\b{_LEARNED}\b{_REST}\b(?:in|at|from)\s+$")
 _RULES = re.compile(r"^['’]?s?\s+(?:regime|government|authorities|junta)\b")
 """Who rules from a capital: "the X regime" is nowhere that something happened."""
@@ -33,7 +35,8 @@ def set_aside(found: Found, line: Line) -> Found:
     if found.use is not PlaceUse.PLACE or found.reference:
         return found
     left, right = line.close(found.start), line.right(found.end)
-    learned = _LEARNED_BEFORE.search(left) is not None and _SPEAKS.match(right) is not None
-    if learned or right.startswith("-based") or _RULES.match(right) or _BEFORE.search(left):
+    put = behind(line, found.start).has(_PUT, of=1)
+    learned = put and _LEARNED_BEFORE.search(left) is not None and _SPEAKS.match(right) is not None
+    if learned or right.startswith("-based") or _RULES.match(right) or (put and _BEFORE.search(left)):
         return evolve(found, use=PlaceUse.IN_NAME)
     return found

@@ -19,6 +19,9 @@ _BORDER = re.compile(
 def borders(line: Line, index: int, *, gazetteer: Gazetteer, theatre: str) -> tuple[Found, ...]:
     """Find borders that a country's name or adjective gives."""
     found: list[Found] = []
+    words = line.text[line.sentence.start : line.sentence.end]
+    if "border" not in words and "frontier" not in words:
+        return ()
     for hit in _BORDER.finditer(line.text, line.sentence.start, line.sentence.end):
         countries = [_country(word, gazetteer) for word in (hit["a"], hit["b"]) if word]
         named = [country for country in countries if country is not None]

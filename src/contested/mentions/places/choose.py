@@ -5,11 +5,11 @@ dateline, the publisher's home. The weights are learnt; the answer is a probabil
 """
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from copy import copy
 from functools import partial
 from heapq import nsmallest
 from itertools import accumulate, pairwise
+from operator import is_
 
 import numpy as np
 from attrs import evolve, frozen
@@ -20,46 +20,15 @@ from contested.gazetteer import Hit
 from contested.mentions.places.cues import Cue
 from contested.mentions.places.rank import MOST_CANDIDATES, Ranked, Setting
 from contested.mentions.places.reasons import reasons
-from contested.mentions.places.traits import WIDE_KM, Asked, Bearer, bearer, no_traits_here, no_traits_of, traits
+from contested.mentions.places.rows import Row, Rows, Table, Told
+from contested.mentions.places.traits import WIDE_KM, Asked, bearer, no_traits_here, no_traits_of, traits
 from contested.mentions.places.weights import weights
 
 Array = NDArray[np.float64]
 
-
-class Row(dict[str, float]):
-    """The own traits of a candidate, or of none, by name, with the sums that they were weighed to."""
-
-    __slots__ = ("_sums", "bearer")
-
-    def __init__(self, traits: Mapping[str, float], bearer: Bearer | None = None) -> None:
-        """Take the traits, which are not to change once they were weighed, and whose they are."""
-        super().__init__(traits)
-        self.bearer = bearer
-        self._sums: dict[str, float] = {}
-
-    def asks_of(self, units: AbstractSet[str]) -> bool:
-        """Tell whether the traits may be others once some units are spoken of, or no longer are."""
-        own = self.bearer
-        return own is None or own.name in units or not units.isdisjoint(own.units)
-
-    def weighed(self, model: str, known: Mapping[str, float]) -> float:
-        """Give the weighted sum of the traits; ``known`` are the weights of that model."""
-        whole = self._sums.get(model)
-        if whole is None:
-            whole = 0.0
-            for name, value in self.items():
-                whole += known.get(name, 0.0) * value
-            self._sums[model] = whole
-        return whole
-
-
-Table = list[Row]
-Told = list[dict[str, float]]
-Rows = dict[Hashable, dict[int, Row]]
-"""Traits by what is asked and by hit (its ``id``: a report's hits live as long as its candidates are weighed)."""
-
 EARTH_KM = 6371.0
 SCALES = (20.0, 100.0, 500.0)
+SUPPORT = tuple(f"{which}near {scale:.0f} km" for scale in SCALES for which in ("", "all "))
 NEAR = "near 100 km"
 NEAREST = 3
 """Other names whose nearness counts most."""
@@ -83,11 +52,13 @@ class Choice:
     Attributes:
         shares: a probability by candidate, in the order of its hits.
         none: the probability that none of them is meant.
+        near: how near each lies to the other names of the report.
         traits: gives what speaks for a candidate, by its number; made only for the few that are shown.
     """
 
     shares: tuple[float, ...]
     none: float
+    near: tuple[float, ...]
     traits: Callable[[int], Mapping[str, float]]
 
 
@@ -109,17 +80,19 @@ class World:
         flat = [column for group in self.columns for column in group]
         spots = _unit_vectors(list(unique.values()))
         km = _distances(spots, self.points[flat]) if flat else np.zeros((len(unique), 0))
-        self.near = {scale: np.exp(-km / scale) for scale in SCALES}
+        self.near = np.stack([np.exp(-km / scale) for scale in SCALES])
         self.flat = np.array(flat, dtype=int)
         self.usable = [group for group, own in enumerate(self.columns) if own]
         self.starts = [0, *accumulate(len(self.columns[group]) for group in self.usable)][:-1]
-        self.group = np.repeat([self.keys[one.key] for one in asked], np.diff(self.bounds))
+        self.group = np.repeat([self.keys[one.key] for one in asked], np.diff(self.bounds)).astype(np.int64)
         self.country = _numbered([place.country for place in self.places])
         self.unit = _numbered([(place.country, unit) if (unit := _unit(place)) else "" for place in self.places])
-        self._support: dict[str, Array] = {}
+        self.sizes = np.diff(self.bounds)
+        self._support: list[Array] = []
         self._rows: list[tuple[Setting, Rows]] = []
         self._none: dict[tuple[str, int], dict[str, float]] = {}
         self.rows_of_none: dict[Hashable, Row] = {}
+        self.answers: list[tuple[tuple[Row, ...], tuple[Choice, ...]]] = []
 
     def rows_under(self, setting: Setting) -> Rows:
         """Give the traits told of candidates so far under a setting: a second pass mostly asks the same again."""
@@ -159,25 +132,23 @@ class World:
         """Give the numbers of a name's candidates."""
         return range(self.bounds[index], self.bounds[index + 1])
 
-    def support(self, shares: Array | None) -> dict[str, Array]:
-        """Give how near each candidate lies to the other names, weighed by their shares, per scale."""
-        if shares is None:
-            if not self._support:
-                self._support.update(self._supported(np.ones(len(self.flat))))
-            return self._support
-        return self._supported(shares[self.flat])
+    def support(self, shares: Array | None) -> Array:
+        """Give how near each candidate lies to the other names, weighed by their shares: a row for each of SUPPORT."""
+        if shares is not None:
+            return self._supported(shares[self.flat])
+        if not self._support:
+            self._support.append(self._supported(np.ones(len(self.flat))))
+        return self._support[0]
 
-    def _supported(self, weight: Array) -> dict[str, Array]:
-        found: dict[str, Array] = {}
-        for scale, near in self.near.items():
-            whole = np.zeros((len(self.places), len(self.columns)))
-            if self.usable:
-                whole[:, self.usable] = np.maximum.reduceat(near * weight, self.starts, axis=1)[self.row]
-            whole[np.arange(len(self.places)), self.group] = 0.0
-            ordered = np.sort(whole, axis=1)[:, ::-1][:, :NEAREST]
-            others = max(1, len(self.usable) - 1)
-            found[f"near {scale:.0f} km"] = ordered.sum(axis=1) / NEAREST
-            found[f"all near {scale:.0f} km"] = whole.sum(axis=1) / others
+    def _supported(self, weight: Array) -> Array:
+        whole = np.zeros((len(SCALES), len(self.places), len(self.columns)))
+        if self.usable:
+            whole[:, :, self.usable] = np.maximum.reduceat(self.near * weight, self.starts, axis=2)[:, self.row]
+        whole[:, np.arange(len(self.places)), self.group] = 0.0
+        found = np.empty((len(SUPPORT), len(self.places)))
+        found[1::2] = whole.sum(axis=2) / max(1, len(self.usable) - 1)
+        whole.sort(axis=2)
+        found[::2] = whole[:, :, ::-1][:, :, :NEAREST].sum(axis=2) / NEAREST
         return found
 
     def shared(self, shares: Array) -> tuple[Array, Array]:
@@ -227,17 +198,19 @@ class Scales:
     Attributes:
         own: the traits of every candidate that need no neighbours, and those of none.
         columns: a value a candidate by trait.
+        near: how near each candidate lies to the other names.
         nearest: how near the nearest candidate of each name lies to the other names.
     """
 
     own: tuple[Table, Table]
     columns: Mapping[str, Array]
+    near: Sequence[float]
     nearest: tuple[float, ...]
 
     def row(self, at: int, index: int) -> dict[str, float]:
         """Give all traits of one candidate, by its number and that of its name."""
         row = dict(self.own[0][at])
-        row |= {name: float(column[at]) for name, column in self.columns.items() if column[at]}
+        row |= {name: value for name, column in self.columns.items() if (value := float(column[at]))}
         # The fame of a place tells less where a namesake lies by the other names.
         return row | {f"{name}{DIMMED}": row[name] * self.nearest[index] for name in FAME if name in row}
 
@@ -251,21 +224,25 @@ def choose(asked: Sequence[Asked], setting: Setting, *, world: World | None = No
     if not asked:
         return ()
     world = World(asked) if world is None else world.asking(asked)
-    *_, (scales, shares) = _rounds(world, setting)
-    return tuple(_choices(world, scales, shares))
+    own = base_table(world, setting)
+    for known, answer in world.answers:
+        if all(map(is_, (*own[0], *own[1]), known)):
+            return answer  # nothing of what is weighed has changed since the last pass
+    *_, (scales, shares) = _rounds(world, own)
+    world.answers.append(((*own[0], *own[1]), tuple(_choices(world, scales, shares))))
+    return world.answers[-1][1]
 
 
 def tables(world: World, setting: Setting, *, upto: str = ROUNDS[-1]) -> Iterator[tuple[Told, Told]]:
     """Give the traits of all candidates and of none, round by round, each leaning on the shares of the one before."""
-    for name, (scales, _) in zip(ROUNDS, _rounds(world, setting), strict=False):
+    for name, (scales, _) in zip(ROUNDS, _rounds(world, base_table(world, setting)), strict=False):
         names = [(index, at) for index in range(len(world.asked)) for at in world.span(index)]
         yield [scales.row(at, index) for index, at in names], [scales.none(index) for index in range(len(world.asked))]
         if name == upto:
             return
 
 
-def _rounds(world: World, setting: Setting) -> Iterator[tuple[Scales, Array]]:
-    own = base_table(world, setting)
+def _rounds(world: World, own: tuple[Table, Table]) -> Iterator[tuple[Scales, Array]]:
     shares: Array | None = None
     for name in ROUNDS:
         scales = with_neighbours(world, own, shares)
@@ -279,27 +256,27 @@ def rank(hits: Sequence[Hit], *, cue: Cue, setting: Setting, partner: Place | No
     return ranked(asked, choose([asked], setting)[0]) if asked.hits else ()
 
 
-def ranked(asked: Asked, choice: Choice, *, most: int = MOST_CANDIDATES, told: bool = True) -> tuple[Ranked, ...]:
-    """Give the candidates of a name with their probability, best first; ties fall to the smaller id.
-
-    Reasons are given where they are to be ``told``: they cost more than the ranking.
-    """
+def ranked(asked: Asked, choice: Choice, *, most: int = MOST_CANDIDATES) -> tuple[Ranked, ...]:
+    """Give the candidates of a name with their probability, best first; ties fall to the smaller id."""
     scores = [round(share, 4) for share in choice.shares]
     places = [hit.place for hit in asked.hits]
     keys = [(-scores[at], -place.population, place.id, at) for at, place in enumerate(places)]
     order = [key[-1] for key in (sorted(keys)[:most] if len(keys) <= FEW else nsmallest(most, keys))]
-    traits = {at: choice.traits(at) if told else {} for at in order}
     return tuple(
         Ranked(
             place=places[at],
             score=scores[at],
             how=asked.hits[at].how,
-            reasons=reasons(asked, places[at], traits[at]) if told else (),
             none=choice.none,
-            near=traits[at].get(NEAR, 0.0),
+            near=choice.near[at],
+            tell=partial(_reasons, asked, places[at], choice, at),
         )
         for at in order
     )
+
+
+def _reasons(asked: Asked, place: Place, choice: Choice, at: int) -> tuple[str, ...]:
+    return reasons(asked, place, choice.traits(at))
 
 
 def base_table(world: World, setting: Setting) -> tuple[Table, Table]:
@@ -352,12 +329,13 @@ def _vector(lat: float, lon: float) -> Array:
 def with_neighbours(world: World, own: tuple[Table, Table], shares: Array | None) -> Scales:
     """Add to the traits what the other names tell, given their shares of the round before."""
     support = world.support(shares)
-    near = support[NEAR].tolist()
+    near = support[SUPPORT.index(NEAR)].tolist()
     nearest = tuple(max(near[low:high], default=0.0) for low, high in pairwise(world.bounds))
-    columns = {name: np.where(column > LEAST_SUPPORT, column, 0.0) for name, column in support.items()}
+    columns = dict(zip(SUPPORT, np.where(support > LEAST_SUPPORT, support, 0.0), strict=True))
+    near = columns[NEAR].tolist()
     if shares is not None:
         columns |= zip(("same country", "same unit"), world.shared(shares), strict=True)
-    return Scales(own=own, columns=columns, nearest=nearest)
+    return Scales(own=own, columns=columns, near=near, nearest=nearest)
 
 
 def _weighed(rows: Table, model: str, known: Mapping[str, float]) -> Array:
@@ -366,9 +344,9 @@ def _weighed(rows: Table, model: str, known: Mapping[str, float]) -> Array:
 
 def _shares(world: World, scales: Scales, name: str) -> Array:
     model = weights(name)
-    nearest, sizes = np.array(scales.nearest), np.diff(world.bounds)
-    dimming = {fame: model.get(f"{fame}{DIMMED}", 0.0) for fame in FAME}
-    dimmed = _weighed(scales.own[0], f"{name}{DIMMED}", dimming)
+    nearest, sizes = np.array(scales.nearest), world.sizes
+    dimming = [(fame, model.get(f"{fame}{DIMMED}", 0.0)) for fame in FAME]
+    dimmed = np.array([row.dimmed(name, dimming) for row in scales.own[0]], dtype=np.float64)
     rows: Array = _weighed(scales.own[0], name, model) + dimmed * np.repeat(nearest, sizes)
     for trait, column in scales.columns.items():
         rows += model.get(trait, 0.0) * column
@@ -386,10 +364,11 @@ def _shares(world: World, scales: Scales, name: str) -> Array:
 
 
 def _choices(world: World, scales: Scales, shares: Array) -> Iterator[Choice]:
-    for index in range(len(world.asked)):
-        own = tuple(shares[world.bounds[index] : world.bounds[index + 1]].tolist())
-        traits_of = partial(_traits_of, scales, world.bounds[index], index)
-        yield Choice(shares=own, none=max(0.0, 1.0 - sum(own)), traits=traits_of)
+    whole = shares.tolist()
+    for index, (low, high) in enumerate(pairwise(world.bounds)):
+        own = tuple(whole[low:high])
+        traits_of = partial(_traits_of, scales, low, index)
+        yield Choice(shares=own, none=max(0.0, 1.0 - sum(own)), near=tuple(scales.near[low:high]), traits=traits_of)
 
 
 def _traits_of(scales: Scales, first: int, index: int, at: int) -> dict[str, float]:

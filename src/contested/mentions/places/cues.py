@@ -7,7 +7,14 @@ from attrs import frozen
 
 from contested.mentions.places.ground import Stand, stand_of
 from contested.mentions.places.scan import Behind, Gram, Line, behind, read_once
-from contested.mentions.places.vocabulary import FeatureWord, feature_pattern, feature_word, word_class, words_of
+from contested.mentions.places.vocabulary import (
+    FeatureWord,
+    begins_kind,
+    feature_pattern,
+    feature_word,
+    word_class,
+    words_of,
+)
 
 _LOCATIVE = re.compile(
     r"\b(in|at|near|from|into|onto|toward|towards|around|outside|inside|across|through|throughout|via|within|to|"
@@ -114,6 +121,7 @@ def _after() -> re.Pattern[str]:
     return re.compile(rf"[ \u00a0-](?P<word>{feature_pattern()})(?![\w'’])", re.IGNORECASE)
 
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 _JOINING = frozenset({" ", "\u00a0", "-"})
 _OF = frozenset({"of"})
 _PLAIN = frozenset({"town", "village", "city"})
@@ -149,7 +157,8 @@ def _feature_after(line: Line, end: int) -> tuple[FeatureWord | None, int]:
     first: FeatureWord | None = None
     reach = end
     while True:
-        if line.text[reach : reach + 1] not in _JOINING:
+        following = _LETTERS.match(line.text, reach + 1)
+        if line.text[reach : reach + 1] not in _JOINING or following is None or not begins_kind(following.group()):
             return first, reach
         found = _after().match(line.right(reach))
         word = None if found is None else feature_word(found.group("word"))

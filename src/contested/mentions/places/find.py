@@ -1,6 +1,7 @@
 """The one verb of the places room: names, then phrases, relations, unknown names and references, in that order."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from attrs import evolve, frozen
 
@@ -125,7 +126,12 @@ def prepare(
 def _is_desk(report: Report, setting: Setting) -> bool:
     """Tell whether the dateline is a capital: what is unknown there may lie anywhere in the country, or beyond."""
     place = "" if report.dateline is None else report.dateline.place.split(",")[0].strip().casefold()
-    return any(place == capital.casefold() for _, capital in setting.seats)
+    return place in _capitals(setting.seats)
+
+
+@lru_cache(maxsize=4)  # of one directory in use, a few in tests
+def _capitals(seats: frozenset[tuple[str, str]]) -> frozenset[str]:
+    return frozenset(capital.casefold() for _, capital in seats)
 
 
 def _named(matches: Sequence[Match], lines: Sequence[Line], *, gazetteer: Gazetteer, setting: Setting) -> list[Found]:

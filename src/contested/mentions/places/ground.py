@@ -101,6 +101,9 @@ _LINK = re.compile(r"(?:,| and|, and) ")
 _ROLE_BEFORE = re.compile(
     rf"\b(?:{_ROLES}|named|called|col|gen|maj|capt|lt|sgt|brig|cpl|mr|mrs|ms|dr|prof|sheikh|rev)\.?\s+$", re.IGNORECASE
 )
+_ROLE_WORDS = frozenset(re.findall(r"[a-z]+", _ROLES)) | words_of(
+    "named called col gen maj capt lt sgt brig cpl mr mrs ms dr prof sheikh rev"
+)
 _BELIEVES = re.compile(
     r"\b(?:trust\w*|distrust|mistrust|confidence|confident|faith|belie(?:f|fs|ve|ves|ved|ving)|interest(?:ed|s)?)\s+in\s+$",
     re.IGNORECASE,
@@ -186,9 +189,16 @@ def personal(line: Line, gram: Gram) -> bool:
     titled = (
         before >= 0 and line.joined(before) and word_class(line.pieces[before].text) == "title" and own not in PARENTS
     )
-    if titled or _ROLE_BEFORE.search(behind(line, gram.start).last):
+    told = behind(line, gram.start)
+    if titled or (_may_be_role(told) and _ROLE_BEFORE.search(told.last)):
         return True
     return _PERSONAL.match(line.right(gram.end)) is not None and not lived_in(line, gram)
+
+
+def _may_be_role(told: Behind) -> bool:
+    """Tell whether the last word is of a role, a rank or a style."""
+    word = told.word.lower()
+    return word in _ROLE_WORDS or word.startswith("spokes")
 
 
 def lived_in(line: Line, gram: Gram) -> bool:

@@ -83,7 +83,7 @@ def find_matches(
     """
     if given is not None:
         return _given(lines, given, gazetteer=gazetteer, setting=setting)
-    all_grams = [[gram for gram in grams(line) if not _inside(gram, adjectives)] for line in lines]
+    all_grams = [[gram for gram in grams(line) if not adjectives or not _inside(gram, adjectives)] for line in lines]
     keys = (key for own in all_grams for gram in own for key in (fold(gram.text), bare(gram.text)))
     known = gazetteer.has_names(keys)
     countries = tuple(sorted(code for code, weight in setting.countries.items() if weight >= SCOPE_WEIGHT))
@@ -238,6 +238,8 @@ def partner_of(matches: Sequence[Match], position: int, lines: Sequence[Line]) -
 
 def rank_all(matches: Sequence[Match], *, lines: Sequence[Line], setting: Setting) -> tuple[Match, ...]:
     """Rank every match in two passes: by itself, then with the larger places and units that the first pass found."""
+    if not matches:
+        return ()
     world = _world(matches)
     _, (around, asked) = questions(matches, lines=lines, setting=setting, world=world)
     return tuple(
@@ -257,7 +259,7 @@ def questions(
     after = [words.rstrip().endswith(",") and _AFTER_COMMA.search(words) is not None for words in before]
     alone = [asked_of(match, None, follows=follows) for match, follows in zip(matches, after, strict=True)]
     first = tuple(
-        evolve(match, ranked=ranked(one, choice, most=1, told=False))
+        evolve(match, ranked=ranked(one, choice, most=1))
         for match, one, choice in zip(matches, alone, choose(alone, setting, world=world), strict=True)
     )
     units = setting.units | frozenset(bare(match.best.name) for match in first if _spoken_of_as_unit(match))
@@ -269,14 +271,12 @@ def questions(
     # A name put in its state at its first mention stands without it afterwards.
     introduced: dict[str, Place | None] = {}
     together: list[Asked] = []
-    for one, partner in zip(alone, partners, strict=True):
-        told = introduced.setdefault(one.key, partner)
-        together.append(evolve(one, partner=partner or told))
     around = _around(first)
-    together = [
-        evolve(one, around=tuple(larger for key, larger in around.get(match.line, ()) if key != one.key))
-        for one, match in zip(together, matches, strict=True)
-    ]
+    for one, partner, match in zip(alone, partners, matches, strict=True):
+        told = introduced.setdefault(one.key, partner)
+        told = partner or told
+        larger = tuple(place for key, place in around.get(match.line, ()) if key != one.key)
+        together.append(evolve(one, partner=told, around=larger) if told is not None or larger else one)
     return (setting, alone), (evolve(setting, units=units | named), together)
 
 

@@ -1,7 +1,7 @@
 """What the ranking of namesakes rests on: the setting of a report, a ranked place, how places lie in each other."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from attrs import field, frozen
 
@@ -43,15 +43,20 @@ class Ranked:
     """A place with the probability that it is meant and the reasons.
 
     ``none`` is the probability that no candidate is meant, ``near`` how near the place lies to other names of the
-    report, in [0, 1].
+    report, in [0, 1]. ``tell`` gives the reasons: most places are left out before anybody asks why.
     """
 
     place: Place
     score: float
     how: str
-    reasons: tuple[str, ...]
     none: float = 0.0
     near: float = 0.0
+    tell: Callable[[], tuple[str, ...]] = field(default=tuple, eq=False, repr=False)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Give what moved the probability most."""
+        return self.tell()
 
     def candidate(self) -> Candidate:
         """Give it as the domain's candidate."""

@@ -95,6 +95,7 @@ def references(line: Line, index: int, taken: Sequence[tuple[int, int]]) -> tupl
     """Find the words of a line that may refer back, free of what is already a place."""
     found: list[Reference] = []
     begin, end = line.sentence.start, line.sentence.end
+    low = line.text[begin:end].lower()
     for hit in _pattern().finditer(line.text, begin, end):
         plain = hit["word"].casefold()
         word = feature_word(plain)
@@ -105,16 +106,16 @@ def references(line: Line, index: int, taken: Sequence[tuple[int, int]]) -> tupl
         )
     found.extend(
         Reference(line=index, start=hit.start(), end=hit.end(), text=hit.group(), feature="capital", group="capital")
-        for hit in _CAPITAL.finditer(line.text, begin, end)
+        for hit in (_CAPITAL.finditer(line.text, begin, end) if "capital" in low else ())
     )
     found.extend(
         Reference(
             line=index, start=hit.start(), end=hit.end(), text=hit.group(), feature="",
             group=_MANY[hit["word"].lower()], count=_NUMBERS[(hit["number"] or hit["both"]).lower()],
         )
-        for hit in _SEVERAL.finditer(line.text, begin, end)
+        for hit in (_SEVERAL.finditer(line.text, begin, end) if any(word in low for word in _MANY) else ())
     )  # fmt: skip
-    for pattern in (_THERE, _ITS):
+    for pattern in (each for each, word in ((_THERE, "there"), (_ITS, "its")) if word in low):
         found.extend(
             Reference(line=index, start=hit.start(), end=hit.end(), text=hit.group(), feature="", group="")
             for hit in pattern.finditer(line.text, begin, end)

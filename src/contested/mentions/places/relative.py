@@ -9,7 +9,7 @@ from contested.domain.mention import PlaceUse
 from contested.domain.place import Place, PlaceKind
 from contested.geometry import bearing_of, distance_km, midpoint
 from contested.mentions.places.found import Found, beside
-from contested.mentions.places.scan import Line, behind
+from contested.mentions.places.scan import Behind, Line, behind
 from contested.mentions.places.vocabulary import group_of, words_of
 
 KM_PER_MILE = 1.609
@@ -153,11 +153,30 @@ _BETWEEN_ALONE = frozenset({"between"})
 _AND = re.compile(r"\s+and\s+(?:the\s+)?$", re.IGNORECASE)
 
 
-_BEFORE_PLACES = words_of("of from outside off to with near around central downtown")
+_LENGTHS = ("km", "kilomet", "mile")
 _DIRECTIONS = ("north", "south", "east", "west")
-"""What the patterns end in, but for an article."""
-_ANYWHERE = _PATTERNS[-1:]
-"""Those that match though other words stand between them and the name: "the centre of X and Y"."""
+
+
+def _after(words: str) -> Callable[[Behind], bool]:
+    ends = words_of(words)
+    return lambda told: told.has(ends, of=2)
+
+
+def _at_a_distance(told: Behind) -> bool:
+    return told.has(_FROM, of=2) and any(length in told.text.lower() for length in _LENGTHS)
+
+
+def _in_direction(told: Behind) -> bool:
+    return told.begins(_DIRECTIONS, of=2)
+
+
+_FROM = words_of("of from outside off")
+_MAY_STAND: tuple[Callable[[Behind], bool], ...] = (
+    _at_a_distance, _at_a_distance, _after("of"), _after("of"), _after("of to"), _after("of with"),
+    _after("near to around outside of from"), _in_direction, _after("of"), lambda _: True,
+)  # fmt: skip
+"""For each pattern, whether the words before a name may be what it ends in. The last one matches though other words
+stand between it and the name: "the centre of X and Y"."""
 
 
 def describe(found: Found, line: Line, *, theatre: str) -> Found:
@@ -165,11 +184,10 @@ def describe(found: Found, line: Line, *, theatre: str) -> Found:
     if found.use is not PlaceUse.PLACE or found.reference:
         return found
     told = behind(line, found.start)
-    stands = told.has(_BEFORE_PLACES, of=2) or told.begins(_DIRECTIONS, of=2)
     left = line.left(found.start)
     # An article before "town of X" or "Hajin pocket" stands between the relation and the name.
-    for pattern, make in _PATTERNS if stands else _ANYWHERE:
-        hit = pattern.search(left)
+    for (pattern, make), may_stand in zip(_PATTERNS, _MAY_STAND, strict=True):
+        hit = pattern.search(left) if may_stand(told) else None
         if hit is None or not _sensible(make, hit, found.place):
             continue
         place = make(_Site(found=hit, anchor=_anchor(found), theatre=theatre, side=_side(found)))

@@ -9,7 +9,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from attrs import define, field, frozen
 
 from contested.domain.report import PartKind, Report
-from contested.domain.sentence import Sentence
+from contested.domain.sentence import Sentence, Token
 from contested.mentions.places.vocabulary import feature_word, word_class
 
 _PIECE = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’ʿʾʼ‘`][^\W_]+)*")
@@ -95,7 +95,12 @@ class Line:
 
     def heads(self, start: int) -> bool:
         """Tell whether a place in the text stands in the heading of an entry ("Northern Kivu: ...")."""
-        return any(token.dep == "heading" and token.start <= start < token.end for token in self.sentence.tokens)
+        return any(token.start <= start < token.end for token in self.heading)
+
+    @cached_property
+    def heading(self) -> tuple[Token, ...]:
+        """Give the words of the heading that the line opens with, colon included."""
+        return tuple(token for token in self.sentence.tokens if token.dep == "heading")
 
     def left(self, start: int) -> str:
         """Give the sentence's words before a place in the text."""
@@ -247,8 +252,13 @@ def may_begin(line: Line, index: int) -> bool:
     return True
 
 
-def grams(line: Line) -> Iterator[Gram]:
+@read_once
+def grams(line: Line) -> tuple[Gram, ...]:
     """Give every stretch that may be a name, from each start the longest first."""
+    return tuple(_grams(line))
+
+
+def _grams(line: Line) -> Iterator[Gram]:
     for first in range(len(line.pieces)):
         if not may_begin(line, first):
             continue

@@ -1,6 +1,7 @@
 """What is known around a report while its places are looked for: its war, its countries, the capitals of the world."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from attrs import evolve
 
@@ -27,8 +28,13 @@ def known_before(directory: Directory, scope: ScopeLike, *, publisher: tuple[flo
         countries=dict.fromkeys(theatre.countries if theatre is not None else (), THEATRE_WEIGHT),
         publisher=publisher,
         theatre=scope.theatre,
-        seats=frozenset((nation.code, capital) for nation in directory.nations for capital in nation.capitals),
+        seats=_seats(directory),
     )
+
+
+@lru_cache(maxsize=4)  # one directory in use, a few in tests
+def _seats(directory: Directory) -> frozenset[tuple[str, str]]:
+    return frozenset((nation.code, capital) for nation in directory.nations for capital in nation.capitals)
 
 
 def setting_of(scope: ScopeLike, dateline: Place | None, adjectives: Sequence[Place], *, before: Setting) -> Setting:

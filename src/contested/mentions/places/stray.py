@@ -38,8 +38,7 @@ def without_strays(matches: Sequence[Match], setting: Setting) -> tuple[Match, .
 
 def _stray(match: Match, home: Sequence[Place], setting: Setting) -> bool:
     best = match.best
-    told = any("as the text says" in reason for reason in match.ranked[0].reasons)
-    if told or best.country == "" or best.country in setting.countries:
+    if best.country == "" or best.country in setting.countries:
         return False
     if best.population >= FAMOUS and fold(match.gram.text) == fold(best.name):
         return False
@@ -48,7 +47,8 @@ def _stray(match: Match, home: Sequence[Place], setting: Setting) -> bool:
     if best.feature == "country" or not best.located:
         return False
     away = [km for place in home if (km := apart(best, place)) is not None]
-    return bool(away) and min(away) > FAR_KM
+    far = bool(away) and min(away) > FAR_KM
+    return far and not any("as the text says" in reason for reason in match.ranked[0].reasons)
 
 
 def agreed(matches: Sequence[Match]) -> tuple[Match, ...]:

@@ -222,7 +222,7 @@ def _told_so(line: Line, gram: Gram) -> bool:
 
 def _heading(line: Line) -> tuple[int, int]:
     """Give the span of the heading that a line opens with, colon included; empty where it has none."""
-    heading = [token for token in line.sentence.tokens if token.dep == "heading"]
+    heading = line.heading
     return (heading[0].start, heading[-1].end) if heading else (0, 0)
 
 

@@ -9,6 +9,8 @@ from typing import Literal
 
 from attrs import frozen
 
+REMEMBERED = 8_192
+"""Words of which it is kept what kind they name: texts share most of them."""
 Role = Literal["self", "object", "area"]
 
 
@@ -87,6 +89,17 @@ def feature_pattern() -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"[ -]") for word in words)
 
 
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    return frozenset(found.group() for word in features() if (found := re.match(r"[^\W\d_]+", word)) is not None)
+
+
+def begins_kind(word: str) -> bool:
+    """Tell whether a word for a kind of place begins with these letters, in any case."""
+    return word.lower() in _first_words()
+
+
+@lru_cache(maxsize=REMEMBERED)
 def feature_word(text: str) -> FeatureWord | None:
     """Give the feature word for text as written, or None."""
     plain = " ".join(text.casefold().replace("-", " ").split())

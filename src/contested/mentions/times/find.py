@@ -68,6 +68,18 @@ SCANNED = 1024
 
 _LETTERS = frozenset(hint for each in _RULES for hints in each.hints for hint in hints)
 """The letters that rules need: those a text has tell which rules to try on it."""
+_TELLING = _LETTERS & {
+    *"0123456789", "hour", "day", "night", "week", "month", "year", "decade", "weekend", "christmas", "nowruz",
+    "newroz", "spring", "summer", "autumn", "winter", "fall", "today", "tomorrow", "recent", "current", "present",
+    "moment", "dawn", "midnight", "noon", "midday", "sunrise", "sunset", "nightfall", "dusk", "light", "daybreak",
+    "point", "stage",
+}  # fmt: skip
+"""Those of them that ``_HINT`` has as they stand."""
+_NEEDS = tuple(dict.fromkeys(hints for each in _RULES for hints in each.hints))
+_SATISFIES = {letters: sum(1 << at for at, hints in enumerate(_NEEDS) if letters in hints) for letters in _LETTERS}
+"""For each of the letters, as bits, the needs that they meet."""
+_ASKED = tuple(sum(1 << _NEEDS.index(hints) for hints in set(each.hints)) for each in _RULES)
+"""The needs of each rule, as bits."""
 
 
 class _Found(NamedTuple):
@@ -164,9 +176,10 @@ def _scan(text: str) -> tuple[_Found, ...]:
     """
     # A text without a word for time has none, but the rules' own letters are sought first: that costs less.
     low = text.lower()
-    tried = _hinted(frozenset([hint for hint in _LETTERS if hint in low]))
+    met = frozenset([hint for hint in _LETTERS if hint in low])
+    tried = _hinted(met)
     found = [_Found(m.start(), m.end(), rule, m) for rule in tried for m in rule.pattern.finditer(text)]
-    if not found or _HINT.search(text) is None:
+    if not found or (met.isdisjoint(_TELLING) and _HINT.search(text) is None):
         return ()
     return tuple(sorted(found, key=lambda each: (each.start, -each.end)))
 
@@ -174,7 +187,10 @@ def _scan(text: str) -> tuple[_Found, ...]:
 @lru_cache(maxsize=SCANNED)
 def _hinted(met: frozenset[str]) -> tuple[Rule, ...]:
     """Give the rules that a text with these letters may match."""
-    return tuple(rule for rule in _RULES if not any(met.isdisjoint(hints) for hints in rule.hints))
+    told = 0
+    for hint in met:
+        told |= _SATISFIES[hint]
+    return tuple(rule for rule, asked in zip(_RULES, _ASKED, strict=True) if told & asked == asked)
 
 
 def _read(sentence: Sentence, story: _Story) -> list[tuple[int, int, Meaning]]:
