@@ -1,12 +1,14 @@
 """Text in capitals is read as ordinary text: only letters change, and every offset stays."""
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_reports import report
 
 from contested import language
-from contested.language.recase import as_read, recase, recased, shouts
+from contested.language.capitals import LONGEST_NAME, capitals, fold
+from contested.language.recase import WORD, as_read, recase, recased, shouts
 from telling import tell
 
 CASES = [
@@ -80,3 +82,12 @@ def test_claims_of_capitals_are_those_of_ordinary_letters_and_quote_capitals(ref
     assert shouted.when == plain.when
     assert shouted.evidence.text == plain.evidence.text.upper()
     assert shouted.evidence.trigger == "CAPTURED"
+
+
+def test_a_known_name_is_found_although_only_runs_are_tried_that_may_be_names(monkeypatch):
+    names = [" ".join(key).upper() for key in list(capitals().names)[::97]]
+    text = " SAID AL-QAIM AND ".join(names)
+    quick = recase(text)
+    any_word = evolve(capitals(), longest=dict.fromkeys(map(fold, WORD.findall(text)), LONGEST_NAME + 2))
+    monkeypatch.setattr("contested.language.recase.capitals", lambda: any_word)
+    assert recase(text) == quick

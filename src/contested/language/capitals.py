@@ -1,6 +1,7 @@
 """The tables by which text in capitals is recased: names as they are written, words that are no names, short forms."""
 
 import csv
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -25,6 +26,8 @@ class Capitals:
 
     Attributes:
         names: from the folded words of a name of several words, or of one, to the words as they are written.
+        longest: from the first word of such names, without what a hyphen joins to it, to how many words the longest
+            of them has at most, those that hyphens join counted one by one.
         common: words that are written small although something is called so.
         lower: words that are never names (function words).
         calendar: months and days.
@@ -35,6 +38,7 @@ class Capitals:
     """
 
     names: dict[tuple[str, ...], tuple[str, ...]]
+    longest: dict[str, int]
     common: frozenset[str]
     lower: frozenset[str]
     calendar: frozenset[str]
@@ -102,8 +106,13 @@ def capitals() -> Capitals:
         if len(parts) == 1 and len(name) > 1 and name.isupper():
             acronyms.add(key[0])
         names.setdefault(key, parts)
+    longest: dict[str, int] = {}
+    for key in names:
+        first = key[0].partition("-")[0]
+        longest[first] = max(longest.get(first, 0), len(re.split(r"[-\s]+", " ".join(key))))
     return Capitals(
         names=names,
+        longest=longest,
         common=frozenset(sorts["common"]),
         lower=lower,
         calendar=calendar,

@@ -51,6 +51,8 @@ class Unread:
 
 Wanted = Callable[[Sequence[Unread]], Sequence[bool]]
 """Tells which sentences of a report are to be parsed; the others are passed over."""
+Arcs = dict[int, tuple[int, str]]
+"""For each word of a stretch that the parser was shown: its head, and what it is to it."""
 Named = Callable[[Sequence[Sentence]], Sequence[bool]]
 """Tells in which of a report's sentences names are to be sought, after they are parsed; the others are passed over."""
 
@@ -119,10 +121,11 @@ class _Stretch:
     def give(self, doc: Any) -> None:  # noqa: ANN401 - see pipeline
         """Take the document that the parser made of the stretch."""
         self.doc = doc
+        arcs = _arcs(doc, self.kept)
         self.lines = [
             _Line(piece, self, span.start, span.end)
             for span in doc.sents
-            for piece in pieces(_sentence(self, doc, span))
+            for piece in pieces(_sentence(self, arcs, span))
         ]
 
     def name(self, found: Iterable[tuple[int, int, str]]) -> None:
@@ -320,7 +323,18 @@ def _from_heading(words: Words, low: int) -> int:
     return low
 
 
-def _sentence(stretch: _Stretch, doc: Any, span: Any) -> Sentence:  # noqa: ANN401 - see pipeline
+def _arcs(doc: Any, kept: Sequence[int]) -> Arcs:  # noqa: ANN401 - see pipeline
+    """Give the grammar of a document whose words are those kept of a stretch."""
+    strings = doc.vocab.strings
+    steps, labels = doc.to_array(["HEAD", "DEP"]).astype("int64").T.tolist()  # a head before its word is a step back
+    names = {label: strings[label % 2**64] for label in set(labels)}
+    return {
+        word: (kept[at + step], names[label])
+        for at, (word, step, label) in enumerate(zip(kept, steps, labels, strict=True))
+    }
+
+
+def _sentence(stretch: _Stretch, arcs: Arcs, span: Any) -> Sentence:  # noqa: ANN401 - see pipeline
     """Give one sentence of a stretch, without its names; its index is set when the report is done."""
     words, kept, text = stretch.words, stretch.kept, stretch.page.report.text
     low = _from_heading(words, kept[span.start])
@@ -333,24 +347,22 @@ def _sentence(stretch: _Stretch, doc: Any, span: Any) -> Sentence:  # noqa: ANN4
         text=text[start:end],
         part=stretch.part,
         paragraph=stretch.paragraph,
-        tokens=_sentence_tokens(doc, kept, words, low=low, high=high),
+        tokens=_sentence_tokens(arcs, words, low=low, high=high),
     )
 
 
-def _sentence_tokens(doc: Any, kept: Sequence[int], words: Words, *, low: int, high: int) -> tuple[Token, ...]:  # noqa: ANN401 - see pipeline
+def _sentence_tokens(arcs: Arcs, words: Words, *, low: int, high: int) -> tuple[Token, ...]:
     """Give words low..high as tokens of one sentence, each word in parentheses hung on the last word outside them.
 
     The words of a heading hang on the sentence's root.
     """
-    parsed_at = {word: index for index, word in enumerate(kept)}
     tokens: list[Token] = []
     last = low
-    inside = [word for word in range(low, high) if word in parsed_at]
-    root = next((word for word in inside if doc[parsed_at[word]].dep_ == "ROOT"), inside[0])
+    inside = [word for word in range(low, high) if word in arcs]
+    root = next((word for word in inside if arcs[word][1] == "ROOT"), inside[0])
     for word in range(low, high):
-        if word in parsed_at:
-            token = doc[parsed_at[word]]
-            head, dep, last = kept[token.head.i], token.dep_, word
+        if word in arcs:
+            (head, dep), last = arcs[word], word
             head = head if low <= head < high else word
         elif word in words.heading:
             head, dep = root, "heading"

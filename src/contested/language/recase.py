@@ -91,9 +91,11 @@ def as_read(report: Report, sentences: Sequence[Sentence]) -> tuple[Report, tupl
 
 def shouts(text: str) -> bool:
     """Tell whether a text stands in capitals."""
-    letters = [letter for letter in text if letter.isalpha() and letter.lower() != letter.upper()]
-    many = len(text.split()) >= FEWEST_WORDS
-    return many and sum(letter.isupper() for letter in letters) >= SHARE * max(1, len(letters))
+    if len(text.split()) < FEWEST_WORDS:
+        return False
+    cased = (letter for letter in text if letter.isalpha() and letter.lower() != letter.upper())
+    letters = text if text.isascii() else "".join(cased)
+    return sum(map(str.isupper, letters)) >= SHARE * max(1, sum(map(str.isalpha, letters)))
 
 
 def recase(text: str, *, acronyms: frozenset[str] = frozenset()) -> str:
@@ -131,6 +133,8 @@ def _fit(old: str, new: str) -> str:
     """Give the new letters where they are the old ones in another case; some letters have no such partner."""
     if len(new) != len(old):
         return old
+    if new.isascii() and old.isascii() and new.lower() == old.lower():
+        return new
     return "".join(
         fresh if fresh.lower() == letter.lower() and len(fresh) == 1 else letter
         for letter, fresh in zip(old, new, strict=True)
@@ -143,10 +147,10 @@ def _adjacent(words: Sequence[_Word], index: int, text: str) -> bool:
     return between.strip() in {"", "-"} and len(between) > 0
 
 
-def _runs(words: Sequence[_Word], first: int, text: str) -> Iterator[int]:
-    """Give the ends of the runs of words from one on, the longest first."""
+def _runs(words: Sequence[_Word], first: int, text: str, *, most: int) -> Iterator[int]:
+    """Give the ends of the runs of some words at most from one on, the longest first."""
     last = first
-    while last + 1 < len(words) and last - first + 1 < LONGEST_NAME + 2 and _adjacent(words, last, text):
+    while last + 1 < len(words) and last - first + 1 < min(most, LONGEST_NAME + 2) and _adjacent(words, last, text):
         last += 1
     yield from range(last + 1, first, -1)
 
@@ -155,7 +159,8 @@ def _give_names(words: list[_Word], text: str, tables: Capitals) -> None:
     """Give known names their letters, the longest first; a lone word only when it is nothing else."""
     index = 0
     while index < len(words):
-        for end in _runs(words, index, text):
+        most = tables.longest.get(words[index].low, 0)
+        for end in _runs(words, index, text, most=most) if most else ():
             whole = text[words[index].start : words[end - 1].end]
             key = tuple(fold(whole).split())
             written = tables.names.get(key)
@@ -345,7 +350,7 @@ def _give_starts(words: list[_Word], text: str, tables: Capitals) -> None:
         if word.low == "al" and index > 0 and text[word.end : word.end + 1] == "-":
             word.given = word.low  # "al-Qaim" inside a sentence
         first = index == 0
-        if not first and _ENDS.search(before):
+        if not first and before != " " and _ENDS.search(before):
             last = words[index - 1]
             stop = text[last.end : last.end + 1] == "."
             first = not (stop and (last.low in tables.short or len(last.low) == 1))
