@@ -1,5 +1,6 @@
 """Names of people are found wherever they stand; names of places and groups are left alone. All names are invented."""
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -14,7 +15,7 @@ from contested.domain.report import Part, PartKind, Report
 from contested.domain.sentence import Sentence
 from contested.domain.theatre import Theatre
 from contested.language import read
-from contested.mentions.persons import _FORMS, find_persons
+from contested.mentions.persons import _FORMS, _OFFICES, _RANKS, _STYLES, _TITLED, _titled, find_persons
 
 FIGURE = Actor(id="p-known", name="Rex al-Famous", kind=ActorKind.PERSON, names=(ActorName(text="Rex al-Famous"),))
 DIRECTORY = Directory(actors=[FIGURE])
@@ -218,3 +219,28 @@ def test_the_ground_of_a_war_is_no_man():
 def test_a_form_of_names_is_sought_wherever_it_can_match(text):
     for form, may_stand in _FORMS:
         assert may_stand(text) or form.search(text) is None, form.pattern
+
+
+TITLES = [word for word in re.split(r"\\\\.|[^A-Za-z]+", f"{_RANKS}|{_STYLES}|{_OFFICES}") if word]
+
+
+@given(
+    st.lists(
+        st.sampled_from([
+            *TITLES, *(word.upper() for word in TITLES), *(word.capitalize() for word in TITLES), "Colonel", "General",
+            "Madam", "Gen.", "Lt. Col.", "spokesman", "Spokeswoman", "Idat", "Osmer", "al-Nemo", "X.", "the", "İ", "-",
+        ]),
+        max_size=8,
+    ).map(" ".join),
+    st.integers(0, 5),
+)  # fmt: skip
+def test_titles_are_tried_wherever_a_name_may_follow_one(text, start):
+    found = [match.span("name") for match in _TITLED.finditer(text, start, len(text))]
+    assert list(_titled(text, start, len(text))) == found
+
+
+def test_every_title_is_found_before_a_name():
+    for word in (*TITLES, "Colonel", "Madam", "Captain", "spokesperson"):
+        text = f"so {word} Idat Osmer"
+        found = [match.span("name") for match in _TITLED.finditer(text)]
+        assert list(_titled(text, 0, len(text))) == found, word

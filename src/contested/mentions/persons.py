@@ -7,7 +7,9 @@ are wide; but names of places and groups stay, or the brief would say nothing.
 
 import functools
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from ahocorasick_rs import AhoCorasick
 
 from contested.directory import Directory, fold_name
 from contested.domain.actor import ActorKind
@@ -48,6 +50,7 @@ _AGED = re.compile(
     rf"(?<![\w-])(?P<name>{_CAPITAL}(?:[ \t]+(?:(?:{_PARTICLE}[ \t]+)?{_CAPITAL})){{1,3}})"
     r"(?=,?[ \t]*(?:,[ \t]*(?:aged[ \t]+)?\d{1,2}(?:,|\.|\))|\([ \t]*\d{1,2}[ \t]*\)|,?[ \t]+aged[ \t]+\d))"
 )
+_TITLE = re.compile(r"(?:(?<=\|)|^)[A-Za-z]+(?!\?)")
 _DIGIT = re.compile(r"\d")
 _NAMED = re.compile(
     rf"\b(?:named|called|identified[ \t]+as|known[ \t]+as|nicknamed|(?:his|her|whose)[ \t]+name[ \t]+(?:is|was)|alias|"
@@ -220,8 +223,30 @@ def _shaped(report: Report) -> Iterable[Span]:
     for part in report.parts:
         told = report.text[part.start : part.end]
         for form, may_stand in _FORMS:
-            if may_stand(told):
+            if form is _TITLED:
+                yield from _titled(report.text, part.start, part.end)
+            elif may_stand(told):
                 yield from (match.span("name") for match in form.finditer(report.text, part.start, part.end))
+
+
+def _titled(text: str, start: int, end: int) -> Iterator[Span]:
+    """Give the names after a rank, a style or an office in [start, end): the form is tried where one of them begins."""
+    low = text[start:end].lower()
+    if len(low) != end - start:  # a letter whose small form is two: the places would not be those of the text
+        yield from (match.span("name") for match in _TITLED.finditer(text, start, end))
+        return
+    reach = start
+    for at in sorted({start + begin for _, begin, _ in _titles().find_matches_as_indexes(low, overlapping=True)}):
+        match = _TITLED.match(text, at, end) if at >= reach else None
+        if match is not None:
+            yield match.span("name")
+            reach = match.end()
+
+
+@functools.cache
+def _titles() -> AhoCorasick:
+    """Give the search for what ranks, styles and offices begin with."""
+    return AhoCorasick(sorted({word.lower() for word in _TITLE.findall(f"{_RANKS}|{_STYLES}|{_OFFICES}")}))
 
 
 def _clean(text: str, start: int, end: int, taken: Sequence[Span]) -> list[Span]:

@@ -43,6 +43,8 @@ class Definition:
 
 def definitions(text: str) -> Iterator[Definition]:
     """Give the acronyms a text defines, with the words they stand for; initials need not fit (foreign acronyms)."""
+    if "(" not in text:
+        return
     for match in _ACRONYM.finditer(text):
         acronym = match.group(1)
         if sum(char.isupper() for char in acronym) < 2 or len(acronym) > _LONGEST:

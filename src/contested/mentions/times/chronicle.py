@@ -36,11 +36,11 @@ def chronicle_year(text: str, reference: Day | None) -> int | None:
         if day is not None:
             dated.append(day)
     old = [day for day in dated if (reference - day).days > LONG_AGO_DAYS]
+    if len(old) < LEAST_DATES:
+        return None
     # News names days of the week; chronicles hardly do.
     recent = len(dated) - len(old) + len(_WEEKDAY.findall(text))
-    if len(old) < LEAST_DATES or len(old) <= recent:
-        return None
-    return old[0].year
+    return old[0].year if len(old) > recent else None
 
 
 def beside(interval: Interval | None, last: Interval | None) -> Interval | None:
