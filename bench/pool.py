@@ -1,4 +1,4 @@
-"""What processes side by side give and cost: ``python bench/pool.py [--number N] [--seconds S] [--price P]``.
+"""What processes side by side give and cost: ``python bench/pool.py [--number N] [--long N] [--price P]``.
 
 The reports are made texts (``evals/made_texts.py``), the same for everybody, by default short ones. Measured are:
 
@@ -6,12 +6,15 @@ The reports are made texts (``evals/made_texts.py``), the same for everybody, by
   by seconds of the processor of all processes together, which other work on the machine disturbs less;
 - in the same turns, two processes that know nothing of each other, each with all of the reports and a record of its
   own. Cores that share their memory slow each other down, so that this is the most that two can give here: what the
-  machine loses is told apart from what the pool loses;
+  machine loses is told apart from what the pool loses. Each turn of each way is a fresh process, which starts cold;
 - the pool beside a bare ``multiprocessing.Pool`` of as many processes over the same shards and the same stage, neither
   of which stores anything;
-- with ``--seconds``, the greatest memory of all processes together, in fresh runs that read for a quarter, half and all
-  of so long; it should not grow with their number. It is the parent's greatest and, for each worker, that of the
-  greatest worker: what they hold in common counts once for each, so that together they held less than is told;
+- with ``--long N``, and then alone: the greatest memory of all processes together as one run reads N reports of one to
+  three sentences, a line every ``EVERY`` reports, and what grew between the first line and the last. Every report has
+  some words that no other has, as names have in an archive. It is the parent's greatest and, for each worker, that of
+  the greatest worker that has ended (they are renewed after ``pool.RENEWED`` reports): what they hold in common counts
+  once for each, so that together they held less than is told. 200,000 reports take about half an hour on two cores, and
+  the run ends by itself after ``MOST_SECONDS``;
 - what a million such reports cost in hours of a core, and in money where ``--price`` says what such an hour costs.
 
 The load of the machine is printed beside, since times by the clock mean little on a busy one.
@@ -28,7 +31,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -37,7 +39,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "evals"))
 import made_texts
 from attrs import evolve, frozen
 from figures import tell
-from memory import fresh, megabytes
+from memory import megabytes
 
 from contested import gazetteer
 from contested.pipeline import pool
@@ -54,8 +56,12 @@ PROCESSES = 2
 LONG = (2, 5)
 """Sentences of a text, from and to."""
 WAR = 0.3
-PARTS = (0.25, 0.5, 1.0)
-"""Shares of the time for which memory is measured, each in a fresh process."""
+BRIEF = (1, 3)
+"""The same of the long run."""
+EVERY = 25_000
+MOST_SECONDS = 3_000.0
+SYLLABLES = ("ba", "dor", "el", "fa", "gra", "hin", "ka", "lo", "mur", "nes", "or", "qua", "ri", "sha", "tel", "zu")
+"""Of which the names are made that only one report has."""
 MILLION = 1_000_000
 SECONDS_AN_HOUR = 3_600
 ORDERS = Orders(today=dt.date(2026, 1, 1))
@@ -72,6 +78,7 @@ class Made:
     long: tuple[int, int]
     war: float
     until: float | None = None
+    named: bool = False
     key: str = "made"
 
     @property
@@ -86,7 +93,14 @@ class Made:
         for at, text in enumerate(stream, start=first):
             if self.until is not None and time.monotonic() > self.until:
                 return
-            yield Item(name=f"made:{at}", file="made", raw=text.text.encode(), form=Form.TEXT, passed=at + 1)
+            words = f"{text.text}\n\n{_named(at)}" if self.named else text.text
+            yield Item(name=f"made:{at}", file="made", raw=words.encode(), form=Form.TEXT, passed=at + 1)
+
+
+def _named(at: int) -> str:
+    """Give a sentence with names that only this report has."""
+    first, second = ("".join(SYLLABLES[number >> shift & 15] for shift in range(0, 20, 4)) for number in (at, ~at))
+    return f"{first.title()} {second.title()} of the {at}th brigade spoke of it in {first.title()}abad."
 
 
 @frozen
@@ -121,21 +135,16 @@ def timed(what: Callable[[], int]) -> Took:
     return Took(clock=time.monotonic() - clock, processors=processors() - spent, inputs=inputs)
 
 
-def ingest(made: Made, *, workers: int, reference: Reference) -> int:
+def ingest(
+    made: Made, *, workers: int, reference: Reference, done: Callable[[Taken, Pace], None] = lambda *_: None
+) -> int:
     """Read made texts into a record that is thrown away; give how many."""
-    inputs = 0
-
-    def count(_: Taken, pace: Pace) -> None:
-        nonlocal inputs
-        inputs = pace.inputs
-
     with tempfile.TemporaryDirectory() as folder, open_record(Path(folder) / "bench.db") as record:
-        take_in(
+        return take_in(
             [made],
-            record=record, reference=reference, orders=ORDERS, workers=workers, progress=Progress(done=count),
+            record=record, reference=reference, orders=ORDERS, workers=workers, progress=Progress(done=done),
             clock=lambda: dt.datetime.now(dt.UTC),
-        )  # fmt: skip
-    return inputs
+        ).inputs  # fmt: skip
 
 
 def own_pool(shards: Sequence[Shard], reference: Reference) -> int:
@@ -159,28 +168,18 @@ def _process(shard: Shard) -> Done:
     return process_shard(shard, reference=_reference[0], orders=ORDERS)
 
 
-@contextmanager
-def apart(made: Made) -> Iterator[Sequence[subprocess.Popen[str]]]:
-    """Start processes that each read all of the made texts alone whenever they are told to by a line."""
-    words = ("--apart", "--number", made.number, "--war", made.war, "--sentences", *made.long)
+def side_by_side(number: int, made: Made, *, workers: int) -> Took:
+    """Have so many fresh processes read all of the made texts at the same time; give what all took together."""
+    words = ("--once", workers, "--number", made.number, "--war", made.war, "--sentences", *made.long)
     call = [sys.executable, __file__, *map(str, words)]
-    started = [
-        subprocess.Popen(call, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(PROCESSES)
-    ]
-    try:
-        for one in started:
-            _line(one)  # ready
-        yield started
-    finally:
-        for one in started:
-            one.communicate()  # they end with their input
-
-
-def side_by_side(processes: Sequence[subprocess.Popen[str]]) -> Took:
-    """Have processes read at the same time; give what all took together."""
-    for one in processes:
+    started = [subprocess.Popen(call, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(number)]
+    for one in started:
+        _line(one)  # ready
+    for one in started:
         print(file=one.stdin, flush=True)
-    took = [Took(*map(float, _line(one).split())) for one in processes]
+    took = [Took(*map(float, _line(one).split())) for one in started]
+    for one in started:
+        one.communicate()
     return Took(
         clock=max(one.clock for one in took),
         processors=sum(one.processors for one in took),
@@ -191,43 +190,49 @@ def side_by_side(processes: Sequence[subprocess.Popen[str]]) -> Took:
 def _line(process: subprocess.Popen[str]) -> str:
     line = process.stdout.readline() if process.stdout else ""
     if not line:
-        raise RuntimeError("a process that read alone has ended; see what it says above")
+        raise RuntimeError("a process that was to read has ended; see what it says above")
     return line
 
 
-def read_when_told(made: Made, reference: Reference) -> None:
-    """Read all of the made texts for each line of the input, and print what that took; the body of one apart."""
+def read_when_told(made: Made, *, workers: int, reference: Reference) -> None:
+    """Read all of the made texts once told to by a line, and print what that took."""
     print("ready", flush=True)
-    for _ in sys.stdin:
-        took = timed(lambda: ingest(made, workers=1, reference=reference))
-        print(took.clock, took.processors, took.inputs, flush=True)
+    sys.stdin.readline()
+    took = timed(lambda: ingest(made, workers=workers, reference=reference))
+    print(took.clock, took.processors, took.inputs, flush=True)
 
 
-def greatest() -> float:
-    """Give the most megabytes that this process and its workers can have held, when the workers have ended."""
-    return megabytes() + PROCESSES * megabytes(resource.getrusage(resource.RUSAGE_CHILDREN))
+def memory(number: int, *, war: float, reference: Reference) -> None:
+    """Print the greatest memory as a long run goes on."""
+    made = Made(number=number, long=BRIEF, war=war, until=time.monotonic() + MOST_SECONDS, named=True)
+    told: list[tuple[int, float]] = []
 
+    def count(_: Taken, pace: Pace) -> None:
+        ended = megabytes(resource.getrusage(resource.RUSAGE_CHILDREN))
+        if ended and (pace.inputs % EVERY == 0 or pace.inputs == number):
+            told.append((pace.inputs, megabytes() + PROCESSES * ended))
+            unit = (
+                f"MB at most, {PROCESSES} processes and their parent; {pace.inputs / pace.seconds:.0f} reports a second"
+            )
+            tell(f"{pace.inputs:,} reports", told[-1][1], unit)
 
-def memory(asked: argparse.Namespace) -> None:
-    """Print the memory of fresh runs, each longer than the one before."""
-    ways = ("--war", str(asked.war), "--sentences", *map(str, asked.sentences))
-    runs = [fresh(__file__, "--memory", str(asked.seconds * part), *ways) for part in PARTS]
-    for inputs, held in runs:
-        tell(f"greatest memory, {inputs:,.0f} reports", held, f"MB at most, {PROCESSES} processes and their parent")
-    tell("the longest run to the shortest", runs[-1][1] / runs[0][1], "times as much")
+    whole = ingest(made, workers=PROCESSES, reference=reference, done=count)
+    if whole < number:
+        tell("ended by time, reports", whole, f"of {number:,}")
+    if told:
+        tell("the last line to the first", told[-1][1] / told[0][1], "times as much")
+    else:
+        tell("reports, too few for a worker to end", whole, f"of {PROCESSES * pool.RENEWED:,} or more")
 
 
 def speed(made: Made, *, rounds: int, reference: Reference) -> Took:
     """Print one process beside two, of a pool and apart, and the pool beside a bare one; give what the pool takes."""
-    with apart(made) as crew:
-        ways: dict[str, Callable[[], Took]] = {
-            "one process": lambda: side_by_side(crew[:1]),
-            f"{PROCESSES} processes of the pool": lambda: timed(
-                lambda: ingest(made, workers=PROCESSES, reference=reference)
-            ),
-            f"{PROCESSES} processes apart": lambda: side_by_side(crew),
-        }
-        turns = [{name: way() for name, way in ways.items()} for _ in range(rounds)]
+    ways: dict[str, Callable[[], Took]] = {
+        "one process": lambda: side_by_side(1, made, workers=1),
+        f"{PROCESSES} processes of the pool": lambda: side_by_side(1, made, workers=PROCESSES),
+        f"{PROCESSES} processes apart": lambda: side_by_side(PROCESSES, made, workers=1),
+    }
+    turns = [{name: way() for name, way in ways.items()} for _ in range(rounds)]
     for name in ways:
         rate = statistics.median(turn[name].inputs / turn[name].clock for turn in turns)
         tell(name, rate, "reports a second by the clock")
@@ -265,26 +270,21 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--number", type=int, default=NUMBER, help="reports of a round")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
-    parser.add_argument("--seconds", type=float, default=0.0, help="how long the run for memory is; 0: none")
-    parser.add_argument("--memory", type=float, default=0.0, help="only read for so long; print reports and memory, MB")
-    parser.add_argument("--apart", action="store_true", help="only read for each line of the input; print what it took")
+    parser.add_argument("--long", type=int, default=0, help="only measure memory over so many reports")
+    parser.add_argument("--once", type=int, default=0, help="only read once when told to, in so many processes")
     parser.add_argument("--sentences", type=int, nargs=2, default=LONG, metavar=("LEAST", "MOST"), help="of a report")
     parser.add_argument("--war", type=float, default=WAR, help="share of reports on a war")
     parser.add_argument("--price", type=float, default=0.0, help="of an hour of a core, in any money")
     asked = parser.parse_args()
     long = (asked.sentences[0], asked.sentences[1])
-    if asked.memory:
-        reference = load_reference(build=True)
-        endless = Made(number=MILLION, long=long, war=asked.war, until=time.monotonic() + asked.memory)
-        print(ingest(endless, workers=PROCESSES, reference=reference), greatest())
-        return 0
-    if asked.seconds:
-        memory(asked)  # first: what this process grows to would count as theirs
+    made = Made(number=asked.number, long=long, war=asked.war)
     reference = load_reference(build=True)
     pool.warm(reference, ORDERS)
-    made = Made(number=asked.number, long=long, war=asked.war)
-    if asked.apart:
-        read_when_told(made, reference)
+    if asked.once:
+        read_when_told(made, workers=asked.once, reference=reference)
+        return 0
+    if asked.long:
+        memory(asked.long, war=asked.war, reference=reference)
         return 0
     load = f"load of the machine {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
     tell("reports of a round", asked.number, f"of {long[0]}-{long[1]} sentences, {asked.war:.0%} on a war; {load}")

@@ -17,14 +17,15 @@ WHOLE = (
     ("whole.py", "--texts", "muc4"),
     ("whole.py", "--curve"),
     ("pages.py",),
-    ("pool.py", "--seconds", "300"),
+    ("pool.py",),
+    ("pool.py", "--long", "200000"),
 )
 QUICK = (
     ("whole.py", "--texts", "made", "--number", "40", "--rounds", "1"),
     ("whole.py", "--texts", "muc4", "--number", "20", "--rounds", "1"),
     ("whole.py", "--curve", "--number", "20", "--rounds", "1"),
     ("pages.py", "--number", "24", "--rounds", "1"),
-    ("pool.py", "--number", "100", "--rounds", "1", "--seconds", "10"),
+    ("pool.py", "--number", "100", "--rounds", "1"),
 )
 
 
