@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve, field, frozen
 
 from contested import claims, reports
-from contested.pipeline.intake import QUIET, Progress, take_in
+from contested.pipeline.intake import QUIET, Progress, _Pacer, take_in
 from contested.pipeline.shards import Orders
 from contested.record import NoticeKind, open_record
 from contested.reports import Form, Item
@@ -23,6 +23,14 @@ class Unread(bytes):
 
     def strip(self, *_):
         raise AssertionError("these bytes were known and read all the same")
+
+
+@frozen(kw_only=True)
+class Passed:
+    """As much of an outcome as tells how far a source was read."""
+
+    source: str
+    passed: int
 
 
 @frozen(kw_only=True)
@@ -181,6 +189,22 @@ def test_progress_tells_the_share_that_is_done(take):
     assert [pace.inputs for pace in paces] == [1, 2, 3, 4, 5, 6]
     assert [pace.share for pace in paces] == [pytest.approx(number / 6) for number in range(1, 7)]
     assert paces[-1].left == 0
+
+
+def test_the_time_left_is_told_from_the_last_minute_and_not_before_some_seconds():
+    now = 0.0
+    pacer = _Pacer(total=10_000, clock=lambda: now)
+    left = {}
+    for second in range(1, 201):
+        now = float(second)
+        # the first hundred seconds all is new; what follows is known, and ten times as fast
+        passed = 10 * second if second <= 100 else 1_000 + 100 * (second - 100)
+        pacer.see(Passed(source="made", passed=min(passed, 10_000)))
+        left[second] = pacer.pace(second).left
+    assert left[3] is None
+    assert left[50] == pytest.approx((10_000 - 500) / 10)
+    assert left[170] == pytest.approx((10_000 - 8_000) / 100)
+    assert left[200] == 0
 
 
 def test_copies_are_told(take):

@@ -177,6 +177,14 @@ def test_csv_with_a_quote_that_is_never_closed_says_so(tmp_path):
     assert "unexpected end of data" in in_words(path)
 
 
+def test_a_row_of_csv_is_named_by_the_line_it_begins_in(tmp_path):
+    (tmp_path / "a.csv").write_text('\ntext\none\n\n"two\n\nand a half"\n\nthree\n')
+    (source,) = open_sources([str(tmp_path / "a.csv")])
+    items = list(source.items(""))
+    assert [item.name for item in items] == ["a.csv:3", "a.csv:5", "a.csv:9"]
+    assert [item.name for item in source.items(items[0].state)] == ["a.csv:5", "a.csv:9"]
+
+
 def test_csv_that_grows_is_read_on(tmp_path):
     whole = csv_of(ROWS)
     path = write(tmp_path / "a.csv", whole[:-20])

@@ -105,7 +105,7 @@ def _say(told: Told, record: Path, *, whole: int, dry: bool) -> None:
         say(f"{counted(told.read, 'report')} would be read into {record}; nothing was written")
     else:
         say(
-            f"{counted(whole, 'report')} in {record}, {told.read} read now: "
+            f"{counted(whole, 'report')} in {record}, {told.read:,} read now: "
             f"{counted(told.claims, 'claim')} drawn, {counted(told.doubted + told.failed, 'input')} in doubt"
         )
     if told.inputs:

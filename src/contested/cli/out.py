@@ -46,4 +46,4 @@ def note_doubts(doubts: Iterable[Doubt], *, more: bool = False) -> None:
 
 def counted(number: int, noun: str) -> str:
     """Give a number with its noun, in the plural where there are none or several."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

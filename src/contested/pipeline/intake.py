@@ -3,6 +3,7 @@
 import datetime as dt
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from itertools import chain
@@ -23,6 +24,10 @@ BATCH = 64
 BATCH_SECONDS = 1.0
 """How long an input that was read waits at most for others to go in with it."""
 
+LATELY = 60
+"""Seconds from whose pace the time left is told; there is one mark a second."""
+SURE = 5.0
+"""Seconds before which no time left is told: inputs come to be stored in lots."""
 LOOKED_AT = 8
 """Reports at most whose words are held against those of a new one with a like sketch."""
 
@@ -168,12 +173,22 @@ def _outcomes(
 
 @define(kw_only=True)
 class _Pacer:
-    """Tells how far an intake has come from how far its sources were read."""
+    """Tells how far an intake has come from how far its sources were read.
+
+    The time left is told from the last ``LATELY`` seconds: what comes first is slower, for all is loaded then, or much
+    faster, where it is known.
+    """
 
     total: int | None
-    _begun: float = field(factory=time.monotonic)
+    clock: Callable[[], float] = time.monotonic
+    _begun: float = field(init=False)
     _first: dict[str, int] = field(factory=dict)
     _last: dict[str, int] = field(factory=dict)
+    _marks: deque[tuple[float, int]] = field(factory=lambda: deque(maxlen=LATELY))
+
+    def __attrs_post_init__(self) -> None:
+        """Begin now."""
+        self._begun = self.clock()
 
     def see(self, outcome: Outcome) -> None:
         """Note how far a source was read."""
@@ -182,12 +197,18 @@ class _Pacer:
 
     def pace(self, inputs: int) -> Pace:
         """Give the pace after so many inputs."""
-        seconds = time.monotonic() - self._begun
+        now = self.clock()
+        seconds = now - self._begun
         if not self.total:
             return Pace(inputs=inputs, seconds=seconds, share=None, left=None)
         passed = min(sum(self._last.values()), self.total)
-        now = passed - sum(self._first.values())
-        left = seconds * (self.total - passed) / now if now > 0 else None
+        worked = passed - sum(self._first.values())
+        if not self._marks or now - self._marks[-1][0] >= 1:
+            self._marks.append((now, worked))
+        since, before = self._marks[0]
+        left = 0.0 if passed == self.total else None
+        if left is None and worked > before and now - since >= SURE:
+            left = (now - since) * (self.total - passed) / (worked - before)
         return Pace(inputs=inputs, seconds=seconds, share=passed / self.total, left=left)
 
 

@@ -140,7 +140,7 @@ class Csv:
                         yield evolve(item, file=file, passed=opened.passed)
                     return
         except packed.FAULTS as error:
-            detail = packed.explain(error) + (f", after row {passed.number}" if passed.number else "")
+            detail = packed.explain(error) + (f", after line {passed.number}" if passed.number else "")
             known = passed.state if passed.number else state
             yield refuse(self.found.name, Reason.UNREADABLE, detail, state=known, passed=self.found.size)
 
@@ -181,31 +181,31 @@ def _rows(stream: Readable, head: _Head, name: str, passed: Passed) -> Iterator[
     reader = csv.reader(words, delimiter=head.delimiter, strict=True)
     headed = passed.number > 0
     while True:
-        before, words.guessed = passed.state, ""
+        before, line, words.guessed = passed.state, passed.number + 1, ""
         try:
             cells = next(reader, None)
         except csv.Error as error:
-            passed.number += 1
-            refusal = refuse(f"{name}:{passed.number}", Reason.MALFORMED, f"no row of a table: {error}")
+            refusal = refuse(f"{name}:{line}", Reason.MALFORMED, f"no row of a table: {error}")
             yield evolve(refusal, state=passed.state)
             continue
         if cells is None:
             return
         if not any(cell.strip() for cell in cells):
             continue
-        passed.number += 1
         if not headed:
             headed = True
             continue
         told = dict(zip(head.header, cells, strict=False))
         values = {key: told.get(column, "") for key, column in head.names.items()}
-        item = row(f"{name}:{passed.number}", name, values, guessed=words.guessed)
+        item = row(f"{name}:{line}", name, values, guessed=words.guessed)
         # a last row without its end may be going on when the file is read again
         yield evolve(item, state=passed.state if words.whole else before)
 
 
 class _Words:
-    """The lines of a stream as text, counted; a line too long is passed over and told as a fault of its row.
+    """The lines of a stream as text, counted, blank ones too: a row is named by its first line.
+
+    A line too long is passed over and told as a fault of its row.
 
     Attributes:
         whole: whether the last line had its end.
@@ -229,6 +229,7 @@ class _Words:
             raise StopIteration
         first = not self._passed.at
         self._passed.take(raw)
+        self._passed.number += 1
         self.whole = raw.endswith(b"\n")
         if len(raw) > MAX_BYTES and not self.whole:
             size, self.whole = pass_rest(self._stream, len(raw), self._passed.take)
