@@ -22,6 +22,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Protocol
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "evals"))
@@ -115,7 +116,15 @@ def f1(whole: Sequence[Page], told: Sequence[str]) -> float:
     return 2 * right / max(1, given + wanted)
 
 
-def took(read: Read, whole: Sequence[Page]) -> float:
+class Written(Protocol):
+    """Anything with a page in it."""
+
+    @property
+    def html(self) -> str:
+        """The page."""
+
+
+def took(read: Read, whole: Sequence[Written]) -> float:
     """Read all pages and give the seconds of the processor."""
     begin = time.process_time()
     for page in whole:

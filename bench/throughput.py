@@ -1,9 +1,9 @@
 """All that is measured of speed, one bench after another: ``python bench/throughput.py [--quick] [--peer PYTHON]``.
 
 Texts end to end beside the full spaCy pipe (``whole.py``), on made texts and on MUC-4 where it lies beside the
-checkout; speed against what the gate loses; pages beside other readers (``pages.py``); processes side by side, their
-memory and the cost of a million reports (``pool.py``). ``--quick`` reads a few texts of each, once: all of
-it runs, and the numbers are rough.
+checkout; speed against what the gate loses; pages beside other readers (``pages.py``); archives of each kind beside
+the plain library (``sources.py``); processes side by side, their memory and the cost of a million reports
+(``pool.py``). ``--quick`` reads a few texts of each, once: all of it runs, and the numbers are rough.
 """
 
 import argparse
@@ -17,6 +17,7 @@ WHOLE = (
     ("whole.py", "--texts", "muc4"),
     ("whole.py", "--curve"),
     ("pages.py",),
+    ("sources.py",),
     ("pool.py",),
     ("pool.py", "--long", "200000"),
 )
@@ -25,6 +26,7 @@ QUICK = (
     ("whole.py", "--texts", "muc4", "--number", "20", "--rounds", "1"),
     ("whole.py", "--curve", "--number", "20", "--rounds", "1"),
     ("pages.py", "--number", "24", "--rounds", "1"),
+    ("sources.py", "--number", "100", "--pages", "24", "--rounds", "1"),
     ("pool.py", "--number", "100", "--rounds", "1"),
 )
 

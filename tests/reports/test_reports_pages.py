@@ -81,9 +81,13 @@ def test_the_letters_of_each_script_are_counted_wherever_they_stand(text):
 
 def test_other_extractors_are_left_out_only_where_they_would_change_nothing(monkeypatch):
     pages = [made_pages.page(told, layout) for layout in range(6) for told in made_texts.texts(7, 8)]
-    beyond, taken = html._is_beyond_doubt, []
-    monkeypatch.setattr(html, "_is_beyond_doubt", lambda *given: taken.append(beyond(*given)) or taken[-1])
+    told = [f"<p>{one.text}</p>" for one in made_texts.texts(7, 8)]
+    apart = f"<html><body><article>{told[0]}</article><div><div>{''.join(told[1:])}</div></div></body></html>"
+    pages.append(apart)
+    asked, outweighed = html._is_outweighed, []
+    monkeypatch.setattr(html, "_is_outweighed", lambda *given: outweighed.append(asked(*given)) or outweighed[-1])
     short = [html.parse(page, url="", today=TODAY) for page in pages]
-    monkeypatch.setattr(html, "_is_beyond_doubt", lambda *_given: False)
+    monkeypatch.setattr(html, "_is_outweighed", lambda *_given: True)
     assert short == [html.parse(page, url="", today=TODAY) for page in pages]
-    assert sum(taken) > len(pages) / 4
+    assert outweighed.count(False) > len(pages) / 4
+    assert outweighed[-1]

@@ -5,6 +5,7 @@ import re
 import warnings
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from copy import copy
 from functools import cache
 from typing import Any
 
@@ -79,12 +80,10 @@ def _parse(text: str, *, url: str, today: Day) -> Draft:
             logger.addHandler(logging.NullHandler())
     page = _DECLARATION.sub("", text)
     tree = tree_of(page)
-    held = tuple(tree.iter())  # lxml makes an element's Python object anew for each walk unless somebody holds it
     told = about.read(tree, url=url, today=today)
     _drop_furniture(tree)
     captions = pictures.take(tree)
     _drop_beside(tree)
-    del held
     found = _extract(tree)
     if not found:  # the story may stand where other pages have their menus
         tree = tree_of(page)
@@ -169,26 +168,38 @@ def _strictly(tree: Any) -> Any:  # noqa: ANN401
     """
     from trafilatura import bare_extraction  # noqa: PLC0415 - see _extract
 
-    whole = len(" ".join(tree.text_content().split()))
-    linked = sum(len(link.text_content()) for link in tree.iter("a"))
-    if whole <= _MUCH_LONGER * (whole - linked):  # with more links, the story is hardly half of it
-        document = bare_extraction(tree, options=_options(strict=True, fast=True))
-        if document is not None and _is_beyond_doubt(document, whole):
-            return document
+    document: Any = bare_extraction(tree, options=_options(strict=True, fast=True))
+    if document is not None and _is_sound(document) and not _is_outweighed(len(document.raw_text), tree):
+        return document
     return bare_extraction(tree, options=_options(strict=True, fast=False))
 
 
-def _is_beyond_doubt(document: Any, whole: int) -> bool:  # noqa: ANN401
-    """Tell whether no other extraction from a page of so many characters would be taken for this one."""
+def _is_sound(document: Any) -> bool:  # noqa: ANN401
+    """Tell whether another extraction could be taken for this one for its length alone."""
     tags = Counter(element.tag for element in document.body.iter())
-    length = len(document.raw_text)
     return (
-        length >= _options(strict=True, fast=True).min_extracted_size
-        and whole <= _MUCH_LONGER * length
+        len(document.raw_text) >= _options(strict=True, fast=True).min_extracted_size
         and tags.keys() <= _STORY_TAGS
         and tags["table"] <= tags["p"]
         and any("".join(paragraph.itertext()) for paragraph in document.body.iter("p"))
     )
+
+
+def _is_outweighed(length: int, tree: Any) -> bool:  # noqa: ANN401
+    """Tell whether the extractor of long texts finds more than twice so many characters.
+
+    It is asked only where that much is on the page, without what trafilatura takes out before it asks.
+    """
+    from trafilatura import external, htmlprocessing, xpaths  # noqa: PLC0415 - see _extract
+
+    if len(one_line(tree.text_content())) <= _MUCH_LONGER * length:
+        return False
+    left = copy(tree)
+    for gone in (xpaths.RAW_TREE_PRUNE_XPATH, xpaths.REMOVE_COMMENTS_AND_LISTS_XPATH, xpaths.OVERALL_DISCARD_XPATH):
+        left = htmlprocessing.prune_unwanted_nodes(left, gone)
+    if len(one_line(left.text_content())) <= _MUCH_LONGER * length:
+        return False
+    return len(one_line(external.try_readability(left).text_content())) > _MUCH_LONGER * length
 
 
 @cache
