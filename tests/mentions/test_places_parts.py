@@ -47,6 +47,11 @@ def test_a_part_of_a_town_is_not_the_town(places, text, relation):
     assert (part.place.kind, part.place.relation, part.place.anchor) == (PlaceKind.RELATIVE, relation, "m-sd-omdurman")
 
 
+def test_the_centre_of_a_town_is_told_of_that_town_alone(places):
+    found, _ = read(places, "Rebels left the centre of Khartoum and entered Omdurman.", country="SD")
+    assert [each.place.name for each in found] == ["centre of Khartoum", "Omdurman"]
+
+
 @pytest.mark.parametrize("words", [", the capital of al-Jawf governorate", ", the main city in al-Jawf governorate"])
 def test_the_unit_a_town_is_the_capital_of_contains_it(places, words):
     found, _ = read(places, f"The Houthis captured al-Hazm{words}.", country="YE")

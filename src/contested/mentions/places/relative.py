@@ -146,7 +146,10 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_Site], Place]], ...] = (
         _compile(rf"{_THE}(?:(?:large|some|many|several|other|small)\s+)?(?:parts|swathes|sections)\s+of\s+{_THE}"),
         _some,
     ),
-    (_compile(rf"{_THE}(?:(?:city|town)\s+)?(?:cent(?:re|er)|heart)\s+of\s+{_THE}|(?:central|downtown)\s+"), _centre),
+    (
+        _compile(rf"(?:{_THE}(?:(?:city|town)\s+)?(?:cent(?:re|er)|heart)\s+of\s+{_THE}|(?:central|downtown)\s+)"),
+        _centre,
+    ),
 )
 _BETWEEN = re.compile(r"(?<![\w-])between\s+(?:the\s+)?$", re.IGNORECASE)
 _BETWEEN_ALONE = frozenset({"between"})
@@ -173,10 +176,9 @@ def _in_direction(told: Behind) -> bool:
 _FROM = words_of("of from outside off")
 _MAY_STAND: tuple[Callable[[Behind], bool], ...] = (
     _at_a_distance, _at_a_distance, _after("of"), _after("of"), _after("of to"), _after("of with"),
-    _after("near to around outside of from"), _in_direction, _after("of"), lambda _: True,
+    _after("near to around outside of from"), _in_direction, _after("of"), _after("of central downtown"),
 )  # fmt: skip
-"""For each pattern, whether the words before a name may be what it ends in. The last one matches though other words
-stand between it and the name: "the centre of X and Y"."""
+"""For each pattern, whether the words before a name may be what it ends in."""
 
 
 def describe(found: Found, line: Line, *, theatre: str) -> Found:
