@@ -50,7 +50,7 @@ from contested.pipeline.tally import Taken
 from contested.record import open_record
 from contested.reports import Form, Item
 
-NUMBER = 600
+NUMBER = 1_200
 ROUNDS = 3
 PROCESSES = 2
 LONG = (2, 5)
