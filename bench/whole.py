@@ -216,10 +216,10 @@ def curve(*, asked: argparse.Namespace, reference: Reference) -> None:
     lost = dict.fromkeys(Gate, "nothing")
     if muc4.DATA.is_dir():
         rows = muc4.rows("train")[: asked.number]
-        for gate in Gate:
-            if gate is not Gate.OFF:
-                kinds = muc4_gate.loss(rows, gate=gate, reference=reference).kinds
-                lost[gate] = ", ".join(f"{kind} {one.net:.1%} net {one.gross:.1%} gross" for kind, one in kinds.items())
+        gates = [gate for gate in Gate if gate is not Gate.OFF]
+        for gate, told in muc4_gate.losses(rows, gates=gates, reference=reference).items():
+            kinds = told.kinds.items()
+            lost[gate] = ", ".join(f"{kind} {one.net:.1%} net {one.gross:.1%} gross" for kind, one in kinds)
     for name, war in (("muc4", 1.0), *(("made", share) for share in SHARES)):
         with tempfile.TemporaryDirectory() as folder:
             paths = lay(Path(folder), name, number=asked.number, war=war, reference=reference)

@@ -1,4 +1,4 @@
-"""What passing over sentences loses on MUC-4: ``python evals/muc4_gate.py [--set dev|train] [--first N] [--gate G]``.
+"""What passing over sentences loses, on MUC-4 and our own texts: ``python evals/muc4_gate.py [--first N] [--gate G]``.
 
 The documents stand beside the checkout. Each is read twice by the product's own stages, without a gate and with one,
 and scored both ways as ``muc4`` does. Told is the share of what is right without the gate that is lost with it, net
@@ -8,25 +8,33 @@ and gross: an answer that is right only with the gate makes up for one that is l
 - **fillers**: entities of the five roles of a document's key that are found;
 - **documents**: those with an incident in the key for which one is told;
 - **claims**: all that are drawn, right or wrong, by their ids.
+
+Of our own texts are told the claims coded by hand that are right (``claims``, the part seen) and all that are drawn
+from the reports of the theatre.
 """
 
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import muc4
 from attrs import evolve, field, frozen
 from muc4_answers import FIVE, head, incidents
 
+import claims as coded
+from contested import reports
 from contested.directory import Directory
 from contested.domain.mention import Mentions
+from contested.domain.report import Report
 from contested.pipeline.reference import Reference, load_reference
 from contested.pipeline.stages import Gate, derive_many
 from contested.record import Derived
 
+THEATRE = Path(__file__).resolve().parents[1] / "theatre" / "reports"
 TOGETHER = 64
 """Documents read at a time."""
 KINDS = ("incidents", "fillers", "documents", "claims")
@@ -62,7 +70,7 @@ class Lost:
     def line(self, name: str) -> str:
         """Give it as one line."""
         return (
-            f"{name:<12} {self.before:>6} without {self.gone:>5} lost {self.new:>5} new"
+            f"{name:<20} {self.before:>6} without {self.gone:>5} lost {self.new:>5} new"
             f"   net {self.net:>7.2%}   gross {self.gross:>7.2%}"
         )
 
@@ -107,16 +115,43 @@ def right(row: dict[str, Any], derived: Derived, known: Directory) -> Right:
 
 def loss(rows: Sequence[dict[str, Any]], *, gate: Gate, reference: Reference) -> Loss:
     """Give what a gate loses on documents with their keys."""
+    return losses(rows, gates=(gate,), reference=reference)[gate]
+
+
+def losses(rows: Sequence[dict[str, Any]], *, gates: Sequence[Gate], reference: Reference) -> dict[Gate, Loss]:
+    """Give what each gate loses on documents with their keys, which are read once without a gate and once with each."""
     known = reference.directory
-    total = Loss()
-    ways = (_derived(rows, gate=Gate.OFF, reference=reference), _derived(rows, gate=gate, reference=reference))
-    for row, without, behind in zip(rows, *ways, strict=True):
-        total = total.add(right(row, without, known), right(row, behind, known))
+    total = {gate: Loss() for gate in gates}
+    ways = [_wires(rows, gate=gate, reference=reference) for gate in (Gate.OFF, *gates)]
+    for row, without, *behind in zip(rows, *ways, strict=True):
+        before = right(row, without, known)
+        for gate, one in zip(gates, behind, strict=True):
+            total[gate] = total[gate].add(before, right(row, one, known))
     return total
 
 
-def _derived(rows: Sequence[dict[str, Any]], *, gate: Gate, reference: Reference) -> Iterator[Derived]:
-    each = (muc4.wire(row, reference.directory) for row in rows)
+def own_losses(gate: Gate, *, reference: Reference) -> dict[str, Lost]:
+    """Give what a gate loses of our own: claims coded by hand that are right, and claims of the theatre's reports."""
+    reads = coded.read("seen", reference=reference)
+    files = reports.read([THEATRE], today=muc4.TODAY, source_of=reference.directory.source_named)
+    theatre = [one.report for one in files if one.report is not None]
+    right_of, told = [], []
+    for way in (Gate.OFF, gate):
+        derived = _derived([one.report for one in reads], gate=way, reference=reference)
+        drawn = [evolve(one, drawn=each.claims) for one, each in zip(reads, derived, strict=True)]
+        pairs = coded.score(drawn, reference=reference).pairs
+        right_of.append(Counter[Hashable]((one.gold.paragraph, one.gold.words) for one in pairs if one.right))
+        whole = _derived(theatre, gate=way, reference=reference)
+        told.append(Counter[Hashable](claim.id for one in whole for claim in one.claims))
+    return {"coded": _more(Lost(), *right_of), "theatre": _more(Lost(), *told)}
+
+
+def _wires(rows: Sequence[dict[str, Any]], *, gate: Gate, reference: Reference) -> Iterator[Derived]:
+    return _derived((muc4.wire(row, reference.directory) for row in rows), gate=gate, reference=reference)
+
+
+def _derived(whole: Iterable[Report], *, gate: Gate, reference: Reference) -> Iterator[Derived]:
+    each = iter(whole)
     while together := list(islice(each, TOGETHER)):
         yield from derive_many(together, reference=reference, gate=gate)
 
@@ -126,16 +161,20 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--set", default="train", choices=("dev", "train"))
     parser.add_argument("--first", type=int, default=None, help="only the first N documents")
-    parser.add_argument("--gate", default=Gate.CASCADE, choices=tuple(Gate))
+    parser.add_argument("--gate", default=None, choices=tuple(Gate), help="only this gate")
     asked = parser.parse_args()
-    if not muc4.DATA.is_dir():
-        print("muc4 is not beside this checkout: nothing scored")
-        return 0
-    rows = muc4.rows(asked.set)[: asked.first]
-    told = loss(rows, gate=Gate(asked.gate), reference=load_reference())
-    print(f"{len(rows)} documents of {asked.set}, gate {asked.gate}")
-    for kind, lost in told.kinds.items():
-        print(lost.line(kind))
+    gates = (Gate(asked.gate),) if asked.gate else tuple(Gate)
+    reference = load_reference(build=True)
+    told: dict[Gate, dict[str, Lost]] = {gate: {} for gate in gates}
+    if muc4.DATA.is_dir():
+        rows = muc4.rows(asked.set)[: asked.first]
+        print(f"{len(rows)} documents of {asked.set}")
+        told = {gate: one.kinds for gate, one in losses(rows, gates=gates, reference=reference).items()}
+    else:
+        print("muc4 is not beside this checkout: only our own texts are scored")
+    for gate, kinds in told.items():
+        for kind, lost in (kinds | own_losses(gate, reference=reference)).items():
+            print(lost.line(f"{gate} {kind}"))
     return 0
 
 

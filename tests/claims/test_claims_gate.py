@@ -5,11 +5,13 @@ import re
 from importlib.resources import files
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 from contested import language
-from contested.claims.gate import LONG, may_tell
+from contested.claims.gate import LONG, may_tell, may_tell_strictly
+from contested.claims.gate_parsed import may_draw
 from contested.claims.lexicon import gate_words, lexicon
 from contested.domain.report import Part, PartKind, Report
 
@@ -77,9 +79,37 @@ def test_a_force_is_known_by_enough_of_its_name(named, told):
     assert may_tell([(words, [word.lower() for word in words]), *PAD])[0] is told
 
 
+@pytest.mark.parametrize(
+    ("sentence", "draws"),
+    [
+        ("Rebels captured the village of Hajin from the army.", True),
+        ("The army denied this.", True),
+        ("Soldiers are people.", False),
+        ("Everybody spoke of it.", False),
+        ("It was a long war.", False),
+    ],
+)
+def test_of_parsed_sentences_those_can_draw_that_a_rule_reads_or_that_answer_one(sentence, draws):
+    text = f"Rebels shelled the town of Qara on Monday. {sentence}"
+    whole = Part(kind=PartKind.BODY, start=0, end=len(text))
+    parsed = language.read(Report(id="r", fingerprint="", title="", text=text, parts=(whole,), language="en"))
+    assert may_draw(parsed) == (True, draws)
+    assert may_draw([evolve(one, tokens=(), passed=True) for one in parsed]) == (False, False)
+
+
+def test_the_strict_gate_asks_for_a_word_of_war_or_ground_in_the_sentence_and_for_one_that_names_who_fights():
+    forced = ("The", "FARC", "is", "old"), ("the", "farc", "be", "old")
+    told = may_tell_strictly([HINTS, LIGHT, BORING, *PAD, forced, WAR, LIGHT])
+    assert told == (True, False, False, *([False] * LONG), True, True, False)
+    lost = ("They", "lost", "the", "town"), ("they", "lose", "the", "town")
+    assert may_tell_strictly([LIGHT, *PAD, lost, WAR]) == (False, *([False] * LONG), True, True)
+    assert not any(may_tell_strictly([LIGHT, *PAD]))
+
+
 @given(st.lists(st.lists(st.text(min_size=1, max_size=12), max_size=8), max_size=12))
 def test_odd_words_are_judged_one_by_one(sentences):
-    assert len(may_tell([(words, [word.lower() for word in words]) for words in sentences])) == len(sentences)
+    words = [(words, [word.lower() for word in words]) for words in sentences]
+    assert len(may_tell(words)) == len(may_tell_strictly(words)) == len(sentences)
 
 
 def test_words_that_say_nothing_of_war_are_words_of_rows():

@@ -3,19 +3,23 @@
 import re
 
 import pytest
+from attrs import evolve
 from evals.golden import CASES
 from small_record import AT
 
 from contested import reports
+from contested.domain.claim import Modality
 from contested.domain.doubt import Reason
 from contested.domain.report import Part, PartKind, Report
 from contested.domain.sentence import Sentence
 from contested.domain.time import Day
 from contested.language import Unread
 from contested.pipeline.ingest import ingest
+from contested.pipeline.intake import take_in
 from contested.pipeline.picture import Question, draw_picture
 from contested.pipeline.reference import Reference
-from contested.pipeline.stages import Gate, derive, derive_many, producer, worth_reading
+from contested.pipeline.shards import Orders
+from contested.pipeline.stages import Gate, derive, derive_many, producer
 from contested.pipeline.why import why
 from contested.publishing import FORMS, gate, publish
 from contested.record import Record
@@ -98,6 +102,31 @@ def test_what_was_passed_over_is_quoted_nowhere_outside(
         assert not re.search("Price|Miller|Albury|Oakham|residents", told)
 
 
+def test_the_strict_gate_passes_over_what_tells_nothing_beside_what_does(reference: Reference):
+    denied = "The army denied this. It has soldiers at Hajin and elsewhere, the mayor, Jane Miller, said."
+    text = report(CIVIL, f"{WAR} {denied} Soldiers are people.", CIVIL, title="Hajin taken")
+    strict = derive(text, reference=reference, gate=Gate.STRICT)
+    whole = derive(text, reference=reference, gate=Gate.OFF)
+    assert {one.modality for one in strict.claims} == {Modality.ASSERTED, Modality.DENIED}
+    assert {claim.id for claim in strict.claims} == {claim.id for claim in whole.claims}
+    assert [one.index for one in strict.sentences] == list(range(len(strict.sentences)))
+    (last,) = [one for one in strict.sentences if one.text == "Soldiers are people."]
+    assert last.passed
+    assert last.tokens == ()
+    assert not any(one.passed for one in strict.sentences if one.text in {"Hajin taken", WAR, "The army denied this."})
+
+
+def test_captions_are_read_where_anything_is_told(reference: Reference):
+    told = report(CIVIL, f"{CIVIL} {WAR}")
+    part = evolve(told.parts[0], kind=PartKind.CAPTION)
+    with_caption = evolve(told, parts=(part, *told.parts[1:]))
+    civil = evolve(report(CIVIL, CIVIL), parts=(part, *report(CIVIL, CIVIL).parts[1:]))
+    for gate_ in (Gate.CASCADE, Gate.STRICT):
+        for text, read in ((with_caption, True), (civil, False)):
+            lines = derive(text, reference=reference, gate=gate_).sentences
+            assert all(one.passed is not read for one in lines if one.part is PartKind.CAPTION)
+
+
 def test_politics_are_read_in_every_sentence(reference: Reference):
     derived = derive(report(CIVIL), reference=reference, politics=True)
     assert not any(one.passed for one in derived.sentences)
@@ -108,18 +137,19 @@ def test_another_gate_is_another_method():
     assert producer(gate=Gate.OFF).id != producer(gate=Gate.CASCADE).id
 
 
-def test_titles_and_captions_are_always_read():
-    words = {"forms": ("Bread", "again"), "bases": ("bread", "again")}
-    asked = [Unread(part=part, **words) for part in (PartKind.TITLE, PartKind.BODY, PartKind.CAPTION, PartKind.BODY)]
-    assert worth_reading(asked) == (True, False, True, False)
-
-
+@pytest.mark.parametrize("gate_", [Gate.CASCADE, Gate.STRICT])
 def test_why_says_that_a_sentence_was_passed_over_and_withholds_its_names(
-    record: Record, reference: Reference, tmp_path
+    record: Record, reference: Reference, tmp_path, gate_: Gate
 ):
     path = tmp_path / "report.txt"
     path.write_text(f"{CIVIL}\n\n{CIVIL}\n\n{WAR}\n", encoding="utf-8")
-    ingest([path], record=record, reference=reference, today=TODAY, at=AT)
+    take_in(
+        reports.open_sources([str(path)]),
+        record=record,
+        reference=reference,
+        orders=Orders(today=TODAY, gate=gate_),
+        clock=lambda: AT,
+    )
     (listed,) = record.reports()
     stored: list[Sentence] = list(record.sentences(listed.id))
     first = next(one for one in stored if "Jane Miller" in one.text)

@@ -8,7 +8,21 @@ Never compares reports, never decides whether a claim is true, and draws no clai
 from contested.claims.about import About, about
 from contested.claims.draw import Drawing, draw
 from contested.claims.finish import STAGE
-from contested.claims.gate import may_tell
+from contested.claims.gate import may_tell, may_tell_strictly, speaks_of_war
+from contested.claims.gate_parsed import may_draw
+from contested.claims.scene import ARMED
 from contested.claims.where import where
 
-__all__ = ["STAGE", "About", "Drawing", "about", "draw", "may_tell", "where"]
+__all__ = [
+    "ARMED",
+    "STAGE",
+    "About",
+    "Drawing",
+    "about",
+    "draw",
+    "may_draw",
+    "may_tell",
+    "may_tell_strictly",
+    "speaks_of_war",
+    "where",
+]

@@ -36,7 +36,8 @@ class Reading:
     Attributes:
         workers: Processes that read; one for each core when left out.
         dry_run: Say what would be read, and write nothing.
-        gate: Sentences that are read: off for all, cascade for those whose words may tell a deed and those beside them.
+        gate: Sentences that are read: off for all, cascade for those whose words may tell a deed and those beside them,
+            strict, for archives, for fewer: faster, at the loss that the docs tell.
         pages: How web pages are read: careful, or in bulk, which is faster and keeps more of what is no story.
         again: Read again, carefully and from the record alone, the pages that were read in bulk; no file is needed.
         columns: Columns of tables by field, such as text=BODY,title=HEADLINE; told by their usual names when left out.

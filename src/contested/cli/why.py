@@ -78,7 +78,7 @@ def _tell(reasons: Reasons) -> None:
     for kind, words, meaning in _seen(reasons):
         say(f"  {kind:<9} {words!r} -> {meaning}")
     if reasons.sentence.passed:
-        say("  passed over by the gate: neither its words nor those of its neighbours can tell a deed of war")
+        say("  passed over by the gate: it can tell no deed of war, as the gate takes it")
     elif not reasons.traces:
         say("  no rule saw a deed in it")
     for trace in reasons.traces:

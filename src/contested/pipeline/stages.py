@@ -1,12 +1,13 @@
 """The stages that read a report: sentences, mentions, claims. They store nothing and know of no record."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
 from attrs import evolve
 
 from contested import claims, language, mentions
 from contested.domain.doubt import Doubt, Reason
+from contested.domain.mention import Mentions
 from contested.domain.report import PartKind, Report
 from contested.domain.sentence import Sentence
 from contested.pipeline.method import reading_settings
@@ -24,11 +25,15 @@ class Gate(StrEnum):
     """What of a report is read.
 
     ``OFF`` reads every sentence. ``CASCADE`` looks at the words of all of them first and parses those that can tell a
-    deed, those right beside them, the title and the captions; the others are passed over.
+    deed, those right beside them, the title and the captions; the others are passed over. ``STRICT``, for archives,
+    asks more of the words, parses nothing for what stands beside it alone, and passes over as well what the parsed
+    grammar shows to tell nothing: names, mentions and claims are sought in the rest. Where deeds are told there
+    and no war or party to it is known, the report is read as by ``CASCADE``, for they may be named elsewhere in it.
     """
 
     OFF = "off"
     CASCADE = "cascade"
+    STRICT = "strict"
 
 
 def producer(*, politics: bool = False, gate: Gate = Gate.CASCADE) -> Producer:
@@ -56,28 +61,74 @@ def derive_many(
         gate: what of each report is read.
     """
     made = producer(politics=politics, gate=gate)
-    wanted = None if _gate(gate, politics=politics) is Gate.OFF else worth_reading
     heads = [language.head(each) for each in reports]
-    parsed = language.read_many((each for each in heads if each.language in READ_LANGUAGES), wanted=wanted)
+    spoken = (each for each in heads if each.language in READ_LANGUAGES)
+    parsed = sentences_of(spoken, gate=_gate(gate, politics=politics))
     for whole, report in zip(reports, heads, strict=True):
         if report.language not in READ_LANGUAGES:
             yield Derived(report=report.id, producer=made)
             continue
-        derived = _derived(report, next(parsed), reference=reference, politics=politics, producer=made)
+        sentences = next(parsed)
+        seen, drawing = _drawn(report, sentences, reference=reference, politics=politics)
+        if gate is Gate.STRICT and _needs_more(sentences, seen, drawing):
+            (sentences,) = sentences_of((report,), gate=Gate.CASCADE)
+            seen, drawing = _drawn(report, sentences, reference=reference, politics=politics)
+        derived = Derived(
+            report=report.id,
+            producer=made,
+            claims=drawing.claims,
+            doubts=(*seen.doubts, *drawing.doubts),
+            traces=drawing.traces,
+            sentences=sentences,
+            persons=seen.persons,
+            place=seen.place,
+        )
         yield _told_cut(derived, whole, read=len(report.text))
+
+
+def sentences_of(heads: Iterable[Report], *, gate: Gate) -> Iterator[tuple[Sentence, ...]]:
+    """Give the sentences of each report; those that the gate leaves say that they were passed over.
+
+    Args:
+        heads: what of the reports is read, in a language that is.
+        gate: what of each is read.
+    """
+    if gate is Gate.STRICT:
+        return language.read_many(heads, wanted=worth_parsing, named=worth_drawing)
+    return language.read_many(heads, wanted=None if gate is Gate.OFF else worth_reading)
 
 
 def worth_reading(sentences: Sequence[language.Unread]) -> tuple[bool, ...]:
     """Tell which sentences of a report the cascade reads.
 
-    Those that can tell a deed, and the one before and behind each, for what they refer to; the title and the captions
-    always, for the names of persons in them.
+    Those that can tell a deed, and the one before and behind each, for what they refer to; the title always, for the
+    names of persons in it, and the captions where anything is told.
     """
     tells = claims.may_tell([(one.forms, one.bases) for one in sentences])
-    return tuple(
-        one.part in {PartKind.TITLE, PartKind.CAPTION} or any(tells[max(0, at - 1) : at + 2])
-        for at, one in enumerate(sentences)
+    return _with_parts(
+        [one.part for one in sentences], [any(tells[max(0, at - 1) : at + 2]) for at in range(len(tells))]
     )
+
+
+def worth_parsing(sentences: Sequence[language.Unread]) -> tuple[bool, ...]:
+    """Tell which sentences of a report are parsed where the gate is strict: title, captions, what can tell a deed."""
+    tells = claims.may_tell_strictly([(one.forms, one.bases) for one in sentences])
+    return _with_parts([one.part for one in sentences], tells)
+
+
+def worth_drawing(sentences: Sequence[Sentence]) -> tuple[bool, ...]:
+    """Tell from which parsed sentences of a report claims are drawn where the gate is strict."""
+    return _with_parts([one.part for one in sentences], claims.may_draw(sentences))
+
+
+def _with_parts(parts: Sequence[PartKind], told: Sequence[bool]) -> tuple[bool, ...]:
+    """Give the flags with that of the title and, where any sentence tells, of the captions and the first of the body.
+
+    A report's first sentence says where it speaks of.
+    """
+    kept = {PartKind.TITLE, PartKind.CAPTION} if any(told) else {PartKind.TITLE}
+    first = parts.index(PartKind.BODY) if any(told) and PartKind.BODY in parts else -1
+    return tuple(tells or part in kept or at == first for at, (part, tells) in enumerate(zip(parts, told, strict=True)))
 
 
 def _told_cut(derived: Derived, report: Report, *, read: int) -> Derived:
@@ -99,20 +150,18 @@ def _gate(gate: Gate, *, politics: bool) -> Gate:
     return Gate.OFF if politics else gate
 
 
-def _derived(
-    report: Report, sentences: Sequence[Sentence], *, reference: Reference, politics: bool, producer: Producer
-) -> Derived:
-    """Give what the sentences that were parsed tell; those that were passed over are kept beside."""
+def _drawn(
+    report: Report, sentences: Sequence[Sentence], *, reference: Reference, politics: bool
+) -> tuple[Mentions, claims.Drawing]:
+    """Give what is seen in the sentences that were not passed over, and what they tell."""
     read = [each for each in sentences if not each.passed]
     seen = mentions.find(report, read, gazetteer=reference.gazetteer, directory=reference.directory)
-    drawing = claims.draw(report, read, seen, directory=reference.directory, politics=politics)
-    return Derived(
-        report=report.id,
-        producer=producer,
-        claims=drawing.claims,
-        doubts=(*seen.doubts, *drawing.doubts),
-        traces=drawing.traces,
-        sentences=tuple(sentences),
-        persons=seen.persons,
-        place=seen.place,
-    )
+    return seen, claims.draw(report, read, seen, directory=reference.directory, politics=politics)
+
+
+def _needs_more(sentences: Sequence[Sentence], seen: Mentions, drawing: claims.Drawing) -> bool:
+    """Tell whether deeds were read and not kept for want of a war or a party to it, which may be named elsewhere."""
+    refused = any(one.rule and one.outcome == "none" for one in drawing.traces)
+    nobody = not any(one.kind in claims.ARMED for one in seen.actors)
+    unkept = (refused and nobody) or any(one.reason is Reason.NO_WAR for one in drawing.doubts)
+    return unkept and claims.speaks_of_war(one.text for one in sentences if one.passed)

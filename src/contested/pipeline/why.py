@@ -1,5 +1,7 @@
 """Tell what was seen in a sentence, and which rule fired or why none did."""
 
+from collections.abc import Sequence
+
 from attrs import frozen
 
 from contested import language, mentions
@@ -11,7 +13,7 @@ from contested.domain.report import Report
 from contested.domain.sentence import Sentence
 from contested.pipeline.identify import whole_id
 from contested.pipeline.reference import Reference
-from contested.pipeline.stages import worth_reading
+from contested.pipeline.stages import Gate, sentences_of
 from contested.record import Record
 
 
@@ -51,10 +53,8 @@ def why(record: Record, *, report: str, sentence: str, reference: Reference) -> 
     found, start = _subject(record, report)
     if start is None and not sentence:
         raise UsageError(f"name a sentence by its number or by words in it: contested why {found.id} SENTENCE")
-    # Numbered as they were when the record was filled, by whichever gate.
-    gated = any(one.passed for one in record.sentences(found.id))
     head = language.head(found)
-    (sentences,) = language.read_many((head,), wanted=worth_reading if gated else None)
+    sentences = _as_stored(head, record.sentences(found.id))
     told = None if start is None or sentence else next((one for one in sentences if start < one.end), None)
     asked = told or _sentence(sentences, sentence, report=found.id)
     # Names of persons are sought in what was passed over too before it is shown to anybody.
@@ -76,6 +76,19 @@ def why(record: Record, *, report: str, sentence: str, reference: Reference) -> 
             if doubt.report == found.id and doubt.end > doubt.start and _meets(doubt.start, doubt.end, asked)
         ),
     )
+
+
+def _as_stored(head: Report, stored: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """Give the sentences numbered as they were when the record was filled, by whichever gate; parsed again."""
+    if not any(one.passed for one in stored):
+        return language.read(head)
+    known = [(one.start, one.end, one.passed) for one in stored]
+    found: tuple[Sentence, ...] = ()
+    for gate in (Gate.STRICT, Gate.CASCADE):
+        (found,) = sentences_of((head,), gate=gate)
+        if [(one.start, one.end, one.passed) for one in found] == known:
+            break
+    return found
 
 
 def _subject(record: Record, key: str) -> tuple[Report, int | None]:
