@@ -8,6 +8,8 @@ RIGHT = [
     ("An earlier report said an air strike killed 120 people in Sake. The correct figure was 12.", 12),
     ("An earlier report said an air strike killed 120 people in Sake. The correct count is 12.", 12),
     ("A previous account said 50 soldiers were killed by the M23 in Sake. The actual death toll is four.", 4),
+    ("An earlier report said an air strike killed 120 people in Sake. The toll was later put at 12.", 12),
+    ("An earlier report said an air strike killed 120 people in Sake. The figure has since been revised to 12.", 12),
 ]
 WRONG = [
     "A previous report said 90 people were killed by the M23 in Sake; that was an error.",
@@ -16,6 +18,7 @@ WRONG = [
     "An earlier report said M23 rebels killed 90 people in Sake. We regret the error.",
     "An earlier report said M23 rebels killed 90 people in Sake. The report was wrong.",
     "An earlier report said M23 rebels killed 90 people in Sake. The earlier numbers were in error.",
+    "An earlier version of this story said M23 rebels killed 90 people in Sake.",
 ]
 
 

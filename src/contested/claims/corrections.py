@@ -21,7 +21,14 @@ _EARLIER = re.compile(
     r"(?:report|version|article|story|dispatch|figure|toll|count|account|statement|bulletin|update)\b",
     re.IGNORECASE,
 )
+_OWN = re.compile(
+    r"\b(?:earlier|previous|initial|original|first)\s+version\s+of\s+this\s+(?:report|article|story|dispatch|post)\b",
+    re.IGNORECASE,
+)
+"""A report that tells what an earlier version of itself said no longer says so."""
 _NUMBER = re.compile(
+    r"\b(?:(?:death\s+)?(?:number|figure|toll|count|total)|it)\s+(?:was|has|had)\s+(?:later|since|then|now)\s+(?:been\s+)?"
+    r"(?:put|set|revised|corrected|lowered|raised|reduced|changed|amended|updated)\s+(?:(?:down|up)\s+)?(?:at|to)\b|"
     r"\b(?:correct(?:ed)?|right|actual|true|accurate)\s+(?:death\s+)?(?:number|figure|toll|count|total)\s+"
     r"(?:of\s+(?:dead|deaths|killed|victims|casualties)\s+)?(?:is|was|stands\s+at|should\s+(?:be|have\s+been))\b",
     re.IGNORECASE,
@@ -104,7 +111,7 @@ def _taken_back(earlier: Sentence, following: Sequence[Sentence], mentions: Ment
         numbers = [one for one in mentions.quantities if at <= one.start < each.end]
         given = found.re is _NUMBER and len(numbers) > 0
         return _Taken(sentence=each, number=numbers[0] if given else None)
-    return None
+    return _Taken(sentence=earlier, number=None) if _OWN.search(earlier.text) else None
 
 
 def _is_said(sentence: Sentence, *, since: int) -> bool:
