@@ -44,6 +44,19 @@ def test_who_loses_people_loses_their_own_and_nobody_kills_their_own(drawn):
         assert [each.side for claim in found for each in claim.quantities] == [side], sentence
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ukrainian troops killed about 200 Russian soldiers near Bakhmut and lost 10 men.",
+        "Ukrainian troops killed 200 Russian soldiers near Bakhmut, losing 10 men.",
+    ],
+)
+def test_who_kills_and_loses_people_at_once_loses_their_own(drawn, sentence):
+    (claim,) = drawn(f"KYIV, Oct. 3, 2022 — {sentence}").claims
+    assert [(each.side, each.high) for each in claim.quantities][1:] == [("ua-forces", 10)]
+    assert claim.quantities[0].side == "ru-forces"
+
+
 def test_tolls_of_people_told_one_by_one_and_of_some_of_them(drawn):
     dead = {
         "CODECO militiamen hacked to death 12 villagers in Bule.": [12],

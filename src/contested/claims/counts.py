@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from contested.claims.roles import subjects
 from contested.claims.scene import Scene
 from contested.domain.mention import QuantityMention
 from contested.domain.quantity import Counted, PersonClass, Quantity
@@ -127,8 +128,16 @@ def around(scene: Scene, trigger: int) -> list[Quantity]:
         if _at_another_time(scene, token.index, trigger):
             continue
         heads = _counted_heads(scene, token.index)
-        found.extend(counted(scene, heads, told_together(scene, token.index, what)))
+        told_here = counted(scene, heads, told_together(scene, token.index, what))
+        found.extend(_of_losers(scene, token.index, told_here) if token.lemma == "lose" else told_here)
     return _distinct(found)
+
+
+def _of_losers(scene: Scene, verb: int, told: list[Quantity]) -> list[Quantity]:
+    """Give those that somebody lost the loser's side; of a loser nobody knows they are left to the verb's own claim."""
+    losers = subjects(scene, verb)
+    side = next((armed.actor for head in losers for armed in scene.armed(head)), None)
+    return with_side(told, side) if side is not None or not losers else []
 
 
 def _taken(scene: Scene, life: int) -> bool:
