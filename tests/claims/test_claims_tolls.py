@@ -44,6 +44,12 @@ def test_who_loses_people_loses_their_own_and_nobody_kills_their_own(drawn):
         assert [each.side for claim in found for each in claim.quantities] == [side], sentence
 
 
+def test_the_dead_whom_residents_bury_are_no_clash_of_that_day(drawn):
+    told = "GOMA, May 3, 2023 — The FARDC retook Sake from the M23 on Monday."
+    assert [each.deed for each in drawn(f"{told} Residents buried their dead on Tuesday.").claims] == ["capture"]
+    assert killed(drawn(f"{told} Residents of Sake buried ten dead on Tuesday.")) == {"capture": [], "clash": [10]}
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -187,7 +187,10 @@ def noun_draft(scene: Scene, noun: int, rule: NounRule) -> Draft | None:
     hit = hit or any(scene.is_person(kid) for kid in scene.tree.children(noun, "poss"))
     deadly = deadly or (rule.parties == "toll" and len(quantities) > 0)  # "the clinic registered 119 dead"
     unsaid = len(actors) + len(targets) + len(places) == 0 and not (deadly or goes_on or (hit and deed in TO_THINGS))
-    if unsaid or _only_a_setting(phrase, rule):
+    mourned = rule.parties == "toll" and not deadly and not any(each.kind in ARMED for each in targets)
+    # "residents buried their dead": who killed them, and when, is another sentence's
+    mourned = mourned and phrase.admitted() and len(scene.tree.children(noun, "poss")) > 0
+    if unsaid or mourned or _only_a_setting(phrase, rule):
         return None
     spoken = phrase.clause if phrase.clause is not None else _alone(noun, phrase)
     return Draft(
