@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from contested.language import vectors
 from contested.language.model import pipeline
-from contested.language.names import NAMES, names_in
+from contested.language.names import NAMES, by_library, chooses_alike, names_in
 
 NEWS = (
     "General Peter Smith met Mary Jones of the Red Cross in Paris on Monday , 3 May 2021 .",
@@ -68,3 +68,36 @@ def test_the_names_are_those_of_the_library(texts):
         pipeline().get_pipe("ner")(doc)
         theirs = [(name.start, name.end, name.label_) for name in doc.ents]
         assert names == [(start, end, kind.lower()) for start, end, kind in theirs if kind in NAMES]
+
+
+def test_the_installed_model_is_one_that_is_worked_out_here():
+    assert isinstance(vectors.for_parsing(), vectors.Vectors)
+    assert chooses_alike()
+
+
+@pytest.mark.parametrize("of", ["numbers", "parts"])
+def test_a_model_that_works_otherwise_is_left_to_the_library(of):
+    """What another version may bring: other numbers for the same parts, or other parts."""
+    model = pipeline().get_pipe("tok2vec").model
+    other = model.copy()
+    if of == "numbers":
+        norm = next(node for node in other.walk() if node.name == "layernorm")
+        whole = norm._func
+        norm._func = lambda model, given, is_train: (whole(model, given, is_train)[0] * 2, None)
+    else:
+        next(node for node in other.walk() if node.name == "extract_features").name = "renamed"
+    made = vectors.vectors_of(other)
+    assert isinstance(made, vectors.LibraryVectors)
+    arrays = [doc.to_array(COLUMNS) for doc in _docs(NEWS)]
+    pairs = zip(made.of(arrays), other.predict(_docs(NEWS)), strict=True)
+    assert all(np.array_equal(one, theirs) for one, theirs in pairs)
+    assert list(made.of([])) == []
+
+
+@settings(max_examples=20, deadline=None)
+@given(TEXTS)
+@example([*NEWS])
+def test_the_library_gives_the_names_of_sentences_that_are_asked_for(texts):
+    docs = _docs(texts)
+    asked = [(doc, [(one.start, one.end) for at, one in enumerate(doc.sents) if at % 2 == 0]) for doc in docs]
+    assert list(by_library(asked)) == list(names_in(asked))

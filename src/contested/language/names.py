@@ -3,17 +3,22 @@
 Names are sought after the parse, and only where they are asked for. The model looks at a few words to each side of a
 word and lets no name run across the end of a sentence: where those words are shown to it too, it finds the names that
 it finds in the whole text.
+
+Another model, or another version of the library, may choose otherwise. So a few sentences are tried when the model is
+loaded: where the names in them are not the library's own, the library is asked for all from then on.
 """
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import accumulate
 from typing import Any
 
 import numpy as np
 
 from contested.language.choices import Name, choices
-from contested.language.vectors import for_names
+from contested.language.model import pipeline
+from contested.language.vectors import TRIED, UNLIKE, for_names
 
 NAMES = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 """What the model calls names; dates and numbers are read by rooms of their own."""
@@ -31,6 +36,33 @@ def names_in(asked: Sequence[tuple[Any, Sequence[Bounds]]]) -> Iterator[list[Nam
     Returns:
         For each document the names in those sentences, by words of the document, in order; kinds in lower case.
     """
+    return _chosen(asked) if chooses_alike() else by_library(asked)
+
+
+def by_library(asked: Sequence[tuple[Any, Sequence[Bounds]]]) -> Iterator[list[Name]]:
+    """Give the same by the library itself, whatever its model is made of; the documents are left with their names."""
+    for doc, bounds in asked:
+        found = [(name.start, name.end, name.label_) for name in pipeline().get_pipe("ner")(doc).ents]
+        yield _within(found, bounds)
+
+
+@cache
+def chooses_alike() -> bool:
+    """Tell whether the names chosen here are those of the library, by some words cut into sentences in two ways."""
+    from spacy.tokens import Doc  # noqa: PLC0415 - see pipeline
+
+    words = TRIED.split()
+    asked = [
+        (Doc(pipeline().vocab, words=words, sent_starts=[at % every == 0 for at in range(len(words))]), [(0, 100)])
+        for every in (len(words), 7)
+    ]
+    try:
+        return list(_chosen(asked)) == list(by_library(asked))
+    except UNLIKE:
+        return False
+
+
+def _chosen(asked: Sequence[tuple[Any, Sequence[Bounds]]]) -> Iterator[list[Name]]:
     shown = [_runs(bounds, len(doc)) for doc, bounds in asked]
     words, stops = [], []
     for (doc, _), runs in zip(asked, shown, strict=True):
@@ -49,11 +81,16 @@ def names_in(asked: Sequence[tuple[Any, Sequence[Bounds]]]) -> Iterator[list[Nam
             first, number = firsts[number], number + 1
             part = names[bisect_left(names, (first,)) : bisect_left(names, (firsts[number],))]
             found += [(start - first + low, end - first + low, kind) for start, end, kind in part]
-        yield [
-            (start, end, kind.lower())
-            for start, end, kind in found
-            if kind in NAMES and any(low <= start < high for low, high in bounds)
-        ]
+        yield _within(found, bounds)
+
+
+def _within(found: Sequence[Name], bounds: Sequence[Bounds]) -> list[Name]:
+    """Give what is a name, and begins in one of the sentences; kinds in lower case."""
+    return [
+        (start, end, kind.lower())
+        for start, end, kind in found
+        if kind in NAMES and any(low <= start < high for low, high in bounds)
+    ]
 
 
 def _runs(bounds: Sequence[Bounds], words: int) -> list[Bounds]:

@@ -5,11 +5,14 @@ word is by itself, before its neighbours are looked at, depends on its letters a
 whether a space follows), so that it is worked out once and kept. The layers that look at neighbours work on plain
 arrays: in each, a word's vector gains the greatest of three linear maps of itself and its two neighbours, brought to
 one scale.
+
+Another model, or another version of the library, may work otherwise. So a few words are tried when the model is loaded:
+where the numbers are not the library's own, the library is asked for all of them from then on.
 """
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
@@ -24,7 +27,20 @@ TOGETHER = 1_000
 """Words worked out at once, about: what their layers need then fits a processor's cache."""
 SPACE: Final = "SPACY"
 """What the model calls that a space follows the word."""
+ROUNDED = 1e-3
+"""How far a number may be from the library's own: what rounding leaves is a tenth of it."""
+TRIED = "General Peter Smith met Mary Jones of the Red Cross in Paris on Monday , 3 May 2021 ."
+"""Words with names, numbers and marks among them, by which it is told whether the model works as it is taken to."""
+UNLIKE = (LookupError, ValueError, TypeError, AttributeError)
+"""What is raised where the parts of a model are not those that are looked for."""
 _TINY = np.float32(1e-8)
+
+
+class Giver(Protocol):
+    """What gives the vectors of words among their neighbours."""
+
+    def of(self, texts: Sequence[NDArray[np.uint64]]) -> Iterable[Floats]:
+        """Give the vectors of the words of texts, one a row, see ``Vectors.of``."""
 
 
 class _Layer:
@@ -59,7 +75,8 @@ class Vectors:
 
     def __init__(self, model: Any, *, most: int = MOST) -> None:  # noqa: ANN401 - see pipeline
         nodes = list(model.walk())
-        self._columns: Sequence[str] = next(node for node in nodes if node.name == "extract_features").attrs["columns"]
+        (features,) = [node for node in nodes if node.name == "extract_features"]
+        self._columns: Sequence[str] = features.attrs["columns"]
         self._hashes = [node for node in nodes if node.name == "hashembed"]
         norms = [node for node in nodes if node.name == "layernorm"]
         maxouts = [node for node in nodes if node.name == "maxout"]
@@ -141,13 +158,47 @@ class Vectors:
             yield [space if trait == SPACE else int(getattr(lexeme, trait.lower())) for trait in self._columns]
 
 
+class LibraryVectors:
+    """What gives the same by the library itself, whatever the model is made of."""
+
+    def __init__(self, model: Any) -> None:  # noqa: ANN401 - see pipeline
+        """Take a component's model."""
+        self._model = model
+
+    def of(self, texts: Sequence[NDArray[np.uint64]]) -> Iterable[Floats]:
+        """Give the vectors of the words of texts, one a row, see ``Vectors.of``."""
+        return list(self._model.predict([_document(text) for text in texts])) if texts else []
+
+
+def vectors_of(model: Any) -> Giver:  # noqa: ANN401 - see pipeline
+    """Give what gives the vectors of a component of the model: the library itself where others are not its own."""
+    library = LibraryVectors(model)
+    known = pipeline().vocab.strings
+    tried = [np.array([(known.add(word), at % 3 > 0) for at, word in enumerate(TRIED.split())], dtype=np.uint64)]
+    try:
+        made = Vectors(model)
+        (ours,), (theirs,) = made.of(tried), library.of(tried)
+        same = ours.shape == theirs.shape and np.allclose(ours, theirs, atol=ROUNDED)
+    except UNLIKE:
+        return library
+    return made if same else library
+
+
+def _document(text: NDArray[np.uint64]) -> Any:  # noqa: ANN401 - see pipeline
+    """Give the library's document of words, see ``Vectors.of``."""
+    from spacy.tokens import Doc  # noqa: PLC0415 - see pipeline
+
+    vocab = pipeline().vocab
+    return Doc(vocab, words=[vocab.strings[word] for word in text[:, 0].tolist()], spaces=(text[:, 1] > 0).tolist())
+
+
 @cache
-def for_parsing() -> Vectors:
+def for_parsing() -> Giver:
     """Give the vectors by which sentences are parsed."""
-    return Vectors(pipeline().get_pipe("tok2vec").model)
+    return vectors_of(pipeline().get_pipe("tok2vec").model)
 
 
 @cache
 def for_names() -> Vectors:
-    """Give the vectors by which names are found."""
+    """Give the vectors by which names are found; see ``names`` for a model that is made otherwise."""
     return Vectors(pipeline().get_pipe("ner").model.get_ref("tok2vec"))
