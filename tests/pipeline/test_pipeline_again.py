@@ -26,6 +26,7 @@ PAGE = f"""<html lang="en"><head><title>Hajin falls</title></head><body><main><a
 <p>The army said that its units had pulled back to the hills and would return before long.</p></article></main>
 </body></html>"""
 OTHER = PAGE.replace("Hajin", "Susah")
+SHIFTED = PAGE.replace("A street in the town of Hajin", "A street in Hajin, where the market was held every week. " * 3)
 LINE = json.dumps({"url": "https://a.example/1", "html": PAGE})
 
 
@@ -150,6 +151,21 @@ def test_what_was_erased_does_not_come_back(record, bulk, again):
     assert again().read == 0
     assert record.verify() == ()
     assert before.id == claim.report
+
+
+@pytest.mark.parametrize("named", ["before", "now"])
+def test_a_claim_redacted_takes_its_words_out_of_both_texts_and_no_others(record, bulk, again, named):
+    bulk(SHIFTED)
+    claim = said(record)
+    again()
+    now = said(record)
+    assert now.evidence.start >= claim.evidence.end  # else a span would meet the words of the other text by chance
+    text = record.report(claim.report).text
+    record.redact((claim if named == "before" else now).id, reason="asked", who="ana", at=LATER)
+    rows = record._db.execute("SELECT payload FROM ledger WHERE kind <> 'raw'").fetchall()
+    assert not any(SAID in str(payload) for (payload,) in rows)
+    assert record.report(claim.report).text == text.replace(SAID, "█" * len(SAID))
+    assert record.verify() == ()
 
 
 def test_dry_nothing_is_written(record, bulk, again):

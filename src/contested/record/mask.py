@@ -1,10 +1,13 @@
 """Masking words of a report in place: the length stays, and with it every span that counts characters of its text."""
 
 import re
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from attrs import define, evolve, field
 
+from contested.domain.claim import Evidence
 from contested.domain.report import Report
 from contested.domain.sentence import Sentence
 
@@ -23,7 +26,7 @@ class Masker:
         spans: stretches [start, end) of the report's text to mask; ``look`` adds those where the words stand.
     """
 
-    words: set[str]
+    words: AbstractSet[str]
     spans: list[tuple[int, int]]
     _pattern: re.Pattern[str] | None = field(init=False)
 
@@ -40,6 +43,13 @@ class Masker:
     def touches(self, start: int, end: int) -> bool:
         """Tell whether a stretch of the report's text shares a character with a masked one."""
         return any(start < stop and begin < end for begin, stop in self.spans)
+
+    def tells(self, text: str) -> bool:
+        """Tell whether words hold the masked ones, or stand among them."""
+        if self._pattern is None or not text.strip():
+            return False
+        plain = _plain(text)
+        return self._pattern.search(text) is not None or any(plain in _plain(words) for words in self.words)
 
     def quoted(self, text: str) -> str:
         """Mask the words in text that quotes the report (titles, details)."""
@@ -87,3 +97,39 @@ class Masker:
         text = MASK * len(sentence.text) if whole else self.stretch(sentence.text, at=sentence.start)
         names = tuple(span for span in sentence.names if not self.touches(*span))
         return evolve(sentence, text=text, names=names)
+
+
+def texts_masked(texts: Sequence[str], *, words: AbstractSet[str], own: Sequence[Evidence]) -> tuple[Masker, ...]:
+    """Give one masker for each text that a report has had, for its bytes may have been read again.
+
+    Args:
+        texts: the texts, the standing one last.
+        words: the words to mask wherever they stand.
+        own: evidence in this report whose stretch is masked in the text that it was taken from.
+
+    Returns:
+        Maskers that know where the words stand in their text.
+    """
+    maskers = tuple(Masker(words=words, spans=[]) for _ in texts)
+    for masker, text in zip(maskers, texts, strict=True):
+        masker.look(text)
+    for evidence in own:
+        masker = maskers[place_of(evidence, texts)]
+        # its text may have been erased before: where the words are found in another text, its place tells nothing
+        if _fits(evidence, texts[place_of(evidence, texts)]) or not masker.spans:
+            masker.spans.append((evidence.start, evidence.end))
+    return maskers
+
+
+def place_of(evidence: Evidence, texts: Sequence[str]) -> int:
+    """Give the place of the text that evidence was taken from, the latest of several; the last where none fits."""
+    fitting = (at for at in reversed(range(len(texts))) if _fits(evidence, texts[at]))
+    return next(fitting, len(texts) - 1)
+
+
+def _fits(evidence: Evidence, text: str) -> bool:
+    return _plain(text[evidence.start : evidence.end]) == _plain(evidence.text)
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split()).casefold()

@@ -13,15 +13,15 @@ Rows keep their ids, instants and digests; each digest is salted and the salt go
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from contested.domain.claim import Claim
+from contested.domain.claim import Claim, Evidence
 from contested.domain.errors import RecordError, UsageError
 from contested.domain.ids import make_id
 from contested.record.codec import decode, encode
 from contested.record.ledger import Row, Writer, writing
-from contested.record.mask import MASKED, Masker
+from contested.record.mask import MASKED, place_of, texts_masked
 from contested.record.rows import NoticeKind, Redaction
 from contested.record.schema import MEMORY, explain
 from contested.record.write import ANSWERS
@@ -130,25 +130,24 @@ def _erase_claim(writer: Writer, key: str) -> set[str]:
         (report, decode("claim", payload)) for report, payload in writer.db.execute(sql, (key,))
     ]
     ids = {key}
+    words = frozenset(claim.evidence.text for _, claim in versions)
     for home in {report for report, _ in versions}:
-        words = {claim.evidence.text for _, claim in versions}
         for report in {home, *_copies(writer, home)}:
-            own = [(claim.evidence.start, claim.evidence.end) for _, claim in versions if report == home]
-            ids |= _mask_report(writer, report, masker=Masker(words=words, spans=own))
+            own = [claim.evidence for _, claim in versions if report == home]
+            ids |= _mask_report(writer, report, words=words, own=own)
     return ids | _erase_resting_on(writer, ids)
 
 
-def _mask_report(writer: Writer, report: str, *, masker: Masker) -> set[str]:
+def _mask_report(writer: Writer, report: str, *, words: frozenset[str], own: Sequence[Evidence]) -> set[str]:
     """Replace a report and its bundles by masked versions; give the ids of the claims that lost words with it."""
     sql = (
         "SELECT seq, kind, id, stage, producer, payload FROM ledger"
         " WHERE superseded_at IS NULL AND report = ? AND kind = ? AND payload IS NOT NULL"
     )
-    standing = writer.db.execute(sql, (report, "report")).fetchall()
-    for *_, payload in standing:
-        masker.look(decode("report", payload).text)
-    for kind in MASKED[1:]:
-        standing += writer.db.execute(sql, (report, kind)).fetchall()
+    texts = _texts(writer, report)
+    maskers = texts_masked(texts, words=words, own=own)
+    masker = maskers[-1]
+    standing = [row for kind in MASKED for row in writer.db.execute(sql, (report, kind)).fetchall()]
     # Sentences come before traces, which name them by their index.
     hit: set[int] = set()
     for seq, kind, key, stage, producer, payload in standing:
@@ -166,11 +165,20 @@ def _mask_report(writer: Writer, report: str, *, masker: Masker) -> set[str]:
     lost = set()
     for key, payload in claims:
         evidence = decode("claim", payload).evidence
-        if masker.touches(evidence.start, evidence.end):
+        if maskers[place_of(evidence, texts)].touches(evidence.start, evidence.end) or masker.tells(evidence.text):
             lost.add(key)
     for key in lost:
         _erase(writer, "kind = 'claim' AND id = ?", (key,))
     return lost
+
+
+def _texts(writer: Writer, report: str) -> tuple[str, ...]:
+    """Give the texts of all versions of a report that have words, the standing one last; ("",) where there is none."""
+    sql = (
+        "SELECT json_extract(payload, '$.text') FROM ledger WHERE kind = 'report' AND report = ?"
+        " AND payload IS NOT NULL ORDER BY superseded_at IS NULL, seq"
+    )
+    return tuple(text for (text,) in writer.db.execute(sql, (report,))) or ("",)
 
 
 def _revisions(writer: Writer, erased: set[str]) -> tuple[str, ...]:
