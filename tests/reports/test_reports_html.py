@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+import trafilatura.htmlprocessing
+import trafilatura.xpaths
 
 from contested.domain.doubt import Reason
 from contested.reports.html import looks_like_page
@@ -218,3 +220,16 @@ def test_a_page_without_address_has_the_name_in_its_title_for_source(read_one, t
 @pytest.mark.parametrize(("end", "page"), [("<html>", True), ("words", False), ("<!-- <html>", False), ("", False)])
 def test_a_page_is_told_by_what_follows_its_comments_however_many(end, page):
     assert looks_like_page("<!---->" * 500 + end) is page
+
+
+@pytest.mark.parametrize(
+    ("room", "part"),
+    [(trafilatura.xpaths, "RAW_TREE_PRUNE_XPATH"), (trafilatura.htmlprocessing, "prune_unwanted_nodes")],
+)
+def test_a_page_is_read_although_a_part_of_another_version_of_trafilatura_is_missing(read_one, monkeypatch, room, part):
+    form = f"<form><p>{'Choose a region of the world. ' * 90}</p></form>"
+    page = ARTICLE.replace("</article></main>", f"</article></main>{form}")
+    before = read_one(page, name="a.html").report.text
+    monkeypatch.delattr(room, part)
+    assert read_one(page, name="a.html").report.text == before
+    assert STORY[2] in before

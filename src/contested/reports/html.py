@@ -164,13 +164,17 @@ def _strictly(tree: Any) -> Any:  # noqa: ANN401
     """Extract with precision; the other extractors that trafilatura compares its own with only where they may win.
 
     That comparison takes two fifths of the time. It takes another's text for one of more than twice the length, for one
-    without paragraphs, mostly of tables, very short or with marks that no story has, and for no other reason.
+    without paragraphs, mostly of tables, very short or with marks that no story has, and for no other reason. Whether
+    that may be so is asked of trafilatura's own parts; where a later version has other ones, it compares every time.
     """
     from trafilatura import bare_extraction  # noqa: PLC0415 - see _extract
 
-    document: Any = bare_extraction(tree, options=_options(strict=True, fast=True))
-    if document is not None and _is_sound(document) and not _is_outweighed(len(document.raw_text), tree):
-        return document
+    try:
+        document: Any = bare_extraction(tree, options=_options(strict=True, fast=True))
+        if document is not None and _is_sound(document) and not _is_outweighed(len(document.raw_text), tree):
+            return document
+    except (ImportError, AttributeError, TypeError):
+        pass
     return bare_extraction(tree, options=_options(strict=True, fast=False))
 
 
