@@ -10,6 +10,7 @@ from contested.domain.errors import UsageError
 from contested.domain.judgement import Judgement, JudgementKind
 from contested.pipeline.again import read_again
 from contested.pipeline.intake import take_in
+from contested.pipeline.picture import Question, draw_picture
 from contested.pipeline.shards import Orders
 from contested.pipeline.why import why
 from contested.record import open_record
@@ -96,6 +97,28 @@ def test_what_was_answered_before_is_answered_the_same(record, bulk, again):
     assert before == (
         record.reports(**asked), record.claims(**asked), record.appearances(**asked), record.doubts(**asked)
     )  # fmt: skip
+
+
+def test_a_picture_of_before_quotes_the_sentences_of_before(record, reference, bulk, again):
+    bulk(PAGE)
+    asked = Question(recorded=FIRST)
+    before = draw_picture(record, reference=reference, question=asked)
+    (sentences,) = before.sentences.values()
+    assert SAID in {one.text for one in sentences}
+    again()
+    after = draw_picture(record, reference=reference, question=asked)
+    assert (after.sentences, after.claims, after.written_at) == (before.sentences, before.claims, before.written_at)
+
+
+def test_a_name_found_in_either_text_is_withheld_from_a_picture_of_before(record, reference, bulk, again):
+    (report,) = bulk(SHIFTED.replace("residents said", "Zaphyra Quillon, a resident, said"))
+    before = record.persons(report.id)
+    assert before
+    again()
+    now = record.persons(report.id)
+    picture = draw_picture(record, reference=reference, question=Question(recorded=FIRST))
+    assert {*before, *now} == {*picture.persons[report.id]}
+    assert {one.start for one in before}.isdisjoint(one.start for one in now)
 
 
 def test_the_words_behind_an_earlier_claim_are_still_found(record, reference, bulk, again):

@@ -11,6 +11,7 @@ from contested.domain.claim import Claim
 from contested.domain.doubt import Doubt
 from contested.domain.holding import Holding
 from contested.domain.judgement import JudgementKind
+from contested.domain.mention import PersonMention
 from contested.domain.picture import Picture
 from contested.domain.report import Report
 from contested.domain.sentence import Sentence
@@ -106,7 +107,8 @@ def _draw(record: Record, *, reference: Reference, asked: Question) -> Picture:
     ids = {report.id for report in reports}
     unread = (one for one in record.doubts(recorded=asked.recorded) if not one.report or one.report in ids)
     doubts = (*unread, *unsure)
-    written_at = {one: place for one in sorted(ids) if (place := record.written_at(one)) is not None}
+    places = ((one, record.written_at(one, recorded=asked.recorded)) for one in sorted(ids))
+    written_at = {one: place for one, place in places if place is not None}
     return Picture(
         true_day=true,
         method=str(asked.method),
@@ -115,7 +117,7 @@ def _draw(record: Record, *, reference: Reference, asked: Question) -> Picture:
         reports=reports,
         appearances=record.appearances(known=known, recorded=asked.recorded),
         sources=_sources(reports, claims, directory=directory),
-        sentences=_quoted(record, claims, doubts),
+        sentences=_quoted(record, claims, doubts, recorded=asked.recorded),
         claims=claims,
         events=fusion.events,
         holdings=holdings,
@@ -123,7 +125,7 @@ def _draw(record: Record, *, reference: Reference, asked: Question) -> Picture:
         changes=changes,
         assessments=measure(holdings, fusion, claims, today=today, day=true, directory=directory, method=asked.method),
         doubts=doubts,
-        persons={report: record.persons(report) for report in sorted(ids)},
+        persons={report: _persons(record, report, recorded=asked.recorded) for report in sorted(ids)},
         known_from={claim.id: known_from[claim.id] for claim in claims},
         against_interest=fusion.against_interest,
         written_at=written_at,
@@ -151,7 +153,17 @@ def _sources(reports: Sequence[Report], claims: Sequence[Claim], *, directory: D
     return found
 
 
-def _quoted(record: Record, claims: Sequence[Claim], doubts: Sequence[Doubt]) -> dict[str, tuple[Sentence, ...]]:
+def _persons(record: Record, report: str, *, recorded: dt.datetime | None) -> tuple[PersonMention, ...]:
+    """Give the names of persons that were known then, and those known now: a name found since is withheld too."""
+    found = record.persons(report)
+    if recorded is None:
+        return found
+    return tuple(dict.fromkeys((*record.persons(report, recorded=recorded), *found)))
+
+
+def _quoted(
+    record: Record, claims: Sequence[Claim], doubts: Sequence[Doubt], *, recorded: dt.datetime | None
+) -> dict[str, tuple[Sentence, ...]]:
     """Give the sentences that evidence is quoted from or doubts lie in, with one neighbour on each side."""
     spans: dict[str, set[tuple[int, int]]] = {}
     for doubt in doubts:
@@ -161,7 +173,7 @@ def _quoted(record: Record, claims: Sequence[Claim], doubts: Sequence[Doubt]) ->
         spans.setdefault(claim.report, set()).add((claim.evidence.start, claim.evidence.end))
     quoted: dict[str, tuple[Sentence, ...]] = {}
     for report, wanted in sorted(spans.items()):
-        sentences = tuple(record.sentences(report))
+        sentences = tuple(record.sentences(report, recorded=recorded))
         near = {
             sentence.index + step
             for sentence in sentences

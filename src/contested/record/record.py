@@ -308,17 +308,19 @@ class Record:
         """Give, by id, the first day a reader could know each claim and each report."""
         return self._asker.known_from(Clocks(recorded=recorded))
 
-    def sentences(self, report: str) -> tuple[Sentence, ...]:
+    def sentences(self, report: str, *, recorded: dt.datetime | None = None) -> tuple[Sentence, ...]:
         """Give the sentences of a report in order, without tokens."""
-        return tuple(sorted(self._asker.bundles("sentences", Clocks(), report=report), key=lambda each: each.index))
+        found = self._asker.bundles("sentences", Clocks(recorded=recorded), report=report)
+        return tuple(sorted(found, key=lambda each: each.index))
 
-    def persons(self, report: str) -> tuple[PersonMention, ...]:
+    def persons(self, report: str, *, recorded: dt.datetime | None = None) -> tuple[PersonMention, ...]:
         """Give the names of persons in a report, in order."""
-        return tuple(sorted(self._asker.bundles("persons", Clocks(), report=report), key=lambda each: each.start))
+        found = self._asker.bundles("persons", Clocks(recorded=recorded), report=report)
+        return tuple(sorted(found, key=lambda each: each.start))
 
-    def written_at(self, report: str) -> Place | None:
+    def written_at(self, report: str, *, recorded: dt.datetime | None = None) -> Place | None:
         """Give the place a report says it was written at, or None."""
-        return next(self._asker.bundles("dateline", Clocks(), report=report), None)
+        return next(self._asker.bundles("dateline", Clocks(recorded=recorded), report=report), None)
 
     def traces(self, report: str) -> tuple[Trace, ...]:
         """Give what the rules did with each sentence of a report."""

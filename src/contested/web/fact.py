@@ -18,6 +18,7 @@ from contested.domain.mention import Mentions
 from contested.domain.picture import Picture
 from contested.domain.quantity import Quantity
 from contested.domain.report import Appearance, Report
+from contested.domain.sentence import Sentence
 from contested.domain.time import Day, Interval, Precision
 from contested.pipeline.queue import Review, reviews
 from contested.publishing import (
@@ -131,7 +132,7 @@ def page(request: Request) -> Response:
         context: dict[str, Any] = {
             "claim": claim,
             "report": report,
-            "quote_of_it": quote_of(claim, picture, report=report, sentences=record.sentences(claim.report)),
+            "quote_of_it": quote_of(claim, picture, report=report, sentences=_around(record, report, claim)),
             "state": reviews(record.judgements()).get(identity, Review.UNREVIEWED).value,
             "stands": late or any(one.id == identity for one in picture.claims),
             "known_from": known,
@@ -183,6 +184,14 @@ def reading(request: Request) -> Response:
 def _corrected(record: Record, machine: Claim) -> Claim:
     """Give the claim as people corrected it; as the machine read it where they rejected it."""
     return next((one for one in record.claims(report=machine.report) if one.id == machine.id), machine)
+
+
+def _around(record: Record, report: Report | None, claim: Claim) -> tuple[Sentence, ...]:
+    """Give the sentences among which a claim's stands; none where its report was read again since, as another text."""
+    evidence = claim.evidence
+    if report is not None and report.text[evidence.start : evidence.end] != evidence.text:
+        return ()
+    return record.sentences(claim.report)
 
 
 def _known(report: Report | None, appearances: Sequence[Appearance]) -> Day | None:
