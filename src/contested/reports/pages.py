@@ -5,6 +5,7 @@ from functools import cache
 from importlib.util import find_spec
 
 from contested.domain.errors import MissingReferenceError
+from contested.reports import installing
 
 
 class Pages(StrEnum):
@@ -23,7 +24,7 @@ def require(pages: Pages) -> None:
         MissingReferenceError: it is an extra that was not installed.
     """
     if pages is Pages.BULK and not _is_there("resiliparse"):
-        raise MissingReferenceError("the bulk reader of pages is not installed: pip install 'contested[bulk]'")
+        raise MissingReferenceError(f"the bulk reader of pages is not here: {installing.command('resiliparse')}")
 
 
 @cache

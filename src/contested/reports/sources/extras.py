@@ -1,8 +1,8 @@
 """Which kinds of files need a package that may not be there, and the line that says how to get it."""
 
-import sys
 from importlib.util import find_spec
-from pathlib import Path
+
+from contested.reports import installing
 
 _NEEDS = {
     ".zst": "zstandard",
@@ -17,11 +17,5 @@ def missing(*endings: str) -> str:
     for ending in endings:
         module = _NEEDS.get(ending, "")
         if module and find_spec(module) is None:
-            return f"{ending} files need a package that is not here: {_python()} -m pip install {module}"
+            return f"{ending} files need a package that is not here: {installing.command(module)}"
     return ""
-
-
-def _python() -> str:
-    """Give the Python that runs, as it is called from here: a checkout has its own, which may not be on the path."""
-    python, here = Path(sys.executable), Path.cwd()
-    return str(python.relative_to(here)) if python.is_relative_to(here) else "python"
