@@ -36,13 +36,19 @@ class Inputs:
 
     key, total = "inputs", None
 
-    def __init__(self, *raws):
-        self.raws = raws
+    def __init__(self, *raws, charset=""):
+        self.raws, self.charset = raws, charset
 
     def items(self, _):
         for at, raw in enumerate(self.raws):
             form = Form.LINE if raw.startswith("{") else Form.PAGE
-            yield Item(name=f"p{at}", file=f"p{at}.html", raw=raw.encode(), form=form)
+            yield Item(
+                name=f"p{at}",
+                file=f"p{at}.html",
+                raw=raw.encode(self.charset or "utf-8"),
+                form=form,
+                charset=self.charset,
+            )
 
 
 @pytest.fixture
@@ -86,6 +92,17 @@ def test_the_careful_reading_stands_and_is_what_it_would_have_been_at_once(recor
             one.detail.partition(": ")[2] for one in fresh.doubts()
         ]
     assert record.verify() == ()
+
+
+def test_a_page_is_read_again_in_the_letters_that_its_host_told(record, reference, again):
+    page = PAGE.replace("a monitor said", "said Łukasz Żółć, a monitor")
+    source = Inputs(page, charset="iso-8859-2")
+    orders = Orders(today=TODAY, pages=Pages.BULK)
+    take_in([source], record=record, reference=reference, orders=orders, clock=lambda: FIRST)
+    assert again().read == 1
+    (report,) = record.reports()
+    assert (report.reader, report.charset) == ("", "")
+    assert "said Łukasz Żółć, a monitor" in report.text
 
 
 def test_what_was_answered_before_is_answered_the_same(record, bulk, again):

@@ -1,5 +1,6 @@
 """Verifying: one altered byte is noticed wherever it is, and nothing is noticed where nothing was altered."""
 
+import re
 import sqlite3
 
 import pytest
@@ -56,7 +57,7 @@ def test_one_altered_byte_of_any_payload_is_noticed(told, kind):
     if isinstance(payload, bytes):
         other = payload[:middle] + bytes([payload[middle] ^ 1]) + payload[middle + 1 :]
     else:
-        first = payload.index('":"') + 3  # of the first string there is; what results is JSON still
+        first = re.search(r'":"(?=[^"])', payload).end()  # of the first string that says something; it is JSON still
         other = payload[:first] + ("x" if payload[first] != "x" else "y") + payload[first + 1 :]
     db.execute("UPDATE ledger SET payload = ? WHERE seq = ?", (other, seq))
     db.close()

@@ -60,6 +60,7 @@ class Report:
         language: ISO 639-1 code, or "".
         dateline: dateline, or None.
         reader: how its page was read where that was not the careful way ("bulk"), or "".
+        charset: the encoding that the page's host told, kept where the page may be read again carefully; or "".
     """
 
     id: str
@@ -75,6 +76,7 @@ class Report:
     language: str = ""
     dateline: Dateline | None = None
     reader: str = ""
+    charset: str = ""
 
 
 @frozen(kw_only=True)

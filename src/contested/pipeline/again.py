@@ -93,5 +93,6 @@ def _item(report: Report, raw: bytes) -> Item:
         form=Form.LINE if raw.lstrip().startswith(b"{") else Form.PAGE,
         url=report.url,
         outlet=report.source_name,
+        charset=report.charset,
         published=given.isoformat() if given is not None else "",
     )

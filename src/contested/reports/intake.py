@@ -85,12 +85,15 @@ def _told(draft: Draft, item: Item, *, today: Day) -> Draft:
 def _settle(draft: Draft, item: Item, guessed: str, *, today: Day, source_of: SourceOf) -> Reading:
     came = Input(name=item.name, file=item.file, raw=item.raw)
     done = settle.settle(draft, came, today=today, source_of=source_of)
-    report = done.report.id if done.report is not None else ""
+    made = done.report
+    if made is not None and made.reader and encoding.is_charset(item.charset):
+        made = evolve(made, charset=item.charset)  # its bytes alone would not tell it when they are read again
+    report = made.id if made is not None else ""
     doubts = [evolve(doubt, report=report) for doubt in item.doubts]
     if guessed:
         doubts.append(evolve(unsure_letters(item.name, guessed), report=report))
     return Reading(
-        name=item.name, raw=item.raw, report=done.report, appearance=done.appearance, doubts=(*doubts, *done.doubts)
+        name=item.name, raw=item.raw, report=made, appearance=done.appearance, doubts=(*doubts, *done.doubts)
     )
 
 
