@@ -1,6 +1,7 @@
 """Sources into the record: what is known is not read again, and any run may end anywhere and be gone on with."""
 
 import datetime as dt
+import gc
 import json
 import time
 
@@ -9,7 +10,7 @@ from attrs import evolve, field, frozen
 
 from contested import claims, reports
 from contested.pipeline.intake import QUIET, Progress, _Pacer, take_in
-from contested.pipeline.shards import Orders
+from contested.pipeline.shards import SHARD, Orders
 from contested.record import NoticeKind, open_record
 from contested.reports import Form, Item
 
@@ -205,6 +206,21 @@ def test_the_time_left_is_told_from_the_last_minute_and_not_before_some_seconds(
     assert left[50] == pytest.approx((10_000 - 500) / 10)
     assert left[170] == pytest.approx((10_000 - 8_000) / 100)
     assert left[200] == 0
+
+
+def test_what_reading_has_loaded_is_put_aside_from_the_second_lot_on_and_given_back(take):
+    class Watched(Made):
+        def items(self, state):
+            for item in super().items(state):
+                aside.append(gc.get_freeze_count())
+                yield item
+
+    aside = []
+    gc.unfreeze()
+    take(Watched(lines=tuple(line(number) for number in range(2 * SHARD + 1))))
+    assert aside[: 2 * SHARD] == [0] * 2 * SHARD
+    assert aside[2 * SHARD] > 0
+    assert gc.get_freeze_count() == 0
 
 
 def test_copies_are_told(take):
