@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 
 from contested import language
 from contested.claims.gate import LONG, may_tell, may_tell_strictly
-from contested.claims.gate_parsed import may_draw
+from contested.claims.gate_parsed import imagined, may_draw
 from contested.claims.lexicon import gate_words, lexicon
+from contested.claims.nouns import noun_drafts, noun_tells
+from contested.claims.scene import Scene
+from contested.claims.verbs import verb_drafts, verb_tells
 from contested.domain.report import Part, PartKind, Report
 
 
@@ -95,6 +98,26 @@ def test_of_parsed_sentences_those_can_draw_that_a_rule_reads_or_that_answer_one
     parsed = language.read(Report(id="r", fingerprint="", title="", text=text, parts=(whole,), language="en"))
     assert may_draw(parsed) == (True, draws)
     assert may_draw([evolve(one, tokens=(), passed=True) for one in parsed]) == (False, False)
+
+
+def scenes():
+    """Give the examples of all rows as scenes, as told of somebody and as told of nothing."""
+    told = [f"{who} {example} {what}." for _, example in EXAMPLES for who, what in (("Rebels", "on Monday"), ("", ""))]
+    for text in [*told, *(f"Everybody spoke of the {word}." for word in sorted(lexicon().nouns))]:
+        part = Part(kind=PartKind.BODY, start=0, end=len(text))
+        for one in language.read(Report(id="r", fingerprint="", title="", text=text, parts=(part,), language="en")):
+            if one.tokens:
+                yield Scene(one, imagined(one), lexicon())
+
+
+def test_whether_a_verb_or_a_noun_tells_is_whether_it_gives_a_draft():
+    found = set()
+    for scene in scenes():
+        by_verb = any(made is not None for made, _, _ in verb_drafts(scene))
+        by_noun = any(made is not None for made, _, _ in noun_drafts(scene, set()))
+        assert (verb_tells(scene), noun_tells(scene)) == (by_verb, by_noun), scene.sentence.text
+        found.add((by_verb, by_noun))
+    assert len(found) == 4
 
 
 def test_the_strict_gate_asks_for_a_word_of_war_or_ground_in_the_sentence_and_for_one_that_names_who_fights():

@@ -1,6 +1,6 @@
 """Which rows of verbs.csv fit a clause: its particle, its subject, its objects, a needed word, a needed phrase."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from attrs import frozen
@@ -118,16 +118,29 @@ def first_fits(
         spoken: the clause.
         able: ids of the rows that can fit in the sentence, or None where that is not known.
     """
-    with_particle = [rule for rule in rules if spoken.particle and spoken.particle in rule.particles]
-    bare = [rule for rule in rules if rule.bare]
-    found = _in_order(scene, _of(with_particle or bare, able), spoken)
-    true = any(scene.tree.low(kid) == spoken.particle for kid in scene.tree.children(spoken.verb, *TRUE_PARTICLES))
-    if not found and with_particle and (not true or spoken.particle in DIRECTIONAL):
-        found = _in_order(scene, _of(bare, able), spoken)
-    found = _one_means(found)
+    found = _one_means(list(_fitting(scene, rules, spoken, able=able)))
     named = {each.rule.deed for each in found if "place" in each.rule.objects}
     # "keeps those villages as well as X and Y": the names say which ground.
     return [each for each in found if each.rule.objects != ("ground",) or each.rule.deed not in named]
+
+
+def first_fit(scene: Scene, rules: Sequence[VerbRule], spoken: Clause, *, able: Collection[str]) -> Match | None:
+    """Give the row that is met first, as ``first_fits`` goes through them, or None where it gives none."""
+    return next(_fitting(scene, rules, spoken, able=able), None)
+
+
+def _fitting(
+    scene: Scene, rules: Sequence[VerbRule], spoken: Clause, *, able: Collection[str] | None
+) -> Iterator[Match]:
+    with_particle = [rule for rule in rules if spoken.particle and spoken.particle in rule.particles]
+    bare = [rule for rule in rules if rule.bare]
+    found = False
+    for match in _in_order(scene, _of(with_particle or bare, able), spoken):
+        found = True
+        yield match
+    true = any(scene.tree.low(kid) == spoken.particle for kid in scene.tree.children(spoken.verb, *TRUE_PARTICLES))
+    if not found and with_particle and (not true or spoken.particle in DIRECTIONAL):
+        yield from _in_order(scene, _of(bare, able), spoken)
 
 
 def _of(rules: list[VerbRule], able: Collection[str] | None) -> list[VerbRule]:
@@ -143,9 +156,9 @@ def _one_means(found: list[Match]) -> list[Match]:
     return [joined, *(each for each in found if each not in arms)]
 
 
-def _in_order(scene: Scene, rules: Iterable[VerbRule], spoken: Clause) -> list[Match]:
+def _in_order(scene: Scene, rules: Iterable[VerbRule], spoken: Clause) -> Iterator[Match]:
     taken: set[int] = set()
-    found: list[Match] = []
+    found = False
     for rule in rules:
         if not _has_needed(scene, rule, spoken) or not _subject_fits(scene, rule, spoken):
             continue
@@ -161,8 +174,8 @@ def _in_order(scene: Scene, rules: Iterable[VerbRule], spoken: Clause) -> list[M
         if (loose and found) or (not loose and len(fresh) == 0):
             continue
         taken.update(fresh)
-        found.append(Match(rule=rule, objects=fresh))
-    return found
+        found = True
+        yield Match(rule=rule, objects=fresh)
 
 
 @once

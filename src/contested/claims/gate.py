@@ -8,9 +8,8 @@ told with ("plain" in gate.csv), and even there a light word needs a word of war
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from operator import and_
 
 from contested.claims.corrections import NEAR
 from contested.claims.glance import STANDING, Seen, answering, see, standing_words, words_of_war
@@ -59,10 +58,10 @@ def may_tell_strictly(sentences: Sequence[Words]) -> tuple[bool, ...]:
     if len(seen) >= LONG and not _of_war_as_whole(seen):
         return tuple(one.hints >= SEVERAL and _tells_any(one, one.words & _triggers()) for one in seen)
     told = [_tells_any(one, one.words & (_triggers() if _of_ground(one) else _triggers_of_war())) for one in seen]
-    return in_context(told, seen)
+    return in_context(told, seen.__getitem__, lambda at: seen[at].force)
 
 
-def in_context(told: Sequence[bool], seen: Sequence[Seen]) -> tuple[bool, ...]:
+def in_context(told: Sequence[bool], seen: Callable[[int], Seen], forces: Callable[[int], bool]) -> tuple[bool, ...]:
     """Give the flags with those of sentences that are read for the others' sake.
 
     What may answer a sentence that tells; and the first that names a force, or is plainly of war, where none that tells
@@ -70,15 +69,18 @@ def in_context(told: Sequence[bool], seen: Sequence[Seen]) -> tuple[bool, ...]:
 
     Args:
         told: for each sentence of a report whether it tells a deed.
-        seen: what stands in each.
+        seen: gives what stands in one; most are never looked at.
+        forces: tells whether a known force is named in one.
     """
     kept = [
-        tells or (any(told[max(0, at - NEAR) : at]) and not one.words.isdisjoint(answering()))
-        for at, (tells, one) in enumerate(zip(told, seen, strict=True))
+        tells or (any(told[max(0, at - NEAR) : at]) and not seen(at).words.isdisjoint(answering()))
+        for at, tells in enumerate(told)
     ]
-    for of_war in ([one.force for one in seen], [one.plain for one in seen]):
-        if any(kept) and any(of_war) and not any(map(and_, kept, of_war)):
-            kept[of_war.index(True)] = True
+    for of_war in (forces, lambda at: seen(at).plain):
+        if any(kept) and not any(flag and of_war(at) for at, flag in enumerate(kept)):
+            first = next(filter(of_war, range(len(kept))), None)
+            if first is not None:
+                kept[first] = True
     return tuple(kept)
 
 

@@ -6,17 +6,21 @@ a draft even so can give none. One that answers, denies or corrects is let throu
 answers.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import chain, groupby
+
+from attrs import frozen
 
 from contested.claims.assess import assess_drafts
 from contested.claims.gate import in_context
-from contested.claims.glance import Seen, see, sorts_of
+from contested.claims.glance import Seen, names_force, see, sorts_of
 from contested.claims.lexicon import lexicon
-from contested.claims.nouns import noun_drafts
+from contested.claims.nouns import noun_tells
 from contested.claims.scene import Scene
 from contested.claims.standing import standing_drafts
 from contested.claims.statives import stative_drafts
-from contested.claims.verbs import verb_drafts
+from contested.claims.verbs import verb_tells
 from contested.domain.actor import ActorKind
 from contested.domain.mention import ActorMention, Mentions, PlaceMention, QuantityMention
 from contested.domain.place import Place
@@ -42,7 +46,8 @@ def may_draw(sentences: Sequence[Sentence]) -> tuple[bool, ...]:
         sentences: all sentences of the report, in order; one that was not parsed can tell nothing.
     """
     told = [0 < len(one.tokens) <= LONGEST and _tells(one) for one in sentences]
-    return _with_places(in_context(told, [_seen(one) for one in sentences]), sentences)
+    kept = in_context(told, cache(lambda at: _seen(sentences[at])), cache(lambda at: _forces(sentences[at])))
+    return _with_places(kept, sentences)
 
 
 def _with_places(kept: Sequence[bool], sentences: Sequence[Sentence]) -> tuple[bool, ...]:
@@ -63,51 +68,74 @@ def _seen(sentence: Sentence) -> Seen:
     return see([token.text for token in tokens], [token.lemma for token in tokens])
 
 
+def _forces(sentence: Sentence) -> bool:
+    return names_force([token.text for token in sentence.tokens])
+
+
 def _tells(sentence: Sentence) -> bool:
     """Tell whether a rule makes a draft of a sentence in which anybody may be anywhere."""
-    scene = Scene(sentence, _imagined(sentence), lexicon())
+    scene = Scene(sentence, imagined(sentence), lexicon())
     scene.recall([_place(sentence.start, sentence.start, "")])
-    drafts = (verb_drafts(scene), stative_drafts(scene), standing_drafts(scene), noun_drafts(scene, set()))
-    return any(made is not None for found in (*drafts, assess_drafts(scene)) for made, _, _ in found)
+    if verb_tells(scene) or noun_tells(scene):
+        return True
+    drafts = chain(stative_drafts(scene), standing_drafts(scene), assess_drafts(scene))
+    return any(made is not None for made, _, _ in drafts)
 
 
-def _imagined(sentence: Sentence) -> Mentions:
+@frozen
+class _May:
+    """What a word may stand for by itself: part of a name, a party, somewhere, a number of something."""
+
+    name: bool
+    party: bool
+    place: bool
+    number: bool
+
+
+def imagined(sentence: Sentence) -> Mentions:
+    """Give the mentions that a sentence may have at most: of anybody, anywhere, of any number."""
     actors: list[ActorMention] = []
     places: list[PlaceMention] = []
     counts: list[QuantityMention] = []
-    for start, end in _names(sentence.tokens):
+    tokens = sentence.tokens
+    known = [_may_be(token.text, token.lemma) for token in tokens]
+    for low, high in _runs([may.name and token.dep not in LITTLE for token, may in zip(tokens, known, strict=True)]):
+        start, end = tokens[low].start, tokens[high - 1].end
         text = sentence.text[start - sentence.start : end - sentence.start]
         actors.append(_actor(start, end, text))
         places.append(_place(start, end, text))
-    for token in sentence.tokens:
-        low = token.text.lower()
-        sorts = sorts_of(low, token.lemma)
-        if low in ANYBODY or low in BODIES or not FIGHTING.isdisjoint(sorts):
+    for token, may in zip(tokens, known, strict=True):
+        if may is NOTHING:  # most often
+            continue
+        if may.party:
             actors.append(_actor(token.start, token.end, token.text))
-        elif "place-noun" in sorts:
+        elif may.place:
             places.append(_place(token.start, token.end, token.text))
-        if not COUNTING.isdisjoint(sorts) or low in {"a", "an"} or token.text[0].isdigit():
+        if may.number:
             counts.append(_count(token))
     return Mentions(report="", actors=tuple(actors), places=tuple(places), quantities=tuple(counts))
 
 
-def _names(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Give the stretches of words that are written like names."""
-    first: Token | None = None
-    last: Token | None = None
-    for token in tokens:
-        if _may_name(token):
-            first, last = first or token, token
-        elif first is not None and last is not None:
-            yield first.start, last.end
-            first = last = None
-    if first is not None and last is not None:
-        yield first.start, last.end
+@lru_cache(maxsize=16_384)  # the words of a language that come up again and again
+def _may_be(text: str, lemma: str) -> _May:
+    low = text.lower()
+    sorts = sorts_of(low, lemma)
+    found = _May(
+        name=text != low and low not in ANYBODY,
+        party=low in ANYBODY or low in BODIES or not FIGHTING.isdisjoint(sorts),
+        place="place-noun" in sorts,
+        number=not COUNTING.isdisjoint(sorts) or low in {"a", "an"} or text[0].isdigit(),
+    )
+    return NOTHING if found == NOTHING else found
 
 
-def _may_name(token: Token) -> bool:
-    written = token.text != token.text.lower() and token.dep not in LITTLE
-    return written and token.text.lower() not in ANYBODY
+NOTHING = _May(name=False, party=False, place=False, number=False)
+
+
+def _runs(flags: Sequence[bool]) -> list[tuple[int, int]]:
+    """Give where flags are true one behind the other: the first, and one past the last."""
+    runs = [list(run) for flag, run in groupby(range(len(flags)), flags.__getitem__) if flag]
+    return [(run[0], run[-1] + 1) for run in runs]
 
 
 def _actor(start: int, end: int, text: str) -> ActorMention:

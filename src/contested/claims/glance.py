@@ -109,7 +109,7 @@ def see(forms: Sequence[str], bases: Sequence[str]) -> Seen:
     for pair in pairs:
         sorts |= _sorts().get(pair, NONE)
     plain = any(one.plain for one in known) or not gate_words()["plain"].isdisjoint(pairs)
-    force = _names_force(forms)
+    force = names_force(forms)
     return Seen(
         words=frozenset(words),
         sorts=frozenset(sorts),
@@ -152,7 +152,7 @@ def _second_words() -> frozenset[str]:
     return frozenset(word.partition(" ")[2] for word in listed if " " in word)
 
 
-def _names_force(forms: Sequence[str]) -> bool:
+def names_force(forms: Sequence[str]) -> bool:
     """Tell whether a known force is named: by a name of one word as written, or by the first words of a longer."""
     single, longer = _forces()
     if not single.isdisjoint(forms):

@@ -1,6 +1,6 @@
 """Drafts from nouns: "the capture of X by Y", "clashes between A and B", "an air strike on X"."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from contested.claims.counts import around, counted, with_side
 from contested.claims.draft import Draft
@@ -25,6 +25,8 @@ OFFICES = frozenset(
 )
 NUMBERED = frozenset({"noun-bodies", "noun-losses"})
 """Rows that tell of a deed only with a number ("no casualties", "the body of a man" tell of none)."""
+OF_PLACES = frozenset({"take", "lose", "of-place"})
+"""What rows write of their parties that tell of ground only where a place is named."""
 TOWARDS = frozenset({"toward", "towards", "at", "into"})
 TO_THINGS = TO_PEOPLE | {"bombing", "shelling", "destroy", "seize", "clash"}
 """Deeds that a noun tells also when it only names the people or things it was done to."""
@@ -165,9 +167,7 @@ def noun_draft(scene: Scene, noun: int, rule: NounRule) -> Draft | None:
     deed, heads = _deed(phrase, rule)
     actors, targets = sides(phrase, rule)
     places = phrase.places(deed)
-    named = rule.parties in {"take", "lose", "of-place"} and not any(
-        role in {PlaceRole.TARGET, PlaceRole.SITE} for _, role in places
-    )
+    named = rule.parties in OF_PLACES and not any(role in {PlaceRole.TARGET, PlaceRole.SITE} for _, role in places)
     named = named or (rule.parties == "lose" and not phrase.lost())
     if deed == "" or (deed in {"capture", "besiege"} and named):
         return None
@@ -216,6 +216,16 @@ def noun_draft(scene: Scene, noun: int, rule: NounRule) -> Draft | None:
     )
 
 
+def _tells(scene: Scene, noun: int, rule: NounRule) -> bool:
+    """Tell whether ``noun_draft`` gives a draft; where a party is named, most often without seeking places."""
+    phrase = NounPhrase(scene, noun)
+    actors, targets = sides(phrase, rule)
+    if rule.parties in OF_PLACES or rule.id in NUMBERED or not (actors or targets):
+        return noun_draft(scene, noun, rule) is not None
+    told = _deed(phrase, rule)[0] != "" and not _lacks(phrase, rule, (actors, targets))
+    return told and not _only_a_setting(phrase, rule)
+
+
 def _only_a_setting(phrase: NounPhrase, rule: NounRule) -> bool:
     """Tell whether the noun only frames another deed: "was captured by X in a joint raid" is one deed, not two."""
     scene, tree = phrase.scene, phrase.scene.tree
@@ -255,14 +265,28 @@ def _only_spoken_of(scene: Scene, noun: int) -> bool:
     return bare and len(tree.children(noun, "det")) > 0
 
 
-def noun_drafts(scene: Scene, used: set[int]) -> Iterator[tuple[Draft | None, str, int]]:
-    """Give (draft or None, rule or reason, noun index) for each noun the rules know and no verb has used."""
+def _fitting(scene: Scene, used: Collection[int]) -> Iterator[tuple[int, list[NounRule]]]:
+    """Give each noun that rows apply to and no verb has used, with the rows."""
     for noun, rules in scene.sorts.nouns:
         if noun in used or not _is_noun(scene, noun):
             continue
         fitting = [each for each in rules if _applies(scene, noun, each)]
         if len(fitting) == 0 or scene.tree.low(scene.tree.tokens[noun].head) == "without" or _lifted(scene, noun):
             continue  # "left without a fight" tells of none
+        yield noun, fitting
+
+
+def noun_tells(scene: Scene) -> bool:
+    """Tell whether ``noun_drafts`` gives a draft where no verb has used a noun."""
+    return any(
+        not _only_spoken_of(scene, noun) and any(_tells(scene, noun, rule) for rule in fitting)
+        for noun, fitting in _fitting(scene, ())
+    )
+
+
+def noun_drafts(scene: Scene, used: Collection[int]) -> Iterator[tuple[Draft | None, str, int]]:
+    """Give (draft or None, rule or reason, noun index) for each noun the rules know and no verb has used."""
+    for noun, fitting in _fitting(scene, used):
         if _only_spoken_of(scene, noun):
             yield None, f"{fitting[0].id}: is only spoken of, as told before", noun
             continue

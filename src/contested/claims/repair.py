@@ -33,6 +33,8 @@ from contested.domain.sentence import Sentence, Token
 
 PARTICIPLES = frozenset({"overrun", "beset", "hit", "shut", "cut"})
 """Verbs whose past participle is also their base form, so that a parser may take it for a noun."""
+LOOSE = frozenset({"advmod", "npadvmod", "oprd", "dep", "attr", "ccomp", "compound", "appos", "conj"})
+"""Labels of the names and counts that may be hung elsewhere."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 LONGEST_LABEL = 6
 """Words of a heading before a colon, with the colon."""
@@ -204,7 +206,7 @@ def repaired(
     tokens = split_openings(tokens, times=times, places=grounds, parties=parties)
     tokens = with_closing_speech(with_denials(_without_label(tokens)))
     for token in tuple(tokens):
-        if token.dep == "acl" or token.index in names or token.index in things:
+        if token.dep == "acl" or (token.dep in LOOSE and (token.index in names or token.index in things)):
             tokens[token.index] = _reattached(tokens, token, times=times, names=names, things=things)
     mended = tuple(with_lists(tokens, points))
     return sentence if mended == sentence.tokens else evolve(sentence, tokens=mended)

@@ -6,7 +6,7 @@ from attrs import evolve
 
 from contested.claims.counts import around, counted, told_together, with_side
 from contested.claims.draft import Draft
-from contested.claims.fit import ROLE_PREPOSITIONS, Match, fights, first_fits, phrase_objects
+from contested.claims.fit import ROLE_PREPOSITIONS, Match, fights, first_fit, first_fits, phrase_objects
 from contested.claims.lexicon import VerbRule
 from contested.claims.possible import rows_that_may_fit
 from contested.claims.roles import Clause, agents, clause, is_verb, subjects
@@ -41,6 +41,8 @@ OWNED = ("aircraft", "hand", "projectile", "attack-noun", "strike-noun", "limb-n
 NO_ROW = "no row fits its subject and object"
 EITHER_SIDE = ("attack-bare", "clash-with", "repel-bare", "surrender-bare", "deploy-bare", "defect-from")
 """Rows without an object that need an armed actor somewhere."""
+ASKING = NEEDS_PLACE.union(EITHER_SIDE)
+"""Rows that may fit a clause and still give no draft."""
 
 
 def role_actors(
@@ -278,6 +280,23 @@ def verb_drafts(scene: Scene) -> Iterator[tuple[Draft | None, str, int]]:
             yield from _of_verb(scene, scene.lexicon.verbs[scene.tree.lemma(verb)], clause(scene, verb), able=able)
         else:
             yield None, NO_ROW, verb
+
+
+def verb_tells(scene: Scene) -> bool:
+    """Tell whether ``verb_drafts`` gives a draft, most often without making it."""
+    for verb in scene.sorts.verbs:
+        able = rows_that_may_fit(scene, verb) if is_verb(scene, verb) else ()
+        if not able:
+            continue
+        rules, spoken = scene.lexicon.verbs[scene.tree.lemma(verb)], clause(scene, verb)
+        match = first_fit(scene, rules, spoken, able=able)
+        if match is None:
+            continue
+        if match.rule.id not in ASKING or any(
+            made is not None for made, _, _ in _of_verb(scene, rules, spoken, able=able)
+        ):
+            return True
+    return False
 
 
 def _of_verb(
