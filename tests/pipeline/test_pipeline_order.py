@@ -1,8 +1,8 @@
 """What is read of a report depends on nothing that was read before it or beside it."""
 
 import functools
-import gc
 import inspect
+import sys
 
 import pytest
 from attrs import evolve
@@ -32,8 +32,9 @@ REPORTS = tuple(
 
 def forget() -> None:
     """Forget every answer that the rooms keep; what they keep without a question is data, and the model."""
-    for kept in (one for one in gc.get_objects() if isinstance(one, functools._lru_cache_wrapper)):
-        if (kept.__module__ or "").startswith("contested.") and inspect.signature(kept).parameters:
+    modules = [module for name, module in tuple(sys.modules.items()) if name.startswith("contested.")]
+    for kept in [kept for module in modules for kept in vars(module).values()]:
+        if isinstance(kept, functools._lru_cache_wrapper) and inspect.signature(kept).parameters:
             kept.cache_clear()
 
 

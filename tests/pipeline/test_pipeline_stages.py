@@ -33,6 +33,8 @@ CIVIL = " ".join(
     for name, who in (("Albury", "Jane Miller"), ("Dunmore", "Peter Hall"), ("Oakham", "Ann Price"))
 )
 WAR = "Rebels captured the village of Hajin from the army on Monday, killing two soldiers."
+NEIGHBOUR = "Okello was killed by a bomb."
+FULL = "Samuel Okello opened a library of music last year."
 
 
 def report(*paragraphs: str, title: str = "") -> Report:
@@ -114,6 +116,32 @@ def test_the_strict_gate_passes_over_what_tells_nothing_beside_what_does(referen
     assert last.passed
     assert last.tokens == ()
     assert not any(one.passed for one in strict.sentences if one.text in {"Hajin taken", WAR, "The army denied this."})
+
+
+@pytest.mark.parametrize("gate_", [Gate.CASCADE, Gate.STRICT])
+def test_a_surname_that_only_what_was_passed_over_explains_is_withheld_where_it_is_quoted(
+    record: Record, reference: Reference, tmp_path, gate_: Gate
+):
+    path = tmp_path / "report.txt"
+    path.write_text(f"{WAR} {NEIGHBOUR}\n\n{CIVIL} {CIVIL}\n\n{FULL} {CIVIL}\n", encoding="utf-8")
+    take_in(
+        reports.open_sources([str(path)]),
+        record=record,
+        reference=reference,
+        orders=Orders(today=TODAY, gate=gate_),
+        clock=lambda: AT,
+    )
+    (listed,) = record.reports()
+    (full,) = [one for one in record.sentences(listed.id) if "Samuel" in one.text]
+    assert full.passed
+    seen = draw_picture(record, reference=reference, question=Question(true=TODAY, known=TODAY))
+    shown = gate(seen, today=TODAY, directory=reference.directory)
+    for form in FORMS:
+        told = publish(shown, form=form)
+        assert "Hajin" in told
+        assert "Okello" not in told
+    reasons = why(record, report=listed.id, sentence=NEIGHBOUR, reference=reference)
+    assert "Okello" in {one.text for one in reasons.mentions.persons}
 
 
 def test_captions_are_read_where_anything_is_told(reference: Reference):

@@ -44,6 +44,7 @@ READ = ("", "en")
 class Unread:
     """A sentence before it is parsed, as full stops tell it: its words, their base forms, and where it stands."""
 
+    start: int
     part: PartKind
     forms: Sequence[str]
     bases: Sequence[str]
@@ -246,6 +247,7 @@ def _wanted(page: _Page, found: Sequence[tuple[int, Words]], wanted: Wanted) -> 
     cut = [(paragraph, words, bounds) for paragraph, words in found for bounds in words.sentences()]
     asked = wanted([
         Unread(
+            start=words.starts[bounds[0]],
             part=page.report.parts[paragraph].kind,
             forms=words.forms[slice(*bounds)],
             bases=words.bases[slice(*bounds)],

@@ -5,6 +5,6 @@ with ranked candidates and reasons, references ("the town", "the group") resolve
 Never decides what happened, who did it or whether it is true.
 """
 
-from contested.mentions.find import find
+from contested.mentions.find import find, find_more_persons
 
-__all__ = ["find"]
+__all__ = ["find", "find_more_persons"]

@@ -68,6 +68,22 @@ def find(report: Report, sentences: Sequence[Sentence], *, gazetteer: Gazetteer,
     )
 
 
+def find_more_persons(
+    report: Report, sentences: Sequence[Sentence], seen: Mentions, *, directory: Directory
+) -> tuple[PersonMention, ...]:
+    """Find the names of persons again, with the guesses in further sentences, in which nothing else is looked for.
+
+    Args:
+        report: the report.
+        sentences: those that were read, and the further ones.
+        seen: what ``find`` found in those that were read.
+        directory: knows the public figures.
+    """
+    shown, sentences = as_read(report, sentences)
+    people = persons.find_persons(shown, sentences, directory=directory, actors=seen.actors, places=seen.places)
+    return _quoted(people, report, shown)
+
+
 def _no_capitals(found: tuple[PlaceMention, ...], acting: Sequence[ActorMention]) -> tuple[PlaceMention, ...]:
     """Give places so that a capital that speaks ("Tehran condemned the raid") is nowhere that something happened."""
     speaks = {(each.start, each.end) for each in acting if each.kind is ActorKind.STATE and not each.reference}

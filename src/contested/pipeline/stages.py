@@ -11,6 +11,7 @@ from contested.domain.mention import Mentions
 from contested.domain.report import PartKind, Report
 from contested.domain.sentence import Sentence
 from contested.pipeline.method import reading_settings
+from contested.pipeline.persons import persons_of
 from contested.pipeline.reference import Reference
 from contested.record import Derived, Producer
 
@@ -73,6 +74,8 @@ def derive_many(
         if gate is Gate.STRICT and _needs_more(sentences, seen, drawing):
             (sentences,) = sentences_of((report,), gate=Gate.CASCADE)
             seen, drawing = _drawn(report, sentences, reference=reference, politics=politics)
+        # Of a report that tells nothing nothing is quoted.
+        told = drawing.claims or drawing.doubts or seen.doubts
         derived = Derived(
             report=report.id,
             producer=made,
@@ -80,7 +83,7 @@ def derive_many(
             doubts=(*seen.doubts, *drawing.doubts),
             traces=drawing.traces,
             sentences=sentences,
-            persons=seen.persons,
+            persons=persons_of(report, sentences, seen, directory=reference.directory) if told else seen.persons,
             place=seen.place,
         )
         yield _told_cut(derived, whole, read=len(report.text))

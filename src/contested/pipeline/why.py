@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from contested import language, mentions
 from contested.domain.claim import Claim, Trace
@@ -12,6 +12,7 @@ from contested.domain.mention import Mentions
 from contested.domain.report import Report
 from contested.domain.sentence import Sentence
 from contested.pipeline.identify import whole_id
+from contested.pipeline.persons import persons_of
 from contested.pipeline.reference import Reference
 from contested.pipeline.stages import Gate, sentences_of
 from contested.record import Record
@@ -60,6 +61,8 @@ def why(record: Record, *, report: str, sentence: str, reference: Reference) -> 
     # Names of persons are sought in what was passed over too before it is shown to anybody.
     read = language.read(head) if asked.passed else tuple(one for one in sentences if not one.passed)
     seen = mentions.find(head, read, gazetteer=reference.gazetteer, directory=reference.directory)
+    if not asked.passed:
+        seen = evolve(seen, persons=persons_of(head, sentences, seen, directory=reference.directory))
     now = record.report(found.id)
     if now is None or now.text != found.text:  # what the record holds now is about another text
         return Reasons(report=found, sentence=asked, mentions=_within(seen, asked), traces=(), claims=(), doubts=())
