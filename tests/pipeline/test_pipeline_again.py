@@ -28,7 +28,7 @@ PAGE = f"""<html lang="en"><head><title>Hajin falls</title></head><body><main><a
 </body></html>"""
 OTHER = PAGE.replace("Hajin", "Susah")
 SHIFTED = PAGE.replace("A street in the town of Hajin", "A street in Hajin, where the market was held every week. " * 3)
-LINE = json.dumps({"url": "https://a.example/1", "html": PAGE})
+LINE = json.dumps({"url": "https://a.example/1", "title": "Hajin taken", "html": PAGE})
 
 
 class Inputs:
@@ -41,7 +41,7 @@ class Inputs:
 
     def items(self, _):
         for at, raw in enumerate(self.raws):
-            form = Form.LINE if raw.startswith("{") else Form.PAGE
+            form = Form.LINE if raw.lstrip("\ufeff").startswith("{") else Form.PAGE
             yield Item(
                 name=f"p{at}",
                 file=f"p{at}.html",
@@ -75,7 +75,7 @@ def again(record, reference):
     return run
 
 
-@pytest.mark.parametrize("raw", [PAGE, LINE], ids=["page", "line"])
+@pytest.mark.parametrize("raw", [PAGE, LINE, f"\ufeff{LINE}"], ids=["page", "line", "first line"])
 def test_the_careful_reading_stands_and_is_what_it_would_have_been_at_once(record, reference, bulk, again, raw):
     (before,) = bulk(raw)
     told = again()

@@ -1,6 +1,7 @@
 """Read reports again from the bytes that the record keeps: pages that were read in bulk, carefully."""
 
 import datetime as dt
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from itertools import islice
 
@@ -90,7 +91,7 @@ def _item(report: Report, raw: bytes) -> Item:
         file=report.url or report.id,
         raw=raw,
         # in bulk, only pages are read, alone or within a line
-        form=Form.LINE if raw.lstrip().startswith(b"{") else Form.PAGE,
+        form=Form.LINE if raw.removeprefix(BOM_UTF8).lstrip().startswith(b"{") else Form.PAGE,
         url=report.url,
         outlet=report.source_name,
         charset=report.charset,
