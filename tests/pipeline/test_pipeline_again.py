@@ -10,6 +10,7 @@ from contested.domain.errors import UsageError
 from contested.domain.judgement import Judgement, JudgementKind
 from contested.pipeline.again import read_again
 from contested.pipeline.intake import take_in
+from contested.pipeline.judge import Opinion, judge
 from contested.pipeline.picture import Question, draw_picture
 from contested.pipeline.shards import Orders
 from contested.pipeline.why import why
@@ -170,6 +171,19 @@ def test_a_report_that_people_judged_is_left_as_they_read_it(record, bulk, again
     assert (told.read, told.known) == (1, 1)
     assert record.report(claim.report) == kept
     assert claim.id in {one.id for one in record.claims()}
+
+
+def test_a_report_of_an_event_that_people_rejected_is_left_and_the_event_does_not_come_back(
+    record, reference, bulk, again
+):
+    bulk(PAGE)
+    event, *others = draw_picture(record, reference=reference).events
+    assert record.find(event.id) is None  # events are computed
+    no = Opinion(kind=JudgementKind.WORLD, subject=event.id, value="reject", why="it was another town")
+    judge(record, no, reference=reference, who="ana", at=FIRST)
+    again()
+    assert {one.deed for one in draw_picture(record, reference=reference).events} == {one.deed for one in others}
+    assert event.deed not in {one.deed for one in others}
 
 
 def test_a_day_that_a_person_corrected_is_left(record, bulk, again):

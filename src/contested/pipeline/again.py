@@ -3,15 +3,18 @@
 import datetime as dt
 from codecs import BOM_UTF8
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from itertools import islice
 
 from contested.domain.claim import Claim
 from contested.domain.errors import UsageError
 from contested.domain.event import Event
 from contested.domain.holding import Holding
+from contested.domain.judgement import JudgementKind
 from contested.domain.report import Report
 from contested.pipeline.reference import Reference
 from contested.pipeline.shards import SHARD, Orders, Work, process
+from contested.pipeline.standing import standing
 from contested.pipeline.tally import Taken, Tally, Told
 from contested.record import NoticeKind, Record
 from contested.reports import Form, Item, Pages
@@ -45,7 +48,7 @@ def read_again(
     if orders.pages is not Pages.CAREFUL:
         raise UsageError("what was read in bulk is read again carefully; leave out --pages: contested ingest --again")
     tally = Tally()
-    touched = _touched(record)
+    touched = _touched(record, reference=reference)
     waiting = iter(record.read_by(Pages.BULK))
     while lot := tuple(islice(waiting, SHARD)):
         works = [work for key in lot if key not in touched and (work := _work(record, key)) is not None]
@@ -64,14 +67,25 @@ def read_again(
     return tally.told()
 
 
-def _touched(record: Record) -> frozenset[str]:
+def _touched(record: Record, *, reference: Reference) -> frozenset[str]:
     """Give the reports that judgements are about, by claims or by what rests on them, and those that were corrected."""
     judged = {key for one in record.acts() for key in (one.subject, one.other) if key}
-    values = [found[1] for key in judged if (found := record.find(key)) is not None]
-    claims = {key for one in values if isinstance(one, Event | Holding) for key in one.claims}
-    behind = [*(one for one in values if isinstance(one, Claim)), *(record.claim(key) for key in claims)]
+    found = {key: value[1] for key in judged if (value := record.find(key)) is not None}
+    resting = [one for one in found.values() if isinstance(one, Event | Holding)]
+    resting += _events(record, judged - found.keys(), reference=reference)
+    claims = (record.claim(key) for key in {key for one in resting for key in one.claims})
+    behind = [*(one for one in found.values() if isinstance(one, Claim)), *claims]
     corrected = (one.report for one in record.notices() if one.kind is NoticeKind.CORRECTION)
     return frozenset([*(claim.report for claim in behind if claim is not None), *corrected])
+
+
+def _events(record: Record, judged: AbstractSet[str], *, reference: Reference) -> list[Event]:
+    """Give the events of these ids that no record keeps, for events are computed; rejected ones too."""
+    if not judged:
+        return []
+    beside = [one for one in record.judgements() if one.kind is not JudgementKind.WORLD]
+    _, fusion = standing(record.claims(), beside, known_from=record.known_from(), reference=reference)
+    return [event for event in fusion.events if event.id in judged]
 
 
 def _work(record: Record, key: str) -> Work | None:
