@@ -186,6 +186,39 @@ def test_a_report_of_an_event_that_people_rejected_is_left_and_the_event_does_no
     assert event.deed not in {one.deed for one in others}
 
 
+@pytest.mark.parametrize("does", ["judges", "corrects", "masks", "erases"])
+def test_what_people_do_while_a_report_is_read_again_counts(record, reference, bulk, does):
+    bulk(PAGE)
+    claim, (seen,) = said(record), record.appearances()
+    words = {"corrects": "claim", "value": "accept", "who": "ana", "why": "it stands there", "when": FIRST}
+
+    def meanwhile(other):
+        if does == "judges":
+            other.judge(Judgement(id="j-1", kind=JudgementKind.READING, subject=claim.id, **words), at=FIRST)
+        elif does == "corrects":
+            right = evolve(seen, published=dt.date(2018, 3, 9))
+            other.correct_appearance(seen, right, who="ana", why="it stands in print", at=FIRST)
+        else:
+            other.redact(claim.id if does == "masks" else claim.report, reason="asked", who="ana", at=FIRST)
+
+    class Directory:
+        """The directory, in whose hands a report is while it is read."""
+
+        def __getattr__(self, name):
+            if record.head() == head:
+                meanwhile(record)
+            return getattr(reference.directory, name)
+
+    head = record.head()
+    orders = Orders(today=TODAY)
+    watched = evolve(reference, directory=Directory())
+    told = read_again(record, reference=watched, orders=orders, clock=lambda: LATER)
+    assert (told.read, told.known) == (0, 1)
+    assert record.head() != head
+    assert [one.reader for one in record.reports()] == ([] if does == "erases" else ["bulk"])
+    assert record.verify() == ()
+
+
 def test_a_day_that_a_person_corrected_is_left(record, bulk, again):
     bulk(PAGE)
     (seen,) = record.appearances()

@@ -48,14 +48,20 @@ def read_again(
     if orders.pages is not Pages.CAREFUL:
         raise UsageError("what was read in bulk is read again carefully; leave out --pages: contested ingest --again")
     tally = Tally()
+    acts = len(record.acts())
     touched = _touched(record, reference=reference)
     waiting = iter(record.read_by(Pages.BULK))
     while lot := tuple(islice(waiting, SHARD)):
-        works = [work for key in lot if key not in touched and (work := _work(record, key)) is not None]
+        before = {key: record.report(key) for key in lot if key not in touched}
+        works = [work for key, one in before.items() if one is not None and (work := _work(record, one)) is not None]
         outcomes = zip(works, process(works, reference=reference, orders=orders), strict=True)
         done = {work.source: outcome for work, outcome in outcomes if outcome.taken.report is not None}
         if done and not orders.dry:
-            with record.batch():
+            with record.batch():  # nobody else writes from here on: what was said or erased meanwhile counts
+                if len(record.acts()) != acts:
+                    acts, touched = len(record.acts()), _touched(record, reference=reference)
+                done = {key: one for key, one in done.items() if record.report(key) == before[key]}
+                done = {key: one for key, one in done.items() if key not in touched}
                 at = clock()
                 for key, outcome in done.items():
                     record.read_again(outcome.rows, at=at)
@@ -88,14 +94,13 @@ def _events(record: Record, judged: AbstractSet[str], *, reference: Reference) -
     return [event for event in fusion.events if event.id in judged]
 
 
-def _work(record: Record, key: str) -> Work | None:
+def _work(record: Record, report: Report) -> Work | None:
     """Give a report as an input, with what its container told beside the bytes; None where its bytes were erased."""
-    report = record.report(key)
     try:
-        raw = record.raw(key)
+        raw = record.raw(report.id)
     except UsageError:
         return None
-    return None if report is None else Work(item=_item(report, raw), source=key)
+    return Work(item=_item(report, raw), source=report.id)
 
 
 def _item(report: Report, raw: bytes) -> Item:
