@@ -153,6 +153,27 @@ def test_tables_in_folders_are_left_alone_for_they_hold_anything(tmp_path):
     assert told(table.items("")) == WHOLE
 
 
+@pytest.mark.parametrize("named", [["odd.csv", "deep/t.parquet"], ["*.csv", "deep/*.parquet"], ["**"]])
+@pytest.mark.parametrize("folder_first", [True, False])
+def test_a_table_that_is_named_is_read_though_a_folder_that_is_named_holds_it(tmp_path, named, folder_first):
+    write(tmp_path / "odd.csv", csv_of(ROWS))
+    (tmp_path / "deep").mkdir()
+    parquet_of(tmp_path / "deep" / "t.parquet", ROWS)
+    write(tmp_path / "a.txt", STORY.encode())
+    inputs = [str(tmp_path / one) for one in named]
+    files, *tables = open_sources([str(tmp_path), *inputs] if folder_first else [*inputs, str(tmp_path)])
+    assert [item.name for item in files.items("")] == ["a.txt"]
+    assert [told(table.items("")) for table in tables] == [WHOLE, WHOLE]
+
+
+def test_a_table_beside_the_one_that_is_named_is_left_alone_still(tmp_path):
+    for name in ("named.csv", "other.csv"):
+        write(tmp_path / name, csv_of(ROWS))
+    files, table = open_sources([str(tmp_path), str(tmp_path / "named.csv")])
+    assert [(item.name, *told([item])) for item in files.items("")] == [("other.csv", Reason.LEFT_ALONE)]
+    assert told(table.items("")) == WHOLE
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "|", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
 def test_csv_by_its_first_line(tmp_path, delimiter, encoding):

@@ -3,9 +3,10 @@
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
-from attrs import frozen
+from attrs import field, frozen
 
 HTML = frozenset({".html", ".htm", ".xhtml"})
 MARKDOWN = frozenset({".md", ".markdown"})
@@ -34,7 +35,8 @@ class Found:
         name: its name for readers, below the folder that was given; never a machine's path.
         size: bytes.
         problem: why it cannot be read, or "".
-        given: True when it was named, False when it was met in a folder.
+        given: True when it was named, also where a folder that was named before holds it; False when it was met in a
+            folder alone.
         other: True when the file was met in a folder and is of no kind that is read.
     """
 
@@ -65,13 +67,40 @@ def is_container(found: Found) -> bool:
 
 
 def walk(inputs: Iterable[Path]) -> Iterator[Found]:
-    """Give every file of the inputs once, folders in the order of their names. Never raises."""
-    seen: set[int] = set()
+    """Give every file of the inputs once, folders in the order of their names. Never raises.
+
+    A file that is named is given as such wherever it is met first, in whatever order the inputs are.
+    """
+    inputs = tuple(inputs)
+    visits = _Visits(named=frozenset(_named(inputs)))
     for path in inputs:
-        yield from _visit(path, shown(path.name or path.resolve().name), seen, given=True)
+        yield from _visit(path, shown(path.name or path.resolve().name), visits, given=True)
 
 
-def _visit(path: Path, name: str, seen: set[int], *, given: bool) -> Iterator[Found]:
+@frozen(kw_only=True)
+class _Visits:
+    """What a walk knows of files, each by one number: that is kept for every file.
+
+    Attributes:
+        named: inputs, met yet or not.
+        seen: files and folders met so far; grows.
+    """
+
+    named: frozenset[int]
+    seen: set[int] = field(factory=set)
+
+
+def _named(inputs: Iterable[Path]) -> Iterator[int]:
+    for path in inputs:
+        with suppress(OSError, ValueError):  # told when its turn comes
+            yield _number(path.stat())
+
+
+def _number(status: os.stat_result) -> int:
+    return status.st_dev << 64 | status.st_ino
+
+
+def _visit(path: Path, name: str, visits: _Visits, *, given: bool) -> Iterator[Found]:
     try:
         status = path.stat()
     except FileNotFoundError:
@@ -82,13 +111,15 @@ def _visit(path: Path, name: str, seen: set[int], *, given: bool) -> Iterator[Fo
     except (OSError, ValueError) as error:
         yield Found(path=path, name=name, problem=explain(error), given=given)
         return
-    key = status.st_dev << 64 | status.st_ino  # one number: it is kept for every file
-    if key in seen:
+    key = _number(status)
+    if key in visits.seen:
         return
-    seen.add(key)
+    visits.seen.add(key)
     if stat.S_ISDIR(status.st_mode):
-        yield from _enter(path, name, seen, given=given)
-    elif not stat.S_ISREG(status.st_mode):
+        yield from _enter(path, name, visits, given=given)
+        return
+    given = given or key in visits.named
+    if not stat.S_ISREG(status.st_mode):
         yield Found(path=path, name=name, problem="not a file or folder", given=given)
     elif not given and endings(name)[0] not in READ:
         yield Found(path=path, name=name, size=status.st_size, other=True)
@@ -96,7 +127,7 @@ def _visit(path: Path, name: str, seen: set[int], *, given: bool) -> Iterator[Fo
         yield Found(path=path, name=name, size=status.st_size, given=given)
 
 
-def _enter(folder: Path, name: str, seen: set[int], *, given: bool) -> Iterator[Found]:
+def _enter(folder: Path, name: str, visits: _Visits, *, given: bool) -> Iterator[Found]:
     try:
         children = sorted(child.name for child in folder.iterdir())
     except OSError as error:
@@ -106,7 +137,7 @@ def _enter(folder: Path, name: str, seen: set[int], *, given: bool) -> Iterator[
     for child in children:
         saved = child.endswith(_RESOURCES) and child.removesuffix(_RESOURCES) in pages
         if not child.startswith(".") and not saved and Path(child).stem.lower() not in _ABOUT:
-            yield from _visit(folder / child, shown(child) if given else f"{name}/{shown(child)}", seen, given=False)
+            yield from _visit(folder / child, shown(child) if given else f"{name}/{shown(child)}", visits, given=False)
 
 
 def shown(name: str) -> str:
