@@ -194,7 +194,16 @@ def test_what_lies_behind_the_limit_is_kept_and_doubted_not_read(record: Record,
     path = tmp_path / "long.txt"
     rain = " ".join(f"Rain of day {number} fell on the hills." for number in range(7_000))
     path.write_text(f"{WAR}\n\n{rain}\n\nIslamic State captured Baghuz.\n", encoding="utf-8")
+    foretold = take_in(
+        reports.open_sources([str(path)]),
+        record=record,
+        reference=reference,
+        orders=Orders(today=TODAY, dry=True),
+        clock=lambda: AT,
+    )
+    assert record.reports() == ()
     told = ingest([path], record=record, reference=reference, today=TODAY, at=AT)
+    assert (foretold.doubted, foretold.why, foretold.doubts) == (told.doubted, told.why, told.doubts)
     (report,) = record.reports()
     (doubt,) = [one for one in record.doubts() if one.reason is Reason.TOO_LARGE]
     assert (told.doubted, told.why["too-large"]) == (1, 1)

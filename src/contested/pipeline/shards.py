@@ -6,7 +6,7 @@ A shard goes in, its outcomes come out, and both pickle; who holds the record cu
 import time
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from contested import reports
 from contested.domain.doubt import Doubt, Reason
@@ -14,7 +14,7 @@ from contested.domain.errors import ContestedError
 from contested.domain.report import Reading, Report
 from contested.domain.time import Day
 from contested.pipeline.reference import Reference
-from contested.pipeline.stages import STAGE, Gate, derive_many, producer
+from contested.pipeline.stages import STAGE, Gate, derive_many, producer, unread_end
 from contested.pipeline.tally import Taken
 from contested.record import Derived, Rows, rows_of
 from contested.reports import Form, Item, Pages
@@ -187,7 +187,8 @@ def process(works: Sequence[Work], *, reference: Reference, orders: Orders) -> I
     drawn = _derive([one for one in wanted if one is not None], reference=reference, orders=orders)
     for work, reading, subject, asked in zip(works, readings, subjects, wanted, strict=True):
         derived = next(drawn) if asked is not None else None
-        yield _outcome(work, reading, derived, subject=subject)
+        outcome = _outcome(work, reading, derived, subject=subject)
+        yield _foretold(outcome, subject) if orders.dry and subject is not None else outcome
 
 
 def lost(work: Work) -> Outcome:
@@ -247,6 +248,12 @@ def _words(fault: Exception) -> str:
 def _of_the_whole(derived: Derived | None) -> tuple[Doubt, ...]:
     """Give the doubts of this stage, which are about a whole input; those of the rooms are about words in it."""
     return tuple(one for one in derived.doubts if one.stage == STAGE) if derived is not None else ()
+
+
+def _foretold(outcome: Outcome, subject: Report) -> Outcome:
+    """Add to what a dry run tells of a report the doubts about the whole of it that reading would give."""
+    taken = outcome.taken
+    return evolve(outcome, taken=evolve(taken, doubts=(*taken.doubts, *unread_end(subject))))
 
 
 def _outcome(work: Work, reading: Reading | None, derived: Derived | None, *, subject: Report | None) -> Outcome:

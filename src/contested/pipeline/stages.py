@@ -86,7 +86,7 @@ def derive_many(
             persons=persons_of(report, sentences, seen, directory=reference.directory) if told else seen.persons,
             place=seen.place,
         )
-        yield _told_cut(derived, whole, read=len(report.text))
+        yield evolve(derived, doubts=(*derived.doubts, *_cut_off(whole, read=len(report.text))))
 
 
 def sentences_of(heads: Iterable[Report], *, gate: Gate) -> Iterator[tuple[Sentence, ...]]:
@@ -134,10 +134,15 @@ def _with_parts(parts: Sequence[PartKind], told: Sequence[bool]) -> tuple[bool, 
     return tuple(tells or part in kept or at == first for at, (part, tells) in enumerate(zip(parts, told, strict=True)))
 
 
-def _told_cut(derived: Derived, report: Report, *, read: int) -> Derived:
-    """Give what was drawn with a doubt about what lies behind the first ``read`` characters, where anything does."""
+def unread_end(report: Report) -> tuple[Doubt, ...]:
+    """Give the doubt that reading would give about the end of a very long report, without reading it; () for others."""
+    return _cut_off(report, read=len(language.head(report).text)) if report.language in READ_LANGUAGES else ()
+
+
+def _cut_off(report: Report, *, read: int) -> tuple[Doubt, ...]:
+    """Give a doubt about what lies behind the first ``read`` characters, where anything does."""
     if read == len(report.text):
-        return derived
+        return ()
     doubt = Doubt(
         report=report.id,
         start=read,
@@ -146,7 +151,7 @@ def _told_cut(derived: Derived, report: Report, *, read: int) -> Derived:
         detail=f"only the first {language.MOST_WORDS:,} words were read; what follows them was not",
         stage=STAGE,
     )
-    return evolve(derived, doubts=(*derived.doubts, doubt))
+    return (doubt,)
 
 
 def _gate(gate: Gate, *, politics: bool) -> Gate:
