@@ -4,7 +4,7 @@ import re
 from importlib.resources import files
 
 from contested import directory
-from contested.claims.fit import READ_KINDS, ROLE_PREPOSITIONS
+from contested.claims.fit import OF_THE_CLAUSE, READ_KINDS, ROLE_PREPOSITIONS
 from contested.claims.lexicon import lexicon
 from contested.language.lemmas import lemma_table, noun_forms, verb_forms
 
@@ -65,7 +65,7 @@ def test_asks_name_roles_and_sorts_that_the_reader_knows():
     for group in lexicon().verbs.values():
         for rule in group:
             for ask in rule.asks:
-                assert ask.where in {"word", "above", "where", "tense", "subj", "obj", *ROLE_PREPOSITIONS}, rule.id
+                assert ask.where in {"word", "above", "subj", "obj", *OF_THE_CLAUSE, *ROLE_PREPOSITIONS}, rule.id
                 assert ask.what, rule.id
 
 

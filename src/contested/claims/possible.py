@@ -7,7 +7,7 @@ sorts with ``OF`` before them. It is meant to let through too much: where the wo
 from collections.abc import Iterator
 from functools import cache
 
-from contested.claims.fit import ANIMATE, OF_PEOPLE, ROLE_PREPOSITIONS, USED_WITH
+from contested.claims.fit import ANIMATE, OF_PEOPLE, OF_THE_CLAUSE, ROLE_PREPOSITIONS, USED_WITH
 from contested.claims.lexicon import Ask, VerbRule, lexicon
 from contested.claims.once import once
 from contested.claims.scene import Scene
@@ -83,6 +83,6 @@ def _sorts(rule: VerbRule, sorts: tuple[str, ...]) -> Iterator[frozenset[str]]:
 
 
 def _terms(ask: Ask) -> Iterator[frozenset[str]]:
-    if not ask.wanted or ask.where in {"where", "tense"} or not ANYTHING.isdisjoint(ask.what):
+    if not ask.wanted or ask.where in OF_THE_CLAUSE or not ANYTHING.isdisjoint(ask.what):
         return
     yield ask.what | {f"{OF}{sort}" for sort in ask.what}
