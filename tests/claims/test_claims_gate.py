@@ -76,6 +76,54 @@ def test_a_word_that_may_be_of_peace_tells_beside_another_or_in_a_report_of_war(
     assert may_tell([HINT, *PAD[:2], HINT, BORING, BORING])[0] is True  # all through it
 
 
+PEACE = (
+    "The mayor opened the fair on Saturday. Prices of bread rose again in spring. The library will be closed. "
+    "Children sang in the square. A new bus line runs to the lake. The weather stays warm until Friday. "
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A Ukrainian drone hit an oil depot in Belgorod.",
+        "Drones struck a refinery near Samara overnight.",
+        "Three Shaheds were downed over Sumy.",
+        "Planes hit the market of Bahri.",
+        "A helicopter fired on the village of Kani.",
+        "Rockets fell on Sderot in the morning.",
+        "Shells landed in the yard of a school in Nikopol.",
+        "Jets targeted a bridge at Deir Hafir.",
+        "A quadcopter targeted a car in Tyre.",
+    ],
+)
+def test_what_a_weapon_did_is_read_whatever_stands_around_it_and_makes_the_report_one_of_war(sentence):
+    for text in (f"{sentence} {PEACE}", f"{PEACE}{sentence}", f"{PEACE}{sentence} {PEACE}"):
+        words = unread(text)
+        at = words.index(unread(sentence)[0])
+        for told in (may_tell(words), may_tell_strictly(words)):
+            assert told[at]
+            assert not any(told[: max(0, at - 1)] + told[at + 2 :]), "only what stands right beside it is read with it"
+    assert not any(may_tell(unread(PEACE)))
+    arrested = unread(f"{PEACE}{sentence} {PEACE}Police arrested a man.")
+    assert may_tell(arrested)[-1] is may_tell_strictly(arrested)[-1] is True
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The company showed a drone at the fair.", False),
+        ("A plane carried the choir to Rome.", False),
+        ("Smith was charged in Ohio.", False),
+        ("The tank of the brewery burst in Ghent.", True),
+        ("A mine collapsed at Zonguldak.", True),
+    ],
+)
+def test_what_a_homely_thing_did_makes_no_report_one_of_war(sentence, told):
+    words = unread(f"{PEACE}{sentence} {PEACE}Police arrested a man.")
+    assert [tells for tells in may_tell(words) if tells] == [True] * told
+    assert may_tell(words)[-1] is False
+
+
 @pytest.mark.parametrize(("named", "told"), [("the Democratic Republic of Congo", False), ("the RSF", True)])
 def test_a_force_is_known_by_enough_of_its_name(named, told):
     words = f"They take the town from {named}".split()
@@ -137,3 +185,4 @@ def test_odd_words_are_judged_one_by_one(sentences):
 
 def test_words_that_say_nothing_of_war_are_words_of_rows():
     assert gate_words()["civil"] <= lexicon().nouns.keys()
+    assert gate_words()["homely"] <= lexicon().sorts.keys()

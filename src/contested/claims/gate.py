@@ -4,7 +4,8 @@ It goes by the tables of rules: a row fires only where its word stands with the 
 through too much: a name may be an actor or a place, a number may count people, and a row that needs grammar to be told
 from another is let through. And a deed is told where war is spoken of, for somebody takes or leaves something in every
 text: a report that is no brief note is one of war where it names a force or has a word that nothing but fighting is
-told with ("plain" in gate.csv), and even there a light word needs a word of war near it.
+told with ("plain" in gate.csv), or has a sentence that tells what a drone, a warplane, a rocket or the like did; and
+even there a light word needs a word of war near it. Such a sentence is looked at whatever stands around it.
 """
 
 import re
@@ -24,6 +25,12 @@ SEVERAL = 2
 """Different words of war in one sentence for which it is looked at in a report that is not plainly of war."""
 OFTEN = 3
 """One sentence in so many with a word of war, however light, makes a report one of war."""
+ARMED = frozenset({"uav-noun", "warplane-noun", "projectile", "shell-noun", "explosive-noun", "mine-noun"})
+"""Sorts of things that strike: a deed told beside one of them is read whatever else the report tells."""
+STRIKING = frozenset(
+    {"airstrike", "shelling", "bombing", "destroy", "clash", "attack-civilians", "execute", "disrupt-weapons"}
+)
+"""Deeds that are done with such things, or to them."""
 
 
 def may_tell(sentences: Sequence[Words]) -> tuple[bool, ...]:
@@ -39,7 +46,7 @@ def may_tell(sentences: Sequence[Words]) -> tuple[bool, ...]:
     if len(seen) < LONG:
         return tuple(_tells_any(one, one.words & _triggers()) for one in seen)
     if not _of_war_as_whole(seen):
-        return tuple(one.hints >= SEVERAL and _tells_any(one, one.words & _triggers()) for one in seen)
+        return _at_peace(seen)
     war = [one.plain or one.hints > 0 for one in seen]
     near = [any(war[max(0, at - 1) : at + 2]) for at in range(len(war))]
     return tuple(
@@ -56,7 +63,7 @@ def may_tell_strictly(sentences: Sequence[Words]) -> tuple[bool, ...]:
     """
     seen = [see(forms, bases) for forms, bases in sentences]
     if len(seen) >= LONG and not _of_war_as_whole(seen):
-        return tuple(one.hints >= SEVERAL and _tells_any(one, one.words & _triggers()) for one in seen)
+        return _at_peace(seen)
     told = [_tells_any(one, one.words & (_triggers() if _of_ground(one) else _triggers_of_war())) for one in seen]
     return in_context(told, seen.__getitem__, lambda at: seen[at].force)
 
@@ -94,8 +101,42 @@ def _of_ground(one: Seen) -> bool:
 
 
 def _of_war_as_whole(seen: Sequence[Seen]) -> bool:
-    """Tell whether a report is one of war: by a plain word of it, or words that may be of peace all through it."""
-    return any(one.plain for one in seen) or sum(one.hints > 0 for one in seen) * OFTEN >= len(seen)
+    """Tell whether a report is one of war.
+
+    It is by a plain word of war, by what a weapon did that is nothing else, or by words that may be of peace all
+    through it.
+    """
+    if any(one.plain for one in seen) or sum(one.hints > 0 for one in seen) * OFTEN >= len(seen):
+        return True
+    return any(_strikes(one, _arms() - gate_words()["homely"]) for one in seen)
+
+
+def _at_peace(seen: Sequence[Seen]) -> tuple[bool, ...]:
+    """Tell the sentences of a report that is not one of war."""
+    return tuple(
+        _strikes(one, _arms()) or (one.hints >= SEVERAL and _tells_any(one, one.words & _triggers())) for one in seen
+    )
+
+
+def _strikes(one: Seen, arms: frozenset[str]) -> bool:
+    """Tell whether one of these weapons stands beside the verb or the noun of a deed that is done with such.
+
+    Two words are asked for: who is charged with theft has no charge set at him.
+    """
+    there = one.words & arms
+    known = lexicon()
+    return any(
+        any(rule.deed in STRIKING and _verb_fits(rule, one) for rule in known.verbs.get(word, ()))
+        or any(rule.deed in STRIKING and _noun_fits(rule, one) for rule in known.nouns.get(word, ()))
+        for word in (one.words if there else ())
+        if there - {word}
+    )
+
+
+@cache
+def _arms() -> frozenset[str]:
+    """Give the words for things that strike."""
+    return frozenset(word for word, sorts in lexicon().sorts.items() if not sorts.isdisjoint(ARMED))
 
 
 @cache
