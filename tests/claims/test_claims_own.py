@@ -75,3 +75,25 @@ def test_the_detachments_a_party_tells_of_are_its_own(drawn):
     text = "In Mogadishu, the security detachments assassinated a police officer near Bakara market yesterday."
     found = drawn(f"Harakat al-Shabaab al-Mujahideen - Military Communique - 11 June 2023\n\n{text}").claims
     assert [[ref.id for ref in claim.actors] for claim in found if claim.deed == "execute"] == [["shabaab"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "sufferers", "side"),
+    [
+        ("89 soldiers were killed in Makiivka.", set(), None),
+        ("89 soldiers were killed in Makiivka when a missile hit their barracks.", set(), None),
+        ("89 soldiers were killed in a Ukrainian missile strike on Makiivka.", set(), None),
+        ("a Ukrainian missile strike killed 89 soldiers in Makiivka.", set(), None),
+        ("89 Ukrainian soldiers were killed in Makiivka.", {"ua-forces"}, "ua-forces"),
+        ("its forces killed 89 soldiers in Makiivka.", {"ua-forces"}, "ua-forces"),
+        ("50 soldiers were eliminated in Makiivka.", {"ua-forces"}, "ua-forces"),
+        ("50 soldiers were killed by Russian artillery in Makiivka.", {"ua-forces"}, "ua-forces"),
+    ],
+)
+def test_soldiers_killed_whom_a_party_gives_no_side_are_not_its_foes(said, text, sufferers, side):
+    found = said(f"Russian and Ukrainian troops are at war. Russia's defence ministry said {text}", "Reuters")
+    told = [each for each in found if each.quantities]
+    assert told
+    for claim in told:
+        assert sides(claim)[1] == sufferers
+        assert {each.side for each in claim.quantities} == {side}

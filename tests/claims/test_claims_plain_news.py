@@ -49,3 +49,15 @@ def test_what_is_left_in_a_plight_is_not_left(deeds, text, expected):
 )
 def test_missiles_shot_down_are_no_people(deeds, text, expected, killed):
     assert deeds(text) == (expected, killed)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The rocket exploded after launch at Baikonur.", []),
+        ("A rocket exploded at the cosmodrome in Kazakhstan.", []),
+        ("A rocket exploded near a school in Kharkiv.", ["shelling"]),
+    ],
+)
+def test_a_rocket_that_fails_at_its_launch_hits_nobody(deeds, text, expected):
+    assert deeds(text)[0] == expected

@@ -147,6 +147,7 @@ class Finisher:
         deed = self.directory.deed(draft.deed)
         spoken = self.voices.of(scene, draft.trigger)
         draft = evolve(draft, actors=self.own.of_speaker(draft.actors, spoken.claimant))
+        draft = self.own.without_own_dead(scene, draft, spoken.claimant)
         put = mood(scene, draft.trigger)
         modality = Modality.ASSERTED if draft.topic == "enclosure" or draft.settled else put.modality
         if self.politics and modality is Modality.POSSIBLE and announced(scene, draft.trigger):

@@ -26,6 +26,13 @@ FOUND = frozenset({"disrupt-weapons", "detain", "seize"})
 WE = frozenset({"we", "us"})
 FORCES = frozenset({"force", "forces", "units", "troops", "soldiers", "fighters"})
 """Bare words by which a party means its own men."""
+SERVING = frozenset(
+    {"soldiers", "soldier", "servicemen", "serviceman", "troops", "conscripts", "reservists", "personnel"}
+)
+"""Words for men of an army that either army has."""
+HURT = frozenset({"kill", "wound", "injure", "hurt"})
+"""Verbs by whose passive anybody's losses are told; who won "eliminated" them."""
+DEADLY = frozenset({"clash", "shelling", "airstrike", "bombing"})
 SQUADS = frozenset({"detachment", "detachments", "cell", "cells", "squad", "squads"})
 """Words for bodies of a party's own men, whatever they are called for: "the security detachments"."""
 ENEMY = frozenset({
@@ -77,6 +84,22 @@ def fights(scene: Scene, head: int) -> bool:
         return False
     named = _DESIGNATION.match(scene.tree.tokens[head].text) is not None or scene.tree.low(head) in OWN_MEN
     return named or bool(scene.kinds(head) & {"people", "force", "aircraft"})
+
+
+def _serving(words: str) -> bool:
+    """Tell whether words name men of an army and not whose: "89 soldiers", not "89 Ukrainian soldiers"."""
+    told = words.split()
+    return told[-1:] != [] and told[-1].lower() in SERVING and not any(word[:1].isupper() for word in told[1:])
+
+
+def _harmed(scene: Scene, *, by_foe: bool) -> bool:
+    """Tell whether a sentence says that men of an army were killed or, where a foe did it, that it killed them."""
+    tree = scene.tree
+    for index, low in enumerate(tree.lows):
+        verb = tree.head(index)
+        if low in SERVING and verb is not None and tree.lemma(verb) in HURT:
+            return by_foe or tree.dep(index) == "nsubjpass"
+    return False
 
 
 class Own:
@@ -149,6 +172,34 @@ class Own:
             own_report = len(claimant.chain) == 0
             won = won and own_report
         return (ActorRef(id=party.id, name=party.name, text=claimant.text or claimant.name),) if won else ()
+
+    def without_own_dead(self, scene: Scene, draft: Draft, claimant: Claimant) -> Draft:
+        """Give a draft that makes no foe of dead whom a party gives no side: "89 soldiers were killed".
+
+        They may be its own men as well as its foe's, unless it says that it killed them itself.
+        """
+        party = self.directory.actor(claimant.id) if claimant.kind is SourceKind.PARTY else None
+        if party is None or draft.deed not in DEADLY:
+            return draft
+        doers = {each.actor for each in draft.actors}
+        if not (all(self._foes(party.id, each) for each in doers) and _harmed(scene, by_foe=bool(doers))):
+            return draft
+        meant = {each.actor for each in draft.targets if (each.generic or each.reference) and _serving(each.text)}
+        meant |= {each.side for each in draft.quantities if each.side is not None and _serving(each.text)}
+        foes = {each for each in meant if self._foes(party.id, each)}
+        named = {each.side for each in draft.quantities if not _serving(each.text)}
+        return evolve(
+            draft,
+            targets=tuple(each for each in draft.targets if each.actor not in foes - named),
+            quantities=tuple(
+                evolve(each, side=None) if each.side in foes and _serving(each.text) else each
+                for each in draft.quantities
+            ),
+        )
+
+    def _foes(self, party: str, other: str) -> bool:
+        relation = self.directory.relation(party, other, theatre=self.mentions.theatre, day=self.day)
+        return relation is Relation.FOE
 
     def _tells_of(self, party: str) -> bool:
         """Tell whether the report names a foe of the party's, or the party itself: it is its war."""
