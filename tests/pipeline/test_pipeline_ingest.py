@@ -9,10 +9,13 @@ from small_record import AT
 from contested.domain.doubt import Doubt, Reason
 from contested.domain.place import PlaceKind
 from contested.pipeline.ingest import ingest
+from contested.pipeline.intake import asked_gate, take_in
 from contested.pipeline.method import READING_ROOMS, answering, method_files, reading_settings
 from contested.pipeline.picture import draw_picture
-from contested.pipeline.stages import derive_many
+from contested.pipeline.shards import Orders
+from contested.pipeline.stages import Gate, derive_many
 from contested.pipeline.tally import LISTED, Taken, Tally
+from contested.reports import open_sources
 
 TODAY = dt.date(2026, 1, 1)
 SEED = pathlib.Path(__file__).parents[2] / ".." / "shared" / "seed" / "report.txt"
@@ -21,10 +24,8 @@ TEXT = "HAJIN (NOVEMBER 20, 2018) – Islamic State captured the town of Hajin f
 
 @pytest.fixture
 def take(record, reference):
-    def run(*paths, progress=None, politics=None):
-        return ingest(
-            paths, record=record, reference=reference, today=TODAY, at=AT, progress=progress, politics=politics
-        )
+    def run(*paths, **asked):
+        return ingest(paths, record=record, reference=reference, today=TODAY, at=AT, **asked)
 
     return run
 
@@ -51,6 +52,24 @@ def test_reading_twice_is_reading_once(take, record, report):
     again = take(report)
     assert (again.reports, again.read, again.claims) == (1, 0, 0)
     assert record.head() == head
+
+
+@pytest.mark.parametrize("asked", [Gate.STRICT, Gate.OFF])
+def test_a_record_goes_on_with_the_gate_it_was_last_asked_for(take, record, reference, report, asked):
+    def told(gate):
+        orders = Orders(today=TODAY, gate=asked_gate(record, gate=gate))
+        return take_in(open_sources([str(report)]), record=record, reference=reference, orders=orders, clock=lambda: AT)
+
+    assert asked_gate(record, gate=None) is Gate.CASCADE
+    assert told(asked).read == 1
+    assert take(report).read == 0
+    assert take(report, politics=True).read == 1
+    assert asked_gate(record, gate=None) is asked, "politics ask for all sentences and for no gate"
+    assert take(report, politics=False).read == 1
+    assert told(asked).read == 0
+    assert told(Gate.CASCADE).read == 1
+    assert take(report).read == 0
+    assert asked_gate(record, gate=None) is Gate.CASCADE
 
 
 def test_a_record_asked_for_politics_goes_on_until_it_is_asked_for_none(take, record, report):

@@ -14,7 +14,7 @@ from contested.cli.progress import Meter
 from contested.domain.errors import UsageError
 from contested.pipeline.again import read_again
 from contested.pipeline.baseline import take_baseline
-from contested.pipeline.intake import Pace, Progress, asked_politics, take_in
+from contested.pipeline.intake import Pace, Progress, asked_gate, asked_politics, take_in
 from contested.pipeline.reference import Reference
 from contested.pipeline.shards import Orders
 from contested.pipeline.stages import Gate
@@ -37,7 +37,8 @@ class Reading:
         workers: Processes that read; one for each core when left out.
         dry_run: Say what would be read, and write nothing.
         gate: Sentences that are read: off for all, cascade for those whose words may tell a deed and those beside them,
-            strict, for archives, for fewer: faster, at the loss that the docs tell.
+            strict, for archives, for fewer: faster, at the loss that the docs tell. As last asked when left out, at
+            first cascade.
         pages: How web pages are read: careful, or in bulk, which is faster and keeps more of what is no story.
         again: Read again, carefully and from the record alone, the pages that were read in bulk; no file is needed.
         columns: Columns of tables by field, such as text=BODY,title=HEADLINE; told by their usual names when left out.
@@ -45,7 +46,7 @@ class Reading:
 
     workers: int | None = None
     dry_run: bool = False
-    gate: Gate = Gate.CASCADE
+    gate: Gate | None = None
     pages: Pages = Pages.CAREFUL
     again: bool = False
     columns: str = ""
@@ -147,7 +148,7 @@ def orders_of(record: Record, *, politics: bool | None, reading: Reading = READI
     return Orders(
         today=today(),
         politics=asked_politics(record, politics=politics),
-        gate=reading.gate,
+        gate=asked_gate(record, gate=reading.gate),
         pages=reading.pages,
         dry=reading.dry_run,
         resume=resume,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from contested import reports
 from contested.domain.time import Day
-from contested.pipeline.intake import QUIET, Progress, asked_politics, take_in
+from contested.pipeline.intake import QUIET, Progress, asked_gate, asked_politics, take_in
 from contested.pipeline.reference import Reference
 from contested.pipeline.shards import Orders
 from contested.pipeline.stages import derive
@@ -29,7 +29,8 @@ def ingest(
     """Read files and folders into the record.
 
     A report goes in with all that was drawn from it or not at all; a report that the record already has by the same
-    method is not read again. An interruption loses nothing that was stored, and what was read before it is stored.
+    method is not read again. What of each is read is as the record was last asked to (``asked_gate``). An
+    interruption loses nothing that was stored, and what was read before it is stored.
 
     Args:
         inputs: files and folders; see ``contested.reports.open_sources`` for the forms.
@@ -51,7 +52,9 @@ def ingest(
         reports.open_sources(named),
         record=record,
         reference=reference,
-        orders=Orders(today=today, politics=asked_politics(record, politics=politics)),
+        orders=Orders(
+            today=today, politics=asked_politics(record, politics=politics), gate=asked_gate(record, gate=None)
+        ),
         clock=lambda: at,
         progress=QUIET if progress is None else Progress(done=lambda one, _: progress(one)),
     )

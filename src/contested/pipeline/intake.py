@@ -16,7 +16,7 @@ from contested.domain.ids import make_id, report_id
 from contested.pipeline.pool import TICK, run
 from contested.pipeline.reference import Reference
 from contested.pipeline.shards import Orders, Outcome, Shard, Work, cut, process
-from contested.pipeline.stages import POLITICS, STAGE, producer
+from contested.pipeline.stages import POLITICS, STAGE, Gate, producer
 from contested.pipeline.tally import Taken, Tally, Told
 from contested.record import Notice, NoticeKind, Producer, Record
 from contested.reports import Item, Source, alike
@@ -123,6 +123,14 @@ def take_in(
 def asked_politics(record: Record, *, politics: bool | None) -> bool:
     """Tell whether the deeds of politics are to be drawn: as said, else as the record was last asked to."""
     return record.last_asked(STAGE) == POLITICS if politics is None else politics
+
+
+def asked_gate(record: Record, *, gate: Gate | None) -> Gate:
+    """Tell what of reports is to be read: as said, else as was last asked of the record when not for politics."""
+    if gate is not None:
+        return gate
+    last = record.last_asked(STAGE, but=POLITICS)
+    return Gate(last) if last else Gate.CASCADE
 
 
 def _plan(sources: Sequence[Source], *, record: Record, orders: Orders, made: Producer) -> Iterator[Work]:

@@ -38,9 +38,12 @@ class Gate(StrEnum):
 
 
 def producer(*, politics: bool = False, gate: Gate = Gate.CASCADE) -> Producer:
-    """Give who reads: the stage, its rules and data, what of a report it reads, and what more is asked of it."""
-    gate = _gate(gate, politics=politics)
-    return Producer(stage=STAGE, settings=f"{reading_settings()} gate={gate}", asked=POLITICS if politics else "")
+    """Give who reads: the stage, its rules and data, what of a report it reads, and what more is asked of it.
+
+    A gate other than what happens when nothing is said is told in words, for a record goes on with it.
+    """
+    asked = POLITICS if politics else "" if gate is Gate.CASCADE else gate.value
+    return Producer(stage=STAGE, settings=f"{reading_settings()} gate={_gate(gate, politics=politics)}", asked=asked)
 
 
 def derive(report: Report, *, reference: Reference, politics: bool = False, gate: Gate = Gate.CASCADE) -> Derived:

@@ -181,10 +181,11 @@ class Record:
         sql = "SELECT producer FROM ledger WHERE superseded_at IS NULL AND kind = 'run' AND report = ?"
         return frozenset(row[0] for row in self._ask(sql, report))
 
-    def last_asked(self, stage: str) -> str:
-        """Give what more was asked of a stage when it last ran on any report, or ""."""
-        sql = "SELECT producer FROM ledger WHERE kind = 'run' AND stage = ? ORDER BY seq DESC LIMIT 1"
-        return next((row[0].partition("+")[2] for row in self._ask(sql, stage)), "")
+    def last_asked(self, stage: str, *, but: str = "") -> str:
+        """Give what more was asked of a stage when it last ran on any report and was not asked for ``but``, or ""."""
+        runs = "SELECT producer FROM ledger WHERE kind = 'run' AND stage = ? AND producer NOT LIKE ?"
+        last = self._ask(f"{runs} ORDER BY seq DESC LIMIT 1", stage, f"%+{but}")  # none ends with the plus
+        return next((row[0].partition("+")[2] for row in last), "")
 
     def reports(self, *, known: Day | None = None, recorded: dt.datetime | None = None) -> tuple[Report, ...]:
         """Give the reports by first known day; erased ones are left out."""
