@@ -1,15 +1,19 @@
 """``contested why``: what was seen in a sentence, and which rule fired or why none did."""
 
 import msgspec
+from attrs import evolve
 
 from contested.cli.loading import reference_with_progress
-from contested.cli.options import RECORD, RecordOptions
+from contested.cli.options import RECORD, RecordOptions, today
 from contested.cli.out import emit, say
 from contested.cli.tell import tell_claim, tell_days
+from contested.domain.picture import Picture
 from contested.pipeline.why import Reasons, why
+from contested.publishing import gate_within
 from contested.record import open_record
 
 WITHHELD = "[name withheld]"
+"""What stands for a private person in the list of what was seen."""
 
 
 def why_command(report: str, sentence: str = "", /, *, options: RecordOptions = RECORD) -> int:
@@ -21,7 +25,7 @@ def why_command(report: str, sentence: str = "", /, *, options: RecordOptions = 
         options: Which record, and in which form to answer.
     """
     with open_record(options.record, create=False) as record:
-        reasons = why(record, report=report, sentence=sentence, reference=reference_with_progress())
+        reasons = _gated(why(record, report=report, sentence=sentence, reference=reference_with_progress()))
     if options.json:
         emit([msgspec.json.encode(_object(reasons))])
     else:
@@ -48,13 +52,24 @@ def _seen(reasons: Reasons) -> list[tuple[str, str, str]]:
     return [(kind, words, meaning) for _, kind, words, meaning in sorted(found)]
 
 
-def _text(reasons: Reasons) -> str:
-    """Give the sentence with the names of private persons withheld."""
-    text, shift = reasons.sentence.text, reasons.sentence.start
-    for person in sorted(reasons.mentions.persons, key=lambda one: -one.start):
-        if person.figure is None:
-            text = text[: max(0, person.start - shift)] + WITHHELD + text[person.end - shift :]
-    return text
+def _gated(reasons: Reasons) -> Reasons:
+    """Give the reasons with every text as the publication gate lets it through, what claims and rules quote too."""
+    day, report = today(), reasons.report.id
+    picture = Picture(
+        true_day=day,
+        known_day=day,
+        since=day,
+        claims=reasons.claims,
+        sentences={report: (reasons.sentence,)},
+        persons={report: reasons.persons},
+    )
+    bare = evolve(
+        reasons,
+        report=evolve(reasons.report, text=""),
+        sentence=evolve(reasons.sentence, tokens=(), names=()),
+        persons=(),
+    )
+    return gate_within(bare, picture, report=report)
 
 
 def _object(reasons: Reasons) -> dict[str, object]:
@@ -63,7 +78,7 @@ def _object(reasons: Reasons) -> dict[str, object]:
         "type": "why",
         "report": reasons.report.id,
         "sentence": reasons.sentence.index,
-        "text": _text(reasons),
+        "text": reasons.sentence.text,
         "passed": reasons.sentence.passed,
         "mentions": [{"kind": k, "text": words, "meaning": meaning} for k, words, meaning in _seen(reasons)],
         "rules": [{"rule": t.rule, "text": t.words, "outcome": t.outcome, "detail": t.detail} for t in reasons.traces],
@@ -74,7 +89,7 @@ def _object(reasons: Reasons) -> dict[str, object]:
 
 def _tell(reasons: Reasons) -> None:
     say(f"sentence {reasons.sentence.index} of {reasons.report.id} ({reasons.sentence.part}):")
-    say(f'    "{_text(reasons)}"')
+    say(f'    "{reasons.sentence.text}"')
     for kind, words, meaning in _seen(reasons):
         say(f"  {kind:<9} {words!r} -> {meaning}")
     if reasons.sentence.passed:

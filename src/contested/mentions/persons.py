@@ -18,6 +18,7 @@ from contested.domain.report import Report
 from contested.domain.sentence import Sentence
 from contested.mentions.places.ground import believed_in
 from contested.mentions.quantities.nouns import known_noun
+from contested.mentions.trades import NO_NAME, TRADES, told_by_trade
 from contested.mentions.whole import whole
 
 Span = tuple[int, int]
@@ -39,7 +40,8 @@ _OFFICES = (
     r"commander|spokes(?:man|woman|person)|leader|chief|president|minister|governor|mayor|ambassador|envoy|director|"
     r"journalist|reporter|photographer|activist|doctor|nurse|teacher|lawyer|farmer|driver|resident|villager|survivor|"
     r"witness|soldier|fighter|militant|officer|pilot|prisoner|captive|hostage|detainee|analyst|researcher|"
-    r"coordinator|secretary|brother|sister|son|daughter|wife|husband|father|mother|uncle|cousin|widow|emir"
+    r"coordinator|secretary|brother|sister|son|daughter|wife|husband|father|mother|uncle|cousin|widow|emir|"
+    rf"{TRADES}"
 )
 _TITLED = re.compile(
     rf"(?<![\w-])(?:(?:(?:{_RANKS}|{_STYLES})\.?[ \t]+)+|(?i:{_OFFICES})[ \t]+(?:(?:{_RANKS}|{_STYLES})\.?[ \t]+)*)"
@@ -48,7 +50,8 @@ _TITLED = re.compile(
 _KUNYA = re.compile(rf"(?<![\w-])(?P<name>(?:Abu|Abou|Umm|Um|Ibn|Bin|Bint)[ \t-]+{_NAME})")
 _AGED = re.compile(
     rf"(?<![\w-])(?P<name>{_CAPITAL}(?:[ \t]+(?:(?:{_PARTICLE}[ \t]+)?{_CAPITAL})){{1,3}})"
-    r"(?=,?[ \t]*(?:,[ \t]*(?:aged[ \t]+)?\d{1,2}(?:,|\.|\))|\([ \t]*\d{1,2}[ \t]*\)|,?[ \t]+aged[ \t]+\d))"
+    r"(?=,?[ \t]*(?:,[ \t]*(?:aged[ \t]+)?\d{1,2}(?:[,.;)]|$|[ \t]+(?:and[ \t]+[A-Z]|years\b))"
+    r"|\([ \t]*\d{1,2}[ \t]*\)|,?[ \t]+aged[ \t]+\d))"
 )
 _TITLE = re.compile(r"(?:(?<=\|)|^)[A-Za-z]+(?!\?)")
 _DIGIT = re.compile(r"\d")
@@ -58,7 +61,8 @@ _NAMED = re.compile(
 )
 _ARABIC = re.compile(rf"(?<![\w-])(?P<name>(?:{_CAPITAL}[ \t]+){{1,3}}(?:bin|ibn|bint|ould|ag)[ \t]+{_NAME})")
 _SEIZED = re.compile(
-    r"\b(?:captured|detained|arrested|killed|freed|executed|kidnapped|abducted|assassinated)[ \t]+"
+    r"\b(?:captured|detained|arrested|killed|freed|executed|kidnapped|abducted|assassinated|killing|wounded|wounding|"
+    r"injured|injuring|detaining|arresting|abducting|executing|murdered|murdering|jailed|imprisoned|tortured)[ \t]+"
     rf"(?P<name>{_CAPITAL}(?:[ \t]+{_CAPITAL}){{1,2}})(?=[ \t]*(?:[.,;]|$)|[ \t]+(?:on|in|at|near|after|during|and)\b)"
 )
 """Two or three capitals that something is done to which is done to people; places and groups are cut off later."""
@@ -79,7 +83,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
     (_AGED, lambda text: _DIGIT.search(text) is not None),
     (_NAMED, _with("name", "called", "identified", "known", "alias", "nom")),
     (_ARABIC, _with("bin", "ibn", "ould", "ag")),
-    (_SEIZED, _with("captured", "detained", "arrested", "killed", "freed", "executed", "napped", "abducted", "assass")),
+    (_SEIZED, bool),
     (_TRUSTED, _with("trust", "confidence", "faith")),
 )
 """The forms of names, each with what tells of a text whether it may have one: most texts need not be searched."""
@@ -89,23 +93,6 @@ _EDGE = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"(?:['’]s?|[\s,.;:]+)$")
-_NO_NAME = frozenset(
-    {
-        "army", "forces", "force", "police", "ministry", "council", "government", "front", "brigade", "battalion",
-        "division", "movement", "group", "state", "agency", "news", "media", "party", "union", "nations", "command",
-        "office", "hospital", "school", "mosque", "church", "street", "road", "bridge", "camp", "base", "airport",
-        "field", "river", "valley", "mountain", "governorate", "province", "district", "city", "town", "village",
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-        "april", "may", "june", "july", "august", "september", "october", "november", "december", "the", "humvee",
-        "islamic", "coalition", "democratic", "observatory", "security", "defence", "defense", "general", "commission",
-        "staff", "sunni", "shia", "shiite", "alawite",
-        "druze", "yazidi", "christian", "muslim", "jewish", "he", "she", "they", "it", "we", "but", "and", "in",
-        "on", "at", "after", "before",
-        "in-chief", "telegram", "twitter", "facebook", "kalashnikov", "leopard", "abrams", "bradley", "grad",
-        "iskander", "bayraktar",
-    }
-)  # fmt: skip
-"""Words that show a stretch to be something else than a person, or a first word that merely opens a sentence."""
 
 _THINGS = (
     r"(?:camps?|bases?|barracks|airbase|airport|airfield|garrison|brigades?|battalions?|division|regiment|squadron|company|"
@@ -222,6 +209,7 @@ def _shaped(report: Report) -> Iterable[Span]:
     """Give what the rules of form take for names, in the report's text."""
     for part in report.parts:
         told = report.text[part.start : part.end]
+        yield from told_by_trade(report.text, part.start, part.end)
         for form, may_stand in _FORMS:
             if form is _TITLED:
                 yield from _titled(report.text, part.start, part.end)
@@ -285,7 +273,7 @@ def _looks_like_name(words: str, *, whole: bool) -> bool:
     parts = re.split(r"[\s-]+", words)
     if not any(part[:1].isupper() for part in parts) or any(char.isdigit() for char in words):
         return False
-    if any(part.lower().strip(".'’") in _NO_NAME for part in parts):
+    if any(part.lower().strip(".'’") in NO_NAME for part in parts):
         return False
     if words.isupper() and len(parts) == 1:
         return False  # an acronym
@@ -340,7 +328,7 @@ def _names(text: str, spans: Sequence[Span]) -> set[str]:
         wanted.add(name)
         words = name.split()
         surname = _surname(words)
-        if surname != "" and surname.lower() not in _NO_NAME:
+        if surname != "" and surname.lower() not in NO_NAME:
             wanted |= {words[-1], surname}
     return wanted
 

@@ -8,7 +8,7 @@ from contested import language, mentions
 from contested.domain.claim import Claim, Trace
 from contested.domain.doubt import Doubt
 from contested.domain.errors import UsageError
-from contested.domain.mention import Mentions
+from contested.domain.mention import Mentions, PersonMention
 from contested.domain.report import Report
 from contested.domain.sentence import Sentence
 from contested.pipeline.identify import whole_id
@@ -29,6 +29,7 @@ class Reasons:
         traces: what each rule did with it.
         claims: the claims drawn from it that the record holds.
         doubts: what could not be decided in it.
+        persons: names of persons anywhere in the report, so that the gate can withhold them.
     """
 
     report: Report
@@ -37,6 +38,7 @@ class Reasons:
     traces: tuple[Trace, ...]
     claims: tuple[Claim, ...]
     doubts: tuple[Doubt, ...]
+    persons: tuple[PersonMention, ...] = ()
 
 
 def why(record: Record, *, report: str, sentence: str, reference: Reference) -> Reasons:
@@ -65,7 +67,10 @@ def why(record: Record, *, report: str, sentence: str, reference: Reference) -> 
         seen = evolve(seen, persons=persons_of(head, sentences, seen, directory=reference.directory))
     now = record.report(found.id)
     if now is None or now.text != found.text:  # what the record holds now is about another text
-        return Reasons(report=found, sentence=asked, mentions=_within(seen, asked), traces=(), claims=(), doubts=())
+        then = _within(seen, asked)
+        return Reasons(
+            report=found, sentence=asked, mentions=then, traces=(), claims=(), doubts=(), persons=seen.persons
+        )
     stored = tuple(one for one in record.claims(report=found.id) if _meets(one.evidence.start, one.evidence.end, asked))
     return Reasons(
         report=found,
@@ -78,6 +83,7 @@ def why(record: Record, *, report: str, sentence: str, reference: Reference) -> 
             for doubt in record.doubts()
             if doubt.report == found.id and doubt.end > doubt.start and _meets(doubt.start, doubt.end, asked)
         ),
+        persons=tuple(dict.fromkeys((*seen.persons, *record.persons(found.id)))),
     )
 
 

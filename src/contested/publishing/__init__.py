@@ -10,7 +10,7 @@ from typing import Literal
 from contested.publishing.basemap import CREDIT, Country, countries, find_base_map, land
 from contested.publishing.borders import base_layers
 from contested.publishing.codebooks import CODEBOOKS, Codebook, Sheet, as_csv, as_json, rows
-from contested.publishing.gate import gate
+from contested.publishing.gate import gate, gate_within
 from contested.publishing.gated import NOT_FOR_PUBLICATION, Gated, Withheld, WithheldKind
 from contested.publishing.geo import as_geojson
 from contested.publishing.ground import LINES, WAYS
@@ -83,6 +83,7 @@ __all__ = [
     "files",
     "find_base_map",
     "gate",
+    "gate_within",
     "ground_layers",
     "ground_legend",
     "interval_words",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from attrs import evolve, frozen
 
@@ -17,6 +18,8 @@ from contested.publishing.known import known_names
 from contested.publishing.names import Names, fold_name
 from contested.publishing.sheltered import Sheltered
 from contested.publishing.sweep import Clean, sweep
+
+Told = TypeVar("Told")
 
 DELAY = dt.timedelta(days=7)
 """How old the newest claim should be before a brief leaves the house."""
@@ -51,6 +54,19 @@ def gate(picture: Picture, *, on: bool = True, today: Day, directory: Directory)
         )
     withheld = (*_count_persons(picture.persons), *places)
     return Gated(picture=swept, withheld=withheld, notices=tuple(notices), directory=directory)
+
+
+def gate_within(value: Told, picture: Picture, *, report: str) -> Told:
+    """Give a value about one report of the picture with every text in it as the gate lets it through, at any depth.
+
+    For what is told of a report and is no part of a picture. Names of persons and of places where people seek safety
+    are withheld by what the picture tells of them; places are not coarsened.
+    """
+    _, _, protected = coarsen(picture)
+    persons = _gather(picture)
+    names = Names(persons.whole, persons.lone.get(report, frozenset()))
+    within: Told = sweep(value, _cleaner(names, _private(picture.persons.get(report, ())), protected))
+    return within
 
 
 @frozen
