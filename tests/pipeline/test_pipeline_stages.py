@@ -53,6 +53,15 @@ def files() -> list[Report]:
     return [reading.report for reading in found if reading.report is not None]
 
 
+def listed_after(record: Record, folder, text: str, *, orders: Orders, reference: Reference):
+    """Read one report's text into a record; give what the record lists of it."""
+    path = folder / "report.txt"
+    path.write_text(text, encoding="utf-8")
+    take_in(reports.open_sources([str(path)]), record=record, reference=reference, orders=orders, clock=lambda: AT)
+    (listed,) = record.reports()
+    return listed
+
+
 @pytest.mark.slow
 def test_the_cascade_gives_the_claims_of_the_whole_reading_on_golden_cases_and_coded_paragraphs(reference: Reference):
     every = [*files(), *(one.report for one in claims.read("seen", reference=reference))]
@@ -123,16 +132,13 @@ def test_the_strict_gate_passes_over_what_tells_nothing_beside_what_does(referen
 def test_a_surname_that_only_what_was_passed_over_explains_is_withheld_where_it_is_quoted(
     record: Record, reference: Reference, tmp_path, gate_: Gate
 ):
-    path = tmp_path / "report.txt"
-    path.write_text(f"{WAR} {NEIGHBOUR}\n\n{CIVIL} {CIVIL}\n\n{FULL} {CIVIL}\n", encoding="utf-8")
-    take_in(
-        reports.open_sources([str(path)]),
-        record=record,
-        reference=reference,
+    listed = listed_after(
+        record,
+        tmp_path,
+        f"{WAR} {NEIGHBOUR}\n\n{CIVIL} {CIVIL}\n\n{FULL} {CIVIL}\n",
         orders=Orders(today=TODAY, gate=gate_),
-        clock=lambda: AT,
+        reference=reference,
     )
-    (listed,) = record.reports()
     (full,) = [one for one in record.sentences(listed.id) if "Samuel" in one.text]
     assert full.passed
     seen = draw_picture(record, reference=reference, question=Question(true=TODAY, known=TODAY))
@@ -170,16 +176,9 @@ def test_another_gate_is_another_method():
 def test_why_says_that_a_sentence_was_passed_over_and_withholds_its_names(
     record: Record, reference: Reference, tmp_path, gate_: Gate
 ):
-    path = tmp_path / "report.txt"
-    path.write_text(f"{CIVIL}\n\n{CIVIL}\n\n{WAR}\n", encoding="utf-8")
-    take_in(
-        reports.open_sources([str(path)]),
-        record=record,
-        reference=reference,
-        orders=Orders(today=TODAY, gate=gate_),
-        clock=lambda: AT,
+    listed = listed_after(
+        record, tmp_path, f"{CIVIL}\n\n{CIVIL}\n\n{WAR}\n", orders=Orders(today=TODAY, gate=gate_), reference=reference
     )
-    (listed,) = record.reports()
     stored: list[Sentence] = list(record.sentences(listed.id))
     first = next(one for one in stored if "Jane Miller" in one.text)
     reasons = why(record, report=listed.id, sentence=str(first.index), reference=reference)
