@@ -6,6 +6,7 @@ Parts all in capitals are recased for the parser: the words of such a sentence s
 was, and ``as_read`` gives the report as it was shown.
 ``read_many`` asks its caller which sentences to parse, and in which of those to seek names.
 ``head`` gives the part of a very long report that is read.
+``LANGUAGES`` are those that are read; a report in another has no sentences.
 ``noun_forms`` and ``verb_forms`` give the regular forms of a word, for rules that list words of their own.
 Never decides what a word means, and lets no parser type leave the room, so that the parser can be swapped.
 """
@@ -13,7 +14,19 @@ Never decides what a word means, and lets no parser type leave the room, so that
 from contested.language.lemmas import noun_forms, verb_forms
 from contested.language.limit import MOST_WORDS, head
 from contested.language.model import MODEL
-from contested.language.parse import Named, Unread, read, read_many
+from contested.language.parse import LANGUAGES, Named, Unread, read, read_many
 from contested.language.recase import as_read
 
-__all__ = ["MODEL", "MOST_WORDS", "Named", "Unread", "as_read", "head", "noun_forms", "read", "read_many", "verb_forms"]
+__all__ = [
+    "LANGUAGES",
+    "MODEL",
+    "MOST_WORDS",
+    "Named",
+    "Unread",
+    "as_read",
+    "head",
+    "noun_forms",
+    "read",
+    "read_many",
+    "verb_forms",
+]

@@ -36,7 +36,7 @@ REPORTS = 64
 """Reports held at once at most, however few of their words are parsed."""
 LONGEST_PART = 20_000
 """Characters parsed at once; a longer paragraph is cut at white space, which bounds memory."""
-READ = ("", "en")
+LANGUAGES = ("", "en")
 """Languages that are read; "" is one that nothing told."""
 
 
@@ -221,7 +221,7 @@ def _stretches(reports: Iterable[Report], pages: deque[_Page], wanted: Wanted | 
     for report in reports:
         page = _Page(report)
         pages.append(page)
-        words = _words(report) if report.language in READ else iter(())
+        words = _words(report) if report.language in LANGUAGES else iter(())
         if wanted is None:
             whole = (_Stretch(page, one, paragraph=at, bounds=(0, len(one.forms))) for at, one in words)
             yield from (stretch for stretch in whole if stretch.kept)

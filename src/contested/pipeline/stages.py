@@ -18,8 +18,6 @@ from contested.record import Derived, Producer
 STAGE = "reading"
 POLITICS = "politics"
 """What is asked of the reading beyond the claims of war."""
-READ_LANGUAGES = ("", "en")
-"""Languages that are read; reports in others are kept whole and said to be unread."""
 
 
 class Gate(StrEnum):
@@ -66,10 +64,10 @@ def derive_many(
     """
     made = producer(politics=politics, gate=gate)
     heads = [language.head(each) for each in reports]
-    spoken = (each for each in heads if each.language in READ_LANGUAGES)
+    spoken = (each for each in heads if each.language in language.LANGUAGES)
     parsed = sentences_of(spoken, gate=_gate(gate, politics=politics))
     for whole, report in zip(reports, heads, strict=True):
-        if report.language not in READ_LANGUAGES:
+        if report.language not in language.LANGUAGES:
             yield Derived(report=report.id, producer=made)
             continue
         sentences = next(parsed)
@@ -139,7 +137,7 @@ def _with_parts(parts: Sequence[PartKind], told: Sequence[bool]) -> tuple[bool, 
 
 def unread_end(report: Report) -> tuple[Doubt, ...]:
     """Give the doubt that reading would give about the end of a very long report, without reading it; () for others."""
-    return _cut_off(report, read=len(language.head(report).text)) if report.language in READ_LANGUAGES else ()
+    return _cut_off(report, read=len(language.head(report).text)) if report.language in language.LANGUAGES else ()
 
 
 def _cut_off(report: Report, *, read: int) -> tuple[Doubt, ...]:
