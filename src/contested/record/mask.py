@@ -99,7 +99,7 @@ class Masker:
         return evolve(sentence, text=text, names=names)
 
 
-def texts_masked(texts: Sequence[str], *, words: AbstractSet[str], own: Sequence[Evidence]) -> tuple[Masker, ...]:
+def maskers_of(texts: Sequence[str], *, words: AbstractSet[str], own: Sequence[Evidence]) -> tuple[Masker, ...]:
     """Give one masker for each text that a report has had, for its bytes may have been read again.
 
     Args:
@@ -114,10 +114,10 @@ def texts_masked(texts: Sequence[str], *, words: AbstractSet[str], own: Sequence
     for masker, text in zip(maskers, texts, strict=True):
         masker.look(text)
     for evidence in own:
-        masker = maskers[place_of(evidence, texts)]
+        at = place_of(evidence, texts)
         # its text may have been erased before: where the words are found in another text, its place tells nothing
-        if _fits(evidence, texts[place_of(evidence, texts)]) or not masker.spans:
-            masker.spans.append((evidence.start, evidence.end))
+        if _fits(evidence, texts[at]) or not maskers[at].spans:
+            maskers[at].spans.append((evidence.start, evidence.end))
     return maskers
 
 

@@ -21,7 +21,7 @@ from contested.domain.errors import RecordError, UsageError
 from contested.domain.ids import make_id
 from contested.record.codec import decode, encode
 from contested.record.ledger import Row, Writer, writing
-from contested.record.mask import MASKED, place_of, texts_masked
+from contested.record.mask import MASKED, maskers_of, place_of
 from contested.record.rows import NoticeKind, Redaction
 from contested.record.schema import MEMORY, explain
 from contested.record.write import ANSWERS
@@ -145,7 +145,7 @@ def _mask_report(writer: Writer, report: str, *, words: frozenset[str], own: Seq
         " WHERE superseded_at IS NULL AND report = ? AND kind = ? AND payload IS NOT NULL"
     )
     texts = _texts(writer, report)
-    maskers = texts_masked(texts, words=words, own=own)
+    maskers = maskers_of(texts, words=words, own=own)
     masker = maskers[-1]
     standing = [row for kind in MASKED for row in writer.db.execute(sql, (report, kind)).fetchall()]
     # Sentences come before traces, which name them by their index.
