@@ -9,11 +9,8 @@ from contested.cli.out import emit, say
 from contested.cli.tell import tell_claim, tell_days
 from contested.domain.picture import Picture
 from contested.pipeline.why import Reasons, why
-from contested.publishing import gate_within
+from contested.publishing import NAME_WITHHELD, gate_within
 from contested.record import open_record
-
-WITHHELD = "[name withheld]"
-"""What stands for a private person in the list of what was seen."""
 
 
 def why_command(report: str, sentence: str = "", /, *, options: RecordOptions = RECORD) -> int:
@@ -48,7 +45,7 @@ def _seen(reasons: Reasons) -> list[tuple[str, str, str]]:
         )
         for one in seen.quantities
     ]
-    found += [(one.start, "person", WITHHELD, "a private person") for one in seen.persons if one.figure is None]
+    found += [(one.start, "person", NAME_WITHHELD, "a private person") for one in seen.persons if one.figure is None]
     return [(kind, words, meaning) for _, kind, words, meaning in sorted(found)]
 
 

@@ -18,6 +18,7 @@ from contested.publishing.interchange import lines
 from contested.publishing.layers import ground_layers, ground_legend
 from contested.publishing.legend import legend
 from contested.publishing.manner import Manner
+from contested.publishing.names import NAME_WITHHELD
 from contested.publishing.palette import UNKNOWN, Mark, Palette, palette_of, parties_of
 from contested.publishing.parcel import FORMS, ParcelForm, Selection, files, parcel, sidecar
 from contested.publishing.plain import one_line, plain
@@ -51,6 +52,7 @@ __all__ = [
     "FORMS",
     "LINES",
     "METHOD_WORDS",
+    "NAME_WITHHELD",
     "NOT_FOR_PUBLICATION",
     "UNKNOWN",
     "WAYS",
