@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from contested.language import vectors
+from contested.language.choices import choices
 from contested.language.model import pipeline
 from contested.language.names import NAMES, by_library, chooses_alike, names_in
 
@@ -92,6 +93,38 @@ def test_a_model_that_works_otherwise_is_left_to_the_library(of):
     pairs = zip(made.of(arrays), other.predict(_docs(NEWS)), strict=True)
     assert all(np.array_equal(one, theirs) for one, theirs in pairs)
     assert list(made.of([])) == []
+
+
+@pytest.fixture
+def other_names(monkeypatch):
+    """Give what has the loaded model find names otherwise: by other numbers of the same parts, or by other parts."""
+
+    def forget():
+        for kept in (chooses_alike, choices, vectors.for_names):
+            kept.cache_clear()
+
+    def change(of):
+        nodes = {node.name: node for node in pipeline().get_pipe("ner").model.walk()}
+        if of == "numbers":
+            whole = nodes["layernorm"]._func
+            monkeypatch.setattr(nodes["layernorm"], "_func", lambda *given, **more: (-whole(*given, **more)[0], None))
+        else:
+            monkeypatch.setattr(nodes["extract_features"], "name", "renamed")
+        forget()
+
+    yield change
+    forget()
+
+
+@pytest.mark.parametrize("of", ["numbers", "parts"])
+def test_the_names_of_a_model_that_works_otherwise_are_left_to_the_library(other_names, of):
+    asked = [(doc, [(0, len(doc))]) for doc in _docs(NEWS)]
+    usual = list(names_in(asked))
+    other_names(of)
+    assert not chooses_alike()
+    told = list(names_in(asked))
+    assert told == list(by_library([(doc, [(0, len(doc))]) for doc in _docs(NEWS)]))
+    assert (told == usual) is (of == "parts")
 
 
 @settings(max_examples=20, deadline=None)

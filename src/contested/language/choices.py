@@ -42,6 +42,7 @@ class Choices:
         self._bias = lower.get_param("b").T.reshape(-1)
         self._outside = absent[1] + absent[2] + self._bias
         self._weights, self._base = upper.get_param("W"), upper.get_param("b")
+        # Its choices begin with a letter: B a name begins, I it goes on, L it ends, U a name of one word, O none.
         moves = [component.moves.get_class_name(at) for at in range(component.moves.n_moves)]
         self._kinds = [move.removeprefix("B-") for move in moves if move.startswith("B-")]
         begins, self._goes, self._ends, alone = (

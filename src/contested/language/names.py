@@ -52,9 +52,10 @@ def chooses_alike() -> bool:
     from spacy.tokens import Doc  # noqa: PLC0415 - see pipeline
 
     words = TRIED.split()
+    number = len(words)
     asked = [
-        (Doc(pipeline().vocab, words=words, sent_starts=[at % every == 0 for at in range(len(words))]), [(0, 100)])
-        for every in (len(words), 7)
+        (Doc(pipeline().vocab, words=words, sent_starts=[at % every == 0 for at in range(number)]), [(0, number)])
+        for every in (number, 7)
     ]
     try:
         return list(_chosen(asked)) == list(by_library(asked))
@@ -63,6 +64,7 @@ def chooses_alike() -> bool:
 
 
 def _chosen(asked: Sequence[tuple[Any, Sequence[Bounds]]]) -> Iterator[list[Name]]:
+    """Give the same by what is worked out here, of all documents at once."""
     shown = [_runs(bounds, len(doc)) for doc, bounds in asked]
     words, stops = [], []
     for (doc, _), runs in zip(asked, shown, strict=True):
