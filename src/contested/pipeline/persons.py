@@ -15,7 +15,7 @@ from contested.domain.report import Report
 from contested.domain.sentence import Sentence
 
 LEAST_LETTERS = 3
-"""Letters of a word that may be a surname."""
+"""Letters of the shortest word that may be a surname."""
 
 
 def persons_of(
@@ -24,7 +24,7 @@ def persons_of(
     """Give the names of persons in a report, by what was read of it and what was passed over.
 
     Args:
-        report: what of the report is read.
+        report: the report, as far as it is read (``language.head``).
         sentences: its sentences, those that were passed over too.
         seen: what was seen in those that were not.
         directory: knows the public figures.

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
-from attrs import evolve
-
 from contested import claims, language, mentions
 from contested.domain.doubt import Doubt, Reason
 from contested.domain.mention import Mentions
@@ -24,10 +22,11 @@ class Gate(StrEnum):
     """What of a report is read.
 
     ``OFF`` reads every sentence. ``CASCADE`` looks at the words of all of them first and parses those that can tell a
-    deed, those right beside them, the title and the captions; the others are passed over. ``STRICT``, for archives,
-    asks more of the words, parses nothing for what stands beside it alone, and passes over as well what the parsed
-    grammar shows to tell nothing: names, mentions and claims are sought in the rest. Where deeds are told there
-    and no war or party to it is known, the report is read as by ``CASCADE``, for they may be named elsewhere in it.
+    deed, those right beside them, the title and, where any can, the captions and the first of the body; the others are
+    passed over. ``STRICT``, for archives, asks more of the words, parses nothing for what stands beside it alone, and
+    passes over as well what the parsed grammar shows to tell nothing: names, mentions and claims are sought in the
+    rest. Where deeds are told there and no war or party to it is known, the report is read as by ``CASCADE``, for they
+    may be named elsewhere in it.
     """
 
     OFF = "off"
@@ -40,8 +39,10 @@ def producer(*, politics: bool = False, gate: Gate = Gate.CASCADE) -> Producer:
 
     A gate other than what happens when nothing is said is told in words, for a record goes on with it.
     """
-    asked = POLITICS if politics else "" if gate is Gate.CASCADE else gate.value
-    return Producer(stage=STAGE, settings=f"{reading_settings()} gate={_gate(gate, politics=politics)}", asked=asked)
+    if politics:
+        return Producer(stage=STAGE, settings=f"{reading_settings()} gate={Gate.OFF}", asked=POLITICS)
+    asked = "" if gate is Gate.CASCADE else gate.value
+    return Producer(stage=STAGE, settings=f"{reading_settings()} gate={gate}", asked=asked)
 
 
 def derive(report: Report, *, reference: Reference, politics: bool = False, gate: Gate = Gate.CASCADE) -> Derived:
@@ -65,7 +66,8 @@ def derive_many(
     made = producer(politics=politics, gate=gate)
     heads = [language.head(each) for each in reports]
     spoken = (each for each in heads if each.language in language.LANGUAGES)
-    parsed = sentences_of(spoken, gate=_gate(gate, politics=politics))
+    gate = Gate.OFF if politics else gate
+    parsed = sentences_of(spoken, gate=gate)
     for whole, report in zip(reports, heads, strict=True):
         if report.language not in language.LANGUAGES:
             yield Derived(report=report.id, producer=made)
@@ -77,17 +79,16 @@ def derive_many(
             seen, drawing = _drawn(report, sentences, reference=reference, politics=politics)
         # Of a report that tells nothing nothing is quoted.
         told = drawing.claims or drawing.doubts or seen.doubts
-        derived = Derived(
+        yield Derived(
             report=report.id,
             producer=made,
             claims=drawing.claims,
-            doubts=(*seen.doubts, *drawing.doubts),
+            doubts=(*seen.doubts, *drawing.doubts, *_cut_off(whole, read=len(report.text))),
             traces=drawing.traces,
             sentences=sentences,
             persons=persons_of(report, sentences, seen, directory=reference.directory) if told else seen.persons,
             place=seen.place,
         )
-        yield evolve(derived, doubts=(*derived.doubts, *_cut_off(whole, read=len(report.text))))
 
 
 def sentences_of(heads: Iterable[Report], *, gate: Gate) -> Iterator[tuple[Sentence, ...]]:
@@ -106,7 +107,7 @@ def worth_reading(sentences: Sequence[language.Unread]) -> tuple[bool, ...]:
     """Tell which sentences of a report the cascade reads.
 
     Those that can tell a deed, and the one before and behind each, for what they refer to; the title always, for the
-    names of persons in it, and the captions where anything is told.
+    names of persons in it, and the captions and the first of the body where anything is told.
     """
     tells = claims.may_tell([(one.forms, one.bases) for one in sentences])
     return _with_parts(
@@ -115,7 +116,7 @@ def worth_reading(sentences: Sequence[language.Unread]) -> tuple[bool, ...]:
 
 
 def worth_parsing(sentences: Sequence[language.Unread]) -> tuple[bool, ...]:
-    """Tell which sentences of a report are parsed where the gate is strict: title, captions, what can tell a deed."""
+    """Tell which sentences are parsed where the gate is strict: by fewer words than the cascade, and no neighbours."""
     tells = claims.may_tell_strictly([(one.forms, one.bases) for one in sentences])
     return _with_parts([one.part for one in sentences], tells)
 
@@ -153,10 +154,6 @@ def _cut_off(report: Report, *, read: int) -> tuple[Doubt, ...]:
         stage=STAGE,
     )
     return (doubt,)
-
-
-def _gate(gate: Gate, *, politics: bool) -> Gate:
-    return Gate.OFF if politics else gate
 
 
 def _drawn(
