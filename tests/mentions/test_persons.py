@@ -15,7 +15,8 @@ from contested.domain.report import Part, PartKind, Report
 from contested.domain.sentence import Sentence
 from contested.domain.theatre import Theatre
 from contested.language import read
-from contested.mentions.persons import _FORMS, _OFFICES, _RANKS, _STYLES, _TITLED, _titled, find_persons
+from contested.mentions.person_words import TRADES
+from contested.mentions.persons import _FORMS, _RANKS, _STYLES, _TITLED, _titled, find_persons
 
 FIGURE = Actor(id="p-known", name="Rex al-Famous", kind=ActorKind.PERSON, names=(ActorName(text="Rex al-Famous"),))
 DIRECTORY = Directory(actors=[FIGURE])
@@ -221,7 +222,7 @@ def test_a_form_of_names_is_sought_wherever_it_can_match(text):
         assert may_stand(text) or form.search(text) is None, form.pattern
 
 
-TITLES = [word for word in re.split(r"\\\\.|[^A-Za-z]+", f"{_RANKS}|{_STYLES}|{_OFFICES}") if word]
+TITLES = [word for word in re.split(r"\\\\.|[^A-Za-z]+", f"{_RANKS}|{_STYLES}|{TRADES}") if word]
 
 
 @given(

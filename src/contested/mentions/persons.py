@@ -16,18 +16,16 @@ from contested.domain.actor import ActorKind
 from contested.domain.mention import ActorMention, PersonMention, PlaceMention, PlaceUse
 from contested.domain.report import Report
 from contested.domain.sentence import Sentence
+from contested.mentions.person_words import NO_NAME, PARTICLE, PLACING, TRADES
 from contested.mentions.places.ground import believed_in
 from contested.mentions.quantities.nouns import known_noun
-from contested.mentions.trades import NO_NAME, TRADES, told_by_trade
+from contested.mentions.trades import told_by_trade
 from contested.mentions.whole import whole
 
 Span = tuple[int, int]
 
-_PARTICLE = (
-    r"(?:al|el|ul|ad|as|ash|an|ar|az|at|bin|ibn|bint|abu|umm|ould|ag|de|da|del|della|van|von|der|den|di|du|la|le)"
-)
 _CAPITAL = r"(?:[A-Z][\w'’ʿʾ]*(?:-[\w'’]+)*|(?:al|el|ad|as|ash|an|ar|az|at)-[A-Z][\w'’]*(?:-[\w'’]+)*|[A-Z]\.)"
-_NAME = rf"{_CAPITAL}(?:[ \t]+(?:(?:{_PARTICLE}[ \t]+){{0,2}}{_CAPITAL})){{0,4}}"
+_NAME = rf"{_CAPITAL}(?:[ \t]+(?:(?:{PARTICLE}[ \t]+){{0,2}}{_CAPITAL})){{0,4}}"
 _RANKS = (
     r"Col(?:onel|\.)?|Gen(?:eral|\.)?|Maj(?:or|\.)?|Capt(?:ain|\.)?|Lt|Lieut(?:enant|\.)?|Sgt|Sergeant|Cpl|Corporal|Pvt|"
     r"Brig(?:adier|\.)?|Marshal|Adm(?:iral|\.)?|Cmdr|Officer|Private|Detective"
@@ -36,20 +34,13 @@ _STYLES = (
     r"Mr|Mrs|Ms|Miss|Dr|Prof(?:essor|\.)?|Rev|Fr|Father|Sister|Brother|Sheikh|Shaykh|Sheik|Imam|Mullah|Maulana|Mawlawi|"
     r"Hajji|Haji|Sayyid|Emir|Amir|Ayatollah|Rabbi|Bishop|Pastor|Judge|Sir|Madame?|Monsieur|Daw|Ko"
 )
-_OFFICES = (
-    r"commander|spokes(?:man|woman|person)|leader|chief|president|minister|governor|mayor|ambassador|envoy|director|"
-    r"journalist|reporter|photographer|activist|doctor|nurse|teacher|lawyer|farmer|driver|resident|villager|survivor|"
-    r"witness|soldier|fighter|militant|officer|pilot|prisoner|captive|hostage|detainee|analyst|researcher|"
-    r"coordinator|secretary|brother|sister|son|daughter|wife|husband|father|mother|uncle|cousin|widow|emir|"
-    rf"{TRADES}"
-)
 _TITLED = re.compile(
-    rf"(?<![\w-])(?:(?:(?:{_RANKS}|{_STYLES})\.?[ \t]+)+|(?i:{_OFFICES})[ \t]+(?:(?:{_RANKS}|{_STYLES})\.?[ \t]+)*)"
+    rf"(?<![\w-])(?:(?:(?:{_RANKS}|{_STYLES})\.?[ \t]+)+|(?i:{TRADES})[ \t]+(?:(?:{_RANKS}|{_STYLES})\.?[ \t]+)*)"
     rf"(?P<name>{_NAME})"
 )
 _KUNYA = re.compile(rf"(?<![\w-])(?P<name>(?:Abu|Abou|Umm|Um|Ibn|Bin|Bint)[ \t-]+{_NAME})")
 _AGED = re.compile(
-    rf"(?<![\w-])(?P<name>{_CAPITAL}(?:[ \t]+(?:(?:{_PARTICLE}[ \t]+)?{_CAPITAL})){{1,3}})"
+    rf"(?<![\w-])(?P<name>{_CAPITAL}(?:[ \t]+(?:(?:{PARTICLE}[ \t]+)?{_CAPITAL})){{1,3}})"
     r"(?=,?[ \t]*(?:,[ \t]*(?:aged[ \t]+)?\d{1,2}(?:[,.;)]|$|[ \t]+(?:and[ \t]+[A-Z]|years\b))"
     r"|\([ \t]*\d{1,2}[ \t]*\)|,?[ \t]+aged[ \t]+\d))"
 )
@@ -114,8 +105,7 @@ _OF_GROUND = (
     r"battle|port|streets|mayor|governor)[ \t]+of[ \t]+"
 )
 """What only ground stands after."""
-_GROUND = rf"(?:\b(?:in|near|into|around|outside|towards?|inside|across)[ \t]+|{_OF_GROUND})"
-"""What mostly ground stands after; "at", "from" and "to" stand before persons too."""
+_GROUND = rf"(?:\b{PLACING}[ \t]+|{_OF_GROUND})"
 _DONE_TO_PEOPLE = r"(?:wounded|injured|detained|arrested|kidnapped|abducted|killed|executed|imprisoned|jailed)"
 """What is done to people only, before or after their name."""
 _AFTER_GROUND, _AFTER_OF_GROUND = re.compile(rf"{_GROUND}\Z"), re.compile(rf"{_OF_GROUND}\Z")
@@ -234,7 +224,7 @@ def _titled(text: str, start: int, end: int) -> Iterator[Span]:
 @functools.cache
 def _titles() -> AhoCorasick:
     """Give the search for what ranks, styles and offices begin with."""
-    return AhoCorasick(sorted({word.lower() for word in _TITLE.findall(f"{_RANKS}|{_STYLES}|{_OFFICES}")}))
+    return AhoCorasick(sorted({word.lower() for word in _TITLE.findall(f"{_RANKS}|{_STYLES}|{TRADES}")}))
 
 
 def _clean(text: str, start: int, end: int, taken: Sequence[Span]) -> list[Span]:

@@ -1,4 +1,4 @@
-"""Names told by what somebody is: "NAME, a teacher", "the mayor, NAME", "paramedic NAME".
+"""Names that a comma parts from what somebody is: "NAME, a teacher", "the mayor, NAME".
 
 Takes a text. Gives where such names stand, whatever the parser took them for. Only the form is looked at: places and
 groups are cut off by those who know them.
@@ -7,32 +7,17 @@ groups are cut off by those who know them.
 import re
 from collections.abc import Iterator
 
+from contested.mentions.person_words import NO_NAME, PARTICLES, PLACING, TRADES
 from contested.mentions.places.ground import believed_in
 
 Span = tuple[int, int]
 
-TRADES = (
-    r"accountant|actor|actress|architect|artist|athlete|baker|barber|bricklayer|builder|bus driver|businessman|"
-    r"businesswoman|butcher|carpenter|cashier|chef|civilian|cleaner|clerk|cleric|colleague|conscript|courier|craftsman|"
-    r"dancer|dentist|deserter|dissident|editor|electrician|employee|engineer|fisherman|firefighter|foreman|friend|"
-    r"gardener|girlfriend|boyfriend|grandfather|grandmother|grandson|granddaughter|guide|hairdresser|herder|herdsman|"
-    r"housewife|imam|inmate|intern|interpreter|janitor|joiner|labourer|laborer|lecturer|librarian|magistrate|mechanic|"
-    r"medic|midwife|mercenary|merchant|miner|musician|neighbour|neighbor|nephew|niece|nun|orderly|painter|paramedic|"
-    r"passer-by|pastor|pensioner|pharmacist|philosopher|physician|plumber|poet|policeman|policewoman|porter|priest|"
-    r"prosecutor|psychologist|pupil|refugee|rescuer|retiree|sailor|scientist|seamstress|shepherd|shop assistant|"
-    r"shopkeeper|singer|sniper|student|surgeon|tailor|technician|tractor driver|trader|translator|vet|veteran|"
-    r"veterinarian|vendor|volunteer|waiter|waitress|warden|welder|worker|writer"
+_BESIDE_ONLY = (
+    r"head|aunt|widower|man|woman|boy|girl|child|teenager|toddler|baby|native|manager|official|deputy|member|adviser|"
+    r"advisor|professor|cook|guard|judge|captain|sergeant|private|colonel|lieutenant|general|major"
 )
-"""What people are, besides the offices that a name follows, each a pattern for one person."""
-_KIN_AND_OFFICE = (
-    r"commander|spokes(?:man|woman|person)|leader|chief|president|minister|governor|mayor|ambassador|envoy|director|head|"
-    r"journalist|reporter|photographer|activist|doctor|nurse|teacher|lawyer|farmer|driver|resident|villager|survivor|"
-    r"witness|soldier|fighter|militant|officer|pilot|prisoner|captive|hostage|detainee|analyst|researcher|"
-    r"coordinator|secretary|brother|sister|son|daughter|wife|husband|father|mother|uncle|aunt|cousin|widow|widower|"
-    r"emir|man|woman|boy|girl|child|teenager|toddler|baby|native|manager|official|deputy|member|adviser|advisor|"
-    r"professor|cook|guard|judge|captain|sergeant|private|colonel|lieutenant|general|major"
-)
-_ANY = rf"(?:{TRADES}|{_KIN_AND_OFFICE}|[a-z]{{2,}}(?:ist|ician|sman|swoman|worker|keeper|owner|ologist))"
+"""What people are, sought only where a comma parts it from a name: before capitals many of these say something else."""
+_ANY = rf"(?:{TRADES}|{_BESIDE_ONLY}|[a-z]{{2,}}(?:ist|ician|sman|swoman|worker|keeper|owner|ologist))"
 _DETERMINER = r"(?:an?|the|his|her|their|its|my|our|one|whose|another|then)"
 _FUNCTION = (
     r"(?:of|in|on|at|near|by|to|from|for|with|and|or|but|that|which|where|who|whose|when|while|after|before|under|is|"
@@ -46,7 +31,7 @@ _ENDS = (
 )
 """What may follow a person's trade; a noun there tells that the trade only says of what sort something else is."""
 _BARE = rf"(?=[a-z])(?:(?!{_FUNCTION}\b|\w+ing\b)[a-z-]+[ \t]+)?"
-_APPOSED = re.compile(rf",[ \t]+(?:{_IS_ONE}|{_BARE})(?:{_ANY}){_ENDS}")
+_APPOSED = re.compile(rf",[ \t]+(?:{_IS_ONE}|{_BARE}){_ANY}{_ENDS}")
 _PREPOSED = re.compile(
     rf"\b(?i:{_DETERMINER})[ \t]+(?:(?!{_FUNCTION}\b)[\w'’-]+[ \t]+){{0,3}}?{_ANY}"
     r"(?:[ \t]+of[ \t]+[a-z]+)?,[ \t]+(?=\w)"
@@ -62,35 +47,12 @@ _RELATIVE = re.compile(r"\b(?:who|whom|whose|that|which|as|while|when|where|afte
 _STARTS = re.compile(r"(?:\A|[.!?:;\r\n][\"”]?\s*|[“\"]\s*)\Z")
 _WORD = re.compile(r"[^\W\d_]\.|[^\W\d_][\w'’ʿʾ-]*")
 _PIECE = re.compile(r"\S+")
-_PARTICLES = frozenset(
-    {
-        "al", "el", "ul", "ad", "as", "ash", "an", "ar", "az", "at", "bin", "ibn", "bint", "abu", "umm", "ould", "ag",
-        "de", "da", "del", "della", "van", "von", "der", "den", "di", "du", "la", "le",
-    }
-)  # fmt: skip
 _OPENS = frozenset({"a", "an", "while", "when", "during", "since", "as", "by", "to", "from", "of", "that", "then"})
 """Words with a capital that may stand before a name without being part of it, besides ``NO_NAME``."""
-_PLACED = re.compile(r"\b(?i:in|near|around|outside|inside|across|into|towards?)[ \t]+\Z")
+_PLACED = re.compile(rf"\b(?i:{PLACING})[ \t]+\Z")
 """What ground stands after: "near X, a commander told ..." names no commander."""
 _BEFORE = 20
 """Characters before a name that are looked at for such a word."""
-NO_NAME = frozenset(
-    {
-        "army", "forces", "force", "police", "ministry", "council", "government", "front", "brigade", "battalion",
-        "division", "movement", "group", "state", "agency", "news", "media", "party", "union", "nations", "command",
-        "office", "hospital", "school", "mosque", "church", "street", "road", "bridge", "camp", "base", "airport",
-        "field", "river", "valley", "mountain", "governorate", "province", "district", "city", "town", "village",
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-        "april", "may", "june", "july", "august", "september", "october", "november", "december", "the", "humvee",
-        "islamic", "coalition", "democratic", "observatory", "security", "defence", "defense", "general", "commission",
-        "staff", "sunni", "shia", "shiite", "alawite",
-        "druze", "yazidi", "christian", "muslim", "jewish", "he", "she", "they", "it", "we", "but", "and", "in",
-        "on", "at", "after", "before",
-        "in-chief", "telegram", "twitter", "facebook", "kalashnikov", "leopard", "abrams", "bradley", "grad",
-        "iskander", "bayraktar",
-    }
-)  # fmt: skip
-"""Words that show a stretch to be something else than a person, or a first word that merely opens a sentence."""
 _REACH = 80
 """Characters of a name and what stands before it."""
 _MOST = 5
@@ -165,5 +127,5 @@ def _whole_name(text: str, words: list[Span]) -> Span | None:
 
 def _of_name(word: str) -> bool:
     return _WORD.fullmatch(word) is not None and (
-        word[0].isupper() or word in _PARTICLES or (word.partition("-")[0] in _PARTICLES and word != word.lower())
+        word[0].isupper() or word in PARTICLES or (word.partition("-")[0] in PARTICLES and word != word.lower())
     )
