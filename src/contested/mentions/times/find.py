@@ -68,13 +68,8 @@ SCANNED = 1024
 
 _LETTERS = frozenset(hint for each in _RULES for hints in each.hints for hint in hints)
 """The letters that rules need: those a text has tell which rules to try on it."""
-_TELLING = _LETTERS & {
-    *"0123456789", "hour", "day", "night", "week", "month", "year", "decade", "weekend", "christmas", "nowruz",
-    "newroz", "spring", "summer", "autumn", "winter", "fall", "today", "tomorrow", "recent", "current", "present",
-    "moment", "dawn", "midnight", "noon", "midday", "sunrise", "sunset", "nightfall", "dusk", "light", "daybreak",
-    "point", "stage",
-}  # fmt: skip
-"""Those of them that ``_HINT`` has as they stand."""
+_TELLING = frozenset(each for each in _LETTERS if _HINT.search(f"x{each}x") is not None)
+"""Those of them that ``_HINT`` finds whatever stands around them."""
 _NEEDS = tuple(dict.fromkeys(hints for each in _RULES for hints in each.hints))
 _SATISFIES = {letters: sum(1 << at for at, hints in enumerate(_NEEDS) if letters in hints) for letters in _LETTERS}
 """For each of the letters, as bits, the needs that they meet."""

@@ -80,66 +80,55 @@ _YEARS = ("19", "20")
 _SPANS = ("week", "month", "year")
 _UNITS = ("hour", "day", "night", "decade", *_SPANS)
 _DAYTIMES = ("dawn", "midnight", "noon", "midday", "sunrise", "sunset", "nightfall", "dusk", "light", "daybreak")
-_HINTS = {
-    "ago": ("ago",), "before-last": ("last",), "stretch-of": ("of",), "after-lasting": ("of", "-long"),
-    "moments-later": ("minute", "moment", "shortly", "soon", "immediately", "just"),
-    "from-story": _UNITS, "from-dated": _SIDES,
-    "from-event": _SIDES, "lasting-adjective": ("-",), "day-word": ("of",), "season-bare": _SEASONS,
-    "season-year": _SEASONS, "ramadan": ("rama",), "ramadan-this": ("rama",), "eid": ("eid",),
-    "feast": ("christmas", "year", "nowruz", "newroz", "boxing", "may"), "portion": ("of",), "week-of-day": ("week",),
-    "weekend-of": ("weekend",), "two-parts": ("to",), "in-the-unit": ("in",), "military": _DIGITS,
-    "day-month": _DIGITS, "month-day": _DIGITS, "days-month": _DIGITS, "month-days": _DIGITS, "hijri": _DIGITS,
-    "date-to-date": _DIGITS, "date-to-date-us": _DIGITS,
-    "in-a-row": ("consecutive", "straight", "successive", "running"),
-    "named-after-a-day": _MONTHS, "part-of-month": _MONTHS, "week-of-month": _MONTHS, "month-year": _MONTHS,
-    "month-noun": _MONTHS, "month-noun-a": _MONTHS, "month": _MONTHS, "months": _MONTHS, "months-year": _MONTHS,
-    "named-month": _MONTHS, "iso": _YEARS, "part-of-year": _YEARS, "years": _YEARS, "years-dash": _YEARS,
-    "year": _YEARS, "year-noun": _YEARS, "decade": _YEARS, "quarter-short": _YEARS, "numeric": _DIGITS,
-    "day-of-month": _DIGITS, "ordinal-day": _DIGITS, "numeric-heading": _DIGITS, "season": _SEASONS,
-    "not-now": ("foreseeable", "time being", "now-", "every"), "first-time-in": ("first",), "first-since": ("first",),
-    "today": ("today", "tonight", "this"), "todays": ("today",), "in-the-day": ("earlier", "later"),
-    "yesterday": ("yesterday",), "last-night": ("night",), "tomorrow": ("tomorrow",), "weekday": ("day",),
-    "weekdays": ("day",), "weekdays-dash": ("day",), "calendar-unit": _SPANS, "weekend": ("weekend",),
-    "at-the-time": ("time",), "next-day": ("next", "following", "same", "previous"), "that-unit": _SPANS,
-    "that-unit-after": _SPANS, "that-day": ("that",), "day-after": _SIDES, "since-dawn": ("since",),
-    "to-present": ("to", "until"), "end-of-unit": _SPANS, "time-of-day": _DAYTIMES, "past-window": ("past",),
-    "last-window": ("last",), "last-count": ("last", "preceding", "previous"), "recent-units": ("recent",),
-    "recently": ("recent", "late"), "these-days": ("these",), "coming-units": ("coming", "next"),
-    "following-units": ("following", "ensuing"), "units-followed": _UNITS, "lasting": _UNITS, "lasting-one": _UNITS,
-    "in-a-row-after": _UNITS, "within": _UNITS,
-    "now": ("moment", "time", "current", "present", "now", "point", "stage", "hour", "writing"),
-}  # fmt: skip
-"""Letters without which a rule cannot match, so that most are not tried on most sentences."""
 _PARTS = ("early", "mid", "late", "start", "beginning", "end")
 _OF_DAYS = ("day", "morning", "afternoon", "evening", "night")
 _NTH = ("first", "second", "third", "fourth", "last", "final", "opening", "closing")
 _ISLAMIC = ("muharram", "safar", "rabi", "juma", "rajab", "sha", "rama", "shawwal", "dhu", "zu")
 _STRETCH = ("from", "between")
-_MORE_HINTS: dict[str, tuple[tuple[str, ...], ...]] = {
-    "stretch-of": (_UNITS,), "day-word": (_MONTHS,), "after-lasting": (_UNITS,),
-    "in-the-unit": (_SPANS, ("earl", "late")),
-    "portion": (_NTH, ("half", "quarter", "day", "week", "month")), "to-present": (("present", "date", "day"),),
-    "two-parts": (("early", "mid"),), "from-event": (_UNITS,), "from-dated": (_UNITS,), "lasting": (("for",),),
-    "lasting-one": (("for",),), "in-a-row-after": (("for",),), "units-followed": (("followed",),),
-    "lasting-adjective": (_UNITS,), "month-year": (_YEARS,), "part-of-month": (_PARTS,),
-    "named-after-a-day": (_DIGITS,), "week-of-month": (("week",),), "months": (_STRETCH,), "months-year": (_YEARS,),
-    "named-month": (("last", "this", "next"),), "month-noun": (("the",),), "day-month": (_MONTHS,),
-    "month-day": (_MONTHS,), "days-month": (_MONTHS,), "month-days": (_MONTHS,), "date-to-date": (_MONTHS,),
-    "date-to-date-us": (_MONTHS,), "military": (_MONTHS,), "day-of-month": (("month",),), "numeric-heading": (("/",),),
-    "hijri": (_ISLAMIC,), "years": (_STRETCH,), "that-unit": (("that", "same", "following", "previous"),),
-    "that-day": (_OF_DAYS,), "day-after": (_OF_DAYS,), "weekdays": (_STRETCH,), "in-the-day": (("day",),),
-    "end-of-unit": (("end", "beginning", "start", "middle"),), "that-unit-after": (_SIDES,), "season-year": (_YEARS,),
-    "part-of-year": (_PARTS,), "calendar-unit": (("this", "last", "next", "previous", "coming"),),
-    "past-window": (_UNITS,), "last-window": (_UNITS,), "last-count": (_UNITS,), "recent-units": (_UNITS,),
-    "coming-units": (_UNITS,), "following-units": (_UNITS,),
+_HINTS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "ago": (("ago",),), "before-last": (("last",),), "stretch-of": (("of",), _UNITS),
+    "after-lasting": (("of", "-long"), _UNITS),
+    "moments-later": (("minute", "moment", "shortly", "soon", "immediately", "just"),), "from-story": (_UNITS,),
+    "from-dated": (_SIDES, _UNITS), "from-event": (_SIDES, _UNITS), "lasting-adjective": (("-",), _UNITS),
+    "day-word": (("of",), _MONTHS), "season-bare": (_SEASONS,), "season-year": (_SEASONS, _YEARS),
+    "ramadan": (("rama",),), "ramadan-this": (("rama",),), "eid": (("eid",),),
+    "feast": (("christmas", "year", "nowruz", "newroz", "boxing", "may"),),
+    "portion": (("of",), _NTH, ("half", "quarter", "day", "week", "month")), "week-of-day": (("week",),),
+    "weekend-of": (("weekend",),), "two-parts": (("to",), ("early", "mid")),
+    "in-the-unit": (("in",), _SPANS, ("earl", "late")), "military": (_DIGITS, _MONTHS), "day-month": (_DIGITS, _MONTHS),
+    "month-day": (_DIGITS, _MONTHS), "days-month": (_DIGITS, _MONTHS), "month-days": (_DIGITS, _MONTHS),
+    "hijri": (_DIGITS, _ISLAMIC), "date-to-date": (_DIGITS, _MONTHS), "date-to-date-us": (_DIGITS, _MONTHS),
+    "in-a-row": (("consecutive", "straight", "successive", "running"),), "named-after-a-day": (_MONTHS, _DIGITS),
+    "part-of-month": (_MONTHS, _PARTS), "week-of-month": (_MONTHS, ("week",)), "month-year": (_MONTHS, _YEARS),
+    "month-noun": (_MONTHS, ("the",)), "month-noun-a": (_MONTHS,), "month": (_MONTHS,), "months": (_MONTHS, _STRETCH),
+    "months-year": (_MONTHS, _YEARS), "named-month": (_MONTHS, ("last", "this", "next")), "iso": (_YEARS,),
+    "part-of-year": (_YEARS, _PARTS), "years": (_YEARS, _STRETCH), "years-dash": (_YEARS,), "year": (_YEARS,),
+    "year-noun": (_YEARS,), "decade": (_YEARS,), "quarter-short": (_YEARS,), "numeric": (_DIGITS,),
+    "day-of-month": (_DIGITS, ("month",)), "ordinal-day": (_DIGITS,), "numeric-heading": (_DIGITS, ("/",)),
+    "season": (_SEASONS,), "not-now": (("foreseeable", "time being", "now-", "every"),), "first-time-in": (("first",),),
+    "first-since": (("first",),), "today": (("today", "tonight", "this"),), "todays": (("today",),),
+    "in-the-day": (("earlier", "later"), ("day",)), "yesterday": (("yesterday",),), "last-night": (("night",),),
+    "tomorrow": (("tomorrow",),), "weekday": (("day",),), "weekdays": (("day",), _STRETCH),
+    "weekdays-dash": (("day",),), "calendar-unit": (_SPANS, ("this", "last", "next", "previous", "coming")),
+    "weekend": (("weekend",),), "at-the-time": (("time",),), "next-day": (("next", "following", "same", "previous"),),
+    "that-unit": (_SPANS, ("that", "same", "following", "previous")), "that-unit-after": (_SPANS, _SIDES),
+    "that-day": (("that",), _OF_DAYS), "day-after": (_SIDES, _OF_DAYS), "since-dawn": (("since",),),
+    "to-present": (("to", "until"), ("present", "date", "day")),
+    "end-of-unit": (_SPANS, ("end", "beginning", "start", "middle")), "time-of-day": (_DAYTIMES,),
+    "past-window": (("past",), _UNITS), "last-window": (("last",), _UNITS),
+    "last-count": (("last", "preceding", "previous"), _UNITS), "recent-units": (("recent",), _UNITS),
+    "recently": (("recent", "late"),), "these-days": (("these",),), "coming-units": (("coming", "next"), _UNITS),
+    "following-units": (("following", "ensuing"), _UNITS), "units-followed": (_UNITS, ("followed",)),
+    "lasting": (_UNITS, ("for",)), "lasting-one": (_UNITS, ("for",)), "in-a-row-after": (_UNITS, ("for",)),
+    "within": (_UNITS,), "now": (("moment", "time", "current", "present", "now", "point", "stage", "hour", "writing"),),
 }  # fmt: skip
-"""Further letters without which they cannot."""
+"""Of each rule sets of letters, of each of which a text must hold one: most rules are not tried on most sentences."""
 
 
 def rule(name: str, pattern: str, resolve: Resolve, *, needs_lead: bool = False, own_lead: bool = False) -> Rule:
     """Make a rule; the pattern matches in any case except inside ``(?-i:...)``, and only between word boundaries."""
     compiled = re.compile(rf"(?<![\w/.-])(?:{pattern})(?![\w])", re.IGNORECASE)
-    hints = tuple(frozenset(each) for each in (_HINTS.get(name, ()), *_MORE_HINTS.get(name, ())) if each)
+    hints = tuple(frozenset(each) for each in _HINTS.get(name, ()))
     return Rule(name=name, pattern=compiled, resolve=resolve, needs_lead=needs_lead, own_lead=own_lead, hints=hints)
 
 
