@@ -179,13 +179,8 @@ def _asked(place: Place, own: Bearer, asked: Asked) -> Iterator[str]:
         yield "alone"
 
 
-def no_traits(asked: Asked) -> dict[str, float]:
-    """Give what speaks for none of the candidates being meant."""
-    return no_traits_of(asked.hits, asked.key) | no_traits_here(asked)
-
-
 def no_traits_of(hits: Sequence[Hit], key: str) -> dict[str, float]:
-    """Give what of that lies in the candidates and the name alone."""
+    """Give what in the candidates and the name alone speaks for none of them being meant."""
     best = max((hit.score for hit in hits), default=0.0)
     bearers = [bearer(hit) for hit in hits]
     return {
@@ -202,7 +197,7 @@ def no_traits_of(hits: Sequence[Hit], key: str) -> dict[str, float]:
 
 
 def no_traits_here(asked: Asked) -> dict[str, float]:
-    """Give what of that lies in the words around the name."""
+    """Give what in the words around the name speaks for none of its candidates being meant."""
     hits, partner = asked.hits, asked.partner
     otherwise = all(feature_fit(hit.place, asked.cue) < 0 for hit in hits)
     elsewhere = partner is not None and not any(inside(hit.place, partner) for hit in hits)
