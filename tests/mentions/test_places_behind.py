@@ -23,16 +23,13 @@ GATES = (
         "list": (ground._LIST, ground._ends_item),
         "inside": (unknown._INSIDE, lambda told: told.has(unknown._PLACING, of=3)),
         "in": (unknown._IN, lambda told: told.has(unknown._PLACING, of=3)),
-        "road": (unknown._ROAD_TO, lambda told: told.words[-1:] in unknown._TOWARDS),
+        "road": (unknown._ROAD_TO, lambda told: told.has(unknown._TOWARDS, of=1)),
         "taken": (unknown._TAKEN, lambda told: told.begins(unknown._TAKES, of=4)),
         "seat": (facility._FACILITY, lambda told: told.has(facility._PUT, of=5)),
         "between": (relative._BETWEEN, lambda told: told.has(relative._BETWEEN_ALONE, of=2)),
         "direction": (believe._DIRECTION, lambda told: told.last[-1:] in believe._AFTER_DIRECTION),
     }
-    | {
-        f"relative {number}": (pattern, relative._MAY_STAND[number])
-        for number, (pattern, _) in enumerate(relative._PATTERNS)
-    }
+    | {f"relative {number}": (pattern, may_stand) for number, (pattern, may_stand, _) in enumerate(relative._PATTERNS)}
     | {
         "role": (ground._ROLE_BEFORE, ground._may_be_role),
         "learned": (aside._LEARNED_BEFORE, lambda told: told.has(aside._PUT, of=1)),

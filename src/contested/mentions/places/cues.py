@@ -31,16 +31,12 @@ _PLACING = words_of(
     beyond leaving entered entering reached over for"""
 )
 """Words of which one is the last, or the last but what may follow it, of all that ``_LOCATIVE`` looks for."""
-_ACTED_ON = re.compile(
-    r"\b(?:captur|seiz|retook|retak|took|recaptur|storm|besieg|overr[au]n|shell|bomb|raid|attack|liberat|evacuat|enter|"
-    r"occupi|defend|strik|struck|pound|hold|held)\w*\s+(?:(?:control\s+)?(?:of|over)\s+)?(?:the\s+)?$",
-    re.IGNORECASE,
-)
 _ACTS = (
-    "captur", "seiz", "retook", "retak", "took", "recaptur", "storm", "besieg", "overr", "shell", "bomb", "raid",
-    "attack", "liberat", "evacuat", "enter", "occupi", "defend", "strik", "struck", "pound", "hold", "held",
+    "captur", "seiz", "retook", "retak", "took", "recaptur", "storm", "besieg", "overran", "overrun", "shell", "bomb",
+    "raid", "attack", "liberat", "evacuat", "enter", "occupi", "defend", "strik", "struck", "pound", "hold", "held",
 )  # fmt: skip
-"""How the verbs of ``_ACTED_ON`` begin."""
+"""How verbs begin that tell that ground is taken, held or struck."""
+_ACTED_ON = re.compile(rf"\b(?:{'|'.join(_ACTS)})\w*\s+(?:(?:control\s+)?(?:of|over)\s+)?(?:the\s+)?$", re.IGNORECASE)
 _DIRECTED = re.compile(r"(?:ern|north|south|east|west)\s+$", re.IGNORECASE)
 _DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeast", "northwest"}

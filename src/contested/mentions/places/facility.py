@@ -12,12 +12,11 @@ from contested.mentions.places.scan import Line, behind
 from contested.mentions.places.vocabulary import group_of
 from contested.spelling import fold
 
-_SEAT = r"(?:headquarters|palace|barracks|garrison|bases?|compound|citadel)"
-_SEATS = ("headquarters", "palace", "barracks", "garrison", "base", "compound", "citadel")
+_SEATS = ("headquarters", "palace", "barracks", "garrison", "base", "bases", "compound", "citadel")
 _PUT = frozenset({"in", "at", "inside"})
 _WORD = r"(?:[A-Z0-9][\w’'.-]*|army|military|air|naval|presidential|government|state|main|divisional|regional|police)"
 _FACILITY = re.compile(
-    rf"(?<![\w-])(?:(?:the|its|their|an?)\s+)?(?P<name>(?:{_WORD}\s+){{0,4}}(?P<seat>(?i:{_SEAT}))"
+    rf"(?<![\w-])(?:(?:the|its|their|an?)\s+)?(?P<name>(?:{_WORD}\s+){{0,4}}(?P<seat>(?i:{'|'.join(_SEATS)}))"
     r"(?:\s+of\s+(?:the\s+)?(?:[\w’'.-]+\s+){0,4}?[\w’'.-]+)?)\s+"
     r"(?:in|at|inside)\s+(?:the\s+)?(?:(?:central|downtown|\w+ern)\s+|(?:city|town|centre|center)\s+of\s+)?$"
 )

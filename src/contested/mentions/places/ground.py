@@ -98,12 +98,9 @@ _HOMES = re.compile(
 _HOME_PREPOSITIONS = words_of("in at near outside around inside from of nearby")
 _LINKS = frozenset({"and", "or"})
 _LINK = re.compile(r"(?:,| and|, and) ")
-_ROLE_BEFORE = re.compile(
-    rf"\b(?:{_ROLES}|named|called|col|gen|maj|capt|lt|sgt|brig|cpl|mr|mrs|ms|dr|prof|sheikh|rev)\.?\s+$", re.IGNORECASE
-)
-_ROLE_WORDS = frozenset(re.findall(r"[a-z]+", _ROLES)) | words_of(
-    "named called col gen maj capt lt sgt brig cpl mr mrs ms dr prof sheikh rev"
-)
+_ADDRESSES = words_of("named called col gen maj capt lt sgt brig cpl mr mrs ms dr prof sheikh rev")
+_ROLE_BEFORE = re.compile(rf"\b(?:{_ROLES}|{'|'.join(sorted(_ADDRESSES))})\.?\s+$", re.IGNORECASE)
+_ROLE_WORDS = frozenset(re.findall(r"[a-z]+", _ROLES)) | _ADDRESSES
 _BELIEVES = re.compile(
     r"\b(?:trust\w*|distrust|mistrust|confidence|confident|faith|belie(?:f|fs|ve|ves|ved|ving)|interest(?:ed|s)?)\s+in\s+$",
     re.IGNORECASE,

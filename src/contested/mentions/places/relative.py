@@ -133,31 +133,9 @@ def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){pattern}$", re.IGNORECASE)
 
 
-_PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_Site], Place]], ...] = (
-    (_compile(rf"{_KM}\s+{_ADVERB}{_DIR}\s+(?:of|from)\s+{_THE}"), _distance),
-    (_compile(rf"{_KM}\s+(?:away\s+)?(?:from|outside(?: of)?|off)\s+{_THE}"), _distance),
-    (_compile(rf"{_PHRASE}{_ADVERB}{_DIR}\s+of\s+{_THE}"), _direction),
-    (_compile(rf"{_THE}{_DIR}\s+{_SIDE}\s+of\s+{_THE}"), _part),
-    (_compile(rf"{_THE}{_PART}\s+(?:of|to)\s+{_THE}"), _outskirts),
-    (_compile(rf"(?:{_PHRASE}{_ALONG}\s+)?{_THE}(?:borders?|frontier)\s+(?:of|with)\s+{_THE}"), _border),
-    (_compile(rf"{_PHRASE}{_NEAR}\s+{_THE}"), _near),
-    (_compile(rf"{_THE}{_DIR}\s+"), _part),
-    (
-        _compile(rf"{_THE}(?:(?:large|some|many|several|other|small)\s+)?(?:parts|swathes|sections)\s+of\s+{_THE}"),
-        _some,
-    ),
-    (
-        _compile(rf"(?:{_THE}(?:(?:city|town)\s+)?(?:cent(?:re|er)|heart)\s+of\s+{_THE}|(?:central|downtown)\s+)"),
-        _centre,
-    ),
-)
-_BETWEEN = re.compile(r"(?<![\w-])between\s+(?:the\s+)?$", re.IGNORECASE)
-_BETWEEN_ALONE = frozenset({"between"})
-_AND = re.compile(r"\s+and\s+(?:the\s+)?$", re.IGNORECASE)
-
-
 _LENGTHS = ("km", "kilomet", "mile")
 _DIRECTIONS = ("north", "south", "east", "west")
+_FROM = words_of("of from outside off")
 
 
 def _after(words: str) -> Callable[[Behind], bool]:
@@ -173,12 +151,34 @@ def _in_direction(told: Behind) -> bool:
     return told.begins(_DIRECTIONS, of=2)
 
 
-_FROM = words_of("of from outside off")
-_MAY_STAND: tuple[Callable[[Behind], bool], ...] = (
-    _at_a_distance, _at_a_distance, _after("of"), _after("of"), _after("of to"), _after("of with"),
-    _after("near to around outside of from"), _in_direction, _after("of"), _after("of central downtown"),
-)  # fmt: skip
-"""For each pattern, whether the words before a name may be what it ends in."""
+_PATTERNS: tuple[tuple[re.Pattern[str], Callable[[Behind], bool], Callable[[_Site], Place]], ...] = (
+    (_compile(rf"{_KM}\s+{_ADVERB}{_DIR}\s+(?:of|from)\s+{_THE}"), _at_a_distance, _distance),
+    (_compile(rf"{_KM}\s+(?:away\s+)?(?:from|outside(?: of)?|off)\s+{_THE}"), _at_a_distance, _distance),
+    (_compile(rf"{_PHRASE}{_ADVERB}{_DIR}\s+of\s+{_THE}"), _after("of"), _direction),
+    (_compile(rf"{_THE}{_DIR}\s+{_SIDE}\s+of\s+{_THE}"), _after("of"), _part),
+    (_compile(rf"{_THE}{_PART}\s+(?:of|to)\s+{_THE}"), _after("of to"), _outskirts),
+    (
+        _compile(rf"(?:{_PHRASE}{_ALONG}\s+)?{_THE}(?:borders?|frontier)\s+(?:of|with)\s+{_THE}"),
+        _after("of with"),
+        _border,
+    ),
+    (_compile(rf"{_PHRASE}{_NEAR}\s+{_THE}"), _after("near to around outside of from"), _near),
+    (_compile(rf"{_THE}{_DIR}\s+"), _in_direction, _part),
+    (
+        _compile(rf"{_THE}(?:(?:large|some|many|several|other|small)\s+)?(?:parts|swathes|sections)\s+of\s+{_THE}"),
+        _after("of"),
+        _some,
+    ),
+    (
+        _compile(rf"(?:{_THE}(?:(?:city|town)\s+)?(?:cent(?:re|er)|heart)\s+of\s+{_THE}|(?:central|downtown)\s+)"),
+        _after("of central downtown"),
+        _centre,
+    ),
+)
+"""What a name stands right behind, with whether the words before it may be that, and what it makes of the place."""
+_BETWEEN = re.compile(r"(?<![\w-])between\s+(?:the\s+)?$", re.IGNORECASE)
+_BETWEEN_ALONE = frozenset({"between"})
+_AND = re.compile(r"\s+and\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def describe(found: Found, line: Line, *, theatre: str) -> Found:
@@ -188,7 +188,7 @@ def describe(found: Found, line: Line, *, theatre: str) -> Found:
     told = behind(line, found.start)
     left = line.left(found.start)
     # An article before "town of X" or "Hajin pocket" stands between the relation and the name.
-    for (pattern, make), may_stand in zip(_PATTERNS, _MAY_STAND, strict=True):
+    for pattern, may_stand, make in _PATTERNS:
         hit = pattern.search(left) if may_stand(told) else None
         if hit is None or not _sensible(make, hit, found.place):
             continue

@@ -32,16 +32,14 @@ _QUALIFIER = re.compile(
     r"^(?:(?:north|south|east|west)(?:ern)?|new|old|upper|lower|greater|central|inner|outer)[ -]+(?=\S)",
     re.IGNORECASE,
 )
-_TAKEN = re.compile(
-    r"\b(?:captur|seiz|retook|retak|took|tak|recaptur|storm|enter|liberat|besieg|overr[au]n|lost|los|shell|bomb|raid|secur|"
-    r"clear|reach|occup|abandon|evacuat)\w*\s+(?:(?:control\s+(?:of|over)|over|of)\s+)?(?:the\s+)?$",
-    re.IGNORECASE,
-)
 _TAKES = (
-    "captur", "seiz", "retook", "retak", "took", "tak", "recaptur", "storm", "enter", "liberat", "besieg", "overr",
-    "lost", "los", "shell", "bomb", "raid", "secur", "clear", "reach", "occup", "abandon", "evacuat",
+    "captur", "seiz", "retook", "retak", "took", "tak", "recaptur", "storm", "enter", "liberat", "besieg", "overran",
+    "overrun", "los", "shell", "bomb", "raid", "secur", "clear", "reach", "occup", "abandon", "evacuat",
 )  # fmt: skip
-"""How the verbs of ``_TAKEN`` begin."""
+"""How verbs begin of what is done to ground, if not to ground alone."""
+_TAKEN = re.compile(
+    rf"\b(?:{'|'.join(_TAKES)})\w*\s+(?:(?:control\s+(?:of|over)|over|of)\s+)?(?:the\s+)?$", re.IGNORECASE
+)
 _INSIDE = re.compile(r"\b(?:in|inside|into|outside|around)\s+(?:the\s+)?(?:nearby\s+)?$", re.IGNORECASE)
 GAP = re.compile(r"(?:,| and|, and| or|,? to|,? as far as)? (?:the )?(?:in |near |around |of )?")
 _IN = re.compile(r"\b(?:in|near|at|outside|towards?|around)\s+(?:the\s+)?(?:nearby\s+)?$", re.IGNORECASE)
@@ -62,7 +60,7 @@ _EXPLAINED = re.compile(
 )
 """A name that is told to be ground: "X, a hill town of some 30,000 people"."""
 _ROAD_TO = re.compile(r"\b(?:road|highway|track|motorway)s?\s+(?:(?:leading\s+)?to|towards)\s+$", re.IGNORECASE)
-_TOWARDS = (("to",), ("towards",))
+_TOWARDS = words_of("to towards")
 _DAY_BEFORE = re.compile(r"\W*(?:on\s+)?\d[\w\s/.&:–-]*?[-–—,:\s]\s*", re.IGNORECASE)
 """The day or hour that an entry opens with."""
 _ENDS_HEADING = re.compile(r"\s*(?:\([^)]*\)\s*)?:?$")
@@ -216,7 +214,7 @@ def _told_so(line: Line, gram: Gram) -> bool:
     right = line.right(gram.end)
     told = _EXPLAINED.match(right) is not None or _HAS.match(right) is not None or _HOSPITAL.match(right) is not None
     before = behind(line, gram.start)
-    told = told or (before.words[-1:] in _TOWARDS and _ROAD_TO.search(before.last) is not None)
+    told = told or (before.has(_TOWARDS, of=1) and _ROAD_TO.search(before.last) is not None)
     return not line.shouting and (_headed(line, gram) or told or by_river(line, gram.start))
 
 
