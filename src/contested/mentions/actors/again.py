@@ -13,7 +13,7 @@ from contested.mentions.actors.ground import LIKELY, Ground, refer
 from contested.mentions.actors.line import Line, Word
 from contested.mentions.actors.nouns import SORTS
 from contested.mentions.actors.salience import fights
-from contested.mentions.actors.vocabulary import words_of
+from contested.mentions.word_sets import words_of
 
 REMEMBERED = 2_000
 """Actors whose words are kept: those of a war come up in each of its reports."""

@@ -1,7 +1,7 @@
 """Tell an acronym from the word it looks like: "IS" from the verb, "US" from the pronoun, "WHO" from the question."""
 
 from contested.domain.sentence import Sentence
-from contested.mentions.actors.vocabulary import words_of
+from contested.mentions.word_sets import words_of
 
 _WORDS = words_of("is us as it an or so am who sl pa au rt ap tip mit eta site to no do isa arena act")
 """Acronyms of the directory that are English words in lower case."""

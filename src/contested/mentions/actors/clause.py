@@ -7,7 +7,7 @@ from attrs import frozen
 from contested.domain.mention import ActorMention
 from contested.mentions.actors.line import SPEAKS, Line, Word
 from contested.mentions.actors.nouns import SORTS, Sort
-from contested.mentions.actors.vocabulary import words_of
+from contested.mentions.word_sets import words_of
 
 _CLAUSES = words_of("ROOT advcl ccomp xcomp relcl acl pcomp parataxis")
 _SUBJECTS = words_of("nsubj nsubjpass csubj")

@@ -13,8 +13,8 @@ from contested.domain.report import Report
 from contested.mentions.actors.nouns import NAMELESS, Sort
 from contested.mentions.actors.phrase import Phrase
 from contested.mentions.actors.salience import Salience
-from contested.mentions.actors.vocabulary import words_of
 from contested.mentions.scope import Scope
+from contested.mentions.word_sets import words_of
 
 SURE = 0.95
 LIKELY = 0.8

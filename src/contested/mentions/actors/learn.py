@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from contested.domain.actor import ActorKind
-from contested.mentions.actors.vocabulary import words_of
+from contested.mentions.word_sets import words_of
 
 ARMED_HEADS = words_of(
     """

@@ -8,7 +8,7 @@ from attrs import define, evolve, field, frozen
 
 from contested.domain.mention import ActorMention
 from contested.domain.sentence import Sentence, Token
-from contested.mentions.actors.vocabulary import words_of
+from contested.mentions.word_sets import words_of
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|['’]s\b|[^\W_]+(?:[-‐‑][^\W_]+|['’](?!s\b)[^\W_]+)*|[^\w\s]")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "csubj"})

@@ -9,7 +9,7 @@ from ahocorasick_rs import AhoCorasick
 from attrs import frozen
 
 from contested.directory import Directory, Name, fold, fold_name
-from contested.mentions.actors.vocabulary import words_of
+from contested.mentions.word_sets import words_of
 
 _HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—", "-") | dict.fromkeys("’‘", "'"))
 

@@ -9,7 +9,7 @@ from contested.mentions.actors.ground import FORMED, Ground
 from contested.mentions.actors.line import SPEAKS, Line, Word
 from contested.mentions.actors.nations import forces, pick, state
 from contested.mentions.actors.nouns import ARMY_WORDS, GROUNDS
-from contested.mentions.actors.vocabulary import words_of
+from contested.mentions.word_sets import words_of
 
 _ATTACKS = words_of(
     """airstrike airstrikes strike strikes shelling bombardment bombardments offensive assault attack attacks raid raids

@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from contested.mentions.actors.vocabulary import words_of
+from contested.mentions.word_sets import words_of
 
 
 class Sort(Enum):

@@ -6,7 +6,7 @@ from contested.mentions.actors.clause import Here
 from contested.mentions.actors.ground import LIKELY, Ground, refer
 from contested.mentions.actors.line import Line, Word
 from contested.mentions.actors.salience import is_many, is_voice
-from contested.mentions.actors.vocabulary import words_of
+from contested.mentions.word_sets import words_of
 
 PRONOUNS = words_of("they them their it its")
 _PLURAL = words_of("they them their")

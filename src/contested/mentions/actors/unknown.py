@@ -8,7 +8,7 @@ from attrs import frozen
 from contested.mentions.actors.learn import ARMED_HEADS
 from contested.mentions.actors.line import Line, Word
 from contested.mentions.actors.nouns import ADJECTIVES, SORTS
-from contested.mentions.actors.vocabulary import words_of
+from contested.mentions.word_sets import words_of
 
 SHOUTING = 0.7
 """Share of capitals among letters above which they tell nothing."""

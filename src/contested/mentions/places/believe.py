@@ -13,8 +13,9 @@ from contested.mentions.places.ground import PARENTS, personal
 from contested.mentions.places.rank import Ranked, Setting
 from contested.mentions.places.scan import Gram, Line, behind
 from contested.mentions.places.traits import kind_of, size_of
-from contested.mentions.places.vocabulary import feature_word, word_class, words_of
+from contested.mentions.places.vocabulary import feature_word, word_class
 from contested.mentions.places.weights import likelihood
+from contested.mentions.word_sets import words_of
 
 MODEL = "find"
 HALF = 0.5

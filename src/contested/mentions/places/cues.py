@@ -13,8 +13,8 @@ from contested.mentions.places.vocabulary import (
     feature_pattern,
     feature_word,
     word_class,
-    words_of,
 )
+from contested.mentions.word_sets import words_of
 
 _LOCATIVE = re.compile(
     r"\b(in|at|near|from|into|onto|toward|towards|around|outside|inside|across|through|throughout|via|within|to|"

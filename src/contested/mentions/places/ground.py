@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from attrs import frozen
 
 from contested.mentions.places.scan import Behind, Gram, Line, behind, last_words, read_once, words_behind
-from contested.mentions.places.vocabulary import word_class, words_of
+from contested.mentions.places.vocabulary import word_class
+from contested.mentions.word_sets import words_of
 
 _FALLING = (
     r"(?:air ?strikes?|air raids?|raids|shelling|shells?|rockets?|missiles?|mortars?|mortar (?:rounds|fire)|bombs?|"

@@ -10,7 +10,8 @@ from contested.domain.place import Place, PlaceKind
 from contested.geometry import bearing_of, distance_km, midpoint
 from contested.mentions.places.found import Found, beside
 from contested.mentions.places.scan import Behind, Line, behind
-from contested.mentions.places.vocabulary import group_of, words_of
+from contested.mentions.places.vocabulary import group_of
+from contested.mentions.word_sets import words_of
 
 KM_PER_MILE = 1.609
 DIRECTION_KM = 10.0

@@ -25,7 +25,8 @@ from contested.mentions.places.ground import (
 )
 from contested.mentions.places.rank import Setting
 from contested.mentions.places.scan import Gram, Line, behind, grams
-from contested.mentions.places.vocabulary import FeatureWord, feature_word, features, word_class, words_of
+from contested.mentions.places.vocabulary import FeatureWord, feature_word, features, word_class
+from contested.mentions.word_sets import words_of
 from contested.spelling import bare, fold
 
 _QUALIFIER = re.compile(

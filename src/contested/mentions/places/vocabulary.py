@@ -34,11 +34,6 @@ class FeatureWord:
     group: str
 
 
-def words_of(text: str) -> frozenset[str]:
-    """Give the words of a text as a set."""
-    return frozenset(text.split())
-
-
 def table(name: str) -> list[dict[str, str]]:
     """Give the rows of one table of ``data/places``."""
     text = files("contested").joinpath("data", "places", name).read_text(encoding="utf-8")
