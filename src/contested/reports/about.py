@@ -12,6 +12,7 @@ from contested.domain.time import Day
 from contested.reports.characters import one_line
 from contested.reports.dates import parse as parse_day
 from contested.reports.draft import Stamp
+from contested.reports.names import is_name
 
 _DAY_FIELDS = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date.published",
@@ -23,7 +24,6 @@ _JSON_DAY = re.compile(r'"datePublished"\s*:\s*"([^"]{6,40})"')
 _TITLE_MARK = re.compile(r"\s+[-–—|»:]+\s+")
 _TITLE_PARTS = 2
 _NAME_WORDS = 5
-_SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "de", "du", "la", "el"})
 _SECTIONS = frozenset(
     {
         "news",
@@ -177,8 +177,6 @@ def _named_after(tree: Any) -> str:  # noqa: ANN401 (lxml has no types)
     headings = [one_line(heading.text_content()) for heading in tree.iter("h1")]
     parts = _TITLE_MARK.split(title)
     name = parts[-1].strip()
-    words = name.split()
-    capital = all(word[0].isupper() or word in _SMALL_WORDS for word in words)
-    if len(parts) < _TITLE_PARTS or not 0 < len(words) <= _NAME_WORDS or not capital or not headings:
+    if len(parts) < _TITLE_PARTS or not is_name(name, most=_NAME_WORDS) or not headings:
         return ""
     return "" if any(name in heading for heading in headings) or name.lower() in _SECTIONS else name

@@ -9,6 +9,7 @@ from contested.domain.time import Day
 from contested.reports.dates import find
 from contested.reports.draft import Block, Shape, Stamp
 from contested.reports.furniture import ends_sentence
+from contested.reports.names import SMALL_WORDS, is_name
 
 _MAX_CHARS = 160
 _PREFIX = (
@@ -47,7 +48,8 @@ _MASTHEAD = 2
 """The place of the headline where an outlet's name and the day stand above it."""
 _NAME_WORDS = 6
 _NAME_MARKS = frozenset(".:;,!?|")
-_SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "de", "du", "la", "el", "al"})
+_SMALL_WORDS = SMALL_WORDS | {"on", "al"}
+"""Behind a headline these may be of the headline; on a line of their own they are of the name."""
 _HEAD_LINES = 10
 _FOOT_LINES = 4
 _BARE = 1
@@ -116,7 +118,7 @@ def take(blocks: Sequence[Block], *, today: Day) -> Taken:
         stamps=tuple(stamps),
         title=header.get("title", ""),
         url=url,
-        outlets=(*((source,) if source else ()), *masthead),
+        outlets=tuple(name for name in (source, *masthead) if name),
     )
 
 
@@ -133,14 +135,13 @@ def _masthead(blocks: Sequence[Block], read: Sequence[Stamp | None]) -> tuple[st
         return ()
     name, title = blocks[0].text, blocks[_MASTHEAD].text
     plain = all(block.shape is Shape.PARAGRAPH for block in (blocks[0], blocks[_MASTHEAD]))
-    return (name,) if plain and _is_name(name) and not _is_name(title) and not ends_sentence(title) else ()
+    return (name,) if plain and _stands_alone(name) and not _stands_alone(title) and not ends_sentence(title) else ()
 
 
-def _is_name(line: str) -> bool:
-    """Tell whether a line is of a few words in capitals, as the names of outlets are, without a mark of a sentence."""
-    words = line.split()
-    tall = all(word[0].isupper() or word in _SMALL_WORDS for word in words)
-    return len(words) <= _NAME_WORDS and words[0][0].isalpha() and tall and _NAME_MARKS.isdisjoint(line)
+def _stands_alone(line: str) -> bool:
+    """Tell whether a line may be a name, and neither begins with a figure nor has a mark of a sentence."""
+    name = is_name(line, most=_NAME_WORDS, small=_SMALL_WORDS)
+    return name and line.lstrip()[0].isalpha() and _NAME_MARKS.isdisjoint(line)
 
 
 def _lead(block: Block, *, today: Day) -> tuple[list[Stamp], Block]:
