@@ -4,7 +4,6 @@ A process that another one starts is told to have held at least what that one di
 """
 
 import resource
-import subprocess
 import sys
 
 UNIT = 1 if sys.platform == "darwin" else 1024
@@ -14,9 +13,3 @@ UNIT = 1 if sys.platform == "darwin" else 1024
 def megabytes(usage: resource.struct_rusage | None = None) -> float:
     """Give the greatest memory so far, of this process or of one that was waited for, in megabytes."""
     return (usage or resource.getrusage(resource.RUSAGE_SELF)).ru_maxrss * UNIT / 1e6
-
-
-def fresh(*words: str) -> tuple[float, ...]:
-    """Run Python anew with these words and give the numbers of the last line that it prints."""
-    done = subprocess.run((sys.executable, *words), check=True, stdout=subprocess.PIPE, text=True)
-    return tuple(float(number) for number in done.stdout.splitlines()[-1].split())

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "evals"))
 
 import marked  # noqa: E402 - the texts are read as the evals read them
-from memory import fresh, megabytes  # noqa: E402 - beside this file
+from memory import megabytes  # noqa: E402 - beside this file
 
 from contested import directory, gazetteer, language  # noqa: E402
 from contested.domain.mention import ActorMention  # noqa: E402
@@ -107,6 +107,12 @@ def near(text: Text, told: Callable[[tuple[int, int]], Place | None]) -> tuple[i
 def share(counts: Sequence[tuple[int, int]]) -> float:
     """Give the share of right ones."""
     return sum(right for right, _ in counts) / max(1, sum(located for _, located in counts))
+
+
+def fresh(*words: str) -> float:
+    """Run a fresh Python and give the number that it prints."""
+    done = subprocess.run((sys.executable, *words), check=True, stdout=subprocess.PIPE, text=True)
+    return float(done.stdout.split()[-1])
 
 
 def tell(what: str, number: float, unit: str) -> None:
@@ -200,11 +206,11 @@ def main() -> int:
         print(megabytes())
         return 0
     for how in ("without", "with"):  # first: what this process grows to would count as theirs
-        (held,) = fresh(__file__, "--memory", how, "--texts", str(asked.texts))
+        held = fresh(__file__, "--memory", how, "--texts", str(asked.texts))
         tell(f"greatest memory, telling all given names apart, {how} parser", held, "MB")
     whole = texts(places, parsed=True, most=asked.texts)
     took = own_speed(whole, gazetteer.load())
-    opening = statistics.median(fresh("-c", OPEN)[0] for _ in range(REPEATS))
+    opening = statistics.median(fresh("-c", OPEN) for _ in range(REPEATS))
     tell(f"open the built file and find a name, median of {REPEATS}", opening, "s")
     tell("gazetteer's file", gazetteer.default_path().stat().st_size / 1e6, "MB")
     if asked.peer:
