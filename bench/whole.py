@@ -216,8 +216,7 @@ def curve(*, asked: argparse.Namespace, reference: Reference) -> None:
     lost = dict.fromkeys(Gate, "nothing")
     if muc4.DATA.is_dir():
         rows = muc4.rows("train")[: asked.number]
-        gates = [gate for gate in Gate if gate is not Gate.OFF]
-        for gate, told in muc4_gate.losses(rows, gates=gates, reference=reference).items():
+        for gate, told in muc4_gate.losses(rows, gates=muc4_gate.GATES, reference=reference).items():
             kinds = told.kinds.items()
             lost[gate] = ", ".join(f"{kind} {one.net:.1%} net {one.gross:.1%} gross" for kind, one in kinds)
     for name, war in (("muc4", 1.0), *(("made", share) for share in SHARES)):

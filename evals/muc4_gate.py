@@ -37,6 +37,8 @@ from contested.record import Derived
 THEATRE = Path(__file__).resolve().parents[1] / "theatre" / "reports"
 TOGETHER = 64
 """Documents read at a time."""
+GATES = tuple(gate for gate in Gate if gate is not Gate.OFF)
+"""Those that can lose something."""
 KINDS = ("incidents", "fillers", "documents", "claims")
 
 Right = dict[str, Counter[Hashable]]
@@ -113,11 +115,6 @@ def right(row: dict[str, Any], derived: Derived, known: Directory) -> Right:
     }
 
 
-def loss(rows: Sequence[dict[str, Any]], *, gate: Gate, reference: Reference) -> Loss:
-    """Give what a gate loses on documents with their keys."""
-    return losses(rows, gates=(gate,), reference=reference)[gate]
-
-
 def losses(rows: Sequence[dict[str, Any]], *, gates: Sequence[Gate], reference: Reference) -> dict[Gate, Loss]:
     """Give what each gate loses on documents with their keys, which are read once without a gate and once with each."""
     known = reference.directory
@@ -130,20 +127,22 @@ def losses(rows: Sequence[dict[str, Any]], *, gates: Sequence[Gate], reference: 
     return total
 
 
-def own_losses(gate: Gate, *, reference: Reference) -> dict[str, Lost]:
-    """Give what a gate loses of our own: claims coded by hand that are right, and claims of the theatre's reports."""
+def own_losses(gates: Sequence[Gate], *, reference: Reference) -> dict[Gate, dict[str, Lost]]:
+    """Give what each gate loses of our own: claims coded by hand that are right, claims of the theatre's reports."""
     reads = coded.read("seen", reference=reference)
     files = reports.read([THEATRE], today=muc4.TODAY, source_of=reference.directory.source_named)
     theatre = [one.report for one in files if one.report is not None]
-    right_of, told = [], []
-    for way in (Gate.OFF, gate):
+    right_of: dict[Gate, Counter[Hashable]] = {}
+    told: dict[Gate, Counter[Hashable]] = {}
+    for way in (Gate.OFF, *gates):
         derived = _derived([one.report for one in reads], gate=way, reference=reference)
         drawn = [evolve(one, drawn=each.claims) for one, each in zip(reads, derived, strict=True)]
         pairs = coded.score(drawn, reference=reference).pairs
-        right_of.append(Counter[Hashable]((one.gold.paragraph, one.gold.words) for one in pairs if one.right))
+        right_of[way] = Counter((one.gold.paragraph, one.gold.words) for one in pairs if one.right)
         whole = _derived(theatre, gate=way, reference=reference)
-        told.append(Counter[Hashable](claim.id for one in whole for claim in one.claims))
-    return {"coded": _more(Lost(), *right_of), "theatre": _more(Lost(), *told)}
+        told[way] = Counter(claim.id for one in whole for claim in one.claims)
+    kinds = {"coded": right_of, "theatre": told}
+    return {gate: {name: _more(Lost(), each[Gate.OFF], each[gate]) for name, each in kinds.items()} for gate in gates}
 
 
 def _wires(rows: Sequence[dict[str, Any]], *, gate: Gate, reference: Reference) -> Iterator[Derived]:
@@ -161,9 +160,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--set", default="train", choices=("dev", "train"))
     parser.add_argument("--first", type=int, default=None, help="only the first N documents")
-    parser.add_argument("--gate", default=None, choices=tuple(Gate), help="only this gate")
+    parser.add_argument("--gate", default=None, choices=GATES, help="only this gate")
     asked = parser.parse_args()
-    gates = (Gate(asked.gate),) if asked.gate else tuple(Gate)
+    gates = (Gate(asked.gate),) if asked.gate else GATES
     reference = load_reference(build=True)
     told: dict[Gate, dict[str, Lost]] = {gate: {} for gate in gates}
     if muc4.DATA.is_dir():
@@ -172,8 +171,8 @@ def main() -> int:
         told = {gate: one.kinds for gate, one in losses(rows, gates=gates, reference=reference).items()}
     else:
         print("muc4 is not beside this checkout: only our own texts are scored")
-    for gate, kinds in told.items():
-        for kind, lost in (kinds | own_losses(gate, reference=reference)).items():
+    for gate, own in own_losses(gates, reference=reference).items():
+        for kind, lost in (told[gate] | own).items():
             print(lost.line(f"{gate} {kind}"))
     return 0
 
