@@ -55,7 +55,7 @@ def _fits(scene: Scene, rule: AssessRule, verb: int, spoken: Clause) -> bool:
 @cache
 def _judging() -> frozenset[str]:
     """Give the words without one of which no row is met."""
-    return frozenset().union(*(rule.objects if "*" in rule.lemmas else rule.lemmas for rule in lexicon().assess))
+    return frozenset().union(*(rule.needed for rule in lexicon().assess))
 
 
 def assess_drafts(scene: Scene) -> Iterator[tuple[Draft | None, str, int]]:
@@ -63,12 +63,10 @@ def assess_drafts(scene: Scene) -> Iterator[tuple[Draft | None, str, int]]:
     bases = scene.tree.bases
     if bases.isdisjoint(_judging()):
         return
-    # A row for any verb needs one of its objects in the sentence as it is written.
     met = [
         rule
         for rule in scene.lexicon.assess
-        if (rule.objects if "*" in rule.lemmas else rule.lemmas) & bases
-        and (not rule.objects or rule.id in scene.sorts.judged)
+        if not rule.needed.isdisjoint(bases) and (not rule.objects or rule.id in scene.sorts.judged)
     ]
     for token in scene.tree.tokens if met else ():
         rules = [rule for rule in met if token.lemma in rule.lemmas or "*" in rule.lemmas]

@@ -144,7 +144,7 @@ def _triggers() -> frozenset[str]:
     """Give the words of which one stands in every sentence that tells or answers a deed."""
     known = lexicon()
     standing = {word.rpartition(" ")[2] for sort in STANDING for word in known.things[sort]}
-    judged = {word for rule in known.assess for word in (rule.objects if "*" in rule.lemmas else rule.lemmas)}
+    judged = {word for rule in known.assess for word in rule.needed}
     return frozenset({*known.verbs, *known.nouns, *standing, *judged}) | standing_words() | answering()
 
 

@@ -82,7 +82,13 @@ class AssessRule:
     id: str
     topic: str
     lemmas: frozenset[str]
+    """Its verbs; "*" is any."""
     objects: frozenset[str]
+
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """Words of which a sentence has to have one: a row for any verb needs one of its objects."""
+        return self.objects if "*" in self.lemmas else self.lemmas
 
 
 @frozen(kw_only=True)
