@@ -3,7 +3,7 @@
 from attrs import evolve
 
 from contested.claims.blame import claimed_by
-from contested.claims.draft import Draft
+from contested.claims.draft import FROM_AFAR, Draft
 from contested.claims.roles import clause
 from contested.claims.scene import ARMED, Scene
 from contested.claims.speakers import words
@@ -20,7 +20,6 @@ ONE_SIDED = frozenset({
 """Deeds of one side, from which the next sentence may go on."""
 OUTCOMES = frozenset({"destroy", "detain", "seize", "clash", "abduct", "release"})
 """What may be told of such a deed in a sentence of its own."""
-FROM_AFAR = frozenset({"airstrike", "shelling", "bombing"})
 CREWS = frozenset({"facilities", "crew", "crews", "teams", "team", "batteries", "assets", "personnel"})
 FOUGHT = frozenset({"capture", "repel", "clash", "detain", "disrupt-weapons", "abduct"})
 """Deeds that people who bear no arms by trade do with their own hands: "peasants expelled the rebels"."""

@@ -7,6 +7,9 @@ from contested.domain.claim import PlaceRole
 from contested.domain.mention import ActorMention, PlaceMention
 from contested.domain.quantity import Quantity
 
+FROM_AFAR = frozenset({"airstrike", "shelling", "bombing"})
+"""Deeds that are told by what they were done with, and hit whoever is there."""
+
 
 @frozen(kw_only=True)
 class Draft:

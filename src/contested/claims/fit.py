@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from contested.claims.draft import FROM_AFAR
 from contested.claims.lexicon import Ask, VerbRule
 from contested.claims.once import once
 from contested.claims.roles import Clause
@@ -92,8 +93,6 @@ ANIMATE = frozenset(
 NOT_PEOPLE = frozenset(
     {"it", "itself", "which", "that", "this", "way", "deal", "plan", "bill", "process", "hope", "hopes"}
 )
-BY_ARMS = frozenset({"airstrike", "shelling", "bombing"})
-"""Deeds that are told by what they were done with."""
 PLIGHT_PREPOSITIONS = frozenset({"without", "in", "with", "under"})
 PLIGHTS = frozenset(
     {"dead", "homeless", "wounded", "injured", "destroyed", "damaged", "devastated", "ruined", "deserted", "powerless"}
@@ -158,7 +157,7 @@ def _of(rules: list[VerbRule], able: Collection[str] | None) -> list[VerbRule]:
 
 def _one_means(found: list[Match]) -> list[Match]:
     """Join what one verb does to several things by the same means: "bombed a school and a clinic" is one deed."""
-    arms = [each for each in found if each.rule.deed in BY_ARMS]
+    arms = [each for each in found if each.rule.deed in FROM_AFAR]
     if len({each.rule.deed for each in arms}) < 2:
         return found
     joined = Match(rule=arms[0].rule, objects=tuple(head for each in arms for head in each.objects))
@@ -350,7 +349,7 @@ def phrase_objects(scene: Scene, rule: VerbRule, spoken: Clause) -> tuple[int, .
     word, sorts = rule.phrase
     words = ROLE_PREPOSITIONS.get(word, frozenset({word}))
     brought = [obj for prep, _, obj in spoken.phrases if prep in words]
-    if word == "means" and rule.deed in BY_ARMS:
+    if word == "means" and rule.deed in FROM_AFAR:
         # What is told first decides: "with artillery and drones" is shelling.
         by_word = reversed([(prep, obj) for low, prep, obj in spoken.phrases if low in words])
         brought = list(dict(by_word).values())

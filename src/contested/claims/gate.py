@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from contested.claims.corrections import NEAR
+from contested.claims.draft import FROM_AFAR
 from contested.claims.glance import STANDING, Seen, answering, see, standing_words, words_of_war
 from contested.claims.lexicon import AssessRule, NounRule, VerbRule, gate_words, lexicon
 
@@ -27,9 +28,7 @@ OFTEN = 3
 """One sentence in so many with a word of war, however light, makes a report one of war."""
 ARMED = frozenset({"uav-noun", "warplane-noun", "projectile", "shell-noun", "explosive-noun", "mine-noun"})
 """Sorts of things that strike: a deed told beside one of them is read whatever else the report tells."""
-STRIKING = frozenset(
-    {"airstrike", "shelling", "bombing", "destroy", "clash", "attack-civilians", "execute", "disrupt-weapons"}
-)
+STRIKING = FROM_AFAR | {"destroy", "clash", "attack-civilians", "execute", "disrupt-weapons"}
 """Deeds that are done with such things, or to them."""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from contested.claims.counts import around, counted, with_side
-from contested.claims.draft import Draft
+from contested.claims.draft import FROM_AFAR, Draft
 from contested.claims.frames import frames
 from contested.claims.lexicon import NounRule
 from contested.claims.means import of_weapons
@@ -18,7 +18,6 @@ from contested.domain.quantity import Counted, PersonClass, Quantity
 
 JUDGED = frozenset({"accuse", "support"})
 """Deeds of politics by which somebody only speaks of what was done."""
-BY_MEANS = frozenset({"airstrike", "shelling", "bombing"})
 OFFICES = frozenset(
     {"ministry", "department", "office", "committee", "commission", "council", "agency", "directorate", "bureau"}
     | {"organisation", "organization", "centre", "center", "institute", "authority", "board", "mechanism"}
@@ -181,7 +180,7 @@ def noun_draft(scene: Scene, noun: int, rule: NounRule) -> Draft | None:
     if deed == "clash" and rule.parties == "attack" and not any(each.kind in ARMED for each in targets):
         killed = {each.person_class for each in quantities}
         deed = "attack-civilians" if killed == {PersonClass.CIVILIAN} else deed  # "a rampage, killing 12 residents"
-    deadly = deed in {"airstrike", "shelling", "bombing"} and len(quantities) > 0
+    deadly = deed in FROM_AFAR and len(quantities) > 0
     goes_on = rule.parties == "between" and phrase.goes_on() and len(scene.recent) > 0
     hit = any(word in AT | OF and sort_of(scene, obj) is not None for word, _, obj in phrase.own)
     hit = hit or any(scene.is_person(kid) for kid in scene.tree.children(noun, "poss"))
@@ -231,7 +230,7 @@ def _only_a_setting(phrase: NounPhrase, rule: NounRule) -> bool:
     scene, tree = phrase.scene, phrase.scene.tree
     if rule.parties not in STRIKES or tree.dep(phrase.noun) != "pobj" or phrase.verb is None or phrase.light("suffer"):
         return False
-    if rule.deed in BY_MEANS and tree.lemma(phrase.verb) in HURTS:
+    if rule.deed in FROM_AFAR and tree.lemma(phrase.verb) in HURTS:
         return False  # "wounded by mortar fire": the fire is the deed
     own = [each for _, _, obj in phrase.own for each in (*scene.actors(obj), *scene.places(obj))]
     return len(own) == 0 and len(phrase.owners()) == 0 and tree.lemma(phrase.verb) in scene.lexicon.verbs

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from attrs import evolve
 
-from contested.claims.draft import Draft
+from contested.claims.draft import FROM_AFAR, Draft
 from contested.claims.scene import ARMED, UNKNOWN, Scene
 from contested.directory import Directory
 from contested.domain.actor import Actor, ActorKind, Relation
@@ -32,7 +32,8 @@ SERVING = frozenset(
 """Words for men of an army that either army has."""
 HURT = frozenset({"kill", "wound", "injure", "hurt"})
 """Verbs by whose passive anybody's losses are told; who won "eliminated" them."""
-DEADLY = frozenset({"clash", "shelling", "airstrike", "bombing"})
+DEADLY = FROM_AFAR | {"clash"}
+"""Deeds in which an army loses men."""
 SQUADS = frozenset({"detachment", "detachments", "cell", "cells", "squad", "squads"})
 """Words for bodies of a party's own men, whatever they are called for: "the security detachments"."""
 ENEMY = frozenset({

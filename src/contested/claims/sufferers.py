@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from contested.claims.counts import CASUALTY_WORDS, segment
-from contested.claims.draft import Draft
+from contested.claims.draft import FROM_AFAR, Draft
 from contested.claims.roles import objects
 from contested.claims.scene import ARMED, Scene, distinct
 from contested.domain.mention import ActorMention
 
-STRIKES = frozenset({"airstrike", "shelling", "bombing", "clash", "attack-civilians"})
+STRIKES = FROM_AFAR | {"clash", "attack-civilians"}
 """Deeds in which people are hurt who are told only with the toll."""
 OF_THINGS = STRIKES | {"destroy", "seize", "capture", "disrupt-weapons", "besiege"}
 """Deeds done to things that belong to somebody."""

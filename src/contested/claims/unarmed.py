@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from contested.claims.draft import Draft
+from contested.claims.draft import FROM_AFAR, Draft
 from contested.claims.scene import ARMED, Scene
 from contested.claims.sufferers import PRONE
 from contested.domain.mention import PlaceMention
@@ -11,8 +11,6 @@ from contested.domain.quantity import Counted, PersonClass, Quantity
 PEOPLE = frozenset({"people", "persons", "person"})
 """Words that say nothing of those they count."""
 TOLLS = frozenset({Counted.KILLED, Counted.WOUNDED, Counted.CASUALTIES})
-FROM_AFAR = frozenset({"airstrike", "shelling", "bombing"})
-"""Deeds that hit whoever is there."""
 FOUGHT = frozenset({"clash", "repel", "relieve", "capture", "enter", "withdraw"})
 """Deeds of two armed sides."""
 FIGHTS = frozenset(
