@@ -11,8 +11,9 @@ from attrs import frozen
 
 from contested.claims.blame import ACCUSING, BLAMING
 from contested.claims.denial import ACCUSATIONS, CHECKING, TRUE
-from contested.claims.lexicon import gate_words, lexicon
+from contested.claims.lexicon import ANYTHING, gate_words, lexicon
 from contested.claims.saying import FALSE
+from contested.claims.sorts import NO_SORTS
 from contested.claims.standing import PRESENT
 from contested.claims.statives import ADJECTIVE_DEEDS, HELD, HOLDING_NOUNS
 from contested.directory import load
@@ -21,8 +22,6 @@ from contested.domain.actor import ActorKind
 PEOPLE = frozenset({"people", "civilians", "fighters", "armed", "force"})
 GROUND = frozenset({"place", "ground"})
 THINGS = frozenset({"materiel", "thing", "building"})
-OPEN = frozenset({"*", "any", "somebody"})
-"""What a row writes where everything will do."""
 PEOPLE_SORTS = frozenset(
     {"people-noun", "person-pronoun", "quantifier", "number", "civilian-noun", "fighter-noun", "force-noun"}
     | {"armed-noun", "side-word", "men-noun", "attack-noun", "unit-noun"}
@@ -47,7 +46,6 @@ TAKEN_BACK = frozenset(
     | {"wrong", "misstate", "regret", "apologise", "apologize"}
 )
 """Words of which one stands where a report takes a figure back."""
-NONE: frozenset[str] = frozenset()
 
 
 @frozen
@@ -85,7 +83,7 @@ class Seen:
 
     def may_be(self, sort: str) -> bool:
         """Tell whether one of the words can be of a sort that verbs.csv asks for."""
-        if sort in OPEN or (self.name and sort in PEOPLE | GROUND):
+        if sort in ANYTHING or (self.name and sort in PEOPLE | GROUND):
             return True
         if sort in PEOPLE:
             return self.number or bool(self.sorts & PEOPLE_SORTS) or bool(self.words & BACK)
@@ -107,7 +105,7 @@ def see(forms: Sequence[str], bases: Sequence[str]) -> Seen:
     sorts = {sort for one in known for sort in one.sorts}
     pairs = [pair for first, second in pairwise(known) if second.ends_pair for pair in _pairs(first, second)]
     for pair in pairs:
-        sorts |= _sorts().get(pair, NONE)
+        sorts |= _sorts().get(pair, NO_SORTS)
     plain = any(one.plain for one in known) or not gate_words()["plain"].isdisjoint(pairs)
     force = names_force(forms)
     return Seen(
@@ -125,7 +123,7 @@ def see(forms: Sequence[str], bases: Sequence[str]) -> Seen:
 def _word(low: str, base: str) -> _Word:
     single = low.removesuffix("s")
     forms = frozenset({low, base, single, *(low.split("-") if "-" in low else ())})
-    sorts = frozenset(sort for form in forms for sort in _sorts().get(form, NONE))
+    sorts = frozenset(sort for form in forms for sort in _sorts().get(form, NO_SORTS))
     return _Word(
         forms=forms,
         sorts=sorts,

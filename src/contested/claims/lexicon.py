@@ -7,13 +7,18 @@ from typing import TypeVar
 
 from attrs import frozen
 
+ANYTHING = frozenset({"*", "any", "somebody"})
+"""What a row of verbs.csv writes for a sort where everything will do, as far as the words alone can tell."""
+
 
 @frozen(kw_only=True)
 class Ask:
     """One term of a row's ``asks``: what must (or must not) stand beside the verb.
 
     Attributes:
-        where: a role ("into", "of"), "word" (anywhere under the verb), "subj" or "obj".
+        where: a role ("into", "of"), "word" (anywhere under the verb), "above" (the verb above it), "subj" or "obj"; or
+            what holds of the clause as a whole: "where" (it names a place), "plight" (something is left in one), "bare"
+            (its object only counts or points), "tense" (present).
         what: sorts and base forms, one of which must be met; "any" is met by whatever stands there.
         wanted: False when it must not be there.
     """
@@ -241,7 +246,11 @@ def lexicon() -> Lexicon:
 
 @cache
 def gate_words() -> dict[str, frozenset[str]]:
-    """Give the words of gate.csv by sort: of war, and of rows that alone say nothing of it."""
+    """Give the words of gate.csv by sort.
+
+    "plain" words are of nothing but war, "war" ones may be told of peace as well, "civil" ones are nouns of rows that
+    alone say nothing of it; "ground" and the dead, and "homely" things that strike, as `docs/reference/rules.md` says.
+    """
     found: dict[str, frozenset[str]] = {}
     for row in _rows("gate"):
         found[row["sort"]] = found.get(row["sort"], frozenset()) | _words(row["words"])

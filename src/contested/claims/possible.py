@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from contested.claims.fit import ANIMATE, OF_PEOPLE, OF_THE_CLAUSE, ROLE_PREPOSITIONS, USED_WITH
-from contested.claims.lexicon import Ask, VerbRule, lexicon
+from contested.claims.lexicon import ANYTHING, Ask, VerbRule, lexicon
 from contested.claims.once import once
 from contested.claims.scene import Scene
 from contested.claims.sorts import OF
 
-ANYTHING = frozenset({"*", "any", "somebody"})
-"""What a row writes where everything may do."""
 ANYBODY = frozenset({"people", "civilians"})
 """Sorts that whoever is killed or abducted may be of, under whatever name."""
 
@@ -34,7 +32,10 @@ def rows_that_may_fit(scene: Scene, verb: int) -> frozenset[str]:
 
 @once
 def words_there(scene: Scene, _first: int) -> frozenset[str]:
-    """Give the words of a sentence, and with ``OF`` before them all sorts that one of its noun phrases can be of."""
+    """Give the words of a sentence, and with ``OF`` before them all sorts that one of its noun phrases can be of.
+
+    They are the same for every word; the first is named because ``once`` keeps answers by word.
+    """
     found = {*scene.tree.words, *scene.sorts.there}
     if scene.place_mentions or scene.recent:
         found.add(f"{OF}place")
