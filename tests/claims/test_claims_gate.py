@@ -3,6 +3,7 @@
 import csv
 import re
 from importlib.resources import files
+from itertools import combinations
 
 import pytest
 from attrs import evolve
@@ -186,3 +187,8 @@ def test_odd_words_are_judged_one_by_one(sentences):
 def test_words_that_say_nothing_of_war_are_words_of_rows():
     assert gate_words()["civil"] <= lexicon().nouns.keys()
     assert gate_words()["homely"] <= lexicon().sorts.keys()
+
+
+@pytest.mark.parametrize(("one", "other"), list(combinations(("plain", "war", "civil"), 2)))
+def test_a_word_says_one_thing_of_war_or_nothing(one, other):
+    assert gate_words()[one] & gate_words()[other] == frozenset()
