@@ -1,11 +1,12 @@
-"""The gate: which sentences can tell a deed at all, asked of their words before they are parsed.
+"""The first gate: which sentences can tell a deed at all, asked of their words before they are parsed.
 
 It goes by the tables of rules: a row fires only where its word stands with the words it asks for. It is meant to let
 through too much: a name may be an actor or a place, a number may count people, and a row that needs grammar to be told
 from another is let through. And a deed is told where war is spoken of, for somebody takes or leaves something in every
 text: a report that is no brief note is one of war where it names a force or has a word that nothing but fighting is
-told with ("plain" in gate.csv), or has a sentence that tells what a drone, a warplane, a rocket or the like did; and
-even there a light word needs a word of war near it. Such a sentence is looked at whatever stands around it.
+told with ("plain" in gate.csv), has a lighter word of war in every few sentences, or has a sentence that tells what a
+drone, a warplane, a rocket or the like did, which is looked at whatever stands around it. Even in a report of war a
+light word needs a word of war near it.
 """
 
 import re

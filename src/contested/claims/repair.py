@@ -83,8 +83,9 @@ def _unseen_subject(tokens: Sequence[Token], token: Token, names: Collection[int
         return False
     if token.index not in names or token.head <= token.index:
         return False
+    # "Azerbaijan retook X": what has an object is a verb, and no name is part of it.
     if token.dep == "compound" and not any(each.head == token.head and each.dep == "dobj" for each in tokens):
-        return False  # "Azerbaijan retook X": what has an object is a verb, and no name is part of it
+        return False
     between = tokens[token.index + 1 : token.head]
     kids = {each.dep for each in tokens if each.head == token.head and each.index != token.head}
     return all(each.dep in BETWEEN for each in between) and not {"nsubj", "nsubjpass"} & kids
