@@ -204,13 +204,8 @@ def _one_number(scene: Scene, word: int) -> bool:
 
 
 def segment(scene: Scene, trigger: int) -> tuple[int, int]:
-    """Give the words between the semicolons around a trigger: a toll told beyond one is told of something else."""
-    if scene.tree.forms.isdisjoint(BREAKS):
-        return 0, len(scene.tree)
-    breaks = [token.index for token in scene.tree.tokens if token.text in BREAKS]
-    low = max((index for index in breaks if index < trigger), default=-1) + 1
-    high = min((index for index in breaks if index > trigger), default=len(scene.tree))
-    return low, high
+    """Give the words [low, high) between the marks around a trigger: a toll told beyond one is of something else."""
+    return scene.tree.between(trigger, BREAKS)
 
 
 def _counted_heads(scene: Scene, word: int) -> list[int]:

@@ -88,12 +88,7 @@ def quoted_spans(text: str) -> list[tuple[int, int]]:
 
 def segment(scene: Scene, word: int) -> tuple[int, int]:
     """Give the words [low, high) between the semicolons around a word: a monitor's line tells one thing in each."""
-    if scene.tree.forms.isdisjoint(BREAKS):
-        return 0, len(scene.tree)
-    breaks = [token.index for token in scene.tree.tokens if token.text in BREAKS]
-    low = max((index for index in breaks if index < word), default=-1) + 1
-    high = min((index for index in breaks if index > word), default=len(scene.tree))
-    return low, high
+    return scene.tree.between(word, BREAKS)
 
 
 def sayings(scene: Scene, trigger: int) -> Iterator[tuple[int, bool]]:

@@ -87,6 +87,14 @@ class Tree:
             return []
         return [token for token, low in zip(self.tokens, self.lows, strict=True) if low in forms]
 
+    def between(self, word: int, marks: Collection[str]) -> tuple[int, int]:
+        """Give the words [low, high) around a word and between the nearest of some marks, or the ends."""
+        if self.forms.isdisjoint(marks):
+            return 0, len(self)
+        breaks = [index for index, low in enumerate(self.lows) if low in marks]
+        first = max((index for index in breaks if index < word), default=-1) + 1
+        return first, min((index for index in breaks if index > word), default=len(self))
+
     def labelled(self, label: str) -> list[Token]:
         """Give the words with a label, in order."""
         return [self.tokens[at] for at, dep in enumerate(self._deps) if dep == label] if label in self._deps else []

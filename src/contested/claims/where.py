@@ -124,7 +124,8 @@ def _opens_clause(scene: Scene, deed: int, each: _Candidate) -> bool:
 
 def _candidates(scene: Scene, deed: int, farthest: float) -> Iterator[_Candidate]:
     speaking = says(scene, deed)
-    low, high = scene.tree.tokens[_edge(scene, deed, -1)].start, scene.tree.tokens[_edge(scene, deed, 1)].end
+    first, past = scene.tree.between(deed, {";"})  # beyond a semicolon something else is told
+    low, high = scene.tree.tokens[first].start, scene.tree.tokens[past - 1].end
     for mention in scene.place_mentions:
         if not low <= mention.start < high:
             continue
@@ -137,16 +138,6 @@ def _candidates(scene: Scene, deed: int, farthest: float) -> Iterator[_Candidate
         before = preposition(scene, word)
         rank = SPOT if len(there.descent) == 0 else _rank(scene, mention, word, preposition=before)
         yield _Candidate(mention=mention, word=word, way=there, preposition=before, rank=rank)
-
-
-def _edge(scene: Scene, deed: int, step: int) -> int:
-    """Give the last word before a semicolon on one side of a deed: beyond it something else is told."""
-    if ";" not in scene.tree.forms:
-        return 0 if step < 0 else len(scene.tree) - 1
-    edge = deed
-    while 0 <= edge + step < len(scene.tree) and scene.tree.tokens[edge + step].text != ";":
-        edge += step
-    return edge
 
 
 def _is_topic(scene: Scene, word: int, there: Way) -> bool:
