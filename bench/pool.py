@@ -43,7 +43,8 @@ from memory import megabytes
 
 from contested import gazetteer
 from contested.pipeline import pool
-from contested.pipeline.intake import Pace, Progress, take_in
+from contested.pipeline.intake import take_in
+from contested.pipeline.pace import Pace, Progress
 from contested.pipeline.reference import Reference, load_reference
 from contested.pipeline.shards import Done, Orders, Shard, Work, cut, process_shard
 from contested.pipeline.tally import Taken

@@ -9,7 +9,8 @@ import pytest
 from attrs import evolve, field, frozen
 
 from contested import claims, reports
-from contested.pipeline.intake import QUIET, Progress, _Pacer, take_in
+from contested.pipeline.intake import take_in
+from contested.pipeline.pace import QUIET, Pacer, Progress
 from contested.pipeline.shards import SHARD, Orders
 from contested.record import NoticeKind, open_record
 from contested.reports import Form, Item
@@ -24,14 +25,6 @@ class Unread(bytes):
 
     def strip(self, *_):
         raise AssertionError("these bytes were known and read all the same")
-
-
-@frozen(kw_only=True)
-class Passed:
-    """As much of an outcome as tells how far a source was read."""
-
-    source: str
-    passed: int
 
 
 @frozen(kw_only=True)
@@ -194,13 +187,13 @@ def test_progress_tells_the_share_that_is_done(take):
 
 def test_the_time_left_is_told_from_the_last_minute_and_not_before_some_seconds():
     now = 0.0
-    pacer = _Pacer(total=10_000, clock=lambda: now)
+    pacer = Pacer(total=10_000, clock=lambda: now)
     left = {}
     for second in range(1, 201):
         now = float(second)
         # the first hundred seconds all is new; what follows is known, and ten times as fast
         passed = 10 * second if second <= 100 else 1_000 + 100 * (second - 100)
-        pacer.see(Passed(source="made", passed=min(passed, 10_000)))
+        pacer.see("made", min(passed, 10_000))
         left[second] = pacer.pace(second).left
     assert left[3] is None
     assert left[50] == pytest.approx((10_000 - 500) / 10)

@@ -14,7 +14,8 @@ from contested.cli.progress import Meter
 from contested.domain.errors import UsageError
 from contested.pipeline.again import read_again
 from contested.pipeline.baseline import take_baseline
-from contested.pipeline.intake import Pace, Progress, asked_gate, asked_politics, take_in
+from contested.pipeline.intake import asked_gate, asked_politics, take_in
+from contested.pipeline.pace import Pace, Progress
 from contested.pipeline.reference import Reference
 from contested.pipeline.shards import Orders
 from contested.pipeline.stages import Gate

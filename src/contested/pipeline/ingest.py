@@ -6,7 +6,8 @@ from pathlib import Path
 
 from contested import reports
 from contested.domain.time import Day
-from contested.pipeline.intake import QUIET, Progress, asked_gate, asked_politics, take_in
+from contested.pipeline.intake import asked_gate, asked_politics, take_in
+from contested.pipeline.pace import QUIET, Progress
 from contested.pipeline.reference import Reference
 from contested.pipeline.shards import Orders
 from contested.pipeline.stages import derive

@@ -2,18 +2,17 @@
 
 import datetime as dt
 import gc
-import threading
 import time
-from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing
 from itertools import chain
 from typing import Self
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from contested.domain.ids import make_id, report_id
-from contested.pipeline.pool import TICK, run
+from contested.pipeline.pace import QUIET, Pacer, Progress, Watch
+from contested.pipeline.pool import run
 from contested.pipeline.reference import Reference
 from contested.pipeline.shards import Orders, Outcome, Shard, Work, cut, process
 from contested.pipeline.stages import POLITICS, STAGE, Gate, producer
@@ -26,51 +25,8 @@ BATCH = 64
 BATCH_SECONDS = 1.0
 """How long an input that was read waits at most for others to go in with it."""
 
-LATELY = 60
-"""Seconds from whose pace the time left is told; there is one mark a second."""
-SURE = 5.0
-"""Seconds before which no time left is told: inputs come to be stored in lots."""
 LOOKED_AT = 8
 """Reports at most whose words are held against those of a new one with a like sketch."""
-
-
-@frozen(kw_only=True)
-class Pace:
-    """How far an intake has come.
-
-    Attributes:
-        inputs: inputs done.
-        seconds: since it began.
-        share: of what there is, in [0, 1]; None where that is not known.
-        left: seconds that the rest will take at this pace, or None.
-    """
-
-    inputs: int
-    seconds: float
-    share: float | None
-    left: float | None
-
-
-def _nobody(*_: object) -> None:
-    """Tell nobody."""
-
-
-@frozen(kw_only=True)
-class Progress:
-    """Who is told how far an intake is.
-
-    Attributes:
-        done: told each input when it is stored, and the pace.
-        still: told about once a second the name of what is being read, and for how many seconds by now; maybe from a
-            thread of its own.
-    """
-
-    done: Callable[[Taken, Pace], None] = _nobody
-    still: Callable[[str, float], None] = _nobody
-
-
-QUIET = Progress()
-"""Nobody is told."""
 
 
 def take_in(
@@ -107,8 +63,8 @@ def take_in(
         made=made,
         clock=clock,
         progress=progress,
-        pace=_Pacer(total=_total(sources)),
-        watch=_Watch(progress),
+        pace=Pacer(total=_total(sources)),
+        watch=Watch(progress),
     )
     works = _plan(sources, record=record, orders=orders, made=made)
     with closing(_outcomes(cut(works), store=store, reference=reference, workers=workers)) as outcomes:
@@ -212,90 +168,9 @@ class _Aside:
             gc.freeze()
 
 
-@define(kw_only=True)
-class _Pacer:
-    """Tells how far an intake has come from how far its sources were read.
-
-    The time left is told from the last ``LATELY`` seconds: what comes first is slower, for all is loaded then, or much
-    faster, where it is known.
-    """
-
-    total: int | None
-    clock: Callable[[], float] = time.monotonic
-    _begun: float = field(init=False)
-    _first: dict[str, int] = field(factory=dict)
-    _last: dict[str, int] = field(factory=dict)
-    _marks: deque[tuple[float, int]] = field(factory=lambda: deque(maxlen=LATELY))
-
-    def __attrs_post_init__(self) -> None:
-        """Begin now."""
-        self._begun = self.clock()
-
-    def see(self, outcome: Outcome) -> None:
-        """Note how far a source was read."""
-        self._first.setdefault(outcome.source, outcome.passed)
-        self._last[outcome.source] = outcome.passed
-
-    def pace(self, inputs: int) -> Pace:
-        """Give the pace after so many inputs."""
-        now = self.clock()
-        seconds = now - self._begun
-        if not self.total:
-            return Pace(inputs=inputs, seconds=seconds, share=None, left=None)
-        passed = min(sum(self._last.values()), self.total)
-        worked = passed - sum(self._first.values())
-        if not self._marks or now - self._marks[-1][0] >= 1:
-            self._marks.append((now, worked))
-        since, before = self._marks[0]
-        left = 0.0 if passed == self.total else None
-        if left is None and worked > before and now - since >= SURE:
-            left = (now - since) * (self.total - passed) / (worked - before)
-        return Pace(inputs=inputs, seconds=seconds, share=passed / self.total, left=left)
-
-
 def _total(sources: Sequence[Source]) -> int | None:
     totals = [source.total for source in sources]
     return None if None in totals else sum(one or 0 for one in totals)
-
-
-@define
-class _Watch:
-    """Tells what is being read while nothing comes of it."""
-
-    progress: Progress
-    _name: str = ""
-    _since: float = 0.0
-
-    def tell(self, shard: Shard) -> None:
-        """Tell of the shard that is being read."""
-        if shard.name != self._name:
-            self._name, self._since = shard.name, time.monotonic()
-        self.progress.still(shard.name, time.monotonic() - self._since)
-
-    @contextmanager
-    def over(self, shard: Shard) -> Iterator[None]:
-        """Tell of a shard that this process reads, again and again until it is done.
-
-        A thread tells, since the reading leaves no room for it; where that may take some seconds, for the reading is
-        slower beside a thread. It ends before any worker is forked.
-        """
-        if self.progress.still is _nobody or not shard.slow:
-            yield
-            return
-        self._name, self._since = shard.name, time.monotonic()
-        done = threading.Event()
-
-        def watch() -> None:
-            while not done.wait(TICK):
-                self.tell(shard)
-
-        thread = threading.Thread(target=watch, name="watching", daemon=True)
-        thread.start()
-        try:
-            yield
-        finally:
-            done.set()
-            thread.join()
 
 
 @define(kw_only=True)
@@ -307,8 +182,8 @@ class _Store:
     made: Producer
     clock: Callable[[], dt.datetime]
     progress: Progress
-    pace: _Pacer
-    watch: _Watch
+    pace: Pacer
+    watch: Watch
     tally: Tally = field(factory=Tally)
     _waiting: list[Outcome] = field(factory=list)
     _since: float = 0.0
@@ -350,7 +225,7 @@ class _Store:
                     self.record.spared.set_position(outcome.source, method=self.made.id, state=outcome.state)
         for outcome, one in zip(waiting, kept, strict=True):
             self.tally.add(one)
-            self.pace.see(outcome)
+            self.pace.see(outcome.source, outcome.passed)
             self.progress.done(one, self.pace.pace(self.tally.inputs))
 
     def _keep(self, outcome: Outcome, *, at: dt.datetime) -> Taken:
