@@ -113,8 +113,7 @@ def take_inputs(
             workers=workers_of(workers),
             progress=Progress(done=done, still=still),
         )
-    note_doubts(told.doubts, more=len(told.doubts) == LISTED)
-    return told
+    return _noted(told)
 
 
 def take_again(
@@ -129,8 +128,7 @@ def take_again(
             tell(one)
 
         told = read_again(record, reference=reference, orders=orders, clock=now, progress=done)
-    note_doubts(told.doubts, more=len(told.doubts) == LISTED)
-    return told
+    return _noted(told)
 
 
 def take_map(
@@ -140,6 +138,11 @@ def take_map(
     if baseline is None:
         return Told()
     told = take_baseline(baseline, record=record, reference=reference, today=today(), at=now(), progress=tell)
+    return _noted(told)
+
+
+def _noted(told: Told) -> Told:
+    """Name the inputs in doubt; of a full list not all may be known."""
     note_doubts(told.doubts, more=len(told.doubts) == LISTED)
     return told
 
