@@ -14,14 +14,13 @@ Never decides what a word means, and lets no parser type leave the room, so that
 from contested.language.lemmas import noun_forms, verb_forms
 from contested.language.limit import MOST_WORDS, head
 from contested.language.model import MODEL
-from contested.language.parse import LANGUAGES, Named, Unread, read, read_many
+from contested.language.parse import LANGUAGES, Unread, read, read_many
 from contested.language.recase import as_read
 
 __all__ = [
     "LANGUAGES",
     "MODEL",
     "MOST_WORDS",
-    "Named",
     "Unread",
     "as_read",
     "head",

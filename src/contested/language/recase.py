@@ -160,7 +160,7 @@ def _give_names(words: list[_Word], text: str, tables: Capitals) -> None:
     index = 0
     while index < len(words):
         most = tables.longest.get(words[index].low, 0)
-        for end in _runs(words, index, text, most=most) if most else ():
+        for end in _runs(words, index, text, most=most) if most else ():  # most words begin no name
             whole = text[words[index].start : words[end - 1].end]
             key = tuple(fold(whole).split())
             written = tables.names.get(key)
@@ -350,7 +350,7 @@ def _give_starts(words: list[_Word], text: str, tables: Capitals) -> None:
         if word.low == "al" and index > 0 and text[word.end : word.end + 1] == "-":
             word.given = word.low  # "al-Qaim" inside a sentence
         first = index == 0
-        if not first and before != " " and _ENDS.search(before):
+        if not first and before != " " and _ENDS.search(before):  # a space is what stands there nearly always
             last = words[index - 1]
             stop = text[last.end : last.end + 1] == "."
             first = not (stop and (last.low in tables.short or len(last.low) == 1))

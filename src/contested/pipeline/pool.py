@@ -65,7 +65,10 @@ class _Worker:
 
 
 def window_of(workers: int) -> int:
-    """Give how many shards are held at most between the input and the record."""
+    """Give how many shards are held at most between the input and the record.
+
+    Those that are read, and as many and two more that wait for a worker, or are done and wait for those before them.
+    """
     return 2 * workers + 2
 
 

@@ -22,7 +22,7 @@ from contested.reports import Form, Item, Pages
 SHARD = 16
 """Inputs of a shard that there is something to do for, at most; fewer cost time, more leave a core idle at the end."""
 KNOWN = 1_000
-"""Inputs of a shard at most."""
+"""Inputs of a shard at most, with those that the record has by the same method, which are only passed on."""
 SHARD_BYTES = 100_000
 """Bytes after which a shard ends. An input with more is one of its own, so that its neighbours do not wait for it."""
 PAGE_BYTES = 1_000_000

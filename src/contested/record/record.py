@@ -184,7 +184,7 @@ class Record:
     def last_asked(self, stage: str, *, but: str = "") -> str:
         """Give what more was asked of a stage when it last ran on any report and was not asked for ``but``, or ""."""
         runs = "SELECT producer FROM ledger WHERE kind = 'run' AND stage = ? AND producer NOT LIKE ?"
-        last = self._ask(f"{runs} ORDER BY seq DESC LIMIT 1", stage, f"%+{but}")  # none ends with the plus
+        last = self._ask(f"{runs} ORDER BY seq DESC LIMIT 1", stage, f"%+{but}")  # "" leaves none out: none ends with +
         return next((row[0].partition("+")[2] for row in last), "")
 
     def reports(self, *, known: Day | None = None, recorded: dt.datetime | None = None) -> tuple[Report, ...]:
