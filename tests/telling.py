@@ -7,7 +7,9 @@ from attrs import frozen
 
 from contested import claims, directory, language, mentions, reports
 from contested.claims import Drawing
-from contested.domain.mention import Mentions
+from contested.domain.actor import ActorKind
+from contested.domain.mention import ActorMention, Mentions, PlaceMention, PlaceUse
+from contested.domain.place import Place
 from contested.domain.report import Part, PartKind, Report
 from contested.domain.sentence import Sentence
 
@@ -36,8 +38,31 @@ def tell(reference, folder, text, *, published=None, source="", **asked):
     return Told(reading.report, sentences, found, drawing)
 
 
+def paragraph(text, *, published=None):
+    """Give the report that is one paragraph."""
+    part = Part(kind=PartKind.BODY, start=0, end=len(text))
+    return Report(id="r", fingerprint="", title="", text=text, parts=(part,), published=published, language="en")
+
+
+def groups_in(text, *names):
+    """Give the mentions of armed groups that bear the names, each where it stands first."""
+    return tuple(
+        ActorMention(start=at, end=at + len(name), text=name, actor="a", name=name, kind=ActorKind.ARMED_GROUP)
+        for name in names
+        for at in (text.index(name),)
+    )
+
+
+def places_in(text, *names, use=PlaceUse.PLACE):
+    """Give the mentions of places that bear the names, each where it stands first."""
+    return tuple(
+        PlaceMention(start=at, end=at + len(name), text=name, place=Place(id="g1", name=name), use=use)
+        for name in names
+        for at in (text.index(name),)
+    )
+
+
 def find(places, text, *, published=None):
     """Give all mentions of a text that is one paragraph of a report."""
-    part = Part(kind=PartKind.BODY, start=0, end=len(text))
-    report = Report(id="r", fingerprint="", title="", text=text, parts=(part,), published=published)
+    report = paragraph(text, published=published)
     return mentions.find(report, language.read(report), gazetteer=places, directory=directory.load())

@@ -7,9 +7,10 @@ from contested import claims, language, mentions
 from contested.claims.draw import LONGEST_SENTENCE
 from contested.claims.lexicon import lexicon
 from contested.domain.mention import Mentions
-from contested.domain.report import Part, PartKind, Report
+from contested.domain.report import PartKind
 from contested.domain.sentence import Sentence, Token
 from contested.language.lemmas import lemma
+from telling import paragraph
 
 TRIGGERS = sorted({*lexicon().verbs, *lexicon().nouns})
 GLUE = [
@@ -49,18 +50,6 @@ NAMES = [
 WORDS = st.lists(st.sampled_from([*TRIGGERS, *GLUE * 6, *NAMES * 12]), min_size=1, max_size=40)
 
 
-def report(words: list[str]) -> Report:
-    text = " ".join(words)
-    return Report(
-        id="r-law",
-        fingerprint="",
-        title="",
-        text=text,
-        parts=(Part(kind=PartKind.BODY, start=0, end=len(text)),),
-        language="en",
-    )
-
-
 def drawing(made, reference):
     sentences = language.read(made)
     found = mentions.find(made, sentences, gazetteer=reference.gazetteer, directory=reference.directory)
@@ -70,7 +59,7 @@ def drawing(made, reference):
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=WORDS)
 def test_any_words_give_sound_claims(reference, words):
-    made = report(words)
+    made = paragraph(" ".join(words))
     first = drawing(made, reference)
     for claim in first.claims:
         assert made.text[claim.evidence.start : claim.evidence.end] == claim.evidence.text
@@ -83,7 +72,7 @@ def test_any_words_give_sound_claims(reference, words):
 
 
 def test_a_sentence_without_end_is_doubted_and_not_read(reference):
-    made = report(["IS", "captured", "Hajin"] * 200)
+    made = paragraph(" ".join(["IS", "captured", "Hajin"] * 200))
     tokens = tuple(Token(n, 0, 2, "IS", "IS", "nsubj", 0) for n in range(LONGEST_SENTENCE + 1))
     endless = Sentence(
         index=0, start=0, end=len(made.text), text=made.text, part=PartKind.BODY, paragraph=0, tokens=tokens
@@ -116,7 +105,7 @@ def parses(draw):
     for index, word in enumerate(words):
         tokens.append(Token(index, start, start + len(word), word, lemma(word), labels[index], heads[index]))
         start += len(word) + 1
-    made = report(words)
+    made = paragraph(" ".join(words))
     sentence = Sentence(
         index=0, start=0, end=len(made.text), text=made.text, part=PartKind.BODY, paragraph=0, tokens=tuple(tokens)
     )

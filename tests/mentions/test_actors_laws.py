@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from contested import directory, language
 from contested.domain.doubt import Doubt
 from contested.domain.mention import ActorMention
-from contested.domain.report import Part, PartKind, Report
+from contested.domain.report import PartKind
 from contested.domain.sentence import Sentence
 from contested.mentions.actors import complete_actors, match, name_actors
 from contested.mentions.actors.match import Matcher
 from contested.mentions.scope import Scope
+from telling import paragraph
 
 DIRECTORY = directory.load()
 SHARED = pathlib.Path(__file__).parents[2] / ".." / "shared"
@@ -36,14 +37,7 @@ TEXTS = st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join) | st.text(ma
 
 
 def unparsed(text):
-    report = Report(
-        id="r-test",
-        fingerprint="f",
-        title="",
-        text=text,
-        parts=(Part(kind=PartKind.BODY, start=0, end=len(text)),),
-        published=dt.date(2018, 11, 25),
-    )
+    report = paragraph(text, published=dt.date(2018, 11, 25))
     whole = Sentence(index=0, start=0, end=len(text), text=text, part=PartKind.BODY, paragraph=0)
     return report, (whole,)
 

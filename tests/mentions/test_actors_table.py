@@ -8,9 +8,10 @@ from attrs import evolve
 from contested import directory, language
 from contested.domain.mention import PlaceMention
 from contested.domain.place import Place
-from contested.domain.report import Dateline, Part, PartKind, Report
+from contested.domain.report import Dateline
 from contested.mentions.actors import complete_actors, name_actors
 from contested.mentions.scope import settle_scope
+from telling import paragraph
 
 DIRECTORY = directory.load()
 
@@ -22,19 +23,8 @@ class NoPlaces:
         return ()
 
 
-def report_of(text, day=None):
-    return Report(
-        id="r-test",
-        fingerprint="f",
-        title="",
-        text=text,
-        parts=(Part(kind=PartKind.BODY, start=0, end=len(text)),),
-        published=day,
-    )
-
-
 def read(text, day=None, *, parsed=True, source=""):
-    report = evolve(report_of(text, day), source_name=source)
+    report = evolve(paragraph(text, published=day), source_name=source)
     sentences = language.read(report)
     if not parsed:
         sentences = tuple(evolve(sentence, tokens=(), names=()) for sentence in sentences)
@@ -343,7 +333,7 @@ def test_our_forces_are_those_of_the_party_whose_press_the_source_is(source, par
 
 def told_at(text, place, country, *, day, dateline=""):
     """Read a text that names one place of a country, under a dateline."""
-    report = report_of(text, day)
+    report = paragraph(text, published=day)
     report = evolve(report, dateline=Dateline(place=dateline, day=day, text=dateline) if dateline else None)
     sentences = language.read(report)
     at = text.find(place)

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 
 from contested.directory import Directory
 from contested.domain.actor import Actor, ActorKind, ActorName
-from contested.domain.mention import ActorMention, PersonMention, PlaceMention, PlaceUse
-from contested.domain.place import Place
+from contested.domain.mention import PersonMention, PlaceUse
 from contested.domain.report import Part, PartKind, Report
 from contested.domain.sentence import Sentence
 from contested.domain.theatre import Theatre
 from contested.language import read
 from contested.mentions.person_words import TRADES
 from contested.mentions.persons import _FORMS, _RANKS, _STYLES, _TITLED, _titled, find_persons
+from telling import groups_in, paragraph, places_in
 
 FIGURE = Actor(id="p-known", name="Rex al-Famous", kind=ActorKind.PERSON, names=(ActorName(text="Rex al-Famous"),))
 DIRECTORY = Directory(actors=[FIGURE])
@@ -32,27 +32,7 @@ def find(
         parts.append(Part(kind=kind, start=at, end=at + len(words)))
         at += len(words) + 2
     made = Report(id="r-1", fingerprint="f", title="", text=text, parts=tuple(parts), language="en")
-    actors = tuple(
-        ActorMention(
-            start=text.index(name),
-            end=text.index(name) + len(name),
-            text=name,
-            actor="a",
-            name=name,
-            kind=ActorKind.ARMED_GROUP,
-        )
-        for name in groups
-    )
-    spots = tuple(
-        PlaceMention(
-            start=text.index(name),
-            end=text.index(name) + len(name),
-            text=name,
-            place=Place(id="g1", name=name),
-            use=use,
-        )
-        for name in places
-    )
+    actors, spots = groups_in(text, *groups), places_in(text, *places, use=use)
     return find_persons(made, read(made), directory=DIRECTORY, actors=actors, places=spots)
 
 
@@ -128,8 +108,7 @@ def test_mentions_stand_in_order_and_apart() -> None:
 def test_an_ordinary_word_that_the_parser_takes_for_a_name_is_none() -> None:
     text = "Col. Ahmed Tester fled. Airstrikes hit the town; two airstrikes missed."
     start = text.index("Airstrikes")
-    part = Part(kind=PartKind.BODY, start=0, end=len(text))
-    made = Report(id="r-1", fingerprint="f", title="", text=text, parts=(part,), language="en")
+    made = paragraph(text)
     misread = Sentence(
         index=0,
         start=0,
@@ -146,8 +125,7 @@ def test_an_ordinary_word_that_the_parser_takes_for_a_name_is_none() -> None:
 def guessed(text: str, name: str) -> list[str]:
     """Give the names found in a text of which the parser guesses that one word or two are a person's."""
     start = text.index(name)
-    part = Part(kind=PartKind.BODY, start=0, end=len(text))
-    made = Report(id="r-1", fingerprint="f", title="", text=text, parts=(part,), language="en")
+    made = paragraph(text)
     guess = Sentence(
         index=0,
         start=0,

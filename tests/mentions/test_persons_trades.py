@@ -3,12 +3,9 @@
 import pytest
 
 from contested.directory import Directory
-from contested.domain.actor import ActorKind
-from contested.domain.mention import ActorMention, PlaceMention
-from contested.domain.place import Place
-from contested.domain.report import Part, PartKind, Report
 from contested.mentions.persons import find_persons
 from contested.mentions.trades import told_by_trade
+from telling import groups_in, paragraph, places_in
 
 NAMES = ("Olena Madeupchuk", "Chidi Inventedo", "Łucja Żmyślona", "Khin Pretend Oo", "Faris bin Notreal al-Fabled")
 TRADES = ("teacher", "nurse", "shop assistant", "taxi driver", "paramedic", "journalist", "mother of two", "tailor")
@@ -16,25 +13,10 @@ TRADES = ("teacher", "nurse", "shop assistant", "taxi driver", "paramedic", "jou
 
 def persons(text: str, *, places: tuple[str, ...] = (), groups: tuple[str, ...] = ()) -> list[str]:
     """Give the names that the forms alone find: there is no parse, so the parser guesses nothing."""
-    made = Report(
-        id="r-1",
-        fingerprint="f",
-        title="",
-        text=text,
-        parts=(Part(kind=PartKind.BODY, start=0, end=len(text)),),
-        language="en",
-    )
-    spots = tuple(
-        PlaceMention(start=at, end=at + len(one), text=one, place=Place(id="g1", name=one))
-        for one in places
-        for at in (text.index(one),)
-    )
-    actors = tuple(
-        ActorMention(start=at, end=at + len(one), text=one, actor="a", name=one, kind=ActorKind.ARMED_GROUP)
-        for one in groups
-        for at in (text.index(one),)
-    )
-    found = find_persons(made, (), directory=Directory(actors=[]), actors=actors, places=spots)
+    found = find_persons(
+        paragraph(text), (), directory=Directory(actors=[]), actors=groups_in(text, *groups),
+        places=places_in(text, *places),
+    )  # fmt: skip
     return [one.text for one in found]
 
 

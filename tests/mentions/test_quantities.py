@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from contested.domain.doubt import Reason
 from contested.domain.mention import QuantityMention
 from contested.domain.quantity import PersonClass
-from contested.domain.report import Part, PartKind, Report
+from contested.domain.report import PartKind, Report
 from contested.domain.sentence import Sentence
 from contested.language import read
 from contested.mentions.quantities import find_quantities
 from contested.mentions.quantities.numbers import BOUNDS, COUNT, ROUGH, SCALES, UNITS, may_count, value
+from telling import paragraph
 
 DOCS = Path(__file__).parents[2] / "docs" / "reference" / "quantities.md"
 
@@ -87,11 +88,6 @@ UNCOUNTED = [
 ]
 
 
-def report(text: str) -> Report:
-    part = Part(kind=PartKind.BODY, start=0, end=len(text))
-    return Report(id="r-1", fingerprint="f", title="", text=text, parts=(part,), language="en")
-
-
 def unparsed(made: Report) -> tuple[Sentence, ...]:
     return (Sentence(index=0, start=0, end=len(made.text), text=made.text, part=PartKind.BODY, paragraph=0),)
 
@@ -104,7 +100,7 @@ def kind(mention: QuantityMention) -> str:
 @pytest.mark.parametrize("row", ROWS, ids=[row[0] for row in ROWS])
 def test_the_words_allow_these_counts(row: tuple[str, ...], *, parsed: bool) -> None:
     sentence, words, low, high, noun, sort = row
-    made = report(sentence)
+    made = paragraph(sentence)
     mentions, doubts = find_quantities(made, read(made) if parsed else unparsed(made))
     assert doubts == ()
     assert [mention.text for mention in mentions] == [words]
@@ -118,19 +114,19 @@ def test_the_words_allow_these_counts(row: tuple[str, ...], *, parsed: bool) -> 
 
 @pytest.mark.parametrize("sentence", UNCOUNTED)
 def test_numbers_that_count_nothing_are_left_out(sentence: str) -> None:
-    made = report(sentence)
+    made = paragraph(sentence)
     assert find_quantities(made, read(made)) == ((), ())
 
 
 def test_a_list_gives_each_of_its_counts() -> None:
-    made = report("It killed 12 people, including 3 children, and took gold bars, and cell phones.")
+    made = paragraph("It killed 12 people, including 3 children, and took gold bars, and cell phones.")
     mentions, _ = find_quantities(made, read(made))
     assert [mention.text for mention in mentions] == ["12 people", "3 children", "gold bars", "cell phones"]
     assert mentions[1].person_class is PersonClass.CIVILIAN
 
 
 def test_a_range_that_falls_is_a_doubt() -> None:
-    made = report("It took 15 to 10 soldiers.")
+    made = paragraph("It took 15 to 10 soldiers.")
     mentions, doubts = find_quantities(made, unparsed(made))
     assert mentions == ()
     assert [(doubt.reason, made.text[doubt.start : doubt.end]) for doubt in doubts] == [
@@ -198,7 +194,7 @@ def test_digits_with_and_without_commas_mean_the_same(number: int) -> None:
     )
 )
 def test_no_words_raise_and_bounds_stand_in_order(words: list[str]) -> None:
-    made = report(" ".join(words))
+    made = paragraph(" ".join(words))
     mentions, _ = find_quantities(made, unparsed(made))
     for each in mentions:
         assert made.text[each.start : each.end] == each.text
@@ -218,7 +214,7 @@ def test_no_words_raise_and_bounds_stand_in_order(words: list[str]) -> None:
     ],
 )
 def test_a_round_of_talks_is_no_ammunition(sentence: str, *, counted: bool) -> None:
-    made = report(sentence)
+    made = paragraph(sentence)
     found, _ = find_quantities(made, read(made))
     assert any(each.noun == "round" and each.materiel == "ammunition" for each in found) is counted
 
@@ -232,7 +228,7 @@ def test_a_round_of_talks_is_no_ammunition(sentence: str, *, counted: bool) -> N
     ("Two native soldiers were killed.", "soldier", PersonClass.FIGHTER),
 ])  # fmt: skip
 def test_a_noun_for_people_that_describes_another_is_not_counted(text: str, noun: str, kind: PersonClass) -> None:
-    made = report(text)
+    made = paragraph(text)
     ((mention,), _) = find_quantities(made, read(made))
     assert (mention.noun, mention.person_class) == (noun, kind)
 

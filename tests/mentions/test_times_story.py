@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contested.domain.doubt import Reason
-from contested.domain.report import Dateline, Part, PartKind, Report
+from contested.domain.report import Dateline, PartKind, Report
 from contested.domain.sentence import Sentence
 from contested.domain.time import Precision
 from contested.language import read
 from contested.mentions.times import find_times
+from telling import paragraph
 
 DAY = dt.date
 
@@ -135,10 +136,7 @@ def test_impossible_and_ambiguous_days_are_doubts() -> None:
     ],
 )
 def test_governing_words_decide_between_the_friday_past_and_to_come(words: str, day: dt.date) -> None:
-    part = Part(kind=PartKind.BODY, start=0, end=len(words))
-    made = Report(
-        id="r-1", fingerprint="f", title="", text=words, parts=(part,), language="en", published=DAY(2018, 11, 25)
-    )
+    made = paragraph(words, published=DAY(2018, 11, 25))
     mentions, _ = find_times(made, read(made))
     assert [mention.interval.start for mention in mentions] == [day]
 
