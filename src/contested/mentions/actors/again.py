@@ -1,6 +1,6 @@
 """Words that name an actor again by part of its name or by its sort: "the regiment", "the Tigers", "the monitor"."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from attrs import frozen
@@ -121,17 +121,19 @@ def _named_so(noun: str, ground: Ground) -> Callable[[str], bool]:
     """Give the test whether a name of an actor begins or ends with the noun."""
 
     def named(actor: str) -> bool:
-        if ground.directory.actor(actor) is not None:
-            return noun in _ends_of_names(ground.directory, actor)
-        own = [each.name.lower().split() for each in ground.names if each.actor == actor]
-        return any(noun in (*name[:1], *name[-1:]) for name in own)
+        known = _known_ends(ground.directory, actor)
+        return noun in (_ends(each.name for each in ground.names if each.actor == actor) if known is None else known)
 
     return named
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _ends_of_names(directory: Directory, actor: str) -> frozenset[str]:
-    """Give the first and last words of the names that an actor goes by."""
+def _known_ends(directory: Directory, actor: str) -> frozenset[str] | None:
+    """Give the first and last words of the names of an actor, or None where the directory does not know it."""
     known = directory.actor(actor)
-    names = [name.text.lower().split() for name in known.names] if known is not None else []
-    return frozenset(word for name in names for word in (*name[:1], *name[-1:]))
+    return None if known is None else _ends(name.text for name in known.names)
+
+
+def _ends(names: Iterable[str]) -> frozenset[str]:
+    split = [name.lower().split() for name in names]
+    return frozenset(word for words in split for word in (*words[:1], *words[-1:]))

@@ -68,6 +68,7 @@ class World:
     def __init__(self, asked: Sequence[Asked]) -> None:
         self.asked = asked
         self.bounds = [0, *accumulate(len(one.hits) for one in asked)]
+        self.sizes = np.diff(self.bounds)
         self.places: list[Place] = [hit.place for one in asked for hit in one.hits]
         unique = {place.id: place for place in self.places}
         numbers = {id_: number for number, id_ in enumerate(unique)}
@@ -84,10 +85,9 @@ class World:
         self.flat = np.array(flat, dtype=int)
         self.usable = [group for group, own in enumerate(self.columns) if own]
         self.starts = [0, *accumulate(len(self.columns[group]) for group in self.usable)][:-1]
-        self.group = np.repeat([self.keys[one.key] for one in asked], np.diff(self.bounds)).astype(np.int64)
+        self.group = np.repeat([self.keys[one.key] for one in asked], self.sizes).astype(np.int64)
         self.country = _numbered([place.country for place in self.places])
         self.unit = _numbered([(place.country, unit) if (unit := _unit(place)) else "" for place in self.places])
-        self.sizes = np.diff(self.bounds)
         self._support: list[Array] = []
         self._rows: list[tuple[Setting, Rows]] = []
         self._none: dict[tuple[str, int], dict[str, float]] = {}

@@ -19,7 +19,7 @@ class Row(dict[str, float]):
         self._dimmed: dict[str, float] = {}
 
     def dimmed(self, model: str, known: Sequence[tuple[str, float]]) -> float:
-        """Give what of the sum a namesake by the other names takes away, by the weights of its traits."""
+        """Give the part of the sum that counts where a namesake lies by the other names; ``known`` are its weights."""
         whole = self._dimmed.get(model)
         if whole is None:
             whole = 0.0
@@ -46,6 +46,8 @@ class Row(dict[str, float]):
 
 
 Table = list[Row]
+"""Own traits, a row a candidate or a name."""
 Told = list[dict[str, float]]
+"""Traits with what the other names add to them, a row a candidate or a name."""
 Rows = dict[Hashable, dict[int, Row]]
 """Traits by what is asked and by hit (its ``id``: a report's hits live as long as its candidates are weighed)."""
