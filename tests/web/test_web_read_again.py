@@ -1,7 +1,8 @@
 """The page of a claim whose report was read again, with another text, since it was drawn."""
 
 import datetime as dt
-import re
+
+from web_desk import words
 
 from contested.pipeline.again import read_again
 from contested.pipeline.intake import take_in
@@ -27,10 +28,6 @@ class One:
 
     def items(self, _):
         yield Item(name="p", file="p.html", raw=PAGE.encode(), form=Form.PAGE)
-
-
-def words(html):
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
 
 
 def test_a_claim_of_the_text_before_is_not_shown_among_sentences_of_the_text_now(client, desk):

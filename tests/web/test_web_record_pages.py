@@ -5,6 +5,7 @@ import re
 
 import pytest
 from attrs import evolve
+from web_desk import words
 from web_record import AT, FIRST, LATER, TOWN, claim_of, report_of, store, told_twice
 
 from contested.domain.claim import Claimant
@@ -30,10 +31,6 @@ def page(client, path):
     answer = client.get(path)
     assert answer.status_code == 200, answer.text
     return answer.text
-
-
-def words(html):
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
 
 
 @pytest.mark.usefixtures("told")

@@ -7,7 +7,7 @@ import threading
 
 import pytest
 from attrs import evolve
-from web_desk import KEYS, client_of, desk_at
+from web_desk import KEYS, client_of, desk_at, words
 from web_record import AT, LATER, TOWN, claim_of, report_of, store, told_as_one_or_two, told_twice
 
 from contested.domain.claim import Modality
@@ -26,10 +26,6 @@ def told(desk):
 def pair(desk):
     """Two claims that may tell of one event."""
     return told_as_one_or_two(desk.path)
-
-
-def words(text):
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)).split())
 
 
 def fields_of(page, action):

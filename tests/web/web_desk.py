@@ -1,6 +1,8 @@
 """A desk for tests, and a client that its guard lets in, without a network."""
 
 import datetime as dt
+import html
+import re
 from concurrent.futures import Future
 
 from starlette.testclient import TestClient
@@ -40,3 +42,8 @@ def write(path, words):
     notice = Notice(kind=NoticeKind.CORRECTION, report="r", day=Day(2018, 12, 1), who="tester", words=words)
     with open_record(path) as record:
         record.add_notice(notice, at=NOW)
+
+
+def words(page):
+    """Give the words of a page or a part of one, as a reader meets them: no tags, one space between."""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
