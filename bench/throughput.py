@@ -1,4 +1,4 @@
-"""All that is measured of speed, one bench after another: ``python bench/throughput.py [--quick] [--peer PYTHON]``.
+"""What is measured of reading, one bench after another: ``python bench/throughput.py [--quick] [--peer PYTHON]``.
 
 Texts end to end beside the full spaCy pipe (``whole.py``), on made texts and on MUC-4 where it lies beside the
 checkout; speed against what the gate loses; pages beside other readers (``pages.py``); archives of each kind beside
