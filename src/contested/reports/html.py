@@ -81,15 +81,9 @@ def _parse(text: str, *, url: str, today: Day) -> Draft:
     page = _DECLARATION.sub("", text)
     tree = tree_of(page)
     told = about.read(tree, url=url, today=today)
-    _drop_furniture(tree)
-    captions = pictures.take(tree)
-    _drop_beside(tree)
-    found = _extract(tree)
-    if not found:  # the story may stand where other pages have their menus
-        tree = tree_of(page)
-        _drop_furniture(tree)
-        captions = pictures.take(tree)
-        found = _extract(tree)
+    found, captions = _story(tree, menus=False)
+    if not found:  # it may stand where other pages have their menus
+        found, captions = _story(tree_of(page), menus=True)
     head = fold(told.title)
     blocks = [block for block in found if not head or fold(block.text) != head]
     return Draft(
@@ -100,6 +94,15 @@ def _parse(text: str, *, url: str, today: Day) -> Draft:
         stamps=told.stamps,
         language=told.language,
     )
+
+
+def _story(tree: Any, *, menus: bool) -> tuple[list[Block], pictures.Captions]:  # noqa: ANN401
+    """Give the story's blocks and the captions of a tree, which is used up; with ``menus``, looked for in these too."""
+    _drop_furniture(tree)
+    captions = pictures.take(tree)
+    if not menus:
+        _drop_beside(tree)
+    return _extract(tree), captions
 
 
 def _drop_furniture(tree: Any) -> None:  # noqa: ANN401
