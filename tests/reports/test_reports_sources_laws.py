@@ -92,6 +92,10 @@ def test_a_line_end_in_the_name_of_a_column_stays_out_of_the_doubt():
     keeps_the_laws("a.csv", b'"two\nlines"\n')
 
 
+def test_a_line_end_in_the_kind_of_a_record_stays_out_of_the_doubt():
+    keeps_the_laws("a.warc", SOUND["a.warc"].replace(b"application/http", b"applicat\nion/http", 1))
+
+
 @pytest.mark.parametrize("name", SOUND)
 @given(raw=st.lists(ODD, max_size=30).map(b"".join))
 @settings(max_examples=40, deadline=None)

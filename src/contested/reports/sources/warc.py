@@ -9,6 +9,7 @@ from typing import IO, Any
 from attrs import evolve, frozen
 
 from contested.domain.doubt import Reason
+from contested.reports.characters import one_line
 from contested.reports.folders import Found
 from contested.reports.items import EMPTY, MAX_BYTES, Form, Item, refuse, too_large
 from contested.reports.sources import answers, extras, packed
@@ -176,7 +177,7 @@ class _Reader:
             kind, charset, raw = answer.kind, answer.charset, answer.body
         form = _FORMS.get(kind)
         if form is None:
-            self._other[kind[:40] or "of no stated kind"] += 1
+            self._other[one_line(kind)[:40] or "of no stated kind"] += 1
             return None
         self._number += 1
         name = f"{self._found.name}:{self._number}"
