@@ -6,5 +6,6 @@ Never decides what happened, who did it or whether it is true.
 """
 
 from contested.mentions.find import find, find_more_persons
+from contested.mentions.persons import SHORTEST_SURNAME
 
-__all__ = ["find", "find_more_persons"]
+__all__ = ["SHORTEST_SURNAME", "find", "find_more_persons"]

@@ -119,7 +119,8 @@ _PLACED = re.compile(r"\b(?:in|near|around|outside|inside|across|of|at|from|to)\
 """Before ground: those who "in X were killed" are others."""
 _BEFORE = 20
 """Characters before a word that are looked at: longer than any of the words looked for."""
-_SHORTEST_SURNAME = 3
+SHORTEST_SURNAME = 3
+"""Letters of the shortest word that may be a surname."""
 
 
 def find_persons(
@@ -335,7 +336,7 @@ def _again(text: str, wanted: Iterable[str], taken: Sequence[Span]) -> list[Span
 def _surname(words: Sequence[str]) -> str:
     """Give the last of several words without an Arabic article ("Assad" for "al-Assad"), or "" when there is none."""
     bare = re.sub(r"^(?:al|el|ad|as|ash|an|ar|az|at)-(?=[A-Z])", "", words[-1])
-    return bare if len(words) > 1 and len(bare) >= _SHORTEST_SURNAME else ""
+    return bare if len(words) > 1 and len(bare) >= SHORTEST_SURNAME else ""
 
 
 def _merged(spans: Sequence[Span]) -> list[Span]:

@@ -14,9 +14,6 @@ from contested.domain.mention import Mentions, PersonMention
 from contested.domain.report import Report
 from contested.domain.sentence import Sentence
 
-LEAST_LETTERS = 3
-"""Letters of the shortest word that may be a surname."""
-
 
 def persons_of(
     report: Report, sentences: Sequence[Sentence], seen: Mentions, *, directory: Directory
@@ -65,7 +62,7 @@ def _unexplained(read: Sequence[Sentence], seen: Mentions) -> frozenset[str]:
 
 
 def _may_name(word: str) -> bool:
-    return len(word) >= LEAST_LETTERS and word[0].isalpha() and word != word.lower()
+    return len(word) >= mentions.SHORTEST_SURNAME and word[0].isalpha() and word != word.lower()
 
 
 def _lies_in(start: int, passed: Sequence[Sentence], starts: Sequence[int]) -> bool:
