@@ -18,7 +18,7 @@ import numpy as np
 
 from contested.language.choices import Name, choices
 from contested.language.model import pipeline
-from contested.language.vectors import TRIED, UNLIKE, for_names
+from contested.language.vectors import OTHER_PARTS, TRIED, for_names
 
 NAMES = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 """What the model calls names; dates and numbers are read by rooms of their own."""
@@ -59,7 +59,7 @@ def chooses_alike() -> bool:
     ]
     try:
         return list(_chosen(asked)) == list(by_library(asked))
-    except UNLIKE:
+    except OTHER_PARTS:
         return False
 
 

@@ -31,12 +31,12 @@ ROUNDED = 1e-3
 """How far a number may be from the library's own: what rounding leaves is a tenth of it."""
 TRIED = "General Peter Smith met Mary Jones of the Red Cross in Paris on Monday , 3 May 2021 ."
 """Words with names, numbers and marks among them, by which it is told whether the model works as it is taken to."""
-UNLIKE = (LookupError, ValueError, TypeError, AttributeError)
+OTHER_PARTS = (LookupError, ValueError, TypeError, AttributeError)
 """What is raised where the parts of a model are not those that are looked for."""
 _TINY = np.float32(1e-8)
 
 
-class Giver(Protocol):
+class GivesVectors(Protocol):
     """What gives the vectors of words among their neighbours."""
 
     def of(self, texts: Sequence[NDArray[np.uint64]]) -> Iterable[Floats]:
@@ -170,7 +170,7 @@ class LibraryVectors:
         return list(self._model.predict([_document(text) for text in texts])) if texts else []
 
 
-def vectors_of(model: Any) -> Giver:  # noqa: ANN401 - see pipeline
+def vectors_of(model: Any) -> GivesVectors:  # noqa: ANN401 - see pipeline
     """Give what gives the vectors of a component of the model: the library itself where others are not its own."""
     library = LibraryVectors(model)
     known = pipeline().vocab.strings
@@ -179,7 +179,7 @@ def vectors_of(model: Any) -> Giver:  # noqa: ANN401 - see pipeline
         made = Vectors(model)
         (ours,), (theirs,) = made.of(tried), library.of(tried)
         same = ours.shape == theirs.shape and np.allclose(ours, theirs, atol=ROUNDED)
-    except UNLIKE:
+    except OTHER_PARTS:
         return library
     return made if same else library
 
@@ -193,7 +193,7 @@ def _document(text: NDArray[np.uint64]) -> Any:  # noqa: ANN401 - see pipeline
 
 
 @cache
-def for_parsing() -> Giver:
+def for_parsing() -> GivesVectors:
     """Give the vectors by which sentences are parsed."""
     return vectors_of(pipeline().get_pipe("tok2vec").model)
 
