@@ -4,11 +4,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from contested import claims, language, mentions
-from contested.claims.draw import LONGEST_SENTENCE
 from contested.claims.lexicon import lexicon
 from contested.domain.mention import Mentions
 from contested.domain.report import PartKind
-from contested.domain.sentence import Sentence, Token
+from contested.domain.sentence import LONGEST_SENTENCE, Sentence, Token
 from contested.language.lemmas import lemma
 from telling import paragraph
 

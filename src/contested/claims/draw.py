@@ -31,8 +31,6 @@ from contested.domain.mention import Mentions
 from contested.domain.report import Report
 from contested.domain.sentence import Sentence
 
-LONGEST_SENTENCE = 400
-"""Words; a longer "sentence" has lost its full stops, and its grammar cannot be trusted."""
 TOLLS = frozenset(
     {
         *("kill-civilians", "kill-people", "wound-civilians", "wound-people", "die-people", "die-civilians"),
@@ -88,7 +86,7 @@ def draw(
     claims: list[Claim] = []
     doubts: list[Doubt] = list(_unread(report, sentences))
     traces: list[Trace] = []
-    for sentence in filter(_readable, sentences):
+    for sentence in (each for each in sentences if each.readable):
         scene = finisher.scene(sentence)
         finisher.enter(scene)
         read: list[tuple[Claim, int]] = []
@@ -145,13 +143,9 @@ def _just_before(claims: Sequence[Claim], sentences: Sequence[Sentence], sentenc
     return [each for each in claims if each.evidence.start == last.start] if near else []
 
 
-def _readable(sentence: Sentence) -> bool:
-    return 0 < len(sentence.tokens) <= LONGEST_SENTENCE
-
-
 def _unread(report: Report, sentences: Sequence[Sentence]) -> Iterator[Doubt]:
     """Give a doubt for each stretch of a paragraph that was not read: without grammar, or too long for it."""
-    for (_, readable), stretch in groupby(sentences, key=lambda one: (one.paragraph, _readable(one))):
+    for (_, readable), stretch in groupby(sentences, key=lambda one: (one.paragraph, one.readable)):
         if readable:
             continue
         unread = list(stretch)

@@ -26,8 +26,6 @@ from contested.domain.mention import ActorMention, Mentions, PlaceMention, Quant
 from contested.domain.place import Place
 from contested.domain.sentence import Sentence, Token
 
-LONGEST = 400
-"""Words; no claim is drawn from a longer sentence."""
 LITTLE = frozenset({"det", "mark", "prep", "advmod", "cc", "aux", "auxpass", "punct", "neg", "predet", "expl", "intj"})
 """Labels of words that name nobody, however they are written."""
 ANYBODY = frozenset({"they", "them", "he", "she", "who", "we", "us", "it", "its", "their", "our", "his", "her"})
@@ -45,7 +43,7 @@ def may_draw(sentences: Sequence[Sentence]) -> tuple[bool, ...]:
     Args:
         sentences: all sentences of the report, in order; one that was not parsed can tell nothing.
     """
-    told = [0 < len(one.tokens) <= LONGEST and _tells(one) for one in sentences]
+    told = [one.readable and _tells(one) for one in sentences]
     kept = in_context(told, cache(lambda at: _seen(sentences[at])), cache(lambda at: _forces(sentences[at])))
     return _with_places(kept, sentences)
 

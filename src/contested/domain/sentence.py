@@ -4,6 +4,9 @@ from attrs import frozen
 
 from contested.domain.report import PartKind
 
+LONGEST_SENTENCE = 400
+"""Words; a longer "sentence" has lost its full stops, and its grammar cannot be trusted."""
+
 
 @frozen
 class Token:
@@ -60,3 +63,8 @@ class Sentence:
     def parsed(self) -> bool:
         """Tell whether the sentence was parsed."""
         return len(self.tokens) > 0
+
+    @property
+    def readable(self) -> bool:
+        """Tell whether the sentence has a grammar that can be trusted."""
+        return 0 < len(self.tokens) <= LONGEST_SENTENCE

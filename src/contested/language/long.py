@@ -9,10 +9,8 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from contested.domain.sentence import Sentence, Token
+from contested.domain.sentence import LONGEST_SENTENCE, Sentence, Token
 
-LONGEST_SENTENCE = 400
-"""Words; the longest sentences that people write have fewer."""
 PIECE = 100
 """Words of a piece at most."""
 ENDS = frozenset(",;:–—|•·")
