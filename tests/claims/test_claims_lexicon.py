@@ -37,6 +37,11 @@ def test_every_thing_can_be_met():
     assert [word for word in words if len(word.split()) > 2 or split(word, table)] == []
 
 
+def test_no_two_rows_of_verbs_have_one_name():
+    rows = {id(rule): rule.id for rules in lexicon().verbs.values() for rule in rules}
+    assert len(set(rows.values())) == len(rows)
+
+
 def test_every_rule_names_a_deed_of_the_directory():
     deeds = {deed.id for deed in directory.load().deeds}
     rules = lexicon()

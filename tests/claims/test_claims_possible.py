@@ -44,9 +44,4 @@ def test_a_verb_of_which_a_row_fits_may_be_read_and_many_others_are_passed_over(
             fitting += len(fits)
             passed += not able
     assert fitting > 100
-    assert passed > 0
-
-
-def test_no_two_rows_of_verbs_have_one_name():
-    rows = {id(rule): rule.id for rules in lexicon().verbs.values() for rule in rules}
-    assert len(set(rows.values())) == len(rows)
+    assert passed > 30
