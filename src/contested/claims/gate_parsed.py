@@ -14,7 +14,7 @@ from attrs import frozen
 
 from contested.claims.assess import assess_drafts
 from contested.claims.gate import in_context
-from contested.claims.glance import Seen, names_force, see, sorts_of
+from contested.claims.glance import Seen, names_force, see, sorts_of_word
 from contested.claims.lexicon import lexicon
 from contested.claims.nouns import noun_tells
 from contested.claims.scene import Scene
@@ -117,7 +117,7 @@ def imagined(sentence: Sentence) -> Mentions:
 @lru_cache(maxsize=16_384)  # the words of a language that come up again and again
 def _may_be(text: str, lemma: str) -> _May:
     low = text.lower()
-    sorts = sorts_of(low, lemma)
+    sorts = sorts_of_word(low, lemma)
     found = _May(
         name=text != low and low not in ANYBODY,
         party=low in ANYBODY or low in BODIES or not FIGHTING.isdisjoint(sorts),

@@ -133,7 +133,7 @@ def _word(low: str, base: str) -> _Word:
     )
 
 
-def sorts_of(low: str, base: str) -> frozenset[str]:
+def sorts_of_word(low: str, base: str) -> frozenset[str]:
     """Give the sorts of a word in small letters with this base form."""
     return _word(low, base).sorts
 

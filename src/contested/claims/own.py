@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from attrs import evolve
 
 from contested.claims.draft import FROM_AFAR, Draft
+from contested.claims.fit import FIRST_PERSON
 from contested.claims.scene import ARMED, UNKNOWN, Scene
 from contested.directory import Directory
 from contested.domain.actor import Actor, ActorKind, Relation
@@ -23,7 +24,6 @@ WON = frozenset({
 WINS = frozenset({"capture", "clash", "relieve", "destroy"})
 FOUND = frozenset({"disrupt-weapons", "detain", "seize"})
 """Deeds of who searches and guards."""
-WE = frozenset({"we", "us"})
 FORCES = frozenset({"force", "forces", "units", "troops", "soldiers", "fighters"})
 """Bare words by which a party means its own men."""
 SERVING = frozenset(
@@ -62,7 +62,7 @@ EPITHETS = frozenset(
     {"apostates", "infidels", "unbelievers", "crusaders", "hirelings", "lackeys", "fascists", "cowards"}
 )
 """Names it calls them by, each of them another: the foe is known only where the war has no second one."""
-TELLING = WE | ENEMY | EPITHETS | {"our"}
+TELLING = FIRST_PERSON | ENEMY | EPITHETS | {"our"}
 """Words without one of which nothing in a sentence means the speaker's side or its foe."""
 
 
@@ -70,7 +70,7 @@ def partisan(scene: Scene, quoted: Callable[[int], bool]) -> bool:
     """Tell whether a sentence speaks, outside of quotes, as a party to the war does: "our troops", "the enemy"."""
     tree = scene.tree
     plain = [token for token in tree.tokens if not quoted(token.index)]
-    fighters = any(token.text.lower() == "our" and fights(scene, token.head) for token in plain)
+    fighters = any(token.text.lower() == "our" and is_own_force(scene, token.head) for token in plain)
     return fighters or any(token.text.lower() in ENEMY and not _of_another(scene, token.index) for token in plain)
 
 
@@ -79,7 +79,7 @@ def _of_another(scene: Scene, head: int) -> bool:
     return bool(scene.tree.children(head, "poss")) or any(word == "of" for word, _, _ in scene.tree.prepositions(head))
 
 
-def fights(scene: Scene, head: int) -> bool:
+def is_own_force(scene: Scene, head: int) -> bool:
     """Tell whether "our X" means men or machines of the speaker's: "our mujahideen", "our A-29s", "our eagles"."""
     if scene.civilians(head) or scene.tree.low(head) in KIN:
         return False
@@ -90,7 +90,7 @@ def fights(scene: Scene, head: int) -> bool:
 def _serving(words: str) -> bool:
     """Tell whether words name men of an army and not whose: "89 soldiers", not "89 Ukrainian soldiers"."""
     told = words.split()
-    return told[-1:] != [] and told[-1].lower() in SERVING and not any(word[:1].isupper() for word in told[1:])
+    return len(told) > 0 and told[-1].lower() in SERVING and not any(word[:1].isupper() for word in told[1:])
 
 
 def _harmed(scene: Scene, *, by_foe: bool) -> bool:
@@ -123,22 +123,22 @@ class Own:
             return
         for token, low in zip(scene.tree.tokens, scene.tree.lows, strict=True):
             ours = [kid for kid in scene.tree.children(token.index, "poss") if scene.tree.low(kid) == "our"]
-            forces = bool(ours) and fights(scene, token.index)
+            forces = bool(ours) and is_own_force(scene, token.index)
             forces = forces or (low == "our" and self._owns(scene, token.index))
-            if not (forces or low in WE | ENEMY | EPITHETS) or scene.actors(token.index):
+            if not (forces or low in FIRST_PERSON | ENEMY | EPITHETS) or scene.actors(token.index):
                 continue
             told = side(token.index)
             own = None if told is None else self.directory.actor(told)
             if own is None or own.kind not in ARMED:
                 continue
             start = scene.tree.tokens[min([token.index, *ours])].start
-            who = own.id if forces or low in WE else self._foe(own.id, named=low in ENEMY)
+            who = own.id if forces or low in FIRST_PERSON else self._foe(own.id, named=low in ENEMY)
             yield self._mention(scene, start, token.end, who)
 
     def _owns(self, scene: Scene, word: int) -> bool:
         """Tell whether "our" says whose a thing or deed is ("our positions", "our withdrawal"): not "our children"."""
         head = scene.tree.head(word)
-        if head is None or scene.tree.dep(word) != "poss" or fights(scene, head):
+        if head is None or scene.tree.dep(word) != "poss" or is_own_force(scene, head):
             return False
         people = scene.civilians(head) or scene.tree.low(head) in KIN or "people" in scene.kinds(head)
         return not people and not scene.places(head)
