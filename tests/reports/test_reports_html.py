@@ -206,6 +206,7 @@ def test_the_charset_a_page_declares_is_believed(read_one, charset):
         ("Rebels take the ford | Voice of the Delta", "Voice of the Delta"),
         ("Rebels take the ford - World News", ""),
         ("Rebels take the ford - army denies it", ""),
+        ("Rebels take the ford - Live on Monday", ""),
         ("Rebels take the ford", ""),
     ],
 )

@@ -265,11 +265,12 @@ def test_a_header_tells_title_source_and_day(read_one):
 
 
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
-def test_a_name_and_a_day_above_the_headline_are_the_outlet_and_the_day(read_one, parts_of, gap):
-    top = gap.join(("The Valley Monitor", "12 March 2015", "Rebels take village in the east"))
+@pytest.mark.parametrize("name", ["The Valley Monitor", "Mirror on Monday"])
+def test_a_name_and_a_day_above_the_headline_are_the_outlet_and_the_day(read_one, parts_of, name, gap):
+    top = gap.join((name, "12 March 2015", "Rebels take village in the east"))
     report = read_one(page(top, *STORY)).report
     assert report.title == "Rebels take village in the east"
-    assert (report.source_name, report.published) == ("The Valley Monitor", dt.date(2015, 3, 12))
+    assert (report.source_name, report.published) == (name, dt.date(2015, 3, 12))
     assert parts_of(report, "body") == list(STORY)
 
 
