@@ -200,7 +200,9 @@ def test_a_form_of_names_is_sought_wherever_it_can_match(text):
         assert may_stand(text) or form.search(text) is None, form.pattern
 
 
-TITLES = [word for word in re.split(r"\\\\.|[^A-Za-z]+", f"{_RANKS}|{_STYLES}|{TRADES}") if word]
+PATTERNS = f"{_RANKS}|{_STYLES}|{TRADES}"
+TITLES = re.findall(r"[A-Za-z]+", PATTERNS)
+WHOLE_TITLES = re.findall(r"(?<![^|])[A-Za-z -]+(?![^|])", re.sub(r"\w+\(\?:[^)]*\)", "", PATTERNS))
 
 
 @given(
@@ -219,7 +221,6 @@ def test_titles_are_tried_wherever_a_name_may_follow_one(text, start):
 
 
 def test_every_title_is_found_before_a_name():
-    for word in (*TITLES, "Colonel", "Madam", "Captain", "spokesperson"):
+    for word in (*WHOLE_TITLES, "Colonel", "Madam", "Captain", "spokesperson"):
         text = f"so {word} Idat Osmer"
-        found = [match.span("name") for match in _TITLED.finditer(text)]
-        assert list(_titled(text, 0, len(text))) == found, word
+        assert [text[slice(*span)] for span in _titled(text, 0, len(text))] == ["Idat Osmer"], word
