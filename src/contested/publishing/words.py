@@ -32,9 +32,10 @@ PROBABILITY_WORDS: tuple[tuple[float, str], ...] = (
 )
 """Lowest probability for each phrase, after the usage of analytic standards such as ICD 203."""
 
-_SAID_ONLY = 0.55
+_FROM = {words: low for low, words in PROBABILITY_WORDS}
+_SAID_ONLY = _FROM["likely"]
 """Below "likely", a place is said to be held, not held."""
-_PERHAPS = 0.45
+_PERHAPS = _FROM["roughly even"]
 """Below "roughly even", what is only the likeliest of several answers is told as one that may be."""
 
 READING_WORDS: tuple[tuple[float, str], ...] = ((0.8, "clear"), (0.6, "fairly clear"), (0.0, "uncertain"))
@@ -291,7 +292,7 @@ def _count(quantity: Quantity) -> str:
 def status_words(holding: Holding) -> str:
     """Give who holds a place: "held by SDF", "said to be held by IS", "contested between IS and SDF", "not known".
 
-    What is less likely than not, if likelier than any other answer, begins with "perhaps".
+    What is less likely than "roughly even", if likelier than any other answer, begins with "perhaps".
     """
     perhaps = "perhaps " if holding.probability < _PERHAPS else ""
     if holding.status is Status.CONTESTED:

@@ -43,7 +43,7 @@ LEAST = 0.005
 class Stand:
     """A holding in words: sign, who holds it, how sure, on what basis, since when, and where its page is.
 
-    ``weighed`` is the day of a stretch that who, how sure and on what basis are of: silence wears them from then on.
+    Who, how sure and on what basis are told of a stretch as of the day ``weighed``: silence wears them from then on.
     """
 
     place: str
