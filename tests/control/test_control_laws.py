@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from contested.control import Method, on_day
-from contested.control.describe import CROWD
+from contested.control.rules import CROWD
 from contested.domain.claim import Modality, PlaceRole
 from contested.domain.holding import Status
 from contested.domain.time import Interval, Precision

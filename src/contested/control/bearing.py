@@ -14,7 +14,7 @@ from contested.control.belief import Carrier
 from contested.control.chain import Floats, Ints, Rates
 from contested.control.emit import OTHER, Told
 from contested.control.estimate import Track
-from contested.control.rules import CONTESTED, GROUND_FLOOR, NOBODY
+from contested.control.rules import CONTESTED, CROWD, GROUND_FLOOR, NOBODY
 from contested.control.say import Says
 
 MOST_GROUNDS = 12
@@ -133,7 +133,7 @@ class Bearing:
         total = float(weights.sum()) + float(lost.beforehand[row])
         share = (1.0 - chance) / total if total > 0.0 else 0.0
         # Twice as many as are shown: those that are grounds as well are left out by who lists them.
-        heaviest = np.argsort(-weights, kind="stable")[: 2 * MOST_GROUNDS].tolist()
+        heaviest = np.argsort(-weights, kind="stable")[: 2 * CROWD].tolist()
         sayings = [(self._words[lost.word[one]].saying, float(weights[one])) for one in heaviest]
         return {
             one.claim.id: Carrier(saying=one, weight=weight * share) for one, weight in sayings if weight > GROUND_FLOOR

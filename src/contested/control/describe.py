@@ -8,7 +8,7 @@ from attrs import define, field, frozen
 
 from contested.control.belief import Belief, Carrier
 from contested.control.flags import Flagged
-from contested.control.rules import CANDIDATE_AT, CONTESTED, GROUND_FLOOR, NOBODY, VOICE_WEIGHT, Voice
+from contested.control.rules import CANDIDATE_AT, CONTESTED, CROWD, GROUND_FLOOR, NOBODY, VOICE_WEIGHT, Voice
 from contested.control.say import Saying, Says
 from contested.domain.claim import Modality
 from contested.domain.holding import Basis, Ground, Holding, Party, Status
@@ -32,10 +32,6 @@ SAYS_WORDS = {
     Says.HOLDS_NOT: "says {} does not hold it",
     Says.CAME_NOT: "denies that it came to {}",
 }
-
-
-CROWD = 12
-"""Claims cited of a crowd in which none weighs enough to be cited by itself, and at most of what speaks against."""
 
 
 @define(kw_only=True, eq=False)

@@ -85,6 +85,9 @@ LEAST_LEAD = 0.02
 GROUND_FLOOR = 0.01
 """Claims whose weight has sunk below this no longer count as grounds."""
 
+CROWD = 12
+"""Claims cited of a crowd in which none weighs enough to be cited by itself, and at most of what speaks against."""
+
 CANDIDATE_AT = 0.05
 """Sides below this probability are not listed as candidates."""
 
