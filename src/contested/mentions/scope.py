@@ -14,7 +14,7 @@ from contested.domain.report import PartKind, Report
 from contested.domain.sentence import Sentence
 from contested.domain.time import Day
 from contested.gazetteer import Gazetteer
-from contested.mentions.places.dateline import resolve_dateline
+from contested.mentions.places.dateline import is_desk, resolve_dateline
 from contested.mentions.spotter import Spotter
 from contested.mentions.whole import goes_on
 
@@ -128,7 +128,7 @@ def weigh(report: Report, directory: Directory, actors: Mapping[str, float], *, 
     # Outside war a capital's name alone tells no country: Paris and Athens are towns of many.
     countries = country_votes(report, directory, capitals=warlike(report.text))
     if dateline != "":
-        countries[dateline] += DATELINE_VOTES if not _desk(report, directory) else DESK_VOTES
+        countries[dateline] += DATELINE_VOTES if not is_desk(report, directory) else DESK_VOTES
     armed = any(_fights(directory, actor) for actor in actors) or directory.speaking(report.source_name) is not None
     theatre = ""
     if armed or warlike(report.text):
@@ -165,17 +165,6 @@ def by_places(report: Report, scope: Scope, places: Iterable[PlaceMention], *, d
     country = scope.country or told.most_common(1)[0][0]
     theatre = scope.theatre or _theatre(directory, {}, {country: 1.0}, scope.day)
     return Scope(country=country, theatre=theatre, day=scope.day)
-
-
-def _desk(report: Report, directory: Directory) -> bool:
-    """Tell whether the dateline is a country's capital."""
-    place = "" if report.dateline is None else report.dateline.place.split(",")[0].strip().casefold()
-    return place in _capitals(directory)
-
-
-@functools.lru_cache(maxsize=4)
-def _capitals(directory: Directory) -> frozenset[str]:
-    return frozenset(capital.casefold() for nation in directory.nations for capital in nation.capitals)
 
 
 def report_day(report: Report) -> Day | None:

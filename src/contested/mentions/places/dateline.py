@@ -1,5 +1,8 @@
 """The place a report says it was written at."""
 
+from functools import lru_cache
+
+from contested.directory import Directory, capitals
 from contested.domain.place import Place
 from contested.domain.report import Report
 from contested.gazetteer import Gazetteer, Hit
@@ -25,6 +28,17 @@ def resolve_dateline(report: Report, gazetteer: Gazetteer) -> Place | None:
         if place is not None:
             larger.append(place)
     return place
+
+
+def is_desk(report: Report, directory: Directory) -> bool:
+    """Tell whether the dateline is a capital: often only where an agency has its desk, for the country or beyond."""
+    place = "" if report.dateline is None else report.dateline.place.split(",")[0].strip().casefold()
+    return place in _capitals(directory)
+
+
+@lru_cache(maxsize=4)  # one directory in use, a few in tests
+def _capitals(directory: Directory) -> frozenset[str]:
+    return frozenset(capital.casefold() for capital in capitals(directory))
 
 
 def _best(part: str, gazetteer: Gazetteer, larger: list[Place]) -> Place | None:

@@ -1,7 +1,6 @@
 """The one verb of the places room: names, then phrases, relations, unknown names and references, in that order."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from attrs import evolve, frozen
 
@@ -15,7 +14,7 @@ from contested.gazetteer import Gazetteer
 from contested.mentions.places.around import Around
 from contested.mentions.places.aside import set_aside
 from contested.mentions.places.border import borders
-from contested.mentions.places.dateline import resolve_dateline
+from contested.mentions.places.dateline import is_desk, resolve_dateline
 from contested.mentions.places.demonym import demonyms
 from contested.mentions.places.facility import at_facility
 from contested.mentions.places.found import Found
@@ -66,7 +65,7 @@ def find_places(
     )  # fmt: skip
     founds = sorted((*founds, *unknown), key=lambda found: (found.start, -found.end))
     founds = [set_aside(found, lines[found.line]) for found in founds]
-    desk = None if _is_desk(report, setting) else dateline
+    desk = None if is_desk(report, directory) else dateline
     # What any sentence with the name says of where it lies comes before what the sentences around tell.
     around = Around(lines, setting=setting, dateline=desk)
     founds = at_one_spot(around.beside(found, founds) for found in founds)
@@ -121,17 +120,6 @@ def prepare(
         lines=lines, lower=lower_words(lines), setting=widened(setting, matches), dateline=dateline,
         adjectives=adjectives, matches=matches,
     )  # fmt: skip
-
-
-def _is_desk(report: Report, setting: Setting) -> bool:
-    """Tell whether the dateline is a capital: what is unknown there may lie anywhere in the country, or beyond."""
-    place = "" if report.dateline is None else report.dateline.place.split(",")[0].strip().casefold()
-    return place in _capitals(setting.seats)
-
-
-@lru_cache(maxsize=4)  # of one directory in use, a few in tests
-def _capitals(seats: frozenset[tuple[str, str]]) -> frozenset[str]:
-    return frozenset(capital.casefold() for _, capital in seats)
 
 
 def _named(matches: Sequence[Match], lines: Sequence[Line], *, gazetteer: Gazetteer, setting: Setting) -> list[Found]:
