@@ -151,6 +151,23 @@ def test_a_surname_that_only_what_was_passed_over_explains_is_withheld_where_it_
     assert "Okello" in {one.text for one in reasons.mentions.persons}
 
 
+@pytest.mark.parametrize("gate_", [Gate.CASCADE, Gate.STRICT])
+@pytest.mark.parametrize(
+    "after",
+    [
+        "The mayor spoke. The right figure is 12.",
+        "The toll was later put at 12.",
+        "The figure has since been revised to 12.",
+        "The number was later lowered to 12.",
+        "The correct number is 12.",
+    ],
+)
+def test_what_takes_a_figure_back_is_read_by_each_gate(reference: Reference, gate_: Gate, after: str):
+    text = report("GOMA, May 3, 2023 — An earlier report said an air strike killed 120 people in Sake. " + after)
+    (claim,) = derive(text, reference=reference, gate=gate_).claims
+    assert [one.low for one in claim.quantities] == [12]
+
+
 def test_captions_are_read_where_anything_is_told(reference: Reference):
     told = report(CIVIL, f"{CIVIL} {WAR}")
     part = evolve(told.parts[0], kind=PartKind.CAPTION)

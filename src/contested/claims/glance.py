@@ -43,7 +43,8 @@ FORCES = frozenset({ActorKind.STATE_FORCE, ActorKind.ARMED_GROUP, ActorKind.COAL
 """Kinds of actors that are spoken of for the war they fight; a state is for anything."""
 TAKEN_BACK = frozenset(
     {"earlier", "previous", "initial", "original", "correct", "actual", "accurate", "error", "mistake", "incorrect"}
-    | {"wrong", "misstate", "regret", "apologise", "apologize"}
+    | {"wrong", "misstate", "regret", "apologise", "apologize", "figure", "toll", "revise", "amend", "lower"}
+    | {"raise", "reduce", "count", "number"}
 )
 """Words of which one stands where a report takes a figure back."""
 
