@@ -4,7 +4,8 @@ import re
 from importlib.resources import files
 
 from contested import directory
-from contested.claims.fit import OF_THE_CLAUSE, READ_KINDS, ROLE_PREPOSITIONS
+from contested.claims.clause_terms import OF_THE_CLAUSE
+from contested.claims.fit import READ_KINDS, ROLE_PREPOSITIONS
 from contested.claims.lexicon import lexicon
 from contested.language.lemmas import lemma_table, noun_forms, verb_forms
 

@@ -29,6 +29,9 @@ def deeds(drawn):
         ("Russian forces left Kherson in April.", ["withdraw"]),
         ("Russian forces left Kherson without a fight.", ["withdraw"]),
         ("Russian forces left Kherson with their equipment.", ["withdraw"]),
+        ("Russian forces left Kherson with heavy casualties.", ["withdraw"]),
+        ("Russian forces left the town of Izium with its supplies.", ["withdraw"]),
+        ("Russian troops shelled Nikopol, leaving the city with no water.", ["shelling"]),
     ],
 )
 def test_what_is_left_in_a_plight_is_not_left(deeds, text, expected):
@@ -57,6 +60,8 @@ def test_missiles_shot_down_are_no_people(deeds, text, expected, killed):
         ("The rocket exploded after launch at Baikonur.", []),
         ("A rocket exploded at the cosmodrome in Kazakhstan.", []),
         ("A rocket exploded near a school in Kharkiv.", ["shelling"]),
+        ("A rocket exploded in Kharkiv hours after the launch of an offensive.", ["shelling"]),
+        ("The missile exploded over Kharkiv minutes after its launch from Belgorod.", ["shelling"]),
     ],
 )
 def test_a_rocket_that_fails_at_its_launch_hits_nobody(deeds, text, expected):

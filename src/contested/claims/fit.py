@@ -5,12 +5,12 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from contested.claims.clause_terms import OF_THE_CLAUSE, holds_of_clause
 from contested.claims.draft import FROM_AFAR
 from contested.claims.lexicon import Ask, VerbRule
 from contested.claims.once import once
 from contested.claims.roles import Clause
 from contested.claims.scene import Scene
-from contested.claims.where import locate
 
 ROLE_PREPOSITIONS = {
     "from": frozenset({"from", "out of", "from inside", "off", "out", "from within", "off of", "away from"}),
@@ -93,15 +93,6 @@ ANIMATE = frozenset(
 NOT_PEOPLE = frozenset(
     {"it", "itself", "which", "that", "this", "way", "deal", "plan", "bill", "process", "hope", "hopes"}
 )
-PLIGHT_PREPOSITIONS = frozenset({"without", "in", "with", "under"})
-PLIGHTS = frozenset(
-    {"dead", "homeless", "wounded", "injured", "destroyed", "damaged", "devastated", "ruined", "deserted", "powerless"}
-)
-"""What somebody or something is left behind as."""
-OF_THE_CLAUSE = frozenset({"where", "plight", "bare", "tense"})
-"""Terms that no word alone meets: it happens somewhere, something is left in a plight, objects name nothing, tense."""
-POINTING = frozenset({"it", "which", "these", "those", "all"})
-"""Words that stand for what was named before, beside the pronouns of people."""
 TRUE_PARTICLES = frozenset({"prt"})
 
 
@@ -255,49 +246,12 @@ def _holds(scene: Scene, ask: Ask, spoken: Clause) -> bool:
     if ask.where == "above":
         return scene.tree.lemma(scene.tree.tokens[spoken.verb].head) in ask.what
     if ask.where in OF_THE_CLAUSE:
-        return _of_clause(scene, ask.where, spoken)
+        return holds_of_clause(scene, ask.where, spoken)
     if ask.where in ROLE_PREPOSITIONS:
         heads = [obj for word, _, obj in spoken.phrases if word in ROLE_PREPOSITIONS[ask.where]]
     else:
         heads = list(spoken.subjects if ask.where == "subj" else spoken.objects)
     return any(_meets(scene, ask, head) for head in heads)
-
-
-def _of_clause(scene: Scene, asked: str, spoken: Clause) -> bool:
-    """Tell whether what a term asks of the clause as a whole holds, whatever words it is met by."""
-    if asked == "plight":
-        return _left_in_a_plight(scene, spoken)
-    if asked == "bare":
-        return any(_names_nothing(scene, head) for head in spoken.objects)
-    return len(locate(scene, spoken.verb)) > 0 if asked == "where" else _is_present(scene, spoken.verb)
-
-
-def _names_nothing(scene: Scene, head: int) -> bool:
-    """Tell whether a noun phrase only counts or points: "34", "34 of them", "most of which"."""
-    tree = scene.tree
-    if scene.thing("person-pronoun", head) or tree.low(head) in POINTING:
-        return True
-    number = tree.low(head).isdigit() or scene.thing("number", head) or scene.thing("quantifier", head)
-    return number and all(_names_nothing(scene, obj) for word, _, obj in tree.prepositions(head) if word == "of")
-
-
-def _left_in_a_plight(scene: Scene, spoken: Clause) -> bool:
-    """Tell whether a place is left so, not left: "leaving the city without electricity", "left X in ruins"."""
-    tree = scene.tree
-    below = (spoken.verb, *(word for head in spoken.objects for word in tree.subtree(head)))
-    said = [obj for head in below for word, _, obj in tree.prepositions(head) if word in PLIGHT_PREPOSITIONS]
-    said += [kid for head in below for kid in tree.children(head, "oprd", "acomp")]
-    if any(scene.thing("plight-noun", word) for each in said for word in (each, *tree.children(each, "conj"))):
-        return True
-    return any(tree.low(each) in PLIGHTS for each in said)
-
-
-def _is_present(scene: Scene, verb: int) -> bool:
-    """Tell whether a verb tells a state: in the present ("occupy") or going on ("had been occupying")."""
-    low, base = scene.tree.low(verb), scene.tree.lemma(verb)
-    aux = {scene.tree.low(kid) for kid in scene.tree.children(verb, "aux", "auxpass")}
-    plain = low in {base, base + "s", base[:-1] + "ies"} and not aux
-    return plain or (low.endswith("ing") and bool(aux & {"is", "are", "was", "were", "been"}))
 
 
 def _meets(scene: Scene, ask: Ask, head: int) -> bool:

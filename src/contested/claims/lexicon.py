@@ -18,7 +18,7 @@ class Ask:
     Attributes:
         where: a role ("into", "of"), "word" (anywhere under the verb), "above" (the verb above it), "subj" or "obj"; or
             what holds of the clause as a whole: "where" (it names a place), "plight" (something is left in one), "bare"
-            (its object only counts or points), "tense" (present).
+            (its object only counts or points), "launching" (it went wrong at its own launch), "tense" (present).
         what: sorts and base forms, one of which must be met; "any" is met by whatever stands there.
         wanted: False when it must not be there.
     """

@@ -7,7 +7,8 @@ sorts with ``OF`` before them. It is meant to let through too much: where the wo
 from collections.abc import Iterator
 from functools import cache
 
-from contested.claims.fit import ANIMATE, OF_PEOPLE, OF_THE_CLAUSE, ROLE_PREPOSITIONS, USED_WITH
+from contested.claims.clause_terms import OF_THE_CLAUSE
+from contested.claims.fit import ANIMATE, OF_PEOPLE, ROLE_PREPOSITIONS, USED_WITH
 from contested.claims.lexicon import ANYTHING, Ask, VerbRule, lexicon
 from contested.claims.once import once
 from contested.claims.scene import Scene
