@@ -53,6 +53,9 @@ def names(*paragraphs: str, groups: tuple[str, ...] = (), places: tuple[str, ...
         ("The wounded man was identified as Tomas Pretend.", "Tomas Pretend"),
         ("Mrs. Pretend fled the town.", "Pretend"),
         ("The captive, Tomas Pretend (23), was shown on video.", "Tomas Pretend"),
+        ("Łucja Öpretend, 34, was hurt in the shelling.", "Łucja Öpretend"),
+        ("A boy named Şami Çinvented was killed.", "Şami Çinvented"),
+        ("The wounded man was identified as Ömer Żpretend.", "Ömer Żpretend"),
     ],
 )
 def test_names_of_private_persons_are_found(sentence: str, name: str) -> None:

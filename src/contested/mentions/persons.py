@@ -24,7 +24,9 @@ from contested.mentions.whole import whole
 
 Span = tuple[int, int]
 
-_CAPITAL = r"(?:[A-Z][\w'’ʿʾ]*(?:-[\w'’]+)*|(?:al|el|ad|as|ash|an|ar|az|at)-[A-Z][\w'’]*(?:-[\w'’]+)*|[A-Z]\.)"
+_TALL = f"[{''.join(letter for letter in map(chr, range(0x41, 0x530)) if letter.isupper())}]"
+"""A capital of Latin, Greek or Cyrillic, also with a mark: names begin with Ş and Ł as well."""
+_CAPITAL = rf"(?:{_TALL}[\w'’ʿʾ]*(?:-[\w'’]+)*|(?:al|el|ad|as|ash|an|ar|az|at)-{_TALL}[\w'’]*(?:-[\w'’]+)*|{_TALL}\.)"
 _NAME = rf"{_CAPITAL}(?:[ \t]+(?:(?:{PARTICLE}[ \t]+){{0,2}}{_CAPITAL})){{0,4}}"
 _RANKS = (
     r"Col(?:onel|\.)?|Gen(?:eral|\.)?|Maj(?:or|\.)?|Capt(?:ain|\.)?|Lt|Lieut(?:enant|\.)?|Sgt|Sergeant|Cpl|Corporal|Pvt|"
