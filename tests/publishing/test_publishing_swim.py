@@ -83,6 +83,17 @@ def test_from_the_day_after_its_last_word_a_stretch_is_drawn_as_carried_on(last,
     assert full == pytest.approx([days * 98.4 - 3] if days else [], abs=0.2)
 
 
+@pytest.mark.parametrize(("last", "dashed"), [(-5, "from 21 Nov 2018"), (0, "")])
+def test_a_fight_that_nobody_told_of_again_is_drawn_as_carried_on(last, dashed):
+    fought = stretch(
+        -9, holder=None, status=Status.CONTESTED, contenders=(IS, SDF), last_reported=DAY + dt.timedelta(days=last)
+    )
+    drawn = drawing(lane(fought))
+    assert ("stroke-dasharray" in drawn) == bool(dashed)
+    assert ('fill-opacity="0.3"' in drawn) == bool(dashed)
+    assert re.findall(r'aria-label="[^"]*carried on (from [^"]*)"', drawn) == ([dashed] if dashed else [])
+
+
 def test_a_lane_that_says_nothing_says_so():
     assert "nothing told yet" in swim(
         (lane(stretch(-1)), Swim(name="b", spans=(), targets=(), none="nothing told yet")), MARKS, day=DAY, title="t"

@@ -21,6 +21,8 @@ _PAD = 12.0
 _AXIS = 26.0
 _INK = "#1d1d1f"
 _PAPER = "#ffffff"
+_PALE = "0.3"
+"""How much of its colours a contested stretch keeps when nobody told of it again."""
 _TICK_DAYS = (1, 2, 7, 14, 30, 91, 182, 365, 730, 1825, 3650)
 _MOST_TICKS = 9
 _LETTER_AT = 14.0
@@ -114,8 +116,8 @@ def _linked(holding: Holding, scale: _Scale, marks: Palette, *, top: float, targ
 
 
 def _carried(holding: Holding, *, end: Day) -> Day | None:
-    """Give the first day of a stretch that nobody told of, from which on its holder is carried; None where none is."""
-    if holding.status is not Status.HELD or is_faded(holding) or holding.last_reported is None:
+    """Give the first day of a stretch that nobody told of, from which on it is carried; None where none is."""
+    if holding.status is Status.UNKNOWN or is_faded(holding) or holding.last_reported is None:
         return None
     first = max(holding.true.start, holding.last_reported + dt.timedelta(days=1))
     return first if first < end else None
@@ -133,12 +135,16 @@ def _bar(holding: Holding, marks: Palette, *, box: tuple[float, float, float]) -
     if holding.status is Status.CONTESTED:
         return group(_halves(holding, marks, box=box))
     mark = marks.of(holding.holder.id if holding.holder is not None else "")
-    faded = is_faded(holding)
-    dashes = {"stroke_dasharray": "2 3" if is_stale(holding) else "6 3"} if faded else {}
     return tag(
         "rect", x=left + 1.5, y=top + 1, width=max(wide - 3, 0.5), height=_BAR - 2,
-        fill=_PAPER if _hollow(holding) else mark.colour, stroke=mark.colour, stroke_width=2, **dashes,
+        fill=_PAPER if _hollow(holding) else mark.colour, stroke=mark.colour, stroke_width=2, **_dashes(holding),
     )  # fmt: skip
+
+
+def _dashes(holding: Holding) -> dict[str, str]:
+    if not is_faded(holding):
+        return {}
+    return {"stroke_dasharray": "2 3" if is_stale(holding) else "6 3"}
 
 
 def _halves(holding: Holding, marks: Palette, *, box: tuple[float, float, float]) -> list[Markup]:
@@ -146,10 +152,12 @@ def _halves(holding: Holding, marks: Palette, *, box: tuple[float, float, float]
     sides = [marks.of(party.id) for party in parties_of(holding)[:2]] or [marks.of("")]
     upper, lower = sides[0], sides[-1] if len(sides) > 1 else marks.of("")
     half = _BAR / 2
+    pale = {"fill_opacity": _PALE} if is_faded(holding) else {}
+    line = {"stroke": _INK, "stroke_width": "1.4", **_dashes(holding)}
     return [
-        tag("rect", x=left, y=top, width=wide, height=half, fill=upper.colour),
-        tag("rect", x=left, y=top + half, width=wide, height=half, fill=lower.colour),
-        tag("rect", x=left, y=top, width=wide, height=_BAR, fill="none", stroke=_INK, stroke_width="1.4"),
+        tag("rect", x=left, y=top, width=wide, height=half, fill=upper.colour, **pale),
+        tag("rect", x=left, y=top + half, width=wide, height=half, fill=lower.colour, **pale),
+        tag("rect", x=left, y=top, width=wide, height=_BAR, fill="none", **line),
     ]
 
 
@@ -161,9 +169,8 @@ def _letters(holding: Holding, marks: Palette, *, box: tuple[float, float, float
     at = left + wide / 2
     if holding.status is Status.CONTESTED:
         sides = [marks.of(one.id).letter for one in _drawn(holding)]
-        return [
-            _letter(one, at, top + 9.5 + number * _BAR / 2, size=10.0, ink=_PAPER) for number, one in enumerate(sides)
-        ]
+        ink = _INK if is_faded(holding) else _PAPER
+        return [_letter(one, at, top + 9.5 + number * _BAR / 2, size=10.0, ink=ink) for number, one in enumerate(sides)]
     if holding.holder is None or holding.status is Status.UNKNOWN:
         return [_letter("?", at, top + 15.5, size=13.0, ink=UNKNOWN)]
     mark = marks.of(holding.holder.id)
